@@ -1,0 +1,147 @@
+"""Page furniture: stamps, running headers and footers, page numbers, told apart from the body once for everybody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from models.document import Document, Line, Page
+
+# Where headers and footers stand, as a share of the page's height.
+HEAD, FOOT = 0.13, 0.87
+_STAMP_PAGE = re.compile(r"Page (\d{1,4}|[ivxlc]{1,6})", re.I)
+_STAMP_ITEM = re.compile(r"(?:Agenda|Minute) (?:Item|Annex)(?: No\.?)? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})", re.I)
+_PAGE_NUMBER = re.compile(r"(?:[-–—(\[] ?)?(?:Page:? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?", re.I)
+_LEFT_BLANK = re.compile(r"^\W*(this )?page (is )?(has been )?(intentionally )?(left )?(intentionally )?blank\W*$", re.I)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.I)
+_NOT_LETTER = re.compile(r"[^a-z#]+")
+
+
+def tell_apart(document: Document) -> None:
+    """Moves the furniture of every page from `lines` to `furniture` and sets labels, item stamps and blank pages."""
+    for page in document.pages:
+        _take_artifacts(page)
+        _take_stamps(page)
+    _take_repeated(document.pages)
+    for page in document.pages:
+        _take_page_number(page)
+    _take_echoes(document.pages)
+    for page in document.pages:
+        page.blank = _is_blank(page)
+
+
+def _move(page: Page, lines: Iterable[Line]) -> None:
+    chosen = {id(line) for line in lines}
+    if chosen:
+        page.furniture.extend(line for line in page.lines if id(line) in chosen)
+        page.lines = [line for line in page.lines if id(line) not in chosen]
+
+
+def _take_artifacts(page: Page) -> None:
+    """Tagged files say themselves what is furniture; a page that is nearly all artifact was tagged by mistake."""
+    marked = [line for line in page.lines if all(word.artifact for word in line.words)]
+    if marked and (len(marked) < 0.6 * len(page.lines) or len(marked) <= 3):
+        _move(page, (line for line in marked if line.top < 0.2 * page.height or line.bottom > 0.8 * page.height))
+
+
+def _take_stamps(page: Page) -> None:
+    taken = []
+    for line in (*page.lines, *page.furniture):
+        label = _STAMP_PAGE.fullmatch(line.text)
+        item = _STAMP_ITEM.fullmatch(line.text)
+        if label and (line.top > 0.85 * page.height or line.words[0].angle):
+            page.label = label.group(1)
+            taken.append(line)
+        elif item and (line.bottom < 0.15 * page.height or line.words[0].angle):
+            page.stamp_item = item.group(1)
+            taken.append(line)
+    _move(page, taken)
+
+
+def _pattern(line: Line) -> str:
+    return _NOT_LETTER.sub(" ", _DIGITS.sub("#", line.text.casefold())).strip()
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    return [line for line in page.lines if line.bottom < HEAD * page.height or line.top > FOOT * page.height]
+
+
+def _take_repeated(pages: Sequence[Page]) -> None:
+    """Lines of the same words at the same height on pages next to each other (or two apart: left and right pages)."""
+    at: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for page in pages:
+        for line in _edge_lines(page):
+            for height in {round(line.top / 6), round((line.top + 3) / 6)}:
+                at[_pattern(line), height].append(page.number)
+    repeated = {key for key, numbers in at.items() if any(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))}
+    for page in pages:
+        edge = [
+            line
+            for line in _edge_lines(page)
+            if any((_pattern(line), height) in repeated for height in {round(line.top / 6), round((line.top + 3) / 6)})
+        ]
+        _move(page, _outermost(page, edge))
+
+
+def _outermost(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Only lines with no body beyond them on their side of the page are furniture."""
+    chosen = {id(line) for line in lines}
+    kept: list[Line] = []
+    for order in (page.lines, page.lines[::-1]):
+        for line in order:
+            if id(line) not in chosen:
+                break
+            kept.append(line)
+    return kept
+
+
+def _take_page_number(page: Page) -> None:
+    """A bare number at the head or foot of the page; the stamp of a pack goes before the paper's own number."""
+    for line in (*page.lines[:2], *page.lines[-2:]):
+        number = _PAGE_NUMBER.fullmatch(line.text)
+        at_edge = line.bottom < 0.09 * page.height or line.top > 0.9 * page.height
+        if number and at_edge and line in (page.lines[0], page.lines[-1]):
+            page.label = page.label or number.group(1)
+            _move(page, [line])
+            break
+    if page.label is None:
+        for line in page.furniture:
+            number = _PAGE_NUMBER.fullmatch(line.text)
+            if number and line.top > 0.85 * page.height:
+                page.label = number.group(1)
+                break
+
+
+def _take_echoes(pages: Sequence[Page]) -> None:
+    """The running header of a short paper: page 2 alone repeats the body and date that stand on its first page.
+
+    Seen where minutes have two pages, so that no header can be found by its repetition.
+    """
+    for before, page in zip(pages, pages[1:], strict=False):
+        if not page.lines or page.stamp_item:
+            continue
+        first = page.lines[0]
+        if first.bottom > 0.11 * page.height or len(first.words) < 3 or not _stands_apart(page):
+            continue
+        head = Counter(word for line in before.lines[:12] for word in _letters(line.text))
+        words = _letters(first.text)
+        if words and all(word in head for word in words):
+            _move(page, [first])
+
+
+def _letters(text: str) -> list[str]:
+    return [word for word in re.split(r"[^a-z0-9]+", text.casefold()) if word]
+
+
+def _stands_apart(page: Page) -> bool:
+    if len(page.lines) < 2:
+        return False
+    first, second = page.lines[:2]
+    return second.top - first.bottom > 0.8 * first.size
+
+
+def _is_blank(page: Page) -> bool:
+    if not page.lines:
+        return not page.scanned and not page.pictures
+    return len(page.lines) <= 3 and bool(_LEFT_BLANK.match(" ".join(line.text for line in page.lines)))

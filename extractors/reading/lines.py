@@ -1,0 +1,115 @@
+"""Words to lines: runs in the order of the content first, then runs on one baseline side by side.
+
+Starting from the content's own order keeps two table cells whose baselines lie half a line apart from being mixed, which
+a plain sort by height does on the 5-point sheets of spreadsheets.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from models.document import Line, Rule, Word, box_of
+
+# Share of the font size by which two runs of one line may differ in height (superscripts stand apart by about 0.35).
+SAME_LINE = 0.42
+_ORDINAL = re.compile(r"(st|nd|rd|th)[,.;:)]?", re.I)
+_NUMBER_END = re.compile(r"\d$")
+
+
+def build_lines(words: Sequence[Word], page: int) -> list[Line]:
+    """Lines of one direction of reading, from the top down."""
+    rows: list[list[Word]] = []
+    heights: list[float] = []
+    for run in sorted(_content_runs(words), key=_middle):
+        middle = _middle(run)
+        if rows and middle - heights[-1] <= SAME_LINE * min(_size(rows[-1]), _size(run)) and not _stacked(rows[-1], run):
+            rows[-1].extend(run)
+        else:
+            rows.append(list(run))
+            heights.append(middle)
+    lines = [make_line(sorted(row, key=lambda word: word.x0), page) for row in rows]
+    return sorted(lines, key=lambda line: (round(line.bottom, 0), line.x0))
+
+
+def _content_runs(words: Iterable[Word]) -> list[list[Word]]:
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and _follows(last, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        last = word
+    return runs
+
+
+def _follows(last: Word, word: Word) -> bool:
+    if not -0.5 * last.size <= word.x0 - last.x1 <= 4 * last.size:
+        return False
+    overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
+    return overlap >= 0.5 * min(last.bottom - last.top, word.bottom - word.top)
+
+
+def _middle(run: Sequence[Word]) -> float:
+    """The height of the run's largest word: a run may begin with a superscript."""
+    best = max(run, key=lambda word: word.size)
+    return (best.top + best.bottom) / 2
+
+
+def _size(run: Sequence[Word]) -> float:
+    return max(word.size for word in run)
+
+
+def _stacked(row: Sequence[Word], run: Sequence[Word]) -> bool:
+    """The run lies over words of the row: two lines set very tight, not one."""
+    return any(word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1 for word in row for other in (run[0], run[-1])) and not all(
+        word.size < 0.8 * _size(row) for word in run
+    )
+
+
+def make_line(words: list[Word], page: int) -> Line:
+    x0, top, x1, bottom = box_of(words)
+    size = max((word.size for word in words), default=0.0)
+    return Line(words, page, x0, top, x1, bottom, text_of(words), size)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The words as one string; glued words and raised ordinals ("18" "th") stand without a space."""
+    parts: list[str] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and not (word.glued and word.x0 - last.x1 < 0.2 * word.size) and not _raised_ordinal(last, word):
+            parts.append(" ")
+        parts.append(word.text)
+        last = word
+    return "".join(parts)
+
+
+def _raised_ordinal(last: Word, word: Word) -> bool:
+    return (
+        word.size < 0.85 * last.size
+        and word.x0 - last.x1 < 0.35 * last.size
+        and bool(_NUMBER_END.search(last.text))
+        and bool(_ORDINAL.fullmatch(word.text))
+    )
+
+
+def mark_struck(words: Sequence[Word], rules: Sequence[Rule]) -> None:
+    """Marks the words that a horizontal rule runs through (struck) or under (underlined)."""
+    level = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
+    if not level:
+        return
+    heights = [rule.top for rule in level]
+    for word in words:
+        height = word.bottom - word.top
+        first = bisect_left(heights, word.top + 0.35 * height)
+        last = bisect_right(heights, word.bottom + 0.05 * height)
+        for rule in level[first:last]:
+            if min(rule.x1, word.x1) - max(rule.x0, word.x0) < 0.8 * (word.x1 - word.x0):
+                continue
+            if rule.top <= word.top + 0.68 * height:
+                word.struck = True
+            else:
+                word.underlined = rule.x1 - rule.x0 < 40 * word.size

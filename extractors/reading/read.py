@@ -1,0 +1,247 @@
+"""bytes → Document: one pass over the pages with PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as raw
+
+from extractors.reading import pdfium
+from extractors.reading.drawings import Drawings, read_drawings
+from extractors.reading.furniture import tell_apart
+from extractors.reading.lines import build_lines, make_line, mark_struck
+from extractors.reading.words import FontCache, Frame, read_words
+from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
+
+MOST_BOOKMARKS = 5_000
+# A page with fewer words than this and an image over half of it is a scan (stamps add two or three words to it).
+SCAN_WORDS, SCAN_SHARE = 8, 0.5
+
+
+class UnreadableFile(Exception):
+    """The bytes are no PDF that can be read; `status` is a word for `documents.error`, the message says what to do."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may ask for: pages beyond `pages` are left out and flagged."""
+
+    pages: int = 2_000
+
+
+def read(data: bytes, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None) -> Document:
+    """Reads a PDF.
+
+    Raises UnreadableFile where the bytes are empty, no PDF, encrypted or damaged beyond repair. Pages that cannot be
+    loaded stand in the document as empty pages with an entry in `Page.problems`.
+    """
+    source = _open(data)
+    try:
+        return _read(source, limits or Limits(), progress)
+    finally:
+        source.close()
+
+
+def _open(data: bytes) -> pdfium2.PdfDocument:
+    if not data:
+        raise UnreadableFile("empty", "the file is empty: fetch it again")
+    if b"%PDF" not in data[:1024]:
+        raise UnreadableFile("not_a_pdf", f"the file does not begin as a PDF does (it begins {data[:12]!r}): check what was downloaded")
+    try:
+        source = pdfium2.PdfDocument(data)
+    except pdfium2.PdfiumError as error:
+        raise _unreadable(data, error) from error
+    if len(source) == 0:
+        source.close()
+        raise UnreadableFile("no_pages", "the PDF has no pages: fetch it again, or ask the council for a whole copy")
+    return source
+
+
+def _unreadable(data: bytes, error: pdfium2.PdfiumError) -> UnreadableFile:
+    if "password" in str(error).casefold():
+        return UnreadableFile("encrypted", "the PDF needs a password: save a copy without one and ingest that")
+    if b"%%EOF" not in data[-2048:]:
+        return UnreadableFile("truncated", "the PDF breaks off before its end: fetch it again")
+    return UnreadableFile("damaged", f"the PDF cannot be opened ({error}): open and save it with a PDF program, then ingest the copy")
+
+
+def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, int], None] | None) -> Document:
+    total = len(source)
+    count = min(total, limits.pages)
+    fonts = FontCache()
+    pages = []
+    for index in range(count):
+        pages.append(_read_page(source, index, fonts))
+        if progress:
+            progress(index + 1, count)
+    document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
+    if count < total:
+        document.problems.append(f"only the first {count} of {total} pages were read: raise the page limit to read them all")
+    tell_apart(document)
+    return document
+
+
+def _metadata(source: pdfium2.PdfDocument) -> dict[str, str]:
+    return {key: value for key, value in source.get_metadata_dict().items() if value}
+
+
+def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
+    seen = 0
+    for entry in source.get_toc(max_depth=8):
+        seen += 1
+        if seen > MOST_BOOKMARKS:
+            return
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        title = " ".join(entry.get_title().split())
+        yield Bookmark(title, entry.level + 1, page + 1 if page is not None and page >= 0 else None)
+
+
+def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache) -> Page:
+    try:
+        page = source[index]
+    except pdfium2.PdfiumError as error:
+        lost = Page(index + 1, 595.0, 842.0, [])
+        lost.problems.append(f"page {index + 1} cannot be loaded ({error})")
+        return lost
+    try:
+        return _read_loaded(source, page, index + 1, fonts)
+    finally:
+        page.close()
+
+
+def _read_loaded(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache) -> Page:
+    left, bottom, right, top = page.get_cropbox()
+    frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
+    handle = pdfium.address(page)
+    words = _words(handle, frame, fonts)
+    drawings = read_drawings(handle, frame)
+    result = Page(number, frame.width, frame.height, [], rotation=frame.rotation)
+    if drawings.too_many:
+        result.problems.append(f"page {number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules")
+    result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
+    result.links = _links(source, page, frame)
+    inside = [word for word in words if _on_page(word, frame)]
+    turn = _turn(inside)
+    if turn:
+        _turn_page(result, inside, turn)
+    mark_struck(inside, result.rules)
+    _set_lines(result, inside)
+    result.scanned = _is_scan(result, inside, drawings)
+    return result
+
+
+def _words(handle: int, frame: Frame, fonts: FontCache) -> list[Word]:
+    text_page = pdfium.load_text_page(handle)
+    if not text_page:
+        return []
+    try:
+        return read_words(text_page, frame, fonts)
+    finally:
+        pdfium.close_text_page(text_page)
+
+
+def _on_page(word: Word, frame: Frame) -> bool:
+    return word.x1 > -2 and word.bottom > -2 and word.x0 < frame.width + 2 and word.top < frame.height + 2
+
+
+def _links(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, frame: Frame) -> list[Link]:
+    position = ctypes.c_int(0)
+    link = raw.FPDF_LINK()
+    rect = raw.FS_RECTF()
+    found = []
+    while raw.FPDFLink_Enumerate(page, position, link) and len(found) < 2_000:
+        if not raw.FPDFLink_GetAnnotRect(link, rect):
+            continue
+        action = raw.FPDFLink_GetAction(link)
+        uri = _uri(source, action) if action else None
+        low, high = sorted((rect.bottom, rect.top))
+        found.append(Link(*frame.box(rect.left, low, rect.right, high), uri))
+    return found
+
+
+def _uri(source: pdfium2.PdfDocument, action: object) -> str | None:
+    length = raw.FPDFAction_GetURIPath(source, action, None, 0)
+    if length <= 1:
+        return None
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(source, action, buffer, length)
+    return buffer.raw[: length - 1].decode("utf-8", "replace") or None
+
+
+def _turn(words: list[Word]) -> int:
+    """How far the sheet must be turned clockwise for most of its text to stand upright."""
+    if len(words) < SCAN_WORDS:
+        return 0
+    letters: Counter[int] = Counter()
+    for word in words:
+        letters[word.angle] += len(word.text)
+    angle, count = letters.most_common(1)[0]
+    return (360 - angle) % 360 if count > 0.6 * sum(letters.values()) else 0
+
+
+def _turn_page(page: Page, words: list[Word], turn: int) -> None:
+    width, height = page.width, page.height
+
+    def turned(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        if turn == 90:
+            return (height - bottom, x0, height - top, x1)
+        if turn == 270:
+            return (top, width - x1, bottom, width - x0)
+        return (width - x1, height - bottom, width - x0, height - top)
+
+    for word in words:
+        word.x0, word.top, word.x1, word.bottom = turned(word.x0, word.top, word.x1, word.bottom)
+        word.angle = (word.angle + turn) % 360
+    page.rules = [Rule(*turned(*rule)) for rule in page.rules]
+    page.fills = [Fill(*turned(*fill[:4]), fill.colour) for fill in page.fills]
+    page.links = [Link(*turned(*link[:4]), link.uri) for link in page.links]
+    page.pictures = [Picture(*turned(*picture)) for picture in page.pictures]
+    if turn in (90, 270):
+        page.width, page.height = height, width
+    page.turn = turn
+
+
+def _set_lines(page: Page, words: list[Word]) -> None:
+    """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
+    if all(word.angle == 0 for word in words):
+        page.lines = build_lines(words, page.number)
+        return
+    page.lines = build_lines([word for word in words if word.angle == 0], page.number)
+    page.furniture = list(_sideways(words, page.number))
+
+
+def _sideways(words: list[Word], number: int) -> Iterator[Line]:
+    run: list[Word] = []
+    for word in words:
+        if word.angle == 0:
+            continue
+        if run and not _continues(run[-1], word):
+            yield make_line(run, number)
+            run = []
+        run.append(word)
+    if run:
+        yield make_line(run, number)
+
+
+def _continues(last: Word, word: Word) -> bool:
+    if last.angle != word.angle:
+        return False
+    gap = last.top - word.bottom if word.angle == 270 else word.top - last.bottom
+    return abs(last.x0 - word.x0) < 0.6 * last.size and gap < 1.5 * last.size
+
+
+def _is_scan(page: Page, words: list[Word], drawings: Drawings) -> bool:
+    if len(words) >= SCAN_WORDS:
+        return False
+    area = page.width * page.height or 1.0
+    covered = sum(max(0.0, p.x1 - p.x0) * max(0.0, p.bottom - p.top) for p in drawings.pictures)
+    return covered / area >= SCAN_SHARE

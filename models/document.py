@@ -1,0 +1,213 @@
+"""What the reading makes of one PDF: words, lines and ruling lines of every page, in points from the page's top left corner.
+
+Everything here is plain data. Coordinates are those of the page as it is read: a page whose text runs up the sheet is
+turned first (`Page.turn`), and `Page.on_paper` turns a box back to the sheet as a viewer shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Face(NamedTuple):
+    """A font as the page names it, with the styles that its name, weight and flags tell."""
+
+    name: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One printed word and its box.
+
+    `size` is the font size in points, `colour` is 0xRRGGBB, `raised` marks superscripts, `artifact` marks text that a
+    tagged file declares to be page furniture, `angle` is the direction of reading in degrees (0 on an upright page).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    face: Face
+    size: float
+    colour: int = 0
+    angle: int = 0
+    artifact: bool = False
+    struck: bool = False
+    underlined: bool = False
+    glued: bool = False
+    """No space stands between the word before and this one (a style changes in the middle of a word)."""
+
+    @property
+    def bold(self) -> bool:
+        return self.face.bold
+
+    @property
+    def italic(self) -> bool:
+        return self.face.italic
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Words on one baseline, left to right; `page` is the 1-based PDF page."""
+
+    words: list[Word]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    size: float
+
+    @property
+    def bold(self) -> bool:
+        """Every word that has a letter or a digit is bold."""
+        lettered = [word for word in self.words if any(mark.isalnum() for mark in word.text)]
+        return bool(lettered) and all(word.face.bold for word in lettered)
+
+    @property
+    def italic(self) -> bool:
+        lettered = [word for word in self.words if any(mark.isalnum() for mark in word.text)]
+        return bool(lettered) and all(word.face.italic for word in lettered)
+
+    @property
+    def underlined(self) -> bool:
+        return bool(self.words) and all(word.underlined for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def runs(self, gap: float = 1.6) -> list[list[Word]]:
+        """The words parted where the white space is wider than `gap` times the font size: cells of an unruled table."""
+        parts: list[list[Word]] = []
+        for word in self.words:
+            if parts and word.x0 - parts[-1][-1].x1 <= gap * max(word.size, 1.0):
+                parts[-1].append(word)
+            else:
+                parts.append([word])
+        return parts
+
+
+class Rule(NamedTuple):
+    """A ruling line: horizontal where `top == bottom` in the main, vertical where `x0 == x1`. Thin filled boxes count."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+class Fill(NamedTuple):
+    """A filled box that is no ruling line: the ground of a table's header, say."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: int
+
+
+class Link(NamedTuple):
+    """A link's box and its target: a URI, or None where it leads to a place in the file."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    uri: str | None
+
+
+class Picture(NamedTuple):
+    """The box of an image."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """One page as read. `lines` is the body in reading order; `furniture` holds headers, footers and stamps.
+
+    `label` is the number printed on the page ("Page 12" gives "12"), `stamp_item` the number of an "Agenda Item 7"
+    stamp, `turn` the degrees that the sheet was turned clockwise to be read, `scanned` a page of images without text.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    furniture: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    label: str | None = None
+    stamp_item: str | None = None
+    rotation: int = 0
+    turn: int = 0
+    scanned: bool = False
+    blank: bool = False
+    ocr: bool = False
+    problems: list[str] = field(default_factory=list)
+
+    def words(self) -> list[Word]:
+        """Every word of the body, in reading order."""
+        return [word for line in self.lines for word in line.words]
+
+    def on_paper(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box of this page as it stands on the sheet that a viewer shows."""
+        if self.turn == 90:
+            return (top, self.width - x1, bottom, self.width - x0)
+        if self.turn == 270:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.turn == 180:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        return (x0, top, x1, bottom)
+
+
+class Bookmark(NamedTuple):
+    """One entry of the outline; `page` is 1-based, None where its target is lost; `level` counts from 1."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """One file, read. `metadata` has the file's own keys ("Title", "Producer", "ModDate" …)."""
+
+    pages: list[Page]
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    tagged: bool = False
+    problems: list[str] = field(default_factory=list)
+
+    def lines(self, first: int = 1, last: int | None = None) -> list[Line]:
+        """Body lines of pages `first` to `last`, both 1-based and taken in."""
+        return [line for page in self.pages[first - 1 : last] for line in page.lines]
+
+    def label_of(self, page: int) -> str | None:
+        return self.pages[page - 1].label if 0 < page <= len(self.pages) else None
+
+
+def box_of(words: Sequence[Word]) -> tuple[float, float, float, float]:
+    """The smallest box around `words`, which must not be empty."""
+    return (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )

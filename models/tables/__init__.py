@@ -1,0 +1,13 @@
+"""Every public table, declared once. A new table is added to a module here (or a new module is listed below)."""
+
+from models.columns import Table
+from models.tables import bcf, derived, grids, minutes, packs, reports
+
+MODULES = (packs, minutes, reports, grids, bcf, derived)
+
+TABLES: dict[str, Table] = {table.name: table for module in MODULES for table in module.TABLES}
+
+
+def table(name: str) -> Table:
+    """The declaration of table `name`; KeyError with the name where there is none."""
+    return TABLES[name]

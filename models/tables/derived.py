@@ -1,0 +1,96 @@
+"""People, threads of business and quality flags: made from the rows of other tables, each naming the rows it rests on."""
+
+from models.columns import Column, Layer, Table, choice, count, date, text, texts
+from models.tables.common import DOCUMENT_ID
+
+EVERY_TABLE = ("every table of facts",)
+PERSON_ID = text("person_id", "The person (`people`)", "p-4c1e92d07ab3", nullable=False)
+THREAD_ID = text("thread_id", "The thread (`threads`)", "t-90bd21e6f3aa", nullable=False)
+
+
+def rests_on(name: str, meaning: str, nullable: bool = False) -> tuple[Column, Column]:
+    """The table and the row that a derived row rests on."""
+    return (
+        text("table_name", f"The table of {name}", "decisions", nullable=nullable),
+        text("row_id", meaning, "3fa1c07be2d94f6a8b15c0de", nullable=nullable),
+    )
+
+
+PEOPLE = Table(
+    "people",
+    Layer.DERIVED,
+    "People in a public role, each once: members, officers, named representatives. Never members of the public.",
+    (
+        PERSON_ID,
+        text("council", "The council in whose papers they stand", "Wendmoor Council"),
+        text("name", "The fullest form of the name, without honorific", "Asha Thorne", nullable=False),
+        texts("honorifics", "Every honorific seen", ["Cllr", "Dr"]),
+        texts("names", "Every printed form of the name", ["Cllr A Thorne", "Asha Thorne"]),
+        texts("bodies", "Bodies in whose papers they stand", ["Cabinet"]),
+        date("first_seen", "First meeting at which they are named", "2019-05-14"),
+        date("last_seen", "Last one", "2024-03-20"),
+    ),
+    ("person_id",),
+    ("members", "attendance", "decisions", "votes", "reports"),
+)
+
+PERSON_MENTIONS = Table(
+    "person_mentions",
+    Layer.DERIVED,
+    "The rows in which a person is named.",
+    (PERSON_ID, *rests_on("the row", "The row that names them")),
+    ("person_id", "table_name", "row_id"),
+    ("people", *EVERY_TABLE),
+)
+
+THREADS = Table(
+    "threads",
+    Layer.DERIVED,
+    "One piece of business, from the agenda of one pack to the decision printed in the next.",
+    (
+        THREAD_ID,
+        text("council", "The council", "Wendmoor Council"),
+        text("body", "The body before which it came", "Health and Wellbeing Board"),
+        text("subject", "What it is about", "Better Care Fund: quarter 3 return", nullable=False),
+    ),
+    ("thread_id",),
+    ("agenda_items", "reports", "recommendations", "minute_items", "decisions"),
+)
+
+THREAD_STEPS = Table(
+    "thread_steps",
+    Layer.DERIVED,
+    "The steps of a thread in order, each naming the row that it is.",
+    (
+        THREAD_ID,
+        count("position", "Place in the thread, from 1", 1, nullable=False),
+        choice(
+            "step",
+            "What the step is",
+            ("agenda_item", "report", "recommendation", "minute", "decision", "confirmation"),
+            nullable=False,
+        ),
+        *rests_on("the step's row", "The step's row"),
+        date("date", "Day of the meeting at which it was taken", "2024-03-20"),
+    ),
+    ("thread_id", "position"),
+    ("threads", "agenda_items", "reports", "recommendations", "minute_items", "decisions"),
+)
+
+QUALITY_FLAGS = Table(
+    "quality_flags",
+    Layer.DERIVED,
+    "Every contradiction or loss that the pipeline can see.",
+    (
+        Column(DOCUMENT_ID.name, DOCUMENT_ID.kind, "The document it concerns", DOCUMENT_ID.example),
+        *rests_on("the row it concerns", "The row it concerns; NULL where it is about the whole document", nullable=True),
+        text("check", "Name of the check (`minutebook check --list` tells what each one looks for)", "division.count"),
+        choice("severity", "How bad it is", ("error", "warning", "info"), nullable=False),
+        text("message", "What is wrong, with both sides of the contradiction", "41 names for, 39 printed", nullable=False),
+        count("page", "PDF page on which it shows, where it has one", 14, unit="page"),
+    ),
+    ("document_id", "table_name", "row_id", "check", "message"),
+    EVERY_TABLE,
+)
+
+TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, QUALITY_FLAGS)
