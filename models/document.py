@@ -42,6 +42,9 @@ class Word:
     glued: bool = False
     """No space stands between the word before and this one (a style changes in the middle of a word)."""
 
+    broken: bool = False
+    """The hyphen that ends this word only breaks a line: the next line's first word belongs to it."""
+
     @property
     def bold(self) -> bool:
         return self.face.bold

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from models.document import Line, Rule, Word, box_of
 
 # Share of the font size by which two runs of one line may differ in height (superscripts stand apart by about 0.35).
 SAME_LINE = 0.42
 _ORDINAL = re.compile(r"(st|nd|rd|th)[,.;:)]?", re.I)
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER_END = re.compile(r"\d$")
 
 
@@ -80,11 +82,16 @@ def text_of(words: Sequence[Word]) -> str:
     parts: list[str] = []
     last: Word | None = None
     for word in words:
-        if last is not None and not (word.glued and word.x0 - last.x1 < 0.2 * word.size) and not _raised_ordinal(last, word):
+        if last is not None and not glues(last, word):
             parts.append(" ")
         parts.append(word.text)
         last = word
     return "".join(parts)
+
+
+def glues(last: Word, word: Word) -> bool:
+    """Whether `word` stands on the same line without a space after `last`."""
+    return (word.glued and word.x0 - last.x1 < 0.2 * word.size) or _raised_ordinal(last, word)
 
 
 def _raised_ordinal(last: Word, word: Word) -> bool:
@@ -113,3 +120,28 @@ def mark_struck(words: Sequence[Word], rules: Sequence[Rule]) -> None:
                 word.struck = True
             else:
                 word.underlined = rule.x1 - rule.x0 < 40 * word.size
+
+
+def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
+    """Marks the words whose last hyphen only breaks a line ("opera-" "tion"), judged by the words of the whole file.
+
+    "non-" "executive" keeps its hyphen: it is dropped where the joined word is printed elsewhere, or where neither half
+    is a word of the file by itself.
+    """
+    ends = [
+        (before.words[-1], after.words[0])
+        for lines in pages
+        for before, after in pairwise(lines)
+        if before.words[-1].text[-1] in "-\u00ad" and before.words[-1].text[:-1].isalpha() and after.words[0].text[0].islower()
+    ]
+    if not ends:
+        return
+    known = {match for lines in pages for line in lines for match in _LETTERS.findall(line.text.casefold())}
+    for last, first in ends:
+        left, right = last.text[:-1].casefold(), _LETTERS.match(first.text.casefold())
+        if right is None:
+            continue
+        whole, compound = left + right.group(), f"{left}-{right.group()}"
+        last.broken = last.text[-1] == "\u00ad" or (
+            compound not in known and (whole in known or not (left in known and right.group() in known))
+        )

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from extractors.reading import pdfium
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.furniture import tell_apart
-from extractors.reading.lines import build_lines, make_line, mark_struck
+from extractors.reading.lines import build_lines, make_line, mark_broken, mark_struck
 from extractors.reading.words import FontCache, Frame, read_words
 from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
 
@@ -86,6 +86,7 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
     if count < total:
         document.problems.append(f"only the first {count} of {total} pages were read: raise the page limit to read them all")
     tell_apart(document)
+    mark_broken([page.lines for page in pages])
     return document
 
 

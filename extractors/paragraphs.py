@@ -1,0 +1,274 @@
+"""Lines to paragraphs, by what a reader's eye goes by: white space, indents, hanging labels, short last lines, weight."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.passage import Passage
+from models.document import Line, Word
+
+# "36." "36.2" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that stands alone
+# in front of a gap may be any short token; without a gap it must look like one of these.
+_BULLETS = "•●▪■◦○‣⁃∙·–—-*o➢►✓❖§"
+_LABEL = re.compile(
+    r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?|\d{1,4}(?:\.\d{1,3}){1,3}[.):]?"
+    r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?|[A-Z]{1,3}\d{1,3}[.):]?|\d{1,3}[A-Za-z][.):]?)"
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
+_END = re.compile(r"[.!?:;\"”’)\]]$")
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One paragraph. `label` is its hanging number or bullet (bullets read "•"), not part of `passage` and `text`."""
+
+    lines: list[Line]
+    label: str | None
+    label_words: list[Word]
+    passage: Passage
+    x0: float
+    indent: float
+    page: int
+    gap: float = 0.0
+    """White space above, as a multiple of the font size (0 for the first of a page)."""
+    centred: bool = False
+    flags: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines if any(mark.isalnum() for mark in line.text))
+
+    @property
+    def italic(self) -> bool:
+        return all(line.italic for line in self.lines if any(mark.isalnum() for mark in line.text))
+
+    @property
+    def underlined(self) -> bool:
+        return all(line.underlined for line in self.lines)
+
+    @property
+    def bullet(self) -> bool:
+        return self.label == "•"
+
+    @property
+    def whole(self) -> Passage:
+        """Label and text together, as printed."""
+        return Passage.of(self.lines)
+
+
+@dataclass(slots=True)
+class _Measure:
+    """What is usual in a run of lines: the pitch of lines as a multiple of the size, and the margins."""
+
+    pitch: float
+    left: float
+    right: float
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of lines that stand in reading order; a paragraph cut by a page end is one paragraph."""
+    if not lines:
+        return []
+    measure = _measure(lines)
+    groups: list[list[Line]] = []
+    starts: list[_Start] = []
+    for line in lines:
+        start = _Start.of(line)
+        if groups and not _begins(groups[-1], starts[-1], line, start, measure):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            starts.append(start)
+    result = [_paragraph(group, start, measure) for group, start in zip(groups, starts, strict=True)]
+    _set_gaps(result)
+    return result
+
+
+@dataclass(slots=True)
+class _Start:
+    """How a line begins: the words of its label, if any, and where its text stands."""
+
+    label: str | None
+    words: int
+    x0: float
+    indent: float
+
+    @classmethod
+    def of(cls, line: Line) -> _Start:
+        words = line.words
+        count = _label_words(line)
+        if not count:
+            return cls(None, 0, words[0].x0, words[0].x0)
+        label = "".join(word.text for word in words[:count])
+        indent = words[count].x0 if len(words) > count else words[count - 1].x1
+        return cls("•" if label in _BULLETS else label, count, words[0].x0, indent)
+
+
+def _label_words(line: Line) -> int:
+    first = line.words[0]
+    alone = len(line.words) == 1
+    gap = 0.0 if alone else line.words[1].x0 - first.x1
+    wide = gap > 0.55 * first.size
+    if first.text in _BULLETS:
+        return 1 if wide or (first.text not in "-–—*o·" and not alone) else 0
+    if _LABEL.fullmatch(first.text):
+        # "A. Smith" and "I." in running text begin lines too: a letter with a stop counts as a label only before a gap.
+        lettered = re.fullmatch(r"[A-Za-z]\.|[IVXivx]{1,6}\.?", first.text) is not None
+        return 1 if wide or not lettered or alone else 0
+    if _BARE_NUMBER.fullmatch(first.text) and not alone and (gap > 0.9 * first.size or (first.bold and line.bold and wide)):
+        return 1
+    return 0
+
+
+def _measure(lines: Sequence[Line]) -> _Measure:
+    pitches = [
+        (after.bottom - before.bottom) / max(after.size, 1.0)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if before.page == after.page and 0.5 < (after.bottom - before.bottom) / max(after.size, 1.0) < 3.0
+    ]
+    usual = _usual_pitch(pitches)
+    rights = Counter(round(line.x1 / 4) for line in lines if len(line.words) > 4)
+    right = max((line.x1 for line in lines), default=0.0)
+    if rights:
+        right = sorted(line.x1 for line in lines if len(line.words) > 4)[int(0.95 * (sum(rights.values()) - 1))]
+    return _Measure(usual, min(line.x0 for line in lines), right)
+
+
+def _usual_pitch(pitches: list[float]) -> float:
+    """The pitch inside paragraphs: the commonest small pitch, as the gaps between paragraphs are larger."""
+    if not pitches:
+        return 1.2
+    counts = Counter(round(pitch * 20) for pitch in pitches)
+    floor = max(2, 0.12 * len(pitches))
+    common = [value for value, count in counts.items() if count >= floor]
+    return min(common) / 20 if common else median(pitches)
+
+
+def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure: _Measure) -> bool:
+    last = group[-1]
+    if here.label is not None and not _inside_number(last, line, here, start):
+        return True
+    if last.page != line.page:
+        return _begins_after_page_end(group, start, line, measure)
+    pitch = (line.bottom - last.bottom) / max(line.size, 1.0)
+    if pitch > measure.pitch * 1.22 + 0.06 and pitch > (_own_pitch(group) or 0.0) * 1.12:
+        return True
+    if abs(line.size - last.size) > 0.12 * last.size + 0.3 and _share(line) and _share(last):
+        return True
+    if _weight_changes(last, line):
+        return True
+    return _indent_changes(group, start, line) or _last_was_short(group, line, measure)
+
+
+def _own_pitch(group: list[Line]) -> float | None:
+    """The pitch of this paragraph's own lines, once it has two on a page."""
+    for before, after in zip(group, group[1:], strict=False):
+        if before.page == after.page:
+            return (after.bottom - before.bottom) / max(after.size, 1.0)
+    return None
+
+
+def _share(line: Line) -> bool:
+    """The line's larger size is that of most of it: a line with one raised or larger word is no heading."""
+    return sum(word.size > 0.9 * line.size for word in line.words) * 2 >= len(line.words)
+
+
+def _inside_number(last: Line, line: Line, here: _Start, start: _Start) -> bool:
+    """A number that only happens to begin a line of running text ("… until" / "2.30 pm")."""
+    if here.label == "•":
+        return False
+    if abs(here.x0 - start.indent) > 2 or here.x0 == start.x0 and start.label is not None:
+        return False
+    text_goes_on = not _END.search(last.text)
+    tight = here.indent - line.words[0].x1 < 0.5 * line.size
+    return text_goes_on and tight and not line.words[0].text.startswith("(") and last.page == line.page and not line.words[0].bold
+
+
+def _weight_changes(last: Line, line: Line) -> bool:
+    """A bold line and a line that does not even begin bold (or the other way round) are heading and text."""
+    if last.bold and not line.words[0].bold and line.words[0].text[0].isalnum():
+        return not line.text[0].islower()
+    return line.bold and not last.bold and not last.words[-1].bold and len(line.words) > 1 and _END.search(last.text) is not None
+
+
+def _indent_changes(group: list[Line], start: _Start, line: Line) -> bool:
+    usual = start.indent if len(group) == 1 else group[-1].x0
+    shift = line.x0 - usual
+    if abs(shift) <= 0.35 * line.size + 1:
+        return False
+    if _looks_centred(group[-1], line) or _hangs_below(group[-1], line):
+        return False
+    # The second line of an indented or hanging first line begins the paragraph's own margin.
+    if len(group) == 1:
+        return shift > 4 * line.size or (shift < -6 * line.size) or (shift > 0.35 * line.size + 1 and start.label is None and _full(group[-1], line))
+    return True
+
+
+def _hangs_below(last: Line, line: Line) -> bool:
+    """The line goes on below the second column of the line before ("PRESENT:      Councillors …")."""
+    return any(abs(run[0].x0 - line.x0) < 2.5 for run in last.runs(0.9)[1:])
+
+
+def _full(last: Line, line: Line) -> bool:
+    return _END.search(last.text) is not None and last.x1 < line.x1
+
+
+def _looks_centred(last: Line, line: Line) -> bool:
+    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4 and abs(last.x0 - line.x0) > 2
+
+
+def _last_was_short(group: list[Line], line: Line, measure: _Measure) -> bool:
+    """The line before had room for this line's first word: it ended its paragraph."""
+    last = group[-1]
+    right = max(measure.right, max(member.x1 for member in group))
+    first = line.words[0]
+    room = right - last.x1 - 0.3 * line.size
+    if room <= (first.x1 - first.x0) + 0.35 * line.size:
+        return False
+    if _looks_centred(last, line):
+        return False
+    if line.text[0].islower() and not _END.search(last.text):
+        return False
+    return room > 0.25 * (right - measure.left) or _END.search(last.text) is not None
+
+
+def _begins_after_page_end(group: list[Line], start: _Start, line: Line, measure: _Measure) -> bool:
+    last = group[-1]
+    if last.bold != line.bold and (line.bold or last.bold) and not line.text[0].islower():
+        return True
+    if line.text[0].islower():
+        return False
+    if _END.search(last.text) and not last.text.endswith((",", ";")):
+        return _last_was_short(group, line, measure) or last.text.endswith((".", ":", "?", "!")) or abs(line.x0 - group[-1].x0) > 3
+    return _last_was_short(group, line, measure)
+
+
+def _paragraph(group: list[Line], start: _Start, measure: _Measure) -> Paragraph:
+    first = group[0]
+    passage = Passage.of(group)
+    label_words = first.words[: start.words]
+    if start.words:
+        passage = passage.slice(passage.ends[start.words - 1]) if len(passage.words) > start.words else passage.slice(0, 0)
+    left_space, right_space = first.x0 - measure.left, measure.right - first.x1
+    width = measure.right - measure.left
+    centred = min(left_space, right_space) > 2 * first.size and abs(left_space - right_space) < 0.06 * width + 4
+    return Paragraph(list(group), start.label, list(label_words), passage, start.x0, start.indent, first.page, 0.0, centred)
+
+
+def _set_gaps(result: list[Paragraph]) -> None:
+    for before, after in zip(result, result[1:], strict=False):
+        last, first = before.lines[-1], after.lines[0]
+        if last.page == first.page:
+            after.gap = max(0.0, (first.top - last.bottom) / max(first.size, 1.0))

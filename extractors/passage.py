@@ -1,0 +1,152 @@
+"""Running text that never forgets which printed word each character came from.
+
+A rule reads `Passage.text`, finds a name or a sentence by its offsets, and `words_at` gives back the words of the page:
+that is how every fact gets its boxes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from extractors.reading.lines import glues
+from models.document import Line, Word
+
+HYPHENS = "-\u00ad\u2010"
+
+
+class Passage:
+    """Words joined to text: one space between words, none where the print has none, "\\n" between paragraphs.
+
+    `text` is what the document prints, with hyphenated line-ends rejoined. `words[i]` covers the characters
+    `starts[i]` to `ends[i]`; `pages[i]` is the page it stands on.
+    """
+
+    __slots__ = ("ends", "pages", "starts", "text", "words")
+
+    def __init__(self, text: str, words: list[Word], pages: list[int], starts: list[int], ends: list[int]) -> None:
+        self.text = text
+        self.words = words
+        self.pages = pages
+        self.starts = starts
+        self.ends = ends
+
+    @classmethod
+    def of(cls, lines: Line | Iterable[Line]) -> Passage:
+        """The text of lines that follow one another in one paragraph."""
+        builder = _Builder()
+        for line in [lines] if isinstance(lines, Line) else lines:
+            builder.line(line.words, line.page)
+        return builder.passage()
+
+    @classmethod
+    def of_words(cls, words: Sequence[Word], page: int) -> Passage:
+        """The text of words of one page that stand on one line (a cell, a run)."""
+        builder = _Builder()
+        builder.line(words, page)
+        return builder.passage()
+
+    @classmethod
+    def joined(cls, passages: Iterable[Passage], separator: str = "\n") -> Passage:
+        """Passages one after the other with `separator` between them."""
+        text, words, pages, starts, ends = "", [], [], [], []
+        for passage in passages:
+            if not passage.text:
+                continue
+            offset = len(text) + (len(separator) if text else 0)
+            text = text + (separator if text else "") + passage.text
+            words.extend(passage.words)
+            pages.extend(passage.pages)
+            starts.extend(start + offset for start in passage.starts)
+            ends.extend(end + offset for end in passage.ends)
+        return cls(text, words, pages, starts, ends)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Passage({self.text!r})"
+
+    @property
+    def page(self) -> int:
+        """The page of the first word (0 where there is none)."""
+        return self.pages[0] if self.pages else 0
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def words_at(self, start: int, end: int) -> list[Word]:
+        """The words that lie at least in part between two offsets of `text`."""
+        first, last = self._between(start, end)
+        return self.words[first:last]
+
+    def slice(self, start: int, end: int | None = None) -> Passage:
+        """Part of the passage, without white space at its ends; words that are cut stay whole in `words`."""
+        end = len(self.text) if end is None else end
+        part = self.text[start:end]
+        start += len(part) - len(part.lstrip())
+        end = start + len(part.strip())
+        if end <= start:
+            return Passage("", [], [], [], [])
+        first, last = self._between(start, end)
+        return Passage(
+            self.text[start:end],
+            self.words[first:last],
+            self.pages[first:last],
+            [max(at - start, 0) for at in self.starts[first:last]],
+            [min(at, end) - start for at in self.ends[first:last]],
+        )
+
+    def bold_end(self) -> int:
+        """The offset at which the bold words that the passage begins with end (0: it does not begin bold)."""
+        end = 0
+        for word, stop in zip(self.words, self.ends, strict=True):
+            if not word.face.bold and any(mark.isalnum() for mark in word.text):
+                break
+            end = stop if word.face.bold else end
+        return end
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.words: list[Word] = []
+        self.pages: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def line(self, words: Sequence[Word], page: int) -> None:
+        first = True
+        for word in words:
+            last = self.words[-1] if self.words else None
+            if last is not None and not self._joins(last, word, first):
+                self.parts.append(" ")
+                self.length += 1
+            self.starts.append(self.length)
+            self.parts.append(word.text)
+            self.length += len(word.text)
+            self.ends.append(self.length)
+            self.words.append(word)
+            self.pages.append(page)
+            first = False
+
+    def _joins(self, last: Word, word: Word, line_begins: bool) -> bool:
+        """No space between `last` and `word`: glued on one line, or a hyphen at the line's end."""
+        if not line_begins:
+            return glues(last, word)
+        if last.broken:
+            self._drop_hyphen()
+            return True
+        return len(last.text) > 1 and last.text[-1] in HYPHENS and last.text[-2].isalnum() and word.text[0].islower()
+
+    def _drop_hyphen(self) -> None:
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        self.ends[-1] -= 1
+
+    def passage(self) -> Passage:
+        return Passage("".join(self.parts), self.words, self.pages, self.starts, self.ends)

@@ -1,0 +1,80 @@
+"""Facts on their way out: values with the boxes of the words that they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Union
+
+from extractors.passage import Passage
+from extractors.paragraphs import Paragraph
+from models.document import Document, Line, Page, Word, box_of
+from models.evidence import Evidence, Region, Row
+
+Source = Union[Passage, Paragraph, Line, None]
+
+
+def make_row(
+    document: Document,
+    table: str,
+    values: dict[str, object],
+    sources: Source | Sequence[Source],
+    rule: str,
+    confidence: float = 1.0,
+) -> Row:
+    """A row with its evidence: `sources` are the passages, paragraphs or lines that the fact was read from, in order.
+
+    Raises ValueError where no word stands behind the fact: a fact without a place is a mistake of the rule.
+    """
+    placed = list(_placed(sources))
+    if not placed:
+        raise ValueError(f"{rule}: no words behind a row of {table}")
+    page = placed[0][0]
+    return Row(table, values, Evidence(page, rule, regions(document, placed), document.label_of(page), confidence))
+
+
+def _placed(sources: Source | Sequence[Source]) -> Iterable[tuple[int, Word]]:
+    """(page, word) of every word of the sources."""
+    for source in sources if isinstance(sources, Sequence) else [sources]:
+        if isinstance(source, Passage):
+            yield from zip(source.pages, source.words, strict=True)
+        elif isinstance(source, Line):
+            yield from ((source.page, word) for word in source.words)
+        elif isinstance(source, Paragraph):
+            yield from ((line.page, word) for line in source.lines for word in line.words)
+
+
+def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Region, ...]:
+    """One box a block of lines: lines that follow one another closely become one box."""
+    rows: list[tuple[int, list[Word]]] = []
+    for page, word in placed:
+        if rows and rows[-1][0] == page and _same_line(rows[-1][1][-1], word):
+            rows[-1][1].append(word)
+        else:
+            rows.append((page, [word]))
+    blocks: list[tuple[int, tuple[float, float, float, float]]] = []
+    for page, words in rows:
+        box = box_of(words)
+        if blocks and blocks[-1][0] == page and _continues(blocks[-1][1], box):
+            blocks[-1] = (page, _around(blocks[-1][1], box))
+        else:
+            blocks.append((page, box))
+    return tuple(_region(document.pages[page - 1], page, box) for page, box in blocks)
+
+
+def _same_line(last: Word, word: Word) -> bool:
+    overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
+    return overlap > 0.4 * min(last.bottom - last.top, word.bottom - word.top) and word.x0 >= last.x0
+
+
+def _continues(block: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    """The box is the next line of the block: close below it, and as far left."""
+    height = box[3] - box[1]
+    return -0.4 * height <= box[1] - block[3] <= 0.9 * height and abs(box[0] - block[0]) < 3 * height
+
+
+def _around(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+
+def _region(page: Page, number: int, box: tuple[float, float, float, float]) -> Region:
+    return Region(number, *(round(value, 1) for value in page.on_paper(*box)))
