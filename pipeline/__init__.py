@@ -1,0 +1,1 @@
+"""From files and council sites to the lake: sources, fetching, the ledger, the ingest."""

@@ -1,0 +1,81 @@
+"""Reading a plain page of PDF links: councils without a document system. Bytes in, plain records out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.sources.kinds import kind_of
+from pipeline.sources.model import DocumentLink, ForeignAnswerError, MeetingRecord, MeetingRef
+from pipeline.sources.text import absolute, fold, uk_date
+
+_PDF = re.compile(r"\.pdf$", re.IGNORECASE)
+_SIZE = re.compile(r"([\d.]+\s*[KMG]B)\b", re.IGNORECASE)
+_HEADINGS = "h1, h2, h3, h4, h5, caption, th"
+_CALENDAR_WORDS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9},?[\s-]+\d{4}\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{4}\b",
+    re.IGNORECASE,
+)
+
+
+def read_link_page(page: bytes, url: str) -> list[MeetingRecord]:
+    """The PDFs of a page gathered into meetings by the date in the link, its file name or the heading above it.
+
+    Links without any date are gathered under one record without a date, so that none is lost. Raises
+    ForeignAnswerError for a page without a body.
+    """
+    tree = LexborHTMLParser(page.decode("utf-8", errors="replace"))
+    if tree.body is None or not fold(tree.body.text()):
+        raise ForeignAnswerError("an empty page")
+    groups: dict[tuple[str, date | None], list[DocumentLink]] = {}
+    headings: list[str] = []
+    for node in tree.css(f"{_HEADINGS}, a[href]"):
+        if node.tag != "a":
+            headings.append(fold(node.text()) or "")
+            continue
+        link = _link(node, url)
+        if link is not None:
+            place = _place(link, headings)
+            if all(link.key != other.key for other in groups.setdefault(place, [])):
+                groups[place].append(link)
+    return [_record(body, day, links, url) for (body, day), links in groups.items()]
+
+
+def _link(anchor: LexborNode, url: str) -> DocumentLink | None:
+    target = absolute(url, anchor.attributes.get("href") or "")
+    parts = urlsplit(target)
+    if not _PDF.search(unquote(parts.path)):
+        return None
+    title = fold(anchor.text()) or unquote(parts.path.rsplit("/", 1)[-1])
+    size = _SIZE.search(title)
+    key = f"{parts.netloc}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+    kind = kind_of(target, title)
+    return DocumentLink(key=key, url=target, title=title, kind=kind, size_text=size[1] if size else None)
+
+
+def _place(link: DocumentLink, headings: list[str]) -> tuple[str, date | None]:
+    """(body, day): the day from the nearest text that has one, the body from the nearest heading that names one."""
+    file_name = unquote(urlsplit(link.url).path.rsplit("/", 1)[-1]).replace("_", " ").replace("-", " ")
+    for text in (link.title, file_name, *reversed(headings[-3:])):
+        if day := uk_date(text):
+            return _body(headings), day
+    return _body(headings), None
+
+
+def _body(headings: list[str]) -> str:
+    for heading in reversed(headings):
+        name = fold(_CALENDAR_WORDS.sub("", heading))
+        if name and not re.fullmatch(r"[\d\s,–-]*", name):
+            return name.strip(" -–:,")
+    return ""
+
+
+def _record(body: str, day: date | None, links: list[DocumentLink], url: str) -> MeetingRecord:
+    slug = re.sub(r"[^a-z0-9]+", "-", body.casefold()).strip("-")
+    identity = f"{slug or 'papers'}-{day.isoformat() if day else 'undated'}"
+    ref = MeetingRef(id=identity, committee_id=slug or None, committee=body or None, date=day, url=url)
+    return MeetingRecord(ref=ref, documents=tuple(links))
