@@ -41,7 +41,7 @@ SECONDER = text("seconder", "Who seconded it, as printed", "Cllr R Okafor")
 def extracted(
     name: str, description: str, *columns: Column, key: tuple[str, ...] = ("row_id",), sources: tuple[str, ...]
 ) -> Table:
-    """A table of facts read from documents: the common columns, then its own (which win where a name stands in both)."""
+    """A table of facts read from documents: the common columns and its own, which win where a name stands in both."""
     own = {column.name for column in columns}
     head = tuple(column for column in (DOCUMENT_ID, ROW_ID, COUNCIL) if column.name not in own)
     tail = tuple(column for column in EVIDENCE if column.name not in own)

@@ -1,4 +1,4 @@
-"""People, threads of business and quality flags: made from the rows of other tables, each naming the rows it rests on."""
+"""People, threads of business, quality flags: made from the rows of other tables, each naming those it rests on."""
 
 from models.columns import Column, Layer, Table, choice, count, date, text, texts
 from models.tables.common import DOCUMENT_ID
@@ -83,10 +83,10 @@ QUALITY_FLAGS = Table(
     "Every contradiction or loss that the pipeline can see.",
     (
         Column(DOCUMENT_ID.name, DOCUMENT_ID.kind, "The document it concerns", DOCUMENT_ID.example),
-        *rests_on("the row it concerns", "The row it concerns; NULL where it is about the whole document", nullable=True),
+        *rests_on("the row it concerns", "The row it concerns; NULL for the whole document", nullable=True),
         text("check", "Name of the check (`minutebook check --list` tells what each one looks for)", "division.count"),
         choice("severity", "How bad it is", ("error", "warning", "info"), nullable=False),
-        text("message", "What is wrong, with both sides of the contradiction", "41 names for, 39 printed", nullable=False),
+        text("message", "What is wrong, with both sides of it", "41 names for, 39 printed", nullable=False),
         count("page", "PDF page on which it shows, where it has one", 14, unit="page"),
     ),
     ("document_id", "table_name", "row_id", "check", "message"),

@@ -37,7 +37,7 @@ MINUTE_ITEMS = extracted(
     MINUTES_ID,
     text("number", "Number as printed", "42"),
     text("title", "Title as printed", "Quarter 2 Performance"),
-    text("text", "What is minuted, without number, title, proposer line and formal decision", "The Board was told that…"),
+    text("text", "What is minuted, without number, title, proposer and formal decision", "The Board was told that…"),
     text("agenda_number", "Number of the agenda item, where the minutes give it", "7"),
     sources=PAPERS,
 )
@@ -102,7 +102,7 @@ DECISIONS = extracted(
             "other",
         ),
     ),
-    flag("formal", "A resolution, and not a plain sentence such as “The Board noted the report.”", True, nullable=False),
+    flag("formal", "A resolution, no plain sentence such as “The Board noted the report.”", True, nullable=False),
     PROPOSER,
     SECONDER,
     text("vote", "The vote as printed", "For 39, Against 19, Abstain 1"),

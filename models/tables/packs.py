@@ -28,6 +28,7 @@ DOCUMENTS = Table(
         flag("tagged", "The file carries a structure tree", False),
         count("scanned_pages", "Pages that hold only an image of text", 0, unit="page"),
         text("extractor_version", "Version of the extractors that read it", "1.0.0"),
+        text("schema_version", "Version of these tables that its rows were written for", "1.0.0"),
         choice(
             "status",
             "How the reading went: all of it, a part (see `quality_flags`), or nothing",

@@ -1,0 +1,92 @@
+"""`minutebook.duckdb`: views over the Parquet, and nothing that could not be made again from it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from models.columns import SCHEMA_VERSION
+from models.schema import literal, view_sql
+from models.tables import TABLES
+from warehouse.lake import Lake, reading
+from warehouse.layout import Layout
+from warehouse.views import views
+
+STAMP = "minutebook_catalog"
+"""The one view that is about the catalog itself: schema version and fingerprint of the definitions."""
+
+
+class NoLakeError(Exception):
+    """There is no lake in this data directory."""
+
+
+def build(data_dir: Path) -> Path:
+    """Writes the catalog of a lake anew, whole, in place of the old one; its path."""
+    layout = Layout(Path(data_dir).resolve())
+    draft = layout.catalog.with_suffix(f".{os.getpid()}.draft")
+    draft.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(draft)) as connection:
+            connection.execute(definition(layout))
+        draft.replace(layout.catalog)
+    finally:
+        draft.unlink(missing_ok=True)
+    return layout.catalog
+
+
+def ensure(data_dir: Path) -> Path:
+    """The catalog's path, built where it is missing, of an older version or of a data directory that was moved."""
+    layout = Layout(Path(data_dir).resolve())
+    if not layout.lake.is_dir():
+        raise NoLakeError(f"no lake in {data_dir}: run `minutebook ingest PATH --data {data_dir}` first")
+    if _fingerprint_held(layout.catalog) != _fingerprint(layout):
+        Lake(layout.root).close()
+        build(layout.root)
+    return layout.catalog
+
+
+@contextmanager
+def connect(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the catalog. While it is open no ingest is carried out: read, then let go.
+
+    NoLakeError where there is no lake.
+    """
+    path = ensure(data_dir)
+    with reading(Layout(path.parent)), duckdb.connect(str(path), read_only=True) as connection:
+        yield connection
+
+
+def definition(layout: Layout) -> str:
+    """The SQL that makes every view: the declared tables, then the views for analysts."""
+    tables = [view_sql(table, _parquet(layout, name)) for name, table in TABLES.items()]
+    versions = f"{literal(SCHEMA_VERSION)} AS schema_version, {literal(_fingerprint(layout))} AS made_of"
+    stamp = f"CREATE OR REPLACE VIEW {STAMP} AS SELECT {versions};\n"
+    return "".join([*tables, *(view.sql for view in views()), stamp])
+
+
+def _parquet(layout: Layout, table: str) -> str:
+    """Every file of a table; files of an older schema give NULL for what they lack."""
+    pattern = layout.lake / table / "**" / "*.parquet"
+    return f"read_parquet({literal(str(pattern))}, union_by_name = true, hive_partitioning = false)"
+
+
+def _fingerprint(layout: Layout) -> str:
+    made_of = [SCHEMA_VERSION, *(view_sql(table, _parquet(layout, name)) for name, table in TABLES.items())]
+    made_of += [view.sql for view in views()]
+    return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+
+
+def _fingerprint_held(catalog: Path) -> str | None:
+    if not catalog.exists():
+        return None
+    try:
+        with duckdb.connect(str(catalog), read_only=True) as connection:
+            row = connection.execute(f"SELECT made_of FROM {STAMP}").fetchone()
+    except duckdb.Error:  # Damaged, or of a DuckDB that this one cannot read: it is made again.
+        return None
+    return None if row is None else str(row[0])

@@ -1,0 +1,81 @@
+"""Where everything stands in a data directory.
+
+lake/<table>/schema.parquet                       no rows: gives the table its columns before any document has some
+lake/<table>/documents/<ab>/<document_id>.parquet one document's rows, as they were ingested
+lake/<table>/councils/<council>/<year>.parquet    rows of many documents, after `compact`
+lake/<table>/derived/<part>.parquet               rows made from other rows
+minutebook.duckdb                                 views, nothing else
+journal/, staging/, lake.lock, compaction         the lake's own book-keeping
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA_VARIABLE = "MINUTEBOOK_DATA"
+DEFAULT_DATA = "minutebook-data"
+
+
+def default_data_dir() -> Path:
+    """The data directory when none is named: $MINUTEBOOK_DATA, else ./minutebook-data."""
+    return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
+
+
+def slug(name: str | None) -> str:
+    """A council's name as the name of a folder; names that differ only in marks and case share one."""
+    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Paths under one data directory."""
+
+    root: Path
+
+    @property
+    def lake(self) -> Path:
+        return self.root / "lake"
+
+    @property
+    def catalog(self) -> Path:
+        return self.root / "minutebook.duckdb"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal"
+
+    @property
+    def staging(self) -> Path:
+        return self.root / "staging"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lake.lock"
+
+    @property
+    def compaction(self) -> Path:
+        """Changes whenever the files under `councils/` do: tells other processes to forget what they knew of them."""
+        return self.root / "compaction"
+
+    def schema(self, table: str) -> Path:
+        return self.lake / table / "schema.parquet"
+
+    def document(self, table: str, document_id: str) -> Path:
+        return self.lake / table / "documents" / document_id[:2] / f"{document_id}.parquet"
+
+    def documents(self, table: str) -> list[Path]:
+        return sorted((self.lake / table / "documents").glob("*/*.parquet"))
+
+    def council(self, table: str, council: str, year: int) -> Path:
+        return self.lake / table / "councils" / council / f"{year:04}.parquet"
+
+    def council_parts(self, table: str, council: str = "*") -> list[Path]:
+        return sorted((self.lake / table / "councils").glob(f"{council}/*.parquet"))
+
+    def derived(self, table: str, part: str) -> Path:
+        return self.lake / table / "derived" / f"{part}.parquet"

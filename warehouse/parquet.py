@@ -1,0 +1,54 @@
+"""Parquet files of the lake: written whole and the same bytes each time, read with little ceremony."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+COMPRESSION = "zstd"
+ROW_GROUP = 64 * 1024
+
+
+def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> None:
+    """Writes `table` to `path` and to the disk, with `notes` as JSON in its metadata under "minutebook.<key>"."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    extra = {f"minutebook.{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
+    kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    pq.write_table(table.replace_schema_metadata(kept | extra), path, compression=COMPRESSION, row_group_size=ROW_GROUP)
+    sync(path)
+
+
+def read(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """The table in `path`. `partitioning=None`: folders are for people, no column is made of their names."""
+    return pq.read_table(path, columns=columns, partitioning=None)
+
+
+def note(path: Path, key: str) -> Any:
+    """What `write` noted under `key`, or None."""
+    held = (pq.read_metadata(path).metadata or {}).get(f"minutebook.{key}".encode())
+    return None if held is None else json.loads(held)
+
+
+def rows(path: Path) -> int:
+    """Rows in the file, by its footer."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+def schema_version(path: Path) -> str | None:
+    """Version of the public tables that the file was written for."""
+    held = (pq.read_metadata(path).metadata or {}).get(b"minutebook.schema")
+    return None if held is None else held.decode()
+
+
+def sync(path: Path) -> None:
+    """Puts a file or a folder on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,47 @@
+"""Views for analysts: one SQL file each, whose first comment says what it gives and which views it stands on.
+
+-- decision_history: every decision with its meeting, council and item
+-- needs: decisions, minutes
+SELECT …
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib import resources
+from typing import NamedTuple
+
+from models.schema import literal, quoted
+
+HEAD = re.compile(r"\A-- (?P<name>\w+): (?P<meaning>.+)\n(?:-- needs: (?P<needs>.+)\n)?")
+
+
+class View(NamedTuple):
+    """A view: its name, what it gives, the names it stands on and the SQL that makes it."""
+
+    name: str
+    meaning: str
+    needs: tuple[str, ...]
+    sql: str
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """Every view for analysts, each after those that it stands on. ValueError where a file has no proper head."""
+    files = (file for file in resources.files(__package__).iterdir() if file.name.endswith(".sql"))
+    found = {view.name: view for view in (_view(file.name, file.read_text(encoding="utf-8")) for file in files)}
+    order = TopologicalSorter({name: [need for need in found[name].needs if need in found] for name in sorted(found)})
+    return tuple(found[name] for name in order.static_order())
+
+
+def _view(file: str, text: str) -> View:
+    head = HEAD.match(text)
+    if head is None or f"{head['name']}.sql" != file:
+        raise ValueError(f"views/{file} does not begin with “-- {file.removesuffix('.sql')}: what it gives”")
+    needs = tuple(need.strip() for need in (head["needs"] or "").split(",") if need.strip())
+    body = text[head.end() :].strip().rstrip(";")
+    sql = f"CREATE OR REPLACE VIEW {quoted(head['name'])} AS\n{body};\n"
+    comment = f"COMMENT ON VIEW {quoted(head['name'])} IS {literal(head['meaning'])};\n"
+    return View(head["name"], head["meaning"], needs, sql + comment)
