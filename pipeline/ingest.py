@@ -22,6 +22,8 @@ from warehouse.lake import Lake
 
 SUFFIXES = frozenset({".pdf", ".xlsx", ".xlsm"})
 OCR_MARK = "+ocr"
+# A reading that was cut short from outside (time, memory, a dead process) may succeed tomorrow: it is never current.
+LOST_MARK = "+lost"
 LARGEST_FILE = 1024**3
 
 
@@ -260,7 +262,7 @@ def _failed(job: Job, message: str) -> FileReport:
     whole = f"{job.path.name}: {message}"
     try:
         data = _bytes(job.path)
-        return write(job, document_id(data), len(data), unreadable(f"failed: {whole}"))
+        return write(job, document_id(data), len(data), unreadable(f"failed: {whole}"), EXTRACTOR_VERSION + LOST_MARK)
     except Exception as error:
         return FileReport(job.path, "failed", error=f"{whole} (and the lake could not be told: {error})")
 

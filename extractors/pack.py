@@ -1,0 +1,101 @@
+"""One file, whole: the one place that knows which reader reads which paper.
+
+A reader is a function `(pack) -> rows`. Readers run one after the other; each is guarded, so that one that fails costs
+its own rows only and says so.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from extractors.reading.read import Limits, UnreadableFile, read
+from extractors.segments import Segment, segments
+from models.document import Document
+from models.evidence import Flag, Row
+
+__all__ = ["Extraction", "Limits", "Pack", "UnreadableFile", "extract"]
+
+
+@dataclass(slots=True)
+class Pack:
+    """A file taken apart: what the readers read. `rows` grows as they do, so that later ones can build on earlier."""
+
+    document: Document
+    segments: list[Segment]
+    rows: list[Row] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+
+    def of_kind(self, *kinds: str) -> list[Segment]:
+        return [segment for segment in self.segments if segment.kind in kinds]
+
+    def table(self, name: str) -> list[Row]:
+        """The rows of one table found so far."""
+        return [row for row in self.rows if row.table == name]
+
+
+Reader = Callable[[Pack], Iterable[Row]]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What one file says: the columns of `documents` that it tells of itself, its facts, and what is wrong with it."""
+
+    document: dict[str, object]
+    rows: list[Row] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+
+
+def extract(data: bytes, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None) -> Extraction:
+    """Everything that the PDF `data` says.
+
+    Raises UnreadableFile where nothing can be read. A reader that fails costs its own rows only: the loss is an error
+    among the flags and the document's status is "partial".
+    """
+    document = read(data, limits, progress)
+    pack = Pack(document, segments(document))
+    pack.flags.extend(reading_flags(document))
+    for reader in READERS:
+        run_guarded(pack, reader)
+    return Extraction(_document_columns(pack), pack.rows, pack.flags)
+
+
+def run_guarded(pack: Pack, reader: Reader) -> None:
+    """Lets one reader read the pack; its failure becomes a flag that names the reader and the line of code."""
+    try:
+        pack.rows.extend(reader(pack))
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        name = f"{reader.__module__.removeprefix('extractors.')}.{reader.__name__}"
+        message = (
+            f"{name} failed and its rows are missing ({type(error).__name__}: {error}, in {place.name}, line {place.lineno}): "
+            "report the file to the project"
+        )
+        pack.flags.append(Flag("reader.failed", "error", message, "documents"))
+
+
+def reading_flags(document: Document) -> list[Flag]:
+    """What the reading could not read, page by page."""
+    flags = [Flag("document.limits", "error", problem, "documents") for problem in document.problems]
+    for page in document.pages:
+        flags.extend(Flag("page.reading", "warning", problem, "documents", page.number) for problem in page.problems)
+        if page.scanned:
+            message = f"page {page.number} is a scan without text and was not read: ingest the file again with --ocr"
+            flags.append(Flag("page.scanned", "warning", message, "documents", page.number))
+    return flags
+
+
+def _document_columns(pack: Pack) -> dict[str, object]:
+    document = pack.document
+    partial = any(flag.severity == "error" for flag in pack.flags) or any(page.scanned for page in document.pages)
+    return {
+        "pages": len(document.pages),
+        "producer": document.metadata.get("Producer"),
+        "tagged": document.tagged,
+        "scanned_pages": sum(page.scanned for page in document.pages),
+        "status": "partial" if partial else "ok",
+    }
+
+
+READERS: tuple[Reader, ...] = ()
