@@ -13,6 +13,7 @@ from models.batches import Problem, batch
 from models.evidence import Flag, Row
 from models.identity import LOCAL_IDS, lake_id, row_ids
 from models.tables import TABLES
+from warehouse.checks.document import check_document
 
 FLAGS = "quality_flags"
 DOCUMENTS = "documents"
@@ -42,6 +43,7 @@ def land(document: Mapping[str, object], rows: Iterable[Row], flags: Sequence[Fl
     for name, found in by_table.items():
         landing.tables[name] = _table(document, name, found, all_flags)
         landing.counts[name] = len(landing.tables[name])
+    all_flags += [{"document_id": document_id, **found._asdict()} for found in check_document(landing.tables)]
     if all_flags:
         landing.tables[FLAGS] = _flag_table(all_flags)
         landing.flags.update(str(flag["severity"]) for flag in all_flags)

@@ -89,8 +89,10 @@ class Lake:
         for name, table in tables.items():
             if len(table):
                 staged = folder / f"{name}.parquet"
-                notes = {"extractor": extractor_version} if name == DOCUMENTS else None
-                parquet.write(staged, table, notes)
+                if name == DOCUMENTS:
+                    parquet.write(staged, _stamped(table), {"extractor": extractor_version})
+                else:
+                    parquet.write(staged, table)
                 moves.append((staged, self.layout.document(name, document_id)))
         # Readers of bare Parquet join with `documents`: its row comes last.
         moves.sort(key=lambda move: move[1].parts[len(self.layout.lake.parts)] == DOCUMENTS)
@@ -215,6 +217,12 @@ def reading(layout: Layout) -> Iterator[None]:
             journal.recover(layout.journal, layout.root)
     with locks.shared(layout.lock):
         yield
+
+
+def _stamped(documents: pa.Table) -> pa.Table:
+    """The row of a document with the version of the tables that its rows are written for."""
+    place = documents.schema.get_field_index("schema_version")
+    return documents.set_column(place, documents.schema.field(place), pa.array([SCHEMA_VERSION] * len(documents)))
 
 
 def _stamp(path: Path) -> object:

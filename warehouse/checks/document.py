@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+
+import pyarrow as pa
 
 from warehouse.checks.facts import Facts, Found
 from warehouse.checks.registry import CHECKS, Finding, check
@@ -15,10 +17,11 @@ AWAY = {"apologies", "absent"}
 COUNTS = {"for": "votes_for", "against": "votes_against", "abstain": "votes_abstained"}
 
 
-def check_document(facts: Facts) -> list[Found]:
-    """What every check finds in one document."""
+def check_document(tables: Mapping[str, pa.Table]) -> list[Found]:
+    """What every check finds in the tables of one document, `documents` among them."""
+    facts = Facts(tables)
     return [
-        Found(one.name, one.severity, message, *((fact.table, fact.row_id, fact.page) if fact else (None, None, None)))
+        Found(one.name, one.severity, message, *((fact.table, fact["row_id"], fact["page"]) if fact else ()))
         for one in CHECKS.values()
         for message, fact in one.find(facts)
     ]
@@ -37,7 +40,10 @@ def present_and_away(facts: Facts) -> Iterator[Finding]:
         for row in rows:
             other = here.get(person(row["name"]))
             if row["status"] in AWAY and other is not None:
-                yield f"{row['name']}: {other['status']} on page {other.page}, {row['status']} on page {row.page}", row
+                yield (
+                    f"{row['name']}: {other['status']} on page {other['page']}, {row['status']} on page {row['page']}",
+                    row,
+                )
 
 
 @check("attendance.twice", "info")
@@ -169,10 +175,10 @@ def agenda_numbers_unordered(facts: Facts) -> Iterator[Finding]:
 @check("pages.without_segment", "error")
 def pages_without_segment(facts: Facts) -> Iterator[Finding]:
     """Pages of a document that belong to no paper, or to more than one."""
-    pages, segments = facts.document.get("pages"), facts.of("segments")
+    pages, segments = facts.document["pages"], facts.of("segments")
     if not pages or not segments:
         return
-    held = Counter(page for row in segments for page in range(row.page, (row["page_to"] or row.page) + 1))
+    held = Counter(page for row in segments for page in range(row["page"], (row["page_to"] or row["page"]) + 1))
     for words, wrong in (
         ("in no paper", [page for page in range(1, pages + 1) if not held[page]]),
         ("in two papers", [page for page in held if held[page] > 1]),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+# What no check looks at and would only cost time to unpack.
+LEFT_OUT = frozenset({"regions", "rule", "confidence", "page_label", "council", "document_id"})
 
 
 class Found(NamedTuple):
-    """A contradiction: which check saw it, how bad it is, in words, and the row and page it concerns."""
+    """A contradiction, under the names of the columns of `quality_flags`."""
 
     check: str
     severity: str
@@ -21,26 +26,35 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row; `fact["name"]` is a column of its own, None where the row does not say."""
+    """One row; `fact["name"]` is its column of that name."""
 
     table: str
-    row_id: str
-    page: int
     values: Mapping[str, Any]
 
     def __getitem__(self, column: str) -> Any:
-        return self.values.get(column)
+        return self.values[column]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The document's own row and the rows of its tables."""
+    """The tables of one document, as they go to the lake; rows are unpacked when a check first asks for them."""
 
-    document: Mapping[str, Any]
-    tables: Mapping[str, Sequence[Fact]]
+    tables: Mapping[str, pa.Table]
+    _unpacked: dict[str, list[Fact]] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Fact:
+        """The document's own row."""
+        return self.of("documents")[0]
 
     def of(self, table: str) -> Sequence[Fact]:
-        return self.tables.get(table, ())
+        """The rows of a table, in order."""
+        if table not in self._unpacked:
+            held = self.tables.get(table)
+            wanted = [name for name in held.column_names if name not in LEFT_OUT] if held is not None else []
+            rows = held.select(wanted).to_pylist() if held is not None else []
+            self._unpacked[table] = [Fact(table, row) for row in rows]
+        return self._unpacked[table]
 
     def by(self, table: str, *columns: str) -> dict[tuple[Any, ...], list[Fact]]:
         """The rows of `table` grouped by the values of `columns`, in order."""
