@@ -1,0 +1,140 @@
+"""Words into the cells of a lattice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.tables.lattice import Lattice
+from extractors.tables.model import Cell, Part, Table
+from models.document import Fill, Line, Page, Word
+
+# A word that reaches this share of itself over a rule on both sides stands in two cells and is cut.
+ASTRIDE = 0.2
+# Share of a line's height by which the middles of its words may differ: hyphens and ordinals stand higher than letters.
+SAME_LINE = 0.45
+_WHITE = 0xF6
+
+
+def fill_lattice(lattice: Lattice, page: Page, lines: Iterable[Line]) -> Table | None:
+    """The table of a lattice with its words, or None where fewer than two of its cells say anything."""
+    table = _empty_table(lattice, page)
+    for line in _lines_inside(lattice, lines):
+        _take_line(table, lattice, line)
+    if sum(bool(cell.lines) for cell in table.cells) < 2:
+        return None
+    for cell in table.cells:
+        cell.lines = in_lines(cell.lines[0]) if cell.lines else []
+    _set_grounds(table, page.fills)
+    return table
+
+
+def _empty_table(lattice: Lattice, page: Page) -> Table:
+    xs, ys = lattice.xs, lattice.ys
+    cells = [
+        Cell(
+            region.row,
+            region.col,
+            region.row_span,
+            region.col_span,
+            page.number,
+            (xs[region.col], ys[region.row], xs[region.col + region.col_span], ys[region.row + region.row_span]),
+        )
+        for region in lattice.regions
+    ]
+    return Table(cells, len(ys) - 1, len(xs) - 1, [Part(page.number, lattice.box, list(xs))])
+
+
+def _lines_inside(lattice: Lattice, lines: Iterable[Line]) -> list[Line]:
+    x0, top, x1, bottom = lattice.box
+    return [line for line in lines if top <= line.middle <= bottom and line.x1 > x0 and line.x0 < x1]
+
+
+def _take_line(table: Table, lattice: Lattice, line: Line) -> None:
+    xs, ys = lattice.xs, lattice.ys
+    for word in line.words:
+        if word.angle:
+            continue
+        row = bisect_right(ys, (word.top + word.bottom) / 2) - 1
+        for piece in _cut(word, xs) if word.x1 - word.x0 > 1.5 * word.size else (word,):
+            cell = table.at(row, bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1)
+            if cell is None:
+                continue
+            if not cell.lines:
+                cell.lines.append([])
+            cell.lines[0].append(piece)
+
+
+def _cut(word: Word, xs: Sequence[float]) -> tuple[Word, ...]:
+    """The word, or its two parts where a rule runs through it: "Yes|No" printed in two cells without a space.
+
+    PDFium joins texts of neighbouring cells that all but touch. The cut is made where the rule stands, on the average
+    width of a character: the reading keeps no box of each.
+    """
+    number = bisect_right(xs, word.x0 + 0.5)
+    if number >= len(xs) - 1 or xs[number] >= word.x1 - 0.5 or len(word.text) < 4:
+        return (word,)
+    share = (xs[number] - word.x0) / (word.x1 - word.x0)
+    if not ASTRIDE < share < 1 - ASTRIDE or not _two_words(word.text, share):
+        return (word,)
+    at = _seam(word.text, share)
+    return (
+        replace(word, text=word.text[:at], x1=xs[number]),
+        replace(word, text=word.text[at:], x0=xs[number], glued=False),
+    )
+
+
+def _seams(text: str) -> list[int]:
+    """Where a lower-case letter or a digit meets a capital, "£" or "(": the seams of words glued together."""
+    return [
+        at
+        for at in range(1, len(text))
+        if (text[at].isupper() or text[at] in "£(") and (text[at - 1].islower() or text[at - 1] in "0123456789)%")
+    ]
+
+
+def _two_words(text: str, share: float) -> bool:
+    return any(abs(at / len(text) - share) < ASTRIDE for at in _seams(text))
+
+
+def _seam(text: str, share: float) -> int:
+    return min(_seams(text), key=lambda at: abs(at / len(text) - share))
+
+
+def in_lines(words: list[Word]) -> list[list[Word]]:
+    """The words of one cell as lines, from the top down."""
+    lines: list[list[Word]] = []
+    level = height = 0.0
+    for word in sorted(words, key=lambda word: word.top + word.bottom):
+        middle, own = (word.top + word.bottom) / 2, word.bottom - word.top
+        if lines and middle - level <= SAME_LINE * max(height, own):
+            lines[-1].append(word)
+            if own > height:
+                level, height = middle, own
+        else:
+            lines.append([word])
+            level, height = middle, own
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def _set_grounds(table: Table, fills: Sequence[Fill]) -> None:
+    """The colour behind each cell: of the smallest fill that holds its middle."""
+    x0, top, x1, bottom = table.parts[0].box
+    near = [fill for fill in fills if fill.x1 > x0 and fill.x0 < x1 and fill.bottom > top and fill.top < bottom]
+    near = [fill for fill in near if not _is_white(fill)]
+    near.sort(key=lambda fill: -(fill.x1 - fill.x0) * (fill.bottom - fill.top))
+    if not near:
+        return
+    for cell in table.cells:
+        left, upper, right, lower = cell.box
+        x, y = (left + right) / 2, (upper + lower) / 2
+        for fill in near:
+            if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
+                cell.ground = fill.colour
+
+
+def _is_white(fill: Fill) -> bool:
+    return min(fill.colour >> 16, fill.colour >> 8 & 0xFF, fill.colour & 0xFF) >= _WHITE

@@ -1,0 +1,122 @@
+"""What a table is: cells on a grid, each with the printed words that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.passage import Passage
+from models.document import Line, Word
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """One cell; `row` and `col` count from 0, `box` is (x0, top, x1, bottom) in points on `page`.
+
+    `ground` is the colour that fills it (0xRRGGBB, None: none). A cell that a page end cut in two keeps the box of its
+    first part; its passage runs on.
+    """
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    page: int
+    box: Box
+    lines: list[list[Word]] = field(default_factory=list)
+    ground: int | None = None
+    is_header: bool = False
+    _passage: Passage | None = None
+    _rest: list[Passage] = field(default_factory=list)
+
+    @property
+    def passage(self) -> Passage:
+        if self._passage is None:
+            own = Passage.of(_line(words, self.page) for words in self.lines)
+            self._passage = Passage.joined([own, *self._rest], " ") if self._rest else own
+        return self._passage
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def bold(self) -> bool:
+        """Every word with a letter or a digit is bold (an empty cell is not)."""
+        lettered = [word for words in self.lines for word in words if any(mark.isalnum() for mark in word.text)]
+        return bool(lettered) and all(word.face.bold for word in lettered)
+
+    def run_on(self, other: Cell) -> None:
+        """Takes in the part of the cell that stands on the next page."""
+        if other.text:
+            self._rest.append(other.passage)
+            self._passage = None
+
+
+def _line(words: list[Word], page: int) -> Line:
+    first = words[0]
+    return Line(words, page, first.x0, first.top, words[-1].x1, first.bottom, "", first.size)
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """The part of a table that stands on one page: its box and the x of its column edges."""
+
+    page: int
+    box: Box
+    edges: list[float]
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table: `n_rows` × `n_cols` places, of which merged cells cover several. `header_rows` of them are header."""
+
+    cells: list[Cell]
+    n_rows: int
+    n_cols: int
+    parts: list[Part]
+    header_rows: int = 0
+    caption: Line | None = None
+    ruled: bool = True
+    """False where the columns were told from white space, between horizontal rules only."""
+    _places: dict[tuple[int, int], Cell] | None = None
+
+    @property
+    def page(self) -> int:
+        return self.parts[0].page
+
+    @property
+    def page_to(self) -> int:
+        return self.parts[-1].page
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a place (counted from 0), a merged cell in all of them; None in a hole of the grid."""
+        if self._places is None:
+            self._places = {
+                (row, col): cell
+                for cell in self.cells
+                for row in range(cell.row, cell.row + cell.row_span)
+                for col in range(cell.col, cell.col + cell.col_span)
+            }
+        return self._places.get((row, col))
+
+    def row(self, number: int) -> list[Cell | None]:
+        return [self.at(number, col) for col in range(self.n_cols)]
+
+    def rows(self) -> list[list[str]]:
+        """The texts, row by row; a merged cell's text stands at its top left place only, "" elsewhere."""
+        grid = [[""] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            grid[cell.row][cell.col] = cell.text
+        return grid
+
+    def words(self) -> Iterator[Word]:
+        for cell in self.cells:
+            for words in cell.lines:
+                yield from words
+
+    def changed(self) -> None:
+        """To be called after cells were moved or added."""
+        self._places = None

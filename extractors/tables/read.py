@@ -1,0 +1,63 @@
+"""Pages → tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.tables.filling import fill_lattice
+from extractors.tables.headers import mark_headers
+from extractors.tables.joining import join_over_pages
+from extractors.tables.lattice import Lattice, lattices
+from extractors.tables.model import Table
+from extractors.tables.open_rules import open_tables
+from models.document import Line, Page, Rule
+
+# Fewer rules than this make no grid of two cells.
+FEWEST_RULES = 3
+
+
+def tables(pages: Sequence[Page]) -> list[Table]:
+    """The tables of consecutive pages in reading order; one that runs on over pages is one table."""
+    return join_over_pages(pages, [page_tables(page) for page in pages])
+
+
+def page_tables(page: Page) -> list[Table]:
+    """The tables of one page from the top down, headers marked, captions set."""
+    if len(page.rules) < FEWEST_RULES:
+        return []
+    grids = lattices(page.rules)
+    # A table's header printed again on each page, and a figure at the page's foot, can have been taken for furniture.
+    lines = [*page.lines, *(line for line in page.furniture if not line.words[0].angle)]
+    filled = [fill_lattice(grid, page, lines) for grid in grids]
+    found = [table for table in filled if table]
+    found += open_tables(page, _free_rules(page.rules, grids), _free_lines(page.lines, grids))
+    found.sort(key=lambda table: (table.parts[0].box[1], table.parts[0].box[0]))
+    for table in found:
+        mark_headers(table)
+        table.caption = _caption(page, table)
+    return found
+
+
+def _free_rules(rules: Sequence[Rule], grids: list[Lattice]) -> list[Rule]:
+    """Horizontal rules that belong to no grid."""
+    return [rule for rule in rules if rule.horizontal and not _in_any(grids, rule.x0, rule.top, rule.x1)]
+
+
+def _free_lines(lines: Sequence[Line], grids: list[Lattice]) -> list[Line]:
+    return [line for line in lines if not _in_any(grids, line.x0, line.middle, line.x1)]
+
+
+def _in_any(grids: list[Lattice], start: float, y: float, end: float) -> bool:
+    boxes = (grid.box for grid in grids)
+    return any(top - 2 <= y <= bottom + 2 and start < x1 and end > x0 for x0, top, x1, bottom in boxes)
+
+
+def _caption(page: Page, table: Table) -> Line | None:
+    """The short line close above the table: bold, or "Table 2 …"."""
+    x0, top, x1, _ = table.parts[0].box
+    near = [line for line in page.lines if -1 <= top - line.bottom <= 2.2 * line.size and line.x0 < x1 and line.x1 > x0]
+    if not near:
+        return None
+    line = max(near, key=lambda line: line.bottom)
+    named = line.text.casefold().startswith(("table ", "figure ", "appendix "))
+    return line if len(line.text) <= 150 and (line.bold or named) else None
