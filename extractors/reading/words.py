@@ -157,6 +157,8 @@ class _WordReader:
 
     def words(self, text: str, start: int) -> list[Word]:
         """The word at `start`; more than one where its style changes on the way ("Item" bold, "s" not)."""
+        if (at := _wrapped_at(text)) is not None:
+            return self._wrapped(text, start, at)
         first, last = pdfium.get_text_object(self.page, start), None
         if len(text) > 1:
             last = pdfium.get_text_object(self.page, start + len(text) - 1)
@@ -164,6 +166,13 @@ class _WordReader:
                 return self._split(text, start)
         word = self.word(text, start, first or last or 0)
         return [word] if word else []
+
+    def _wrapped(self, text: str, start: int, at: int) -> list[Word]:
+        """The two parts of a word that a line's end breaks at a hyphen: PDFium joins them to one."""
+        head, tail = self.words(text[:at], start), self.words(text[at:], start + at)
+        if head and tail:
+            tail[0].glued = tail[0].x0 >= head[-1].x1 - 0.5
+        return head + tail
 
     def _split(self, text: str, start: int) -> list[Word]:
         cuts = [0]
@@ -225,6 +234,17 @@ class _WordReader:
     def odd_shape(x0: float, y0: float, x1: float, y1: float) -> bool:
         """A single character whose loose box is wider than tall may stand on its side."""
         return (x1 - x0) > 1.05 * (y1 - y0)
+
+
+# What PDFium gives for a hyphen at a line's end, before the rest of the word on the next line.
+_WRAP_MARKS = "\x02\ufffe"
+
+
+def _wrapped_at(text: str) -> int | None:
+    """Where the part of the word that stands on the next line begins; None where the word is whole."""
+    if text.isascii() and "\x02" not in text:
+        return None
+    return next((at + 1 for at, mark in enumerate(text[:-1]) if mark in _WRAP_MARKS), None)
 
 
 _PLAIN = _Style(Face("", False, False), 1.0, 0, False, "")
