@@ -1,0 +1,266 @@
+"""What a paper is, told from how its first pages look and read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from extractors.language.vocabulary import load
+from extractors.passage import Passage
+from models.document import Document, Line, Page
+
+Kind = Literal[
+    "front_sheet",
+    "agenda",
+    "minutes",
+    "cover_report",
+    "appendix",
+    "bcf_return",
+    "presentation",
+    "work_programme",
+    "blank",
+    "other",
+]
+
+# Lines of a page that can introduce a paper, and pages of a paper that are looked at.
+HEAD_LINES, MARK_LINES, OPENING_PAGES, RECORD_PAGES = 14, 60, 5, 2
+_TITLE_MARKS = (
+    "minutes_title",
+    "decision_notice_title",
+    "proposed_decision_title",
+    "work_programme_title",
+    "appendix_title",
+    "supplement_title",
+)
+_BODY_MARKS = (
+    "present",
+    "resolved",
+    "agenda_heading",
+    "agenda_sentence",
+    "agenda_duty",
+    "report_mark",
+    "supplement_sentence",
+)
+_AGENDA_ALONE = re.compile(r"[\W_]*a ?g ?e ?n ?d ?a[\W_]*", re.I)
+_FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
+_SECOND_ITEM = re.compile(r"2[.)]?(?: +|$)(?![-–/])")
+_DAY = re.compile(
+    r"\b\d{1,2} ?(?:st|nd|rd|th)?,? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? \d{4}\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{4}\b",
+    re.I,
+)
+_LONGEST_TITLE = 300
+
+
+@dataclass(slots=True)
+class Opening:
+    """What the first pages of a paper say of it: its title and how often each kind of mark stands there."""
+
+    title: str | None
+    title_lines: list[Line]
+    marks: Counter[str]
+    agenda_page: int
+    agenda_lines: list[Line] = field(default_factory=list)
+
+
+def top_furniture(page: Page) -> list[Line]:
+    """The running header of a page, without stamps and page numbers."""
+    return [
+        line
+        for line in page.furniture
+        if line.bottom < 0.15 * page.height
+        and sum(map(str.isalpha, line.text)) > 4
+        and not line.text.casefold().startswith(("agenda item", "minute item", "agenda annex"))
+    ]
+
+
+@cache
+def _patterns(mark: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The patterns of a mark, those bound to the line's beginning apart: they fail at once."""
+    listed = load("papers")[mark]
+    bound = [pattern[1:] for pattern in listed if pattern.startswith("^")]
+    free = [pattern for pattern in listed if not pattern.startswith("^")]
+    return _any(bound), _any(free) if free else None
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.I)
+
+
+def bears(text: str, mark: str) -> bool:
+    """The text bears a mark of the vocabulary "papers"."""
+    bound, free = _patterns(mark)
+    return bound.match(text) is not None or (free is not None and free.search(text) is not None)
+
+
+def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) -> Counter[str]:
+    """How many of the first `lines` of the page bear each kind of mark (keys of the vocabulary "papers").
+
+    The running header counts where the page before does not bear it: there it is the first page of its paper.
+    """
+    marks: Counter[str] = Counter()
+    for line in _heads(page, before):
+        for mark in _TITLE_MARKS:
+            if bears(line.text, mark):
+                marks[mark] += 1
+    for line in page.lines[:lines]:
+        for mark in _BODY_MARKS:
+            if bears(line.text, mark):
+                marks[mark] += 1
+    return marks
+
+
+def _heads(page: Page, before: Page | None) -> Iterator[Line]:
+    known = {line.text for line in top_furniture(before)} if before else set()
+    yield from (line for line in top_furniture(page) if line.text not in known)
+    yield from page.lines[:HEAD_LINES]
+
+
+def opening_of(document: Document, first: int, last: int) -> Opening:
+    """Reads the opening of the paper on pages `first` to `last` (1-based)."""
+    pages = document.pages[first - 1 : min(last, first + OPENING_PAGES - 1)]
+    marks = page_marks(pages[0], document.pages[first - 2] if first > 1 else None)
+    for before, page in pairwise(pages):
+        more = page_marks(page, before)
+        for mark in _BODY_MARKS if page.number < first + RECORD_PAGES else ("agenda_heading", "agenda_duty"):
+            marks[mark] += more[mark]
+    title_lines = _title_lines(pages)
+    agenda_page, agenda_lines = _agenda_begins(pages)
+    title = Passage.of(title_lines).text[:_LONGEST_TITLE] or None
+    return Opening(title, title_lines, marks, agenda_page, agenda_lines)
+
+
+def _title_lines(pages: Sequence[Page]) -> list[Line]:
+    """The lines of the largest print in the upper part of the first page that has any text."""
+    page = next((page for page in pages if page.lines), None)
+    if page is None:
+        return []
+    upper = [line for line in page.lines[:20] if line.top < 0.6 * page.height and re.search(r"[A-Za-z]{2}", line.text)]
+    upper = [line for line in upper if not bears(line.text, "agenda_heading")] or upper
+    if not upper:
+        return page.lines[:1]
+    weight = {id(line): (round(line.size), line.bold) for line in upper}
+    largest = max(weight.values())
+    begin = next(at for at, line in enumerate(upper) if weight[id(line)] == largest)
+    end = begin + 1
+    while end < len(upper) and weight[id(upper[end])] == largest and end - begin < 4:
+        end += 1
+    return upper[begin:end]
+
+
+def _agenda_begins(pages: Sequence[Page]) -> tuple[int, list[Line]]:
+    """The page on which the items of an agenda begin, and the line that says so."""
+    for page in pages:
+        for line in page.lines:
+            if _AGENDA_ALONE.fullmatch(line.text) and not page.blank:
+                return page.number, [line]
+    for page in pages:
+        firsts = [line for line in page.lines if _FIRST_ITEM.match(line.text)]
+        if firsts and any(_SECOND_ITEM.match(line.text) for line in page.lines):
+            return page.number, firsts[:1]
+    return pages[0].number, []
+
+
+def kind_of(
+    document: Document, first: int, last: int, opening: Opening, bookmark: str | None, level: int, follows_report: bool
+) -> tuple[Kind, bool]:
+    """(kind, is it a decision notice) of the paper on pages `first` to `last`.
+
+    `bookmark` and `level` are the outline's, where it has the paper; `follows_report`: an earlier paper of the same
+    item stands before it.
+    """
+    pages = document.pages[first - 1 : last]
+    if all(page.blank for page in pages):
+        return "blank", False
+    if first == 1 and _is_agenda(opening.marks, bookmark):
+        return "agenda", False
+    if is_record(opening.marks):
+        return "minutes", bool(opening.marks["decision_notice_title"]) and not opening.marks["minutes_title"]
+    return _kind_of_paper(pages, opening.marks, bookmark or "", level, follows_report), False
+
+
+def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
+    """Minutes begin on this page: those present are listed near its head, under a title or the day of a meeting."""
+    if not is_record(marks):
+        return False
+    present = next((at for at, line in enumerate(page.lines[:20]) if bears(line.text, "present")), None)
+    if present is None:
+        return bool(marks["decision_notice_title"])
+    if marks["minutes_title"]:
+        return True
+    heads = [line for line in _heads(page, before) if line not in page.lines[present:]]
+    return any(len(line.text) < 80 and _DAY.search(line.text) for line in heads)
+
+
+def _is_agenda(marks: Counter[str], bookmark: str | None) -> bool:
+    if bookmark and _AGENDA_ALONE.fullmatch(bookmark) and not marks["minutes_title"]:
+        return True
+    return agenda_weight(marks) > max(record_weight(marks), 1.5)
+
+
+def is_record(marks: Counter[str]) -> bool:
+    """The paper records a meeting: minutes, or a notice of its decisions."""
+    if marks["proposed_decision_title"] or (marks["report_mark"] >= 3 and not marks["minutes_title"]):
+        return False
+    return record_weight(marks) >= 3.0 and record_weight(marks) > agenda_weight(marks)
+
+
+def agenda_weight(marks: Counter[str]) -> float:
+    return (
+        2.0 * min(marks["agenda_heading"], 2)
+        + 1.0 * min(marks["agenda_sentence"], 3)
+        + 0.5 * min(marks["agenda_duty"], 4)
+        + 1.0 * min(marks["supplement_sentence"], 1)
+    )
+
+
+def record_weight(marks: Counter[str]) -> float:
+    return (
+        3.0 * min(marks["minutes_title"], 1)
+        + 3.0 * min(marks["decision_notice_title"], 1)
+        + 3.0 * min(marks["present"], 2)
+        + 0.5 * min(marks["resolved"], 4)
+    )
+
+
+def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool) -> Kind:
+    if (marks["work_programme_title"] and marks["report_mark"] < 3) or bears(bookmark, "work_programme_title"):
+        return "work_programme"
+    if marks["report_mark"] >= 2 and not follows_report and not marks["proposed_decision_title"]:
+        return "cover_report"
+    if is_bcf_return(pages):
+        return "bcf_return"
+    if is_slides(pages):
+        return "presentation"
+    if bears(bookmark, "appendix_title") or marks["appendix_title"] or follows_report or level > 1:
+        return "appendix"
+    return "cover_report" if level == 1 and bookmark else "other"
+
+
+def is_slides(pages: Sequence[Page]) -> bool:
+    """Most pages have the shape of a screen, or are landscape with the large print of slides."""
+    written = [page for page in pages if not page.blank]
+    return bool(written) and sum(map(_is_slide, written)) > 0.6 * len(written)
+
+
+def _is_slide(page: Page) -> bool:
+    ratio = page.width / page.height if page.height else 0.0
+    if ratio > 1.7:
+        return True
+    sizes = sorted(line.size for line in page.lines)
+    return ratio > 1.3 and bool(sizes) and sizes[len(sizes) // 2] >= 16
+
+
+def is_bcf_return(pages: Sequence[Page]) -> bool:
+    """The spreadsheet of a Better Care Fund return: its template's own words on its first pages, in its small print."""
+    lines = [line for page in pages[:4] for line in page.lines[:80]]
+    marks = sum(bears(line.text, "bcf_mark") for line in lines)
+    sizes = sorted(line.size for line in lines)
+    small = bool(sizes) and sizes[len(sizes) // 2] <= 10.5
+    return marks >= 2 and small and any(len(page.rules) > 8 for page in pages[:8])
