@@ -1,0 +1,1 @@
+"""What three invented councils had to say."""

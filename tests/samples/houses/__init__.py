@@ -1,0 +1,1 @@
+"""House styles: how each invented council prints what it says."""
