@@ -1,0 +1,204 @@
+"""The labelled parts of a cover report, whatever holds them: prose, a two-column table, a box, bold headings.
+
+Reports differ in how they set their labels, hardly in the labels themselves: those are a vocabulary. A part is a label
+with the paragraphs that stand under it or beside it, up to the next label or heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from extractors.language import vocabulary
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+_LONGEST_LABEL = 60
+_COLON = re.compile(r"\s*[:\-–]?\s*$")
+
+
+@dataclass(slots=True)
+class Part:
+    """One label, what it means (a key of the vocabulary's `labels`, None for a heading of another kind), its paragraphs."""
+
+    key: str | None
+    label: Passage
+    value: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.value if paragraph.text)
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    labels: dict[str, list[str]] = vocabulary.load("reports")["labels"]
+    return [(key, re.compile(pattern, re.I)) for key, patterns in labels.items() for pattern in patterns]
+
+
+def meaning(label: str) -> str | None:
+    """The key of a whole label ("Portfolio Holder(s):" gives "portfolio_holder"), None where it is no known label."""
+    bare = _COLON.sub("", label).strip()
+    if not bare or len(bare) > _LONGEST_LABEL:
+        return None
+    return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
+
+
+def parts(lines: Sequence[Line]) -> list[Part]:
+    """The parts of a report in order; what stands before the first label is a part without key and label."""
+    found: list[Part] = [Part(None, Passage.of_words([], 0))]
+    for block in _blocks(lines):
+        if isinstance(block, _Table):
+            found.extend(block.parts())
+        else:
+            _take_prose(block, found)
+    return found
+
+
+# Two-column tables
+
+
+@dataclass(slots=True)
+class _Table:
+    """Lines that stand in two columns: labels left of `cut`, values right of it."""
+
+    lines: list[Line]
+    cut: float
+
+    def parts(self) -> list[Part]:
+        rows = list(self._rows())
+        return [Part(meaning(label.text), label, paragraphs(right)) for label, right in rows]
+
+    def _rows(self) -> Iterator[tuple[Passage, list[Line]]]:
+        left: list[Line] = []
+        right: list[Line] = []
+        for line in self.lines:
+            label, value = _split(line, self.cut)
+            if label and left and not self._goes_on(left, label):
+                yield Passage.of(left), right
+                left, right = [], []
+            if label:
+                left.append(make_line(label, line.page))
+            if value:
+                right.append(make_line(value, line.page))
+        if left or right:
+            yield Passage.of(left), right
+
+    @staticmethod
+    def _goes_on(left: Sequence[Line], words: Sequence[Word]) -> bool:
+        """The words are the rest of a label that was too long for its column."""
+        text = Passage.of(left).text
+        more = f"{text} {' '.join(word.text for word in words)}"
+        if meaning(more):
+            return True
+        if meaning(text) or text.endswith(":"):
+            return False
+        near = words[0].top - left[-1].bottom < 0.5 * words[0].size
+        return near and meaning(" ".join(word.text for word in words)) is None
+
+
+def _split(line: Line, cut: float) -> tuple[list[Word], list[Word]]:
+    return [word for word in line.words if word.x0 < cut], [word for word in line.words if word.x0 >= cut]
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[_Table | list[Line]]:
+    """The lines parted into two-column tables and prose, page by page."""
+    prose: list[Line] = []
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    for page_lines in by_page.values():
+        table = _table_of(page_lines)
+        if table is None:
+            prose.extend(page_lines)
+            continue
+        first, last = page_lines.index(table.lines[0]), page_lines.index(table.lines[-1])
+        prose.extend(page_lines[:first])
+        if prose:
+            yield prose
+        yield table
+        prose = list(page_lines[last + 1 :])
+    if prose:
+        yield prose
+
+
+_FEWEST_ROWS = 4
+
+
+def _table_of(lines: Sequence[Line]) -> _Table | None:
+    """The two-column table of a page: at least four known labels at one margin with values at one other."""
+    starts: Counter[int] = Counter()
+    labelled: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        at = _value_start(line)
+        if at is not None:
+            starts[round(at / 3)] += 1
+            labelled.setdefault(round(at / 3), []).append(index)
+    if not starts:
+        return None
+    column, count = max(starts.items(), key=lambda pair: (pair[1], -pair[0]))
+    if count < _FEWEST_ROWS:
+        return None
+    cut = column * 3 - 4.0
+    first, last = labelled[column][0], labelled[column][-1]
+    while last + 1 < len(lines) and lines[last + 1].x0 >= cut:
+        last += 1
+    return _Table(list(lines[first : last + 1]), cut)
+
+
+def _value_start(line: Line) -> float | None:
+    """Where the value begins on a line that begins with a known label and leaves white space behind it."""
+    for count in range(min(8, len(line.words) - 1), 0, -1):
+        label, value = line.words[:count], line.words[count]
+        if meaning(" ".join(word.text for word in label)) and value.x0 - label[-1].x1 > 0.25 * value.size:
+            return value.x0
+    return None
+
+
+# Prose
+
+
+def _take_prose(lines: Sequence[Line], found: list[Part]) -> None:
+    for paragraph in paragraphs(lines):
+        part = _part_of(paragraph)
+        if part is not None:
+            found.append(part)
+        elif _is_heading(paragraph):
+            found.append(Part(None, paragraph.passage))
+        else:
+            found[-1].value.append(paragraph)
+
+
+def _part_of(paragraph: Paragraph) -> Part | None:
+    """A paragraph that is a label ("Recommendation:") or begins with one ("Report Status: Public")."""
+    text = paragraph.text
+    key = meaning(text)
+    if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined):
+        return Part(key, paragraph.passage)
+    bold = paragraph.passage.bold_end()
+    ends = [bold] if 0 < bold < len(text) else []
+    colon = text.find(":", 0, _LONGEST_LABEL)
+    if colon > 0:
+        ends.append(colon + 1)
+    for end in ends:
+        key = meaning(text[:end])
+        if key:
+            value = replace(paragraph, passage=paragraph.passage.slice(_skip_colon(text, end)), label=None, label_words=[])
+            return Part(key, paragraph.passage.slice(0, end), [value])
+    return None
+
+
+def _skip_colon(text: str, end: int) -> int:
+    match = re.compile(r"\s*[:–-]?\s*").match(text, end)
+    return match.end() if match else end
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """A bold or underlined line of its own that is no sentence."""
+    short = len(paragraph.text) < 120 and len(paragraph.lines) <= 2
+    return short and bool(paragraph.text) and (paragraph.bold or paragraph.underlined) and not paragraph.text.endswith((".", ";"))
