@@ -58,12 +58,24 @@ def _take_line(table: Table, lattice: Lattice, line: Line) -> None:
             continue
         row = bisect_right(ys, (word.top + word.bottom) / 2) - 1
         for piece in _cut(word, xs) if word.x1 - word.x0 > 1.5 * word.size else (word,):
-            cell = table.at(row, bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1)
+            col = bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1
+            cell = table.at(row, col) or _open_cell(table, lattice, row, col)
             if cell is None:
                 continue
             if not cell.lines:
                 cell.lines.append([])
             cell.lines[0].append(piece)
+
+
+def _open_cell(table: Table, lattice: Lattice, row: int, col: int) -> Cell | None:
+    """A cell for a place that lies open to the outside and yet has words; None beyond the grid."""
+    if not (0 <= row < table.n_rows and 0 <= col < table.n_cols):
+        return None
+    xs, ys = lattice.xs, lattice.ys
+    cell = Cell(row, col, 1, 1, table.page, (xs[col], ys[row], xs[col + 1], ys[row + 1]))
+    table.cells.append(cell)
+    table.changed()
+    return cell
 
 
 def _cut(word: Word, xs: Sequence[float]) -> tuple[Word, ...]:

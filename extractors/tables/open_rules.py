@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import mean, median
@@ -16,6 +17,9 @@ NARROWEST = 100.0
 SAME_END = 4.0
 # White space parts columns where it is this wide, in font sizes: a space between words is a third of it.
 GAP = 0.9
+# Before a figure a narrower space parts columns, and two figures side by side are always two cells.
+FIGURE_GAP = 0.5
+_FIGURE = re.compile(r"[£$€(−–-]{0,3}\d[\d,.]*[%)k]{0,2}|[-–—]|n/?a", re.I)
 # A band of more lines than this between two rules is many rows, not one.
 MOST_LINES_A_ROW = 3
 # Longer cells than this, in words, are prose set in columns.
@@ -48,13 +52,28 @@ def _table(page: Page, rules: list[Rule], lines: Sequence[Line]) -> Table | None
     x0, x1 = rules[0].x0, rules[0].x1
     between = [line for line in lines if rules[0].top <= line.middle <= rules[-1].top]
     inside = [line for line in between if line.x0 >= x0 - 6 and line.x1 <= x1 + 6]
-    columns = _columns([line.runs(GAP) for line in inside])
+    columns = _columns([_runs(line) for line in inside])
     if len(columns) < 2:
         return None
     rows = _rows(rules, inside, columns)
     if not _looks_like_table(rows):
         return None
     return _build(page, rules, rows, columns)
+
+
+def _runs(line: Line) -> Runs:
+    """The words of a line parted where a column may end."""
+    runs: Runs = []
+    was_figure = False
+    for word in line.words:
+        is_figure = bool(_FIGURE.fullmatch(word.text))
+        gap = 0.0 if is_figure and was_figure else FIGURE_GAP if is_figure or was_figure else GAP
+        if runs and word.x0 - runs[-1][-1].x1 <= gap * word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        was_figure = is_figure
+    return runs
 
 
 def _columns(lines: list[Runs]) -> list[tuple[float, float]]:
@@ -70,7 +89,7 @@ def _columns(lines: list[Runs]) -> list[tuple[float, float]]:
 def _union(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     joined: list[tuple[float, float]] = []
     for start, end in sorted(spans):
-        if joined and start <= joined[-1][1] + 3:
+        if joined and start <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
@@ -110,7 +129,7 @@ def _by_column(lines: Sequence[Line], columns: list[tuple[float, float]]) -> lis
     starts = [start for start, _ in columns]
     words: list[list[Word]] = [[] for _ in columns]
     for line in lines:
-        for run in line.runs(GAP):
+        for run in _runs(line):
             number = max(sum(start <= run[0].x0 + 3 for start in starts) - 1, 0)
             words[number].extend(run)
     return [in_lines(part) if part else [] for part in words]
