@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from models.document import Document, Line, Page
+from models.document import Document, Line, Page, Rule
 
 # Where headers and footers stand, as a share of the page's height.
 HEAD, FOOT = 0.13, 0.87
@@ -42,7 +42,8 @@ def _take_artifacts(page: Page) -> None:
     """Tagged files say themselves what is furniture; a page that is nearly all artifact was tagged by mistake."""
     marked = [line for line in page.lines if all(word.artifact for word in line.words)]
     if marked and (len(marked) < 0.6 * len(page.lines) or len(marked) <= 3):
-        _move(page, (line for line in marked if line.top < 0.2 * page.height or line.bottom > 0.8 * page.height))
+        outside = _outside_tables(page, marked)
+        _move(page, (line for line in outside if line.top < 0.2 * page.height or line.bottom > 0.8 * page.height))
 
 
 def _take_stamps(page: Page) -> None:
@@ -64,7 +65,20 @@ def _pattern(line: Line) -> str:
 
 
 def _edge_lines(page: Page) -> list[Line]:
-    return [line for line in page.lines if line.bottom < HEAD * page.height or line.top > FOOT * page.height]
+    """Lines near the page's head and foot."""
+    near = [line for line in page.lines if line.bottom < HEAD * page.height or line.top > FOOT * page.height]
+    return _outside_tables(page, near)
+
+
+def _outside_tables(page: Page, lines: list[Line]) -> list[Line]:
+    """All but the lines of ruled tables: a table's header is repeated too, and tagged as an artifact where it is."""
+    sides = [rule for rule in page.rules if not rule.horizontal]
+    return [line for line in lines if not any(_spans(rule, line) for rule in sides)] if sides else lines
+
+
+def _spans(rule: Rule, line: Line) -> bool:
+    """A vertical rule runs beside the line within its table."""
+    return rule.top - 1 <= line.middle <= rule.bottom + 1 and rule.bottom - rule.top > 0.8 * line.size
 
 
 def _take_repeated(pages: Sequence[Page]) -> None:
