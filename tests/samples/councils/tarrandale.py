@@ -151,7 +151,7 @@ JULY_MINUTES = Minutes(
                 "it. They did "
                 "not, because the drivers were not transferred from the Council.",
                 "School journeys that now ran as public services would go on.",
-                "The Cabinet Member thanked the officers, who had visited every parish council on the seven routes.",
+                "The officers had visited every parish council on the seven routes.",
                 "It was said that the figures for the Whinmoor service had been counted in the week of the county "
                 "show.",
             ]),
