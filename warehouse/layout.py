@@ -62,6 +62,14 @@ class Layout:
         """Changes whenever the files under `councils/` do: tells other processes to forget what they knew of them."""
         return self.root / "compaction"
 
+    def original(self, document_id: str) -> Path:
+        return self.root / "originals" / document_id[:2] / document_id
+
+    def stored(self, document_id: str) -> list[Path]:
+        """The document's file in the harvest's store, whatever its suffix."""
+        held = (self.root / "store" / document_id[:2] / document_id[2:4]).glob(f"{document_id}.*")
+        return sorted(path for path in held if not path.name.endswith(".headers.json"))
+
     def schema(self, table: str) -> Path:
         return self.lake / table / "schema.parquet"
 

@@ -1,0 +1,53 @@
+"""Every check by name, and the run of those that look across documents."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import duckdb
+
+import warehouse.checks.document  # noqa: F401  (registers its checks)
+from warehouse import catalog
+from warehouse.checks.lake import FLAGS, check_lake, lake_checks
+from warehouse.checks.registry import CHECKS
+from warehouse.lake import Lake
+
+PART = "checks"
+"""The part of `quality_flags` that holds what the checks across documents found; each run replaces it."""
+
+
+class Listed(NamedTuple):
+    """A check as `minutebook check --list` shows it."""
+
+    name: str
+    severity: str
+    scope: str
+    meaning: str
+
+
+def listed() -> list[Listed]:
+    """Every check of the warehouse (extractors flag things of their own besides)."""
+    within = [Listed(one.name, one.severity, "document", one.meaning) for one in CHECKS.values()]
+    across = [Listed(one.name, one.severity, "lake", one.meaning) for one in lake_checks()]
+    return sorted(within + across)
+
+
+def run_lake_checks(lake: Lake) -> int:
+    """Runs the checks across documents and puts their flags in place of the last run's; how many there are."""
+    with catalog.connect(lake.layout.root) as connection:
+        found = check_lake(connection)
+    lake.write_derived({FLAGS: found}, PART)
+    return len(found)
+
+
+def flags_by_source(connection: duckdb.DuckDBPyConnection, severity: tuple[str, ...]) -> list[tuple[object, ...]]:
+    """Flags of these severities: council, document (name and id), severity, check, how many, one example."""
+    sql = """
+        SELECT d.council, d.source_name, f.document_id, f.severity, f."check", count(*), min(f.message)
+        FROM quality_flags f LEFT JOIN documents d USING (document_id)
+        WHERE list_contains(?, f.severity)
+        GROUP BY ALL
+        ORDER BY d.council NULLS LAST, d.source_name, f.document_id,
+                 list_position(['error', 'warning', 'info'], f.severity), f."check"
+    """
+    return connection.execute(sql, [list(severity)]).fetchall()

@@ -1,0 +1,86 @@
+"""One document or one row, by its id or the beginning of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import duckdb
+
+from models.columns import Layer
+from models.schema import literal, quoted
+from models.tables import TABLES
+
+SHORTEST = 6
+"""Characters of an id that must be given: fewer would often fit several rows."""
+
+
+class AmbiguousError(Exception):
+    """More than one document or row fits."""
+
+
+class FoundRow(NamedTuple):
+    """A row: its table and its columns."""
+
+    table: str
+    values: dict[str, Any]
+
+
+def row(connection: duckdb.DuckDBPyConnection, row_id: str) -> FoundRow | None:
+    """The fact with this row id (or the one that begins so); None where there is none. Raises AmbiguousError."""
+    if not _is_id(row_id):
+        return None
+    facts = [name for name, table in TABLES.items() if table.layer is Layer.EXTRACTED]
+    places = " UNION ALL ".join(
+        f"SELECT {literal(name)}, row_id FROM {quoted(name)} WHERE starts_with(row_id, $id)" for name in facts
+    )
+    found = connection.execute(f"SELECT * FROM ({places}) LIMIT 10", {"id": row_id.casefold()}).fetchall()
+    if len(found) > 1:
+        raise AmbiguousError("several rows fit: " + ", ".join(f"{whole} ({table})" for table, whole in found))
+    if not found:
+        return None
+    table, whole = found[0]
+    return FoundRow(table, rows(connection, f"SELECT * FROM {quoted(table)} WHERE row_id = ?", [whole])[0])
+
+
+def document(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any] | None:
+    """The document whose id begins so or whose file was so called; None where there is none. Raises AmbiguousError."""
+    condition = "starts_with(document_id, ?)" if _is_id(name) else "source_name = ?"
+    found = rows(connection, f"SELECT * FROM documents WHERE {condition} LIMIT 10", [name])
+    if len(found) > 1:
+        raise AmbiguousError(
+            "several documents fit: " + ", ".join(f"{d['document_id'][:16]} ({d['title']})" for d in found)
+        )
+    return found[0] if found else None
+
+
+def counts(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, int]:
+    """Rows that a document has in each table; tables without any are left out."""
+    names = [name for name, table in TABLES.items() if "document_id" in table.names and name != "documents"]
+    each = " UNION ALL ".join(
+        f"SELECT {place}, {literal(name)}, count(*) FROM {quoted(name)} WHERE document_id = $id"
+        for place, name in enumerate(names)
+    )
+    return {name: n for _, name, n in connection.execute(f"{each} ORDER BY 1", {"id": document_id}).fetchall() if n}
+
+
+def flags_of(
+    connection: duckdb.DuckDBPyConnection, document_id: str, row_id: str | None = None
+) -> list[dict[str, Any]]:
+    """Quality flags of a document, or of one of its rows."""
+    of_row = " AND row_id = ?" if row_id else ""
+    sql = (
+        f'SELECT severity, "check", message, table_name, row_id, page FROM quality_flags WHERE document_id = ?{of_row}'
+    )
+    return rows(connection, f"{sql} ORDER BY ALL", [document_id, row_id] if row_id else [document_id])
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any]) -> list[dict[str, Any]]:
+    """The answer to a query, each row by the names of its columns."""
+    cursor = connection.execute(sql, parameters)
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+
+def _is_id(text: str) -> bool:
+    return len(text) >= SHORTEST and re.fullmatch(r"[0-9a-f]+", text.casefold()) is not None
