@@ -12,6 +12,8 @@ import pytest
 from tests.samples import SamplePack, build_samples
 from tests.samples.paper import BLANK
 
+STAMPS = re.compile(r"^(Agenda Item \S+ )?(Page \d+)?")
+
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> list[SamplePack]:
@@ -123,7 +125,7 @@ def printed_facts(sample: SamplePack) -> Iterator[tuple[str, str]]:
 def test_every_fact_of_the_truth_is_printed(samples: list[SamplePack]) -> None:
     for sample in samples:
         # A paragraph may run over a page break; the stamps that then stand inside it are taken out.
-        whole = squeezed(" ".join(re.sub(r"^(Agenda Item \S+ )?(Page \d+)?", "", text) for text in page_texts(sample.path)))
+        whole = squeezed(" ".join(STAMPS.sub("", text) for text in page_texts(sample.path)))
         missing = [(table, text) for table, text in printed_facts(sample) if squeezed(text) not in whole]
         assert not missing, f"{sample.path.name}: {missing[:5]}"
 
