@@ -1,0 +1,181 @@
+"""Who wrote a report: name, post, telephone and e-mail, in prose, in lines, or side by side in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from extractors.reports.labels import Part, meaning
+from models.document import Document, Line, Word
+
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
+_LABELLED = re.compile(r"^(?:name|author|title|job title|post|position|tel(?:ephone)?(?: no\.?| number)?|phone|e-?mail(?: address)?|contact)\s*[:–-]\s*", re.I)
+_POST = re.compile(
+    r"\b(?:director|head|officer|manager|lead|leader|accountant|consultant|chief|assistant|adviser|advisor|solicitor|engineer|planner|programme|principal|"
+    r"chair|team|deputy|secretary|clerk|commissioner|coordinator|co-ordinator|analyst|treasurer|surveyor|lawyer|specialist|executive)\b",
+    re.I,
+)
+_NAME = re.compile(
+    r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
+)
+_HONORIFIC = re.compile(r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? ")
+AUTHOR_KEYS = ("author", "author_post", "title", "phone", "email")
+
+
+@dataclass(slots=True)
+class Author:
+    """One author; `sources` are the passages that tell of them."""
+
+    name: str | None = None
+    post: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    sources: list[Passage] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        return self.name is not None
+
+
+def authors(parts: Sequence[Part], document: Document) -> list[Author]:
+    """The authors of a report, each once, in the order of the first place that names them."""
+    found: list[Author] = []
+    for run in _author_runs(parts):
+        for author in _read_run(run):
+            known = next((other for other in found if other.name == author.name), None)
+            if known is None:
+                found.append(author)
+            else:
+                _complete(known, author)
+    return found
+
+
+def _complete(known: Author, other: Author) -> None:
+    known.post = known.post or other.post
+    known.phone = known.phone or other.phone
+    known.email = known.email or other.email
+    known.sources.extend(other.sources)
+
+
+def _author_runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """An author part with the telephone, e-mail and post parts that follow it."""
+    run: list[Part] = []
+    for part in parts:
+        if part.key == "author" and not run:
+            run = [part]
+        elif run and part.key in AUTHOR_KEYS:
+            run.append(part)
+        elif run:
+            yield run
+            run = [part] if part.key == "author" else []
+    if run:
+        yield run
+
+
+def _read_run(run: Sequence[Part]) -> list[Author]:
+    found: list[Author] = [Author()]
+    for part in run:
+        for passage in _pieces(part):
+            _take(passage, part.key or "author", found)
+    return [author for author in found if author.begun]
+
+
+def _pieces(part: Part) -> Iterator[Passage]:
+    """The lines of a part, columns parted: authors and directors often stand side by side, the authors to the left."""
+    lines = [line for paragraph in part.value for line in paragraph.lines]
+    label_words = {id(word) for word in part.label.words}
+    kept = [rest for line in lines if (rest := [word for word in line.words if id(word) not in label_words])]
+    column = _second_column(kept)
+    for words in kept:
+        left = [word for word in words if column is None or word.x0 < column]
+        if left:
+            page = next(line.page for line in lines if left[0] in line.words)
+            yield Passage.of(make_line(left, page))
+
+
+def _second_column(rows: Sequence[Sequence[Word]]) -> float | None:
+    starts: list[float] = []
+    for words in rows:
+        for before, after in zip(words, words[1:], strict=False):
+            if after.x0 - before.x1 > 1.6 * after.size:
+                starts.append(after.x0)
+                break
+    if len(starts) < 2:
+        return None
+    starts.sort()
+    middle = starts[len(starts) // 2]
+    near = sum(abs(start - middle) < 4 for start in starts)
+    return middle - 2 if near >= 2 else None
+
+
+def _take(passage: Passage, key: str, found: list[Author]) -> None:
+    text = passage.text
+    email, phone = EMAIL.search(text), PHONE.search(text)
+    author = found[-1]
+    if email:
+        if author.email and author.begun:
+            return
+        author.email = email.group()
+    if phone and author.phone is None:
+        author.phone = phone.group().strip()
+    rest = _bare(text, email, phone)
+    if rest:
+        _take_words(rest, key, found)
+    found[-1].sources.append(passage)
+
+
+def _bare(text: str, *matches: re.Match[str] | None) -> str:
+    for match in matches:
+        if match:
+            text = text.replace(match.group(), " ")
+    text = _LABELLED.sub("", " ".join(text.split()))
+    text = re.sub(r"\b(?:tel(?:ephone)?(?: number| no\.?)?|phone|e-?mail(?: address)?|title|job title)\s*:\s*$", "", text, flags=re.I)
+    return text.strip(" ,;:•-–|")
+
+
+def _take_words(rest: str, key: str, found: list[Author]) -> None:
+    if meaning(rest) is not None:
+        return
+    author = found[-1]
+    if key in ("author_post", "title"):
+        author.post = rest if author.post is None else f"{author.post} {rest}"
+        return
+    if key in ("phone", "email"):
+        return
+    name, post = _name_and_post(rest)
+    if name and (not author.begun or author.post or author.email):
+        if author.begun:
+            author = Author()
+            found.append(author)
+        author.name = name
+        author.post = post
+    elif author.begun:
+        author.post = rest if author.post is None else f"{author.post} {rest}"
+
+
+def _name_and_post(text: str) -> tuple[str | None, str | None]:
+    """"Sam Crowe, Director of X", "Sam Crowe – Director", "Sam Crowe (Director of X)", "Sam Crowe"."""
+    bracketed = re.fullmatch(r"(.+?) \((.+)\)", text)
+    if bracketed and _NAME.fullmatch(bracketed.group(1)):
+        return _without_honorific(bracketed.group(1)), bracketed.group(2)
+    for separator in (", ", " – ", " - ", ": ", "; "):
+        head, mark, tail = text.partition(separator)
+        if mark and _NAME.fullmatch(head.strip()) and not _POST.search(head):
+            return _without_honorific(head.strip()), tail.strip() or None
+    labelled = re.fullmatch(r"(.+?) (?:Job )?[Tt]itle: ?(.+)", text)
+    if labelled and _NAME.fullmatch(labelled.group(1)):
+        return _without_honorific(labelled.group(1)), labelled.group(2)
+    if _NAME.fullmatch(text) and not _POST.search(text):
+        return _without_honorific(text), None
+    return None, None
+
+
+def _without_honorific(name: str) -> str:
+    return _HONORIFIC.sub("", name)
+
+
+__all__ = ["Author", "Line", "authors"]

@@ -1,0 +1,181 @@
+"""The lists of a cover report: recommendations with their stems, appendices, background papers with their links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language import vocabulary
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from extractors.reports.labels import Part
+from extractors.rows import make_row
+from models.document import Document, Link, Word
+from models.evidence import Row
+
+_APPENDIX = re.compile(r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule) ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+)?\b ?[:.–-]* ?", re.I)
+_TRAILING = re.compile(r" [–-] ([A-Z])$")
+_PARAGRAPH_LABEL = re.compile(r"\d{1,2}\.\d{1,3}\.?|\d{1,3}\.?")
+_NOISE = re.compile(r"below are|click on|the following (?:appendices|documents|background)|anyone wishing|these documents|copies of|contact\b.*\b\d{3}", re.I)
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return vocabulary.either("reports", "none")
+
+
+@cache
+def _stem() -> re.Pattern[str]:
+    return re.compile(vocabulary.load("reports")["stem"], re.I | re.S)
+
+
+# Recommendations
+
+
+@dataclass(slots=True)
+class Limb:
+    """One recommendation and the words that open it."""
+
+    passage: Passage
+    stem: Passage | None
+
+
+def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
+    """One row a limb. A list that the report prints a second time at its end is left out."""
+    rows: list[Row] = []
+    seen: list[str] = []
+    for index, part in enumerate(parts):
+        if part.key != "recommendations":
+            continue
+        for limb in _limbs(_following(parts, index)):
+            text = limb.passage.text
+            if _none().fullmatch(text) or any(_same(text, other) for other in seen):
+                continue
+            seen.append(text)
+            values: dict[str, object] = {
+                "report_id": report_id,
+                "position": len(rows) + 1,
+                "text": text,
+                "stem": limb.stem.text if limb.stem else None,
+            }
+            sources = [limb.stem, limb.passage] if limb.stem else [limb.passage]
+            rows.append(make_row(document, "recommendations", values, sources, "reports.lists.recommendations", 0.95))
+    return rows
+
+
+def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
+    """The paragraphs of a part; a bold line right under the label that opens the list ("The Committee is asked to:")."""
+    part = parts[index]
+    if part.value or index + 1 >= len(parts):
+        return part.value
+    after = parts[index + 1]
+    if after.key is None and after.label and _stem().match(after.label.text):
+        opening = Paragraph([], None, [], after.label, 0.0, 0.0, after.label.page)
+        return [opening, *after.value]
+    return part.value
+
+
+def _limbs(paragraphs: Sequence[Paragraph]) -> Iterator[Limb]:
+    """Labelled paragraphs under an opening line are limbs of it; unlabelled ones after a limb belong to it."""
+    stem: Passage | None = None
+    stem_indent = 0.0
+    for position, paragraph in enumerate(paragraphs):
+        after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
+        if _opens(paragraph, after):
+            stem, stem_indent = paragraph.passage, paragraph.x0
+        elif paragraph.text:
+            if stem is not None and paragraph.label is None and paragraph.x0 < stem_indent - 2:
+                stem = None
+            yield Limb(paragraph.passage, stem)
+
+
+def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    if after is None or not paragraph.text:
+        return False
+    listed = after.label is not None or after.indent > paragraph.indent + 4 or paragraph.text.endswith(":")
+    return listed and (paragraph.text.endswith((":", ":-", "–")) or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text))))
+
+
+def _same(text: str, other: str) -> bool:
+    return _folded(text) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+# Appendices
+
+
+def appendices(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
+    """One row an appendix that the report lists, with its label ("A", "1") and title."""
+    rows = []
+    for part in parts:
+        if part.key != "appendices":
+            continue
+        for paragraph in part.value:
+            label, title = _appendix(paragraph)
+            if title is None and label is None:
+                continue
+            values: dict[str, object] = {"report_id": report_id, "label": label, "title": title}
+            rows.append(make_row(document, "appendices", values, [paragraph], "reports.lists.appendices", 0.9))
+    return rows
+
+
+def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
+    text = paragraph.text
+    if not text or _none().fullmatch(text) or _NOISE.search(text):
+        return None, None
+    match = _APPENDIX.match(text)
+    if match and match.group(1):
+        return match.group(1), text[match.end() :].strip(" :–-") or None
+    trailing = _TRAILING.search(text)
+    if trailing:
+        return trailing.group(1), text[: trailing.start()].strip()
+    label = paragraph.label
+    if label and label != "•" and not _PARAGRAPH_LABEL.fullmatch(label):
+        return label.strip("().:"), text
+    return None, text
+
+
+# Background papers
+
+
+def background_papers(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
+    """One row a background paper, with the address that its words link to."""
+    rows = []
+    for part in parts:
+        if part.key != "background_papers":
+            continue
+        for passage in _papers(document, part.value):
+            if _none().fullmatch(passage.text) or _NOISE.search(passage.text):
+                continue
+            values: dict[str, object] = {"report_id": report_id, "text": passage.text, "url": link_target(document, passage)}
+            rows.append(make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85))
+    return rows
+
+
+def _papers(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
+    """The papers of a list; a paragraph whose lines link to different places is as many papers."""
+    for paragraph in paragraphs:
+        targets = [link_target(document, Passage.of(line)) for line in paragraph.lines]
+        if len(paragraph.lines) > 1 and len(set(targets)) > 1 and None not in targets:
+            yield from (Passage.of(line) for line in paragraph.lines)
+        elif paragraph.text:
+            yield paragraph.passage
+
+
+def link_target(document: Document, passage: Passage) -> str | None:
+    """The address of the first link that lies over a word of the passage."""
+    for word, page in zip(passage.words, passage.pages, strict=True):
+        for link in document.pages[page - 1].links:
+            if link.uri and _over(link, word):
+                return link.uri
+    return None
+
+
+def _over(link: Link, word: Word) -> bool:
+    middle_x, middle_y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return link.x0 - 1 <= middle_x <= link.x1 + 1 and link.top - 1 <= middle_y <= link.bottom + 1

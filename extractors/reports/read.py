@@ -1,0 +1,202 @@
+"""A cover report: its header, its recommendations, its appendices and background papers, as rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.language import vocabulary
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.reports.authors import Author, authors
+from extractors.reports.labels import Part, parts
+from extractors.reports.lists import appendices, background_papers, recommendations
+from extractors.rows import make_row
+from extractors.segments import Segment
+from models.document import Document
+from models.evidence import Row
+
+SUMMARY_LENGTH = 4_000
+# The labelled header stands on the first pages; later "Summary" or "Title" labels belong to the text.
+HEADER_PAGES = 3
+
+
+@dataclass(slots=True)
+class _Report:
+    document: Document
+    segment: Segment
+    report_id: str
+    parts: list[Part]
+
+    def first(self, *keys: str) -> Part | None:
+        """The first part of any of these meanings that says something and stands in the header."""
+        last = self.segment.first + HEADER_PAGES - 1
+        return next((part for part in self.parts if part.key in keys and part.text and _page(part) <= last), None)
+
+
+def _page(part: Part) -> int:
+    return part.value[0].page if part.value else part.label.page
+
+
+def reports(document: Document, segment: Segment, number: int) -> list[Row]:
+    """Rows of `reports`, `report_authors`, `recommendations`, `appendices` and `background_papers` of one cover report.
+
+    `number` makes its local id ("r1"). A paper with none of a report's labels gives no rows.
+    """
+    lines = segment.lines(document)
+    found = parts(lines)
+    if not any(part.key not in (None, "other") for part in found):
+        return []
+    report = _Report(document, segment, f"r{number}", found)
+    rows = [_report_row(report)]
+    rows += [_author_row(report, author) for author in authors(found, document)]
+    rows += recommendations(document, report.report_id, found)
+    rows += appendices(document, report.report_id, found)
+    rows += background_papers(document, report.report_id, found)
+    return rows
+
+
+# The header
+
+
+def _report_row(report: _Report) -> Row:
+    title, title_source = _title(report)
+    fields: dict[str, tuple[str | None, list[Passage]]] = {
+        "purpose": _purpose(report),
+        "portfolio_holder": _people(report, "portfolio_holder", "member_post"),
+        "local_councillors": _value(report, "local_councillors"),
+        "executive_director": _people(report, "executive_director", "officer_post"),
+        "status": _value(report, "status"),
+        "summary": _summary(report),
+        "wards": _value(report, "wards"),
+        "classification": _value(report, "classification"),
+    }
+    values: dict[str, object] = {"report_id": report.report_id, "agenda_number": report.segment.agenda_number, "title": title}
+    values |= {name: text for name, (text, _) in fields.items()}
+    sources = [*title_source, *(passage for _, passages in fields.values() for passage in passages)]
+    if not sources:
+        sources = [Passage.of(report.segment.lines(report.document)[:3])]
+    return make_row(report.document, "reports", values, sources, "reports.read.reports", 0.95 if title_source else 0.7)
+
+
+def _value(report: _Report, key: str) -> tuple[str | None, list[Passage]]:
+    """A short field: the first paragraph under its label."""
+    part = report.first(key)
+    if part is None:
+        return None, []
+    passage = part.value[0].passage
+    return passage.text, [part.label, passage]
+
+
+def _lines_value(part: Part) -> tuple[str | None, list[Passage]]:
+    passages = [paragraph.passage for paragraph in part.value if paragraph.text]
+    return "\n".join(passage.text for passage in passages) or None, [part.label, *passages]
+
+
+def _summary(report: _Report) -> tuple[str | None, list[Passage]]:
+    part = report.first("summary")
+    if part is None:
+        return None, []
+    kept: list[Passage] = []
+    length = 0
+    for paragraph in part.value:
+        if length and length + len(paragraph.text) > SUMMARY_LENGTH:
+            break
+        kept.append(paragraph.passage)
+        length += len(paragraph.text)
+    return "\n".join(passage.text for passage in kept if passage.text) or None, kept
+
+
+def _people(report: _Report, key: str, post: str) -> tuple[str | None, list[Passage]]:
+    """Under a label of its own, else those of the right posts among the people that a report is from ("From:")."""
+    part = report.first(key)
+    if part is not None:
+        return _lines_value(part)
+    sender = report.first("from")
+    if sender is None:
+        return None, []
+    wanted = re.compile(vocabulary.load("reports")[post], re.I)
+    member = re.compile(vocabulary.load("reports")["member_post"], re.I)
+    chosen = [
+        paragraph.passage
+        for paragraph in sender.value
+        if wanted.search(paragraph.text) and (post == "member_post") == bool(member.search(paragraph.text))
+    ]
+    return "\n".join(passage.text for passage in chosen) or None, chosen
+
+
+def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
+    """A line of its own near the head ("For Decision"), or under the label "Purpose"."""
+    pattern = re.compile(vocabulary.load("reports")["purpose"], re.I)
+    for part in report.parts:
+        if _page(part) > report.segment.first:
+            break
+        for passage in (part.label, *(paragraph.passage for paragraph in part.value)):
+            if pattern.fullmatch(passage.text.rstrip(".")):
+                return passage.text, [passage]
+    part = report.first("purpose")
+    if part is not None and len(part.text) < 80:
+        return _value(report, "purpose")
+    return None, []
+
+
+_BODY = re.compile(
+    r".*\b(?:board|committee|cabinet|council|panel|executive|authority|forum|commission|assembly)\b[^.]{0,30}", re.I
+)
+_DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
+_NOT_A_TITLE = re.compile(r"(?:committee )?report(?: from| of| to| by)?\b.*|agenda item.*|item no.*|public(?: report)?|(?:un)?restricted|part [1i]+\b.*|appendix.*", re.I)
+
+
+def _title(report: _Report) -> tuple[str | None, list[Passage]]:
+    part = report.first("title")
+    author = next((index for index, held in enumerate(report.parts) if held.key == "author"), len(report.parts))
+    if part is not None and report.parts.index(part) < author:
+        return _lines_value(part)[0], [part.label, *(paragraph.passage for paragraph in part.value)]
+    printed = list(_heading_lines(report))
+    best = _likest(printed, report.segment.title)
+    if best is not None:
+        return best.text, [best]
+    return report.segment.title, []
+
+
+def _heading_lines(report: _Report) -> Iterator[Passage]:
+    """What stands before the first labelled part of the first page, without the names of bodies, dates and purposes."""
+    purpose = re.compile(vocabulary.load("reports")["purpose"], re.I)
+    for part in report.parts:
+        if part.key not in (None, "wards", "status", "classification", "purpose", "from", "body", "date") or _page(part) > report.segment.first:
+            return
+        for passage in (part.label, *(paragraph.passage for paragraph in part.value if paragraph.bold)):
+            text = passage.text
+            if part.key is not None and passage is part.label:
+                continue
+            if text and not purpose.fullmatch(text) and not _DATE.fullmatch(text) and not _NOT_A_TITLE.fullmatch(text):
+                yield passage
+
+
+def _likest(printed: Sequence[Passage], title: str | None) -> Passage | None:
+    """The printed heading that shares most words with the bookmark's title; without one, the last that names no body."""
+    if not printed:
+        return None
+    if title:
+        wanted = set(re.findall(r"\w+", title.casefold()))
+        scored = [(len(wanted & set(re.findall(r"\w+", passage.text.casefold()))) / max(len(wanted), 1), passage) for passage in printed]
+        score, best = max(scored, key=lambda pair: pair[0])
+        if score >= 0.5:
+            return best
+    named = [passage for passage in printed if not _BODY.fullmatch(passage.text) or len(passage.text) > 60]
+    return named[-1] if named else None
+
+
+def _author_row(report: _Report, author: Author) -> Row:
+    values: dict[str, object] = {
+        "report_id": report.report_id,
+        "name": author.name,
+        "post": author.post,
+        "phone": author.phone,
+        "email": author.email,
+    }
+    return make_row(report.document, "report_authors", values, author.sources, "reports.authors.authors", 0.9)
+
+
+__all__ = ["Paragraph", "Row", "paragraphs", "reports"]
