@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.reading.read import Limits, UnreadableFile, read
+from extractors.reports.read import reports
 from extractors.segments import Segment, segments
+from extractors.work_programmes import work_programmes
 from models.document import Document
 from models.evidence import Flag, Row
 
@@ -98,4 +100,14 @@ def _document_columns(pack: Pack) -> dict[str, object]:
     }
 
 
-READERS: tuple[Reader, ...] = ()
+def cover_reports(pack: Pack) -> Iterable[Row]:
+    for number, segment in enumerate(pack.of_kind("cover_report"), 1):
+        yield from reports(pack.document, segment, number)
+
+
+def forward_plans(pack: Pack) -> Iterable[Row]:
+    for segment in pack.of_kind("work_programme"):
+        yield from work_programmes(pack.document, segment)
+
+
+READERS: tuple[Reader, ...] = (cover_reports, forward_plans)

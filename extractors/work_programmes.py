@@ -1,0 +1,191 @@
+"""Work programmes and forward plans: tables of the business that is to come, one row a piece of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from extractors.language import vocabulary
+from extractors.language.dates import parse_date
+from extractors.passage import Passage
+from extractors.rows import make_row
+from extractors.segments import Segment
+from extractors.tables.model import Cell, Table
+from extractors.tables.read import tables
+from models.document import Document, Line
+from models.evidence import Row
+
+FIELDS = ("title", "description", "meeting_date", "author", "portfolio_holder", "other")
+
+
+@dataclass(slots=True)
+class Columns:
+    """Which column holds which field; `header` is the number of header rows."""
+
+    fields: dict[int, str]
+    header: int
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds for the rows to come: the date that a heading or a group row gave, the columns of the last header."""
+
+    date: Passage | None = None
+    columns: Columns | None = None
+    width: int = 0
+
+
+@dataclass(slots=True)
+class _Entry:
+    fields: dict[str, list[Passage]] = field(default_factory=dict)
+
+
+@cache
+def _column_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    columns: dict[str, list[str]] = vocabulary.load("work_programmes")["columns"]
+    return [(name, re.compile(pattern, re.I)) for name, patterns in columns.items() for pattern in patterns]
+
+
+@cache
+def _date_heading() -> re.Pattern[str]:
+    return re.compile(vocabulary.load("work_programmes")["date_heading"], re.I)
+
+
+def work_programmes(document: Document, segment: Segment) -> list[Row]:
+    """Rows of `work_programme` of one paper. Tables without a header that can be told give none."""
+    plan = _plan(document, segment)
+    rows = []
+    for entry in _entries(document, segment):
+        if not any(passage.text for passages in entry.fields.values() for passage in passages):
+            continue
+        rows.append(_row(document, plan, entry))
+    return rows
+
+
+def _plan(document: Document, segment: Segment) -> str:
+    """"cabinet" for a forward plan of key decisions, else "committee": told by the words of its first page."""
+    opening = " ".join(line.text for line in segment.lines(document)[:12])
+    kinds: dict[str, list[str]] = vocabulary.load("work_programmes")["plans"]
+    return next((kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)), "committee")
+
+
+def _entries(document: Document, segment: Segment) -> Iterator[_Entry]:
+    pages = document.pages[segment.first - 1 : segment.last]
+    state = _State()
+    for thing in _in_order(document, tables(pages), segment):
+        if isinstance(thing, Table):
+            yield from _table_entries(thing, state)
+        else:
+            _take_heading(thing, state)
+
+
+def _in_order(document: Document, found: Sequence[Table], segment: Segment) -> Iterator[Table | Line]:
+    """Tables, and the lines that stand outside them, down the pages."""
+    things: list[tuple[int, float, Table | Line]] = [(table.parts[0].page, table.parts[0].box[1], table) for table in found]
+    for line in segment.lines(document):
+        if not any(_inside(table, line) for table in found):
+            things.append((line.page, line.top, line))
+    things.sort(key=lambda thing: thing[:2])
+    yield from (thing for _, _, thing in things)
+
+
+def _inside(table: Table, line: Line) -> bool:
+    return any(part.page == line.page and part.box[1] - 1 <= line.middle <= part.box[3] + 1 for part in table.parts)
+
+
+def _take_heading(line: Line, state: _State) -> None:
+    match = _date_heading().fullmatch(line.text.strip())
+    if match:
+        state.date = Passage.of(line).slice(match.start("date"), match.end("date"))
+
+
+def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
+    grid = _grid(table)
+    columns = _columns(grid)
+    first = 0
+    if columns is not None:
+        state.columns, state.width, first = columns, table.n_cols, columns.header
+    if state.columns is None or state.width != table.n_cols:
+        return
+    for cells in grid[first:]:
+        if _columns([cells]) is not None:
+            continue
+        if len(cells) == 1 or sum(bool(cell.text) for cell in cells) == 1:
+            lone = next((cell for cell in cells if cell.text), None)
+            if lone is not None and (match := _date_heading().fullmatch(lone.text.strip())):
+                state.date = lone.passage.slice(match.start("date"), match.end("date"))
+                continue
+        yield _entry(cells, state)
+
+
+def _grid(table: Table) -> list[list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
+        rows.setdefault(cell.row, []).append(cell)
+    return list(rows.values())
+
+
+def _columns(grid: Sequence[Sequence[Cell]]) -> Columns | None:
+    """The fields of a table's columns by its header; None where the first rows are no header."""
+    for index, cells in enumerate(grid[:2]):
+        fields = {cell.col: name for cell in cells if (name := _field(cell.text)) is not None}
+        if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * sum(bool(cell.text) for cell in cells):
+            return Columns(fields, index + 1)
+    return None
+
+
+def _field(header: str) -> str | None:
+    bare = header.strip(" :*")
+    return next((name for name, pattern in _column_patterns() if pattern.fullmatch(bare)), None)
+
+
+def _entry(cells: Sequence[Cell], state: _State) -> _Entry:
+    assert state.columns is not None
+    entry = _Entry()
+    for cell in cells:
+        name = state.columns.fields.get(cell.col, "other")
+        if cell.text:
+            entry.fields.setdefault(name, []).append(cell.passage)
+    if "description" not in state.columns.fields.values() and "title" in entry.fields:
+        _part_title(entry)
+    if "meeting_date" not in entry.fields and state.date is not None and "meeting_date" not in state.columns.fields.values():
+        entry.fields["meeting_date"] = [state.date]
+    return entry
+
+
+def _part_title(entry: _Entry) -> None:
+    """A cell that holds the title in bold, then what it is about, then remarks on the decision."""
+    passage = entry.fields["title"][0]
+    end = passage.bold_end()
+    if 0 < end < len(passage.text):
+        entry.fields["title"] = [passage.slice(0, end)]
+        description, remarks = _without_remarks(passage.slice(end))
+        if description:
+            entry.fields["description"] = [description]
+        if remarks:
+            entry.fields.setdefault("other", []).insert(0, remarks)
+
+
+def _without_remarks(passage: Passage) -> tuple[Passage, Passage | None]:
+    marks = "|".join(vocabulary.load("work_programmes")["remarks"])
+    match = re.search(rf"(?:^|(?<=\s))(?:(?:{marks})\s*)+$", passage.text, re.I)
+    if match is None:
+        return passage, None
+    return passage.slice(0, match.start()), passage.slice(match.start())
+
+
+def _row(document: Document, plan: str, entry: _Entry) -> Row:
+    values: dict[str, object] = {"plan": plan}
+    for name in FIELDS:
+        text = "\n".join(passage.text for passage in entry.fields.get(name, []))
+        values[name] = text or None
+    values["meeting_on"] = _day(values["meeting_date"])
+    sources = [passage for name in FIELDS for passage in entry.fields.get(name, [])]
+    return make_row(document, "work_programme", values, sources, "work_programmes.work_programmes", 0.9)
+
+
+def _day(printed: object) -> date | None:
+    return parse_date(printed) if isinstance(printed, str) else None
