@@ -94,7 +94,7 @@ def test_bookmarks_lead_to_the_papers(samples: list[SamplePack]) -> None:
     for sample in packs_of(samples):
         document = pypdfium2.PdfDocument(sample.path)
         pages = [entry.get_dest().get_index() + 1 for entry in document.get_toc()]
-        assert pages == [part.page for part in sample.parts if part.kind != "agenda"]
+        assert pages == [part.page for part in sample.parts if part.kind != "agenda" or part.page == 1]
         document.close()
 
 

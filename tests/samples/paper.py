@@ -253,7 +253,7 @@ class Binder:
             if first and part.bookmark:
                 canvas.bookmarkPage(f"page{part.page}")
                 canvas.addOutlineEntry(part.bookmark, f"page{part.page}", part.level)
-            if first and part.kind == "front_sheet":
+            if canvas.getPageNumber() == 1 and part.bookmark:
                 canvas.setFont(self.face.bold, 10)
                 canvas.drawRightString(WIDTH - 36, HEIGHT - 30, "Public Document Pack")
             if first and part.agenda_number and part.level == 0:

@@ -21,7 +21,7 @@ from tests.samples.content import (
     Resolution,
 )
 from tests.samples.houses.house import House, Ranges, and_list, background, clock, long_date, ordinal_date, styled
-from tests.samples.paper import Furniture, Typeface, gap
+from tests.samples.paper import Furniture, Part, Typeface, gap
 
 ROLE_WORDS = {"chair": "Chairman", "vice_chair": "Vice-Chairman"}
 CHOICE_WORDS = {"for": "For", "against": "Against", "abstain": "Abstain"}
@@ -31,6 +31,10 @@ class CountyHouse(House):
     face = Typeface("Times-Roman", "Times-Bold", 12)
     # The papers of earlier items were left out of this file, so the printed numbers run ahead of the PDF's.
     furniture = Furniture(first_label=41)
+
+    def opening(self, pack: Pack, ranges: Ranges) -> list[Part]:
+        """This house prints its agenda right below the heading of the front sheet: one paper."""
+        return [Part(lambda: [*self.front_sheet(pack), *self.agenda(pack, ranges)], "agenda", "Agenda", numbered=False)]
 
     def front_sheet(self, pack: Pack) -> list[Flowable]:
         meeting, face = pack.meeting, self.face

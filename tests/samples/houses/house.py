@@ -64,9 +64,12 @@ class House(ABC):
 
     def parts(self, pack: Pack, ranges: Ranges) -> list[Part]:
         """The papers of a pack in binding order. The agenda reads `ranges` when it is printed, not now."""
+        return [*self.opening(pack, ranges), *(part for item in pack.agenda for part in self.item_parts(item, pack))]
+
+    def opening(self, pack: Pack, ranges: Ranges) -> list[Part]:
+        """Front sheet and agenda, each on pages of its own."""
         front = Part(lambda: self.front_sheet(pack), "front_sheet", "Agenda", numbered=False)
-        agenda = Part(lambda: self.agenda(pack, ranges), "agenda", numbered=False)
-        return [front, agenda, *(part for item in pack.agenda for part in self.item_parts(item, pack))]
+        return [front, Part(lambda: self.agenda(pack, ranges), "agenda", numbered=False)]
 
     def item_parts(self, item: AgendaItem, pack: Pack) -> list[Part]:
         if item.paper is None:
