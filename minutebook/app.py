@@ -1,0 +1,99 @@
+"""The application that the commands join, and what they share: options, exit codes, the way to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import duckdb
+import typer
+
+from models.columns import SCHEMA_VERSION
+from warehouse import catalog
+from warehouse.layout import DATA_VARIABLE, DEFAULT_DATA, default_data_dir
+
+
+class Code(IntEnum):
+    """Exit codes."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NOTHING = 3
+    QUERY = 4
+    INTERRUPTED = 130
+
+
+MEANINGS = {
+    Code.OK: "all is well",
+    Code.PROBLEMS: "the command ran, and what it ran on is not well: a file failed, a check found an error",
+    Code.USAGE: "the command was called wrongly: no such option, no such file, no such date",
+    Code.NOTHING: "there is nothing to answer from: no lake in the data directory, no such document or row",
+    Code.QUERY: "the SQL is wrong",
+    Code.INTERRUPTED: "stopped by Ctrl-C; what was finished is kept",
+}
+
+app = typer.Typer(
+    name="minutebook",
+    help="Council papers in, a warehouse of meetings, decisions, votes and attendance out.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help=f"Data directory. Default: ${DATA_VARIABLE}, else ./{DEFAULT_DATA}.", show_default=False
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="Most rows to print; 0 for all.")]
+
+
+def data_dir(given: Path | None) -> Path:
+    """The data directory that was named, or the default one."""
+    return given if given is not None else default_data_dir()
+
+
+def fail(message: str, code: Code) -> NoReturn:
+    """Ends the command with a message for people on the error stream."""
+    typer.echo(f"minutebook: {message}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def warehouse(given: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the catalog of the data directory; ends the command where there is no lake."""
+    try:
+        with catalog.connect(data_dir(given)) as connection:
+            yield connection
+    except catalog.NoLakeError as error:
+        fail(str(error), Code.NOTHING)
+
+
+def version() -> str:
+    """Versions of the program and of the public tables."""
+    return f"minutebook {metadata.version('minutebook')} (tables {SCHEMA_VERSION})"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version())
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    """Council papers in, a warehouse of meetings, decisions, votes and attendance out."""

@@ -1,0 +1,18 @@
+"""The entry point: every command, one application."""
+
+from __future__ import annotations
+
+from minutebook.app import app
+from minutebook.commands import ask, ingest, look, query, upkeep
+
+COMMANDS = (ingest, ask, look, query, upkeep)
+"""Modules whose commands have joined the application by being imported."""
+
+
+def main() -> None:
+    """Runs the command line; ends the process with one of `app.Code`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

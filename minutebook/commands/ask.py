@@ -1,0 +1,108 @@
+"""`minutebook decisions`, `meetings`, `attendance`: the questions that need no SQL."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from minutebook.app import Code, Data, Json, Limit, app, fail, warehouse
+from minutebook.output import print_json_rows, print_table
+from warehouse import questions
+from warehouse.questions import Answer
+
+Body = Annotated[str | None, typer.Option("--body", help="Words of the body's name.", show_default=False)]
+Person = Annotated[str | None, typer.Option("--person", help="Words of a person's name.", show_default=False)]
+Since = Annotated[
+    datetime | None,
+    typer.Option("--since", formats=["%Y-%m-%d"], help="Meetings on this day or later.", show_default=False),
+]
+
+HIDDEN = {"formal", "council", "page", "document_id"}
+"""Columns that only JSON has: a table for people has no room for them."""
+
+
+@app.command()
+def decisions(
+    about: Annotated[
+        str | None, typer.Option("--about", help="Words of the decision or its item's title.", show_default=False)
+    ] = None,
+    body: Body = None,
+    person: Person = None,
+    since: Since = None,
+    informal: Annotated[
+        bool, typer.Option("--informal", help="Take in plain sentences such as “The Board noted the report.”")
+    ] = False,
+    limit: Limit = 50,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Who decided what, newest first.
+
+    --person finds who moved or seconded a decision or voted on it by name.
+
+    \b
+    Examples:
+      minutebook decisions --about "care fund" --since 2024-01-01
+      minutebook decisions --body cabinet --person thorne
+      minutebook decisions --about budget --json --limit 0
+    """
+    with warehouse(data) as connection:
+        answer = questions.decisions(
+            connection, about=about, body=body, person=person, since=_day(since), informal=informal, limit=limit
+        )
+    _print(answer, as_json, "no such decision in the lake", limit)
+
+
+@app.command()
+def meetings(
+    body: Body = None, since: Since = None, limit: Limit = 50, as_json: Json = False, data: Data = None
+) -> None:
+    """Which meetings the lake has papers of, newest first.
+
+    \b
+    Examples:
+      minutebook meetings --since 2024-01-01
+      minutebook meetings --body "health wellbeing" --json
+    """
+    with warehouse(data) as connection:
+        answer = questions.meetings(connection, body=body, since=_day(since), limit=limit)
+    _print(answer, as_json, "no such meeting in the lake", limit)
+
+
+@app.command()
+def attendance(
+    body: Body = None,
+    person: Person = None,
+    since: Since = None,
+    limit: Limit = 100,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Who was there, who sent apologies and who stood in, newest meeting first.
+
+    \b
+    Examples:
+      minutebook attendance --person "asha thorne"
+      minutebook attendance --body cabinet --since 2024-01-01 --json
+    """
+    with warehouse(data) as connection:
+        answer = questions.attendance(connection, body=body, person=person, since=_day(since), limit=limit)
+    _print(answer, as_json, "nobody of that kind in the lake", limit)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _print(answer: Answer, as_json: bool, nothing: str, limit: int) -> None:
+    if as_json:
+        print_json_rows(answer.columns, answer.rows)
+        return
+    if not answer.rows:
+        fail(nothing, Code.NOTHING)
+    shown = [place for place, name in enumerate(answer.columns) if name not in HIDDEN]
+    print_table([answer.columns[place] for place in shown], [[row[place] for place in shown] for row in answer.rows])
+    if limit and len(answer.rows) == limit:
+        typer.echo(f"the first {limit} (--limit 0 for all)", err=True)

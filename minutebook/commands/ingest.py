@@ -1,0 +1,113 @@
+"""`minutebook ingest`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from minutebook.app import Code, Data, Json, app, data_dir, fail
+from minutebook.output import console, print_json, print_table
+from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
+from warehouse import catalog, originals
+from warehouse.layout import Layout
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders that are gone through.")],
+    data: Data = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, help="Files read at one time; 0 for one a processor core.")
+    ] = 0,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read scanned pages with Tesseract, where it is installed.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read files again that are in the lake already.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Read council papers into the lake.
+
+    A file that was read before, by the same version and under whatever name, is not read again. A file that cannot be
+    read never stops the others: it is in the summary, with the reason, and the exit code is 1.
+
+    \b
+    Examples:
+      minutebook ingest packs/
+      minutebook ingest agenda.pdf minutes.pdf --data /srv/minutebook --workers 4
+      minutebook ingest scans/ --ocr --json
+    """
+    settings = Settings(data_dir(data), workers or usable_cores(), force, ocr)
+    try:
+        find_files(paths)
+    except FileNotFoundError as error:
+        fail(str(error), Code.USAGE)
+    report = _watched(paths, settings, quiet=as_json)
+    _remember(report, settings.data_dir)
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        _print_summary(report)
+    if report.interrupted:
+        raise typer.Exit(Code.INTERRUPTED)
+    if report.failed:
+        raise typer.Exit(Code.PROBLEMS)
+
+
+def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport:
+    """Runs the ingest behind a progress bar on the error stream, which is none where nobody looks."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+
+        def watch(done: FileReport, ended: int, total: int) -> None:
+            progress.update(task, completed=ended, total=total, description=done.path.name[:40])
+
+        shown: Watch = watch
+        return ingest_paths(paths, settings, watch=shown)
+
+
+def _remember(report: IngestReport, folder: Path) -> None:
+    """Notes where the files stand, so that `show` and `explain` find their words, and builds the views."""
+    originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
+    if Layout(folder).lake.is_dir():
+        catalog.ensure(folder)
+
+
+def _as_json(report: IngestReport) -> dict[str, Any]:
+    return {
+        "files": [asdict(file) for file in report.files],
+        "pages": report.pages,
+        "seconds": round(report.seconds, 3),
+        "pages_per_second": _pace(report),
+        "rows": dict(sorted(report.rows.items())),
+        "failed": len(report.failed),
+        "interrupted": report.interrupted,
+    }
+
+
+def _pace(report: IngestReport) -> float:
+    return round(report.pages / report.seconds, 1) if report.seconds else 0.0
+
+
+def _print_summary(report: IngestReport) -> None:
+    outcomes = {
+        word: sum(f.outcome == word for f in report.files) for word in ("ingested", "unchanged", "duplicate", "failed")
+    }
+    told = ", ".join(f"{number} {word}" for word, number in outcomes.items() if number) or "nothing to read"
+    pages = f"{report.pages} pages in {report.seconds:.1f} s ({_pace(report):.1f} pages/s)"
+    console().print(f"{len(report.files)} files: {told}; {pages}")
+    if report.rows:
+        print_table(["table", "rows"], sorted(report.rows.items()))
+    flagged = {word: sum(file.flags.get(word, 0) for file in report.files) for word in ("error", "warning", "info")}
+    if any(flagged.values()):
+        told = ", ".join(f"{number} {word}" for word, number in flagged.items() if number)
+        console().print(f"quality flags: {told} (minutebook check shows them)")
+    if report.failed:
+        print_table(["failed", "why"], [(str(file.path), file.error) for file in report.failed])
+    if report.interrupted:
+        console().print("stopped: the files above are in the lake, run the same command to go on")

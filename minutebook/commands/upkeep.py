@@ -1,0 +1,102 @@
+"""`minutebook check`, `compact` and `docs`: keeping the lake and its documents in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minutebook import reference
+from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
+from minutebook.output import console, print_json_rows, print_table
+from warehouse import compaction
+from warehouse.checks import run
+from warehouse.lake import Lake
+
+SEVERITIES = ("error", "warning", "info")
+COLUMNS = ["council", "file", "document_id", "severity", "check", "flags", "example"]
+
+
+@app.command()
+def check(
+    severity: Annotated[
+        str, typer.Option("--severity", help="Least severity to show: error, warning or info.")
+    ] = "warning",
+    listed: Annotated[bool, typer.Option("--list", help="List the checks and what each looks for.")] = False,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Show what the papers, or their reading, contradict: quality flags by source.
+
+    Runs the checks that look across documents first. The exit code is 1 where there is an error among the flags.
+
+    \b
+    Examples:
+      minutebook check
+      minutebook check --severity error --json
+      minutebook check --list
+    """
+    if severity not in SEVERITIES:
+        fail(f"--severity is one of {', '.join(SEVERITIES)}", Code.USAGE)
+    if listed:
+        _print(["check", "severity", "scope", "looks for"], [tuple(one) for one in run.listed()], as_json)
+        return
+    with warehouse(data):
+        pass  # Ends here, with a message, where there is no lake.
+    with Lake(data_dir(data)) as lake:
+        run.run_lake_checks(lake)
+    with warehouse(data) as connection:
+        rows = run.flags_by_source(connection, SEVERITIES[: SEVERITIES.index(severity) + 1])
+    _print(COLUMNS, rows, as_json)
+    if any(row[COLUMNS.index("severity")] == "error" for row in rows):
+        raise typer.Exit(Code.PROBLEMS)
+
+
+@app.command()
+def compact(data: Data = None) -> None:
+    """Merge the lake's many small files into a few a council.
+
+    Queries get faster; nothing else changes, and a document can be ingested anew as before. Safe to stop at any time.
+
+    \b
+    Example:
+      minutebook compact --data /srv/minutebook
+    """
+    with warehouse(data):
+        pass  # Ends here, with a message, where there is no lake.
+    with Lake(data_dir(data)) as lake:
+        done = compaction.compact(lake)
+    console().print(
+        f"{done.documents} documents of {done.councils} councils compacted, {done.files} files fewer to open"
+    )
+
+
+@app.command()
+def docs(
+    root: Annotated[Path, typer.Option("--root", help="The project's folder.")] = Path(),
+    stale: Annotated[
+        bool, typer.Option("--check", help="Only tell what is out of date; then the exit code is 1.")
+    ] = False,
+) -> None:
+    """Write the reference documents anew: data dictionary, JSON Schemas, command line.
+
+    \b
+    Examples:
+      minutebook docs
+      minutebook docs --check
+    """
+    changed = reference.stale(root) if stale else reference.write(root)
+    for path in changed:
+        typer.echo(path)
+    if stale and changed:
+        raise typer.Exit(Code.PROBLEMS)
+
+
+def _print(columns: list[str], rows: list[tuple[object, ...]], as_json: bool) -> None:
+    if as_json:
+        print_json_rows(columns, rows)
+    elif rows:
+        print_table(columns, rows)
+    else:
+        console().print("no flags")

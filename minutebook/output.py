@@ -1,0 +1,87 @@
+"""Rows on paper: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+PIPED_WIDTH = 160
+"""Columns when the output is no terminal: enough for a decision's words, and the same on every machine."""
+
+
+def console() -> Console:
+    """A console as wide as the terminal."""
+    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
+    """A table for people; NULL is left empty."""
+    table = Table(*columns, title=title, title_justify="left", show_lines=False)
+    for row in rows:
+        table.add_row(*(Text(plain(value)) for value in row))
+    console().print(table)
+
+
+def print_fields(values: Mapping[str, Any]) -> None:
+    """One row as a list of its columns; those without a value are left out."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in values.items():
+        if value is not None:
+            table.add_row(Text(name, style="bold"), Text(plain(value)))
+    console().print(table)
+
+
+def print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=as_json) + "\n")
+
+
+def print_json_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A JSON array of objects, one a line, written as the rows come."""
+    between = "[\n"
+    for row in rows:
+        line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=as_json)
+        sys.stdout.write(between + line)
+        between = ",\n"
+    sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """CSV with a header; lists and structs as JSON."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([plain(value) for value in row] for row in rows)
+
+
+def plain(value: Any) -> str:
+    """A value as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=as_json)
+    return str(value)
+
+
+def as_json(value: Any) -> Any:
+    """What JSON has no type for: days and times in ISO 8601, decimals as numbers."""
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (bytes, bytearray)):
+        return value.hex()
+    return str(value)
