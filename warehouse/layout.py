@@ -5,6 +5,8 @@ lake/<table>/documents/<ab>/<document_id>.parquet one document's rows, as they w
 lake/<table>/councils/<council>/<year>.parquet    rows of many documents, after `compact`
 lake/<table>/derived/<part>.parquet               rows made from other rows
 minutebook.duckdb                                 views, nothing else
+originals/<ab>/<document_id>                      where the document's file was last seen
+store/<ab>/<cd>/<document_id>.pdf                 files that the harvest fetched
 journal/, staging/, lake.lock, compaction         the lake's own book-keeping
 """
 
