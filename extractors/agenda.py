@@ -1,0 +1,115 @@
+"""Agendas: the items, with their titles, text, pages, notes and kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extractors.agenda_lines import Entry, entries
+from extractors.language.vocabulary import either, load
+from extractors.paragraphs import paragraphs
+from extractors.passage import Passage
+from extractors.rows import make_row
+from extractors.segments import Segment
+from models.document import Document
+from models.evidence import Flag, Row
+
+if TYPE_CHECKING:
+    from extractors.pack import Pack
+
+MEETING_ID = "g1"
+"""The local id of the meeting that a file is for: it has one."""
+
+
+def read_agenda(pack: Pack) -> Iterable[Row]:
+    """Rows of `agenda_items` from the file's agenda."""
+    for segment in pack.of_kind("agenda"):
+        yield from agenda_items(pack.document, segment, pack.segments)
+
+
+def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] = ()) -> list[Row]:
+    """The items of one agenda in order; `papers` are the file's segments, among them those of the items."""
+    width = document.pages[agenda.first - 1].width
+    found = entries(agenda.lines(document), width)
+    listed = list(papers)
+    return [_row(document, position, entry, listed) for position, entry in enumerate(found, 1)]
+
+
+def _row(document: Document, position: int, entry: Entry, papers: list[Segment]) -> Row:
+    description = _description(entry)
+    title = entry.title.text
+    values: dict[str, object] = {
+        "meeting_id": MEETING_ID,
+        "position": position,
+        "number": entry.number,
+        "title": title or None,
+        "section": entry.section,
+        "description": description or None,
+        "page_from": entry.pages.first if entry.pages else None,
+        "page_to": entry.pages.last if entry.pages else None,
+        "note": note_in(title, description),
+        "exempt": is_exempt(title, description, entry.section),
+        "kind": kind_of_item(title, description, entry.pages is not None),
+        "reports": _papers_of(entry.number, papers),
+    }
+    row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.agenda_items", 0.95)
+    row.flags.extend(_flags(entry, row))
+    return row
+
+
+def _description(entry: Entry) -> str:
+    """All the text under the title, a paragraph a line, without bullets."""
+    texts = []
+    for paragraph in paragraphs(entry.body):
+        texts.append(paragraph.text if paragraph.label in (None, "•") else paragraph.whole.text)
+    return "\n".join(text for text in texts if text)
+
+
+def note_in(title: str, description: str) -> str | None:
+    """The agenda's own remark about an item's papers ("Report to follow"), without its brackets."""
+    for text in (title, *description.split("\n")):
+        match = either("agenda", "note").search(text)
+        if match and match.group():
+            return match.group().strip(" ()-–—.") or None
+    return None
+
+
+def is_exempt(title: str, description: str, section: str | None) -> bool:
+    """The item is to be taken in private. The motion to exclude the public is not: it is put in public."""
+    if either("agenda", "exclusion_motion").search(title):
+        return False
+    if section and either("agenda", "exempt_section").search(section) and not re.search(r"\bnon-exempt\b", section, re.I):
+        return True
+    texts = (title, *description.split("\n"))
+    return any(either("agenda", "exempt_item").search(text) for text in texts)
+
+
+def kind_of_item(title: str, description: str, has_pages: bool) -> str:
+    """One of the kinds of `agenda_items`: the title decides, then the text, then whether papers are named."""
+    vocabulary = load("agenda")
+    for kind in vocabulary["kind_by_title"]:
+        if either("agenda", "kind_by_title", kind).search(title):
+            return "report" if kind in ("verbal",) and has_pages else str(kind)
+    for kind in vocabulary["kind_by_text"]:
+        if kind == "verbal" and has_pages:
+            continue
+        if either("agenda", "kind_by_text", kind).search(description):
+            return str(kind)
+    return "report" if has_pages or re.search(r"\breport\b", title, re.I) else "other"
+
+
+def _papers_of(number: str | None, papers: list[Segment]) -> list[str] | None:
+    found = [
+        paper.segment_id
+        for paper in papers
+        if number and paper.agenda_number == number and paper.kind not in ("blank", "agenda", "front_sheet")
+    ]
+    return found or None
+
+
+def _flags(entry: Entry, row: Row) -> Iterator[Flag]:
+    pages = entry.pages
+    if pages and pages.last is not None and pages.last < pages.first:
+        message = f"item {entry.number} is said to have pages {pages.first} to {pages.last}: kept as printed"
+        yield Flag("agenda.page_range", "warning", message, "agenda_items", row.evidence.page, row)
