@@ -7,7 +7,7 @@ import hashlib
 import random
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
@@ -81,6 +81,7 @@ class _Gate:
     robots_problem: Answer | None = None
     crawl_delay: float = 0.0
     refusals: int = 0
+    ranges: bool = True  # until it sends a whole file to one who asked for its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class _Ask:
     headers: dict[str, str] = field(default_factory=dict)
     into: Path | None = None
     peek: bool = False
+    method: str = "GET"
 
 
 @dataclass(slots=True)
@@ -132,6 +134,7 @@ class Fetcher:
         self.manners = manners
         self.clock = clock
         self.tally = Tally()
+        self.moved: dict[str, str] = {}  # hosts that redirect for good, and where to
         self._dice = random.Random(seed)
         self._gates: dict[str, _Gate] = {}
         self._client = client or httpx.AsyncClient(
@@ -162,10 +165,13 @@ class Fetcher:
     async def peek(self, url: str) -> Answer:
         """The document's last bytes and whole length, for sites that give no validators.
 
-        OK with `tail_sha` and `size` (the whole document's) when the server serves ranges; OK with `size` alone when
-        it sends the whole file instead (which is not read). `size` is 0 where the server does not tell.
+        OK with `tail_sha` and `size` (the whole document's) when the server serves ranges, OK with `size` alone when
+        it does not: then the file that it began to send is not read, and it is asked by HEAD from then on. `size` is 0
+        where the server does not tell.
         """
-        return await self._persist(_Ask(url, Expect.DOCUMENT, {"Range": f"bytes=-{_TAIL}"}, peek=True))
+        ranges = self._gate(url).ranges
+        ask = _Ask(url, Expect.DOCUMENT, {"Range": f"bytes=-{_TAIL}"} if ranges else {}, peek=True)
+        return await self._persist(ask if ranges else replace(ask, method="HEAD"))
 
     def closed(self, url: str) -> bool:
         """True when the host of `url` has refused so often that it is left alone for the rest of the run."""
@@ -208,7 +214,13 @@ class Fetcher:
             location = answer.header("Location") if answer.status in _REDIRECTS else None
             if location is None:
                 return answer
+            self._note_move(answer.status, target, urljoin(target, location))
             target = urljoin(target, location)
+
+    def _note_move(self, status: int | None, target: str, location: str) -> None:
+        old, new = urlsplit(target).netloc.lower(), urlsplit(location).netloc.lower()
+        if status in (301, 308) and old != new:
+            self.moved[old] = location
 
     async def _barrier(self, url: str, target: str) -> Answer | None:
         """What forbids the request before it is made."""
@@ -290,8 +302,9 @@ class Fetcher:
             return Answer(ask.url, Outcome.NETWORK, f"{type(error).__name__}: {error}", final_url=target)
 
     async def _exchange(self, ask: _Ask, target: str) -> Answer:
-        async with self._client.stream("GET", target, headers=ask.headers) as response:
+        async with self._client.stream(ask.method, target, headers=ask.headers) as response:
             if ask.peek and response.status_code == 200:
+                self._gate(target).ranges = False
                 return _unranged(ask.url, target, response)
             limit = self.manners.max_page if ask.into is None else self.manners.max_document
             with ask.into.open("wb") if ask.into is not None else nullcontext() as file:

@@ -435,5 +435,3 @@ def read_plan_links(page: bytes, url: str) -> tuple[str, ...]:
     body = _body(page)
     found = _links(body, "mgListPlanItems.aspx") + _links(body, "mgListPlans.aspx")
     return tuple(dict.fromkeys(absolute(url, href) for href, _ in found))
-
-

@@ -1,0 +1,1 @@
+"""Prefect flows: the nightly harvest, reading again, publishing, serving."""

@@ -1,0 +1,261 @@
+"""One source's night: list, visit, fetch, note. Pure of Prefect, and of any clock but the house's.
+
+A run may be killed at any moment. Run again, it goes on: a meeting counts as visited only when its documents are done,
+a document is noted together with its bytes, and files that a killed run announced but never noted are removed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+
+from pipeline import records
+from pipeline.documents import Desk, Result, attend, wanted
+from pipeline.fetch import Fetcher
+from pipeline.house import House
+from pipeline.sources import open_source
+from pipeline.sources.base import ProblemError, Source
+from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef, Outcome, Window
+from pipeline.sources.registry import SourceConfig
+from pipeline.status import silence
+from pipeline.visits import next_visit
+
+PLANS = "plans"  # the meeting that a source's forward plans are filed under
+_PLANS_EVERY = timedelta(days=7)
+
+Progress = Callable[[str], None]
+
+
+def window_of(today: date, since: date | None = None, until: date | None = None) -> Window:
+    """The days to look at: 60 back and 30 ahead unless said otherwise."""
+    return Window(since or today - timedelta(days=60), until or today + timedelta(days=30))
+
+
+@dataclass(slots=True)
+class Night:
+    """What a source's night came to; the row of the status table."""
+
+    source: str
+    started_at: str
+    since: str
+    until: str
+    finished_at: str | None = None
+    route: str = ""
+    outcome: str = "running"
+    why: str | None = None
+    meetings: int = 0
+    visited: int = 0
+    listed: int = 0
+    held: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    blocked: int = 0
+    failed: int = 0
+    skipped: int = 0
+    requests: int = 0
+    received: int = 0
+    last_success: str | None = None
+    silent_days: int | None = None
+
+    def count(self, results: Counter[Result]) -> None:
+        """Add what became of some documents."""
+        for result, number in results.items():
+            setattr(self, result.value, getattr(self, result.value) + number)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A source's run in progress."""
+
+    desk: Desk
+    source: Source
+    config: SourceConfig
+    night: Night
+    tell: Progress
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        return self.desk.house.clock.now()
+
+    def note(self, problem: ProblemError) -> None:
+        """Write a page's failure down and count it."""
+        self.desk.house.ledger.event(self.now, self.config.key, problem.url, problem.outcome, problem.detail)
+        self.reasons.append(f"{problem.outcome}: {problem.detail}")
+
+
+async def harvest_host(
+    house: House, configs: Sequence[SourceConfig], window: Window, tell: Progress = lambda _: None
+) -> list[Night]:
+    """The night of every source on one host, one after the other, with one request at a time. Raises BusyError."""
+    with house.host(configs[0].host):
+        async with Fetcher(house.settings.manners, house.clock, seed=house.settings.seed) as fetcher:
+            return [await harvest_source(house, fetcher, config, window, tell) for config in configs]
+
+
+async def harvest_source(
+    house: House, fetcher: Fetcher, config: SourceConfig, window: Window, tell: Progress = lambda _: None
+) -> Night:
+    """One source's night; its problems are in the result and in the ledger, not raised."""
+    night = Night(config.key, house.clock.now().isoformat(), window.since.isoformat(), window.until.isoformat())
+    house.ledger.know_source(config.key, config.name, config.platform, config.root)
+    _recover(house, config.key)
+    run = _Run(Desk(house, fetcher, config.key), open_source(config, fetcher), config, night, tell)
+    before = (fetcher.tally.requests, fetcher.tally.received)
+    if await _list(run, window):
+        await _visit_all(run)
+        await _plans(run)
+    _finish(run, before)
+    return night
+
+
+def _recover(house: House, source: str) -> None:
+    """Clear what a killed run left between its file and its row."""
+    house.store.sweep()
+    for sha256, suffix in house.ledger.unfinished(source):
+        house.store.discard(sha256, suffix)
+
+
+async def _list(run: _Run, window: Window) -> bool:
+    """Learn which meetings there are. False when the site would not say; known meetings are then left in peace."""
+    try:
+        listing = await run.source.meetings(window)
+    except ProblemError as problem:
+        run.note(problem)
+        run.night.outcome = str(problem.outcome)
+        return False
+    run.night.route, run.night.meetings = listing.route, len(listing.meetings)
+    run.night.outcome = str(listing.outcome)
+    if listing.detail:
+        run.reasons.append(listing.detail)
+    run.desk.house.ledger.see_meetings(run.config.key, listing.meetings, run.now)
+    run.tell(f"{run.config.name}: {len(listing.meetings)} meetings listed by {listing.route}")
+    return True
+
+
+async def _visit_all(run: _Run) -> None:
+    for ref in run.desk.house.ledger.due_meetings(run.config.key, run.now.date()):
+        if ref.id == PLANS:
+            continue
+        if run.desk.fetcher.closed(run.config.root):
+            run.night.outcome = str(Outcome.BLOCKED)
+            run.reasons.append("the host refused too often and was left alone; the rest waits for the next night")
+            return
+        await _visit(run, ref)
+
+
+async def _visit(run: _Run, ref: MeetingRef) -> None:
+    """Read a meeting and bring its documents up to date. It stays due when its page or a document failed."""
+    ledger = run.desk.house.ledger
+    before = ledger.page_hash(run.config.key, ref.id)
+    seen = _Seen(before)
+    try:
+        opened = await run.source.open(ref, details=seen.changed)
+    except ProblemError as problem:
+        _page_failed(run, ref, problem)
+        return
+    for lesser in opened.problems:
+        run.note(lesser)
+    records.keep(run.desk.house, run.config.key, opened, run.now, seen.is_new)
+    whole = await _documents(run, opened.record, ref.id, complete=not opened.problems)
+    run.night.visited += 1
+    if whole and not opened.problems:
+        _settle(run, opened.record, ref, seen.hash)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Whether a meeting's main page says something else than at the last whole visit."""
+
+    before: str | None
+    hash: str = ""
+
+    def changed(self, record: MeetingRecord) -> bool:
+        """Asked by the source when it has read the main page."""
+        self.hash = records.page_hash(record)
+        return self.is_new
+
+    @property
+    def is_new(self) -> bool:
+        return self.hash != self.before
+
+
+def _page_failed(run: _Run, ref: MeetingRef, problem: ProblemError) -> None:
+    run.note(problem)
+    if problem.outcome is Outcome.NOT_FOUND:
+        gone = run.desk.house.ledger.meeting_gone(run.config.key, ref.id, run.now)
+        run.night.withdrawn += len(gone)
+    elif problem.outcome in (Outcome.BLOCKED, Outcome.DISALLOWED, Outcome.RATE_LIMITED):
+        run.night.blocked += 1
+    else:
+        run.night.failed += 1
+
+
+async def _documents(run: _Run, record: MeetingRecord, meeting: str, complete: bool) -> bool:
+    """Fetch what is wanted of a meeting's documents; True when none failed.
+
+    An incomplete page (a chooser that did not come) adds documents but proves nothing about missing ones.
+    """
+    chosen, left = wanted(record, run.desk.house.settings.papers)
+    results: Counter[Result] = Counter({Result.SKIPPED: len(left)})
+    listed = list(record.documents) if complete else _with_known(run, record, meeting)
+    results[Result.WITHDRAWN] += len(run.desk.house.ledger.list_documents(run.config.key, meeting, listed, run.now))
+    for link in chosen:
+        results[await attend(run.desk, link)] += 1
+    run.night.count(results)
+    run.night.listed += len(record.documents)
+    return results[Result.FAILED] + results[Result.BLOCKED] == 0
+
+
+def _with_known(run: _Run, record: MeetingRecord, meeting: str) -> list[DocumentLink]:
+    """The listed documents and those the meeting was known to have."""
+    return [*record.documents, *run.desk.house.ledger.linked(run.config.key, meeting)]
+
+
+def _settle(run: _Run, record: MeetingRecord, ref: MeetingRef, page_hash: str) -> None:
+    """Note the whole visit and the day of the next."""
+    ledger, today = run.desk.house.ledger, run.now.date()
+    minutes_on = ledger.minutes_on(run.config.key, ref.id) or (today if record.has_minutes else None)
+    due = next_visit(record, minutes_on, today, run.desk.house.settings.habit)
+    ledger.visited(run.config.key, record.ref, run.now, page_hash, minutes_on, due)
+
+
+async def _plans(run: _Run) -> None:
+    """The forward plans, once a week; their failure is noted and does not spoil the night."""
+    if not run.desk.house.settings.plans:
+        return
+    ledger, now = run.desk.house.ledger, run.now
+    ref = MeetingRef(PLANS, None, None, None)
+    due = {r.id for r in ledger.due_meetings(run.config.key, now.date())}
+    if ledger.page_hash(run.config.key, PLANS) is not None and PLANS not in due:
+        return
+    try:
+        links = await run.source.plans()
+    except ProblemError as problem:
+        ledger.event(now, run.config.key, problem.url, problem.outcome, f"forward plans: {problem.detail}")
+        return
+    ledger.see_meetings(run.config.key, [ref], now)
+    if await _documents(run, MeetingRecord(ref, documents=links), PLANS, complete=True):
+        ledger.visited(run.config.key, ref, now, "plans", None, now.date() + _PLANS_EVERY)
+
+
+def _finish(run: _Run, before: tuple[int, int]) -> None:
+    """Sum the night up and write its row."""
+    night, ledger, tally = run.night, run.desk.house.ledger, run.desk.fetcher.tally
+    night.requests, night.received = tally.requests - before[0], tally.received - before[1]
+    moved = run.desk.fetcher.moved.get(run.config.host)
+    if moved:
+        ledger.moved(run.config.key, moved)
+        run.reasons.append(f"the site has moved to {moved}: change base_url")
+    night.held = ledger.held_count(run.config.key)
+    night.why = "; ".join(dict.fromkeys(run.reasons))[:500] or None
+    if night.outcome == str(Outcome.OK) and (night.failed or night.blocked):
+        night.outcome = "partial"
+    night.finished_at = run.now.isoformat()
+    night.last_success = night.finished_at if night.outcome == "ok" else ledger.last_success(run.config.key)
+    night.silent_days = silence(ledger, run.config.key, run.now)
+    ledger.end_night(asdict(night))
