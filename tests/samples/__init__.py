@@ -31,6 +31,7 @@ class Bound:
     page: int
     page_to: int
     label: int | None
+    scanned: bool
 
 
 @dataclass(frozen=True)
@@ -93,4 +94,4 @@ def printed_ranges(parts: Sequence[Part]) -> Ranges:
 
 
 def bound(parts: Sequence[Part]) -> list[Bound]:
-    return [Bound(part.kind, part.agenda_number, part.page, part.page_to, part.label) for part in parts]
+    return [Bound(part.kind, part.agenda_number, part.page, part.page_to, part.label, part.scanned) for part in parts]

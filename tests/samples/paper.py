@@ -168,6 +168,7 @@ class Part:
     agenda_number: str | None = None
     numbered: bool = True
     turned: bool = False
+    scanned: bool = False
     page: int = 0
     page_to: int = 0
     label: int | None = None

@@ -162,8 +162,10 @@ def question_row(question: Question) -> Row:
 
 
 def add_report(rows: Truth, report: Report, report_id: str, agenda_number: str) -> None:
+    # Where a house prints a classification alone ("For Decision"), whether it is a purpose too is left open.
+    purpose = {"purpose": report.purpose} if report.purpose or not report.classification else {}
     rows["reports"].append({
-        "report_id": report_id, "agenda_number": agenda_number, "title": report.title, "purpose": report.purpose,
+        "report_id": report_id, "agenda_number": agenda_number, "title": report.title, **purpose,
         "portfolio_holder": report.portfolio_holder, "local_councillors": report.local_councillors,
         "executive_director": report.executive_director, "status": report.status, "summary": report.summary,
         "wards": report.wards, "classification": report.classification,

@@ -81,8 +81,15 @@ class House(ABC):
         return parts
 
     def appendix_part(self, appendix: Appendix, item: AgendaItem) -> Part:
-        name = f"Appendix {appendix.label} {appendix.title}"
-        return Part(lambda: self.appendix(appendix), "appendix", name, 1, item.number, turned=appendix.landscape)
+        return Part(
+            lambda: self.appendix(appendix),
+            "appendix",
+            f"Appendix {appendix.label} {appendix.title}",
+            1,
+            item.number,
+            turned=appendix.landscape,
+            scanned=bool(appendix.scanned),
+        )
 
     def paper(self, paper: Paper, pack: Pack) -> tuple[str, Callable[[], list[Flowable]], bool]:
         """Segment kind, content, and whether it is printed in landscape."""

@@ -1,0 +1,158 @@
+"""The sample papers, ingested, against the truth that was put into them: every row, and no row more."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.ingest import Settings, ingest_paths
+from tests.samples import SamplePack, build_samples
+from tests.samples.councils import ashmere, quillhaven, tarrandale
+from warehouse import catalog
+
+FILES = [
+    *(pack.file_name for council in (ashmere, tarrandale, quillhaven) for pack in council.PACKS),
+    *(notice.file_name for notice in quillhaven.NOTICES),
+]
+TABLES = [
+    "meetings", "members", "agenda_items", "minutes", "minute_items", "attendance", "declarations", "decisions",
+    "votes", "amendments", "actions", "public_questions", "reports", "report_authors", "recommendations", "appendices",
+    "background_papers", "work_programme",
+]  # fmt: skip
+LOCAL_IDS = ("minutes_id", "report_id")
+# Councils and bodies are printed in capitals here and there; which of the two is kept is no part of the truth.
+CAPITALS = ("council", "body")
+# What is known to be read wrongly: (file, table). Strict: a pair that comes right must leave this list.
+KNOWN_WRONG: set[tuple[str, str]] = set()
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Ingested:
+    """The samples by file name, and the lake that holds them."""
+
+    samples: dict[str, SamplePack]
+    data_dir: Path
+    outcomes: dict[str, str | None]
+
+    def rows(self, file: str, table: str) -> list[Row]:
+        """The lake's rows of one file and table."""
+        found = hashlib.sha256(self.samples[file].path.read_bytes()).hexdigest()
+        with catalog.connect(self.data_dir) as connection:
+            cursor = connection.execute(f"SELECT * FROM {table} WHERE document_id = ?", [found])
+            columns = [column[0] for column in cursor.description or []]
+            return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
+
+
+@pytest.fixture(scope="module")
+def ingested(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
+    folder = tmp_path_factory.mktemp("truth")
+    samples = {sample.path.name: sample for sample in build_samples(folder / "packs")}
+    report = ingest_paths([folder / "packs"], Settings(folder / "data"))
+    outcomes = {file.path.name: file.status for file in report.files}
+    return Ingested(samples, folder / "data", outcomes)
+
+
+def comparable(name: str, value: Any) -> Any:
+    """A value as the truth states it: local ids without their document, capitals folded."""
+    if value is None:
+        return None
+    if name in LOCAL_IDS:
+        return str(value).rsplit("-", 1)[-1]
+    if name in CAPITALS:
+        return str(value).casefold()
+    return value
+
+
+def project(row: Row, columns: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, comparable(name, row[name])) for name in columns)
+
+
+def differences(got: list[Row], want: list[Row]) -> list[str]:
+    """Rows of the truth that the lake lacks ("-"), and rows of the lake that are not in the truth ("+")."""
+    left = list(got)
+    missing = []
+    # The fullest rows first: one that states less could take the place of one that states more.
+    for row in sorted(want, key=len, reverse=True):
+        columns = tuple(sorted(row))
+        sought = project(row, columns)
+        match = next((other for other in left if project(other, columns) == sought), None)
+        if match is None:
+            missing.append(f"- {dict(sought)}")
+        else:
+            left.remove(match)
+    columns = tuple(sorted({name for row in want for name in row})) or ("page",)
+    return missing + [f"+ {dict(project(row, columns))}" for row in left]
+
+
+def cases() -> Iterator[Any]:
+    for file in FILES:
+        for table in TABLES:
+            wrong = (file, table) in KNOWN_WRONG
+            yield pytest.param(file, table, marks=[pytest.mark.xfail(strict=True)] if wrong else [])
+
+
+def test_only_scanned_pages_are_not_read(ingested: Ingested) -> None:
+    """A page that is a picture makes its document "partial"; nothing else in the samples may."""
+    expected = {
+        file: "partial" if any(part.scanned for part in sample.parts) else "ok"
+        for file, sample in ingested.samples.items()
+    }
+    assert ingested.outcomes == expected
+
+
+@pytest.mark.parametrize(("file", "table"), list(cases()))
+def test_the_lake_holds_the_truth(ingested: Ingested, file: str, table: str) -> None:
+    wrong = differences(ingested.rows(file, table), ingested.samples[file].truth.get(table, []))
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_paper_of_a_pack_is_a_segment(ingested: Ingested, file: str) -> None:
+    sample = ingested.samples[file]
+    got = {
+        (row["kind"], row["agenda_number"], row["page"], row["page_to"])
+        for row in ingested.rows(file, "segments")
+        if row["kind"] != "blank"
+    }
+    assert got == {(part.kind, part.agenda_number, part.page, part.page_to) for part in sample.parts}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_ruled_tables_keep_every_cell(ingested: Ingested, file: str) -> None:
+    tables = {row["table_id"]: row for row in ingested.rows(file, "tables")}
+    cells = ingested.rows(file, "table_cells")
+    for want in ingested.samples[file].truth.get("tables", []):
+        found = [table_id for table_id, row in tables.items() if row["n_cols"] == want["n_cols"]]
+        texts = [
+            {(cell["row"], cell["col"]): cell["text"] or "" for cell in cells if cell["table_id"] == id_}
+            for id_ in found
+        ]
+        assert any(holds(grid, want["cells"]) for grid in texts), (
+            f"no table holds {want['cells'][0]} … {want['cells'][-1]}"
+        )
+
+
+def holds(grid: dict[tuple[int, int], str], body: list[list[str]]) -> bool:
+    """Whether the body rows stand in the grid one below the other, the last of them last."""
+    last = max((row for row, _ in grid), default=-1)
+    first = last - len(body) + 1
+    return all(grid.get((first + r, c), "") == text for r, row in enumerate(body) for c, text in enumerate(row))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_scanned_pages_are_counted(ingested: Ingested, file: str) -> None:
+    expected = sum(1 for part in ingested.samples[file].parts if part.kind == "appendix" and part.scanned)
+    assert ingested.rows(file, "documents")[0]["scanned_pages"] == expected
+
+
+def test_documents_say_what_they_are(ingested: Ingested) -> None:
+    for file, sample in ingested.samples.items():
+        document = ingested.rows(file, "documents")[0]
+        assert (document["kind"], document["council"]) == (sample.kind, sample.council)
