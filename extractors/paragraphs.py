@@ -77,11 +77,14 @@ class _Measure:
     right: float
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of lines that stand in reading order; a paragraph cut by a page end is one paragraph."""
+def paragraphs(lines: Sequence[Line], among: Sequence[Line] | None = None) -> list[Paragraph]:
+    """The paragraphs of lines that stand in reading order; a paragraph cut by a page end is one paragraph.
+
+    `among` are the lines that tell the usual pitch and margins, where `lines` are too few to tell their own.
+    """
     if not lines:
         return []
-    measure = _measure(lines)
+    measure = _measure(among or lines)
     groups: list[list[Line]] = []
     starts: list[_Start] = []
     for line in lines:

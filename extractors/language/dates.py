@@ -107,11 +107,7 @@ def parse_time(text: str) -> time | None:
 def time_ranges(text: str) -> list[tuple[FoundTime, FoundTime]]:
     """The pairs of times of which the text says "from one to the other": "2.00 - 3.25 pm", "19:15 TO 19:25"."""
     found = find_times(text)
-    return [
-        (first, second)
-        for first, second in pairwise(found)
-        if _RANGE.fullmatch(text[first.end : second.start])
-    ]
+    return [(first, second) for first, second in pairwise(found) if _RANGE.fullmatch(text[first.end : second.start])]
 
 
 def _apart(runs: Iterable[Iterator[re.Match[str]]]) -> list[re.Match[str]]:
@@ -142,7 +138,7 @@ def _normalise(day: str, month: str, year: str) -> date | None:
 
 
 def _whole_year(year: str) -> int:
-    """"09" in a date of figures is 2009: papers of before 1950 are not on the web."""
+    """ "09" in a date of figures is 2009: papers of before 1950 are not on the web."""
     value = int(year)
     if value >= 100:
         return value
@@ -163,7 +159,7 @@ def _clock(hour: int, minute: int, half: str | None) -> time | None:
 
 
 def _amount(text: str, match: re.Match[str]) -> bool:
-    """"3.25" that is no time: a percentage, a sum of money, a paragraph number."""
+    """ "3.25" that is no time: a percentage, a sum of money, a paragraph number."""
     if match.groupdict().get("half") or re.search(r":|hrs|hours", match.group(), re.IGNORECASE):
         return False
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()

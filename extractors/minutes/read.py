@@ -1,0 +1,267 @@
+"""Lines of a paper of minutes → the sets of minutes in it, each with its head, its items and its close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.language.tongue import is_welsh
+from extractors.language.vocabulary import either
+from extractors.minutes.headings import Heading, headings
+from extractors.minutes.meeting import meeting
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.minutes.notices import notice_headings
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Document, Line, Word
+from models.evidence import Flag
+
+# A margin note ("Clerk", "LP/GY", "Noted") stands this many font sizes right of the text it belongs to.
+_MARGIN_GAP = 1.4
+_MOST_TITLE_LINES = 16
+_MARGIN_WORD = re.compile(r"[A-Z][A-Za-z.’'/&-]*[,;]?|and|&|/|All|all")
+
+
+def read_minutes(document: Document, lines: Sequence[Line]) -> list[Minutes]:
+    """The sets of minutes in a paper's `lines`, in order; decision notices are sets too.
+
+    Minutes in Welsh are left out: `unread` tells of them.
+    """
+    found: list[Minutes] = []
+    for part in _sets(document, list(lines)):
+        if part and not is_welsh(part):
+            found.append(_read(document, part, f"m{len(found) + 1}"))
+    return found
+
+
+def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
+    """What of a paper of minutes is not read, and why."""
+    flags = []
+    for part in _sets(document, list(lines)):
+        if part and is_welsh(part):
+            message = "These minutes are in Welsh: they are recognised but not read"
+            flags.append(Flag("welsh_minutes", "warning", message, "minutes", part[0].page))
+    return flags
+
+
+def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
+    lines = _without_signatures(lines)
+    found = notice_headings(lines)
+    notice = bool(found)
+    found = found or headings(lines)
+    first = found[0].first if found else len(lines)
+    head, furniture = lines[:first], _furniture(document, lines)
+    read = Minutes(minutes_id, meeting([], [], [], []), lines, paragraphs(head), notice=notice)
+    read.items = [_item(lines, heading, stop) for heading, stop in _spans(found, len(lines))]
+    if read.items:
+        read.tail = _close(read.items[-1], lines)
+    read.meeting = meeting(_title_block(head or lines), furniture, head, _close_paragraphs(read))
+    read.flags = _doubts(read)
+    return read
+
+
+def _spans(found: Sequence[Heading], end: int) -> list[tuple[Heading, int]]:
+    """Each heading with the index of the line at which its item ends."""
+    stops = [after.first for _, after in pairwise(found)] + [end]
+    return list(zip(found, stops, strict=False))
+
+
+# --- several sets in one paper ---------------------------------------------------------------------------------------
+
+
+def _sets(document: Document, lines: list[Line]) -> list[list[Line]]:
+    """The lines parted where a second set of minutes begins: a page that opens with a list of those present."""
+    starts = [0]
+    for index, line in enumerate(lines):
+        if index and line.page != lines[starts[-1]].page and _opens_present(line):
+            start = _page_start(lines, index)
+            if (
+                start > starts[-1]
+                and index - start <= _MOST_TITLE_LINES
+                and _titled(document, lines[start : index + 1])
+            ):
+                starts.append(start)
+    return [lines[start:stop] for start, stop in pairwise([*starts, len(lines)])]
+
+
+def _opens_present(line: Line) -> bool:
+    opener = either("papers", "present").match(line.text)
+    return opener is not None and (line.words[0].text.isupper() or line.words[0].face.bold or ":" in line.text[:40])
+
+
+def _page_start(lines: Sequence[Line], index: int) -> int:
+    while index and lines[index - 1].page == lines[index].page:
+        index -= 1
+    return index
+
+
+def _titled(document: Document, lines: Sequence[Line]) -> bool:
+    """The top of the page (or its header) names a meeting and its day."""
+    furniture = document.pages[lines[0].page - 1].furniture
+    before = document.pages[lines[0].page - 2].furniture if lines[0].page > 1 else []
+    told = {line.text for line in before}
+    fresh = [line for line in furniture if line.text not in told]
+    top = meeting(list(lines[:-1]), fresh, [], [])
+    return top.body is not None and (top.date is not None or meeting([], furniture, [], []).date is not None)
+
+
+# --- head and close --------------------------------------------------------------------------------------------------
+
+
+def _furniture(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """Headers and footers of the first two pages: some houses print body and date only there."""
+    pages = sorted({line.page for line in lines})[:2]
+    return [line for page in pages for line in document.pages[page - 1].furniture if line.bottom > line.top]
+
+
+def _title_block(head: Sequence[Line]) -> list[Line]:
+    for index, line in enumerate(head):
+        if index and either("papers", "present").match(line.text):
+            return list(head[:index])
+    return list(head)
+
+
+def _close_paragraphs(read: Minutes) -> list[Paragraph]:
+    """Where hours are told beside the title: the close, then the last and the first words of the minutes."""
+    last = read.items[-1].paragraphs[-2:] if read.items else []
+    first = read.items[0].paragraphs[:1] if read.items else []
+    return [*read.tail, *last, *first]
+
+
+def _without_signatures(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those to be signed at the foot of each page."""
+    pattern = either("minutes", "signatures")
+    return [line for line in lines if not pattern.fullmatch(line.text)]
+
+
+def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
+    """Takes the close of the meeting off the last item and gives it back."""
+    closings, about_next = (
+        either("minutes", "closings"),
+        re.search(r"\b(?:next|future|date|meetings?)\b", last.title, re.I),
+    )
+    right = max(line.x1 for line in lines)
+    left = min(line.x0 for line in lines)
+    for index, paragraph in enumerate(last.paragraphs):
+        closes = closings.match(paragraph.whole.text)
+        if closes and about_next and re.match(r"\W*(?:the )?(?:date|next)\b", paragraph.text, re.I):
+            closes = None
+        if closes or (index and _signs(paragraph, left, right)):
+            tail = last.paragraphs[index:]
+            del last.paragraphs[index:]
+            return tail
+    return []
+
+
+def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
+    """A short line far to the right, well below the text: a name or an office under which somebody signs."""
+    line = paragraph.lines[0]
+    far = line.x0 > left + 0.45 * (right - left)
+    return (
+        far
+        and paragraph.gap > 0.9
+        and len(paragraph.text) < 60
+        and not re.search(r"[.:;?!]$|\baction\b", paragraph.text, re.I)
+    )
+
+
+# --- items -----------------------------------------------------------------------------------------------------------
+
+
+def _item(lines: Sequence[Line], heading: Heading, stop: int) -> MinuteItem:
+    body = [*heading.rest, *lines[heading.last + 1 : stop]]
+    body, notes = _margin_notes(body, lines)
+    found = paragraphs(body, among=lines)
+    if heading.rest and found:
+        _strip_lead(found)
+    for paragraph in found:
+        beside = [notes[id(line)] for line in paragraph.lines if id(line) in notes]
+        if beside:
+            paragraph.flags["margin"] = Passage.joined(beside, " ")
+    asides = [Passage.of(line) for line in heading.aside]
+    page = lines[heading.first].page
+    return MinuteItem(
+        heading.number,
+        heading.title.text,
+        heading.agenda_number,
+        Passage.joined([heading.title, *asides], " ") if asides else heading.title,
+        Passage.of_words(heading.number_words, page) if heading.number_words else Passage("", [], [], [], []),
+        paragraphs(lines[heading.first : heading.last + 1]),
+        _without_title_notes(found),
+        heading.level,
+    )
+
+
+def _strip_lead(found: list[Paragraph]) -> None:
+    """A run-in body begins behind the dash or colon that parts it from its title."""
+    first = found[0]
+    lead = re.match(r"[\s:–—-]+", first.text)
+    if lead:
+        first.passage = first.passage.slice(lead.end())
+    if not first.text:
+        del found[0]
+
+
+def _without_title_notes(found: list[Paragraph]) -> list[Paragraph]:
+    """The body without emphasised brackets under the title: "(Cabinet Member Councillor Ash)", "(Key decision)"."""
+    while found and found[0].bold and re.fullmatch(r"\(.*\)\.?", found[0].text):
+        found = found[1:]
+    return found
+
+
+def _margin_notes(body: Sequence[Line], lines: Sequence[Line]) -> tuple[list[Line], dict[int, Passage]]:
+    """The lines without the words of an action column, and those words by the line they stand beside."""
+    right = max((line.x1 for line in lines), default=0.0)
+    kept: list[Line] = []
+    notes: dict[int, Passage] = {}
+    for line in body:
+        count = _margin_words(line, right)
+        if count == len(line.words):
+            if kept and _beside(kept[-1], line):
+                before = notes.get(id(kept[-1]))
+                note = Passage.of(line)
+                notes[id(kept[-1])] = Passage.joined([before, note], " ") if before else note
+                continue
+            count = 0
+        if not count:
+            kept.append(line)
+            continue
+        short = make_line(line.words[:-count], line.page)
+        notes[id(short)] = Passage.of_words(line.words[-count:], line.page)
+        kept.append(short)
+    return kept, notes
+
+
+def _beside(above: Line, line: Line) -> bool:
+    """A note that did not fit beside its text stands close below it, not below a space for a signature."""
+    tight = above.page == line.page and line.bottom - above.bottom <= 1.45 * line.size
+    return tight and above.x0 < line.x0 - 8 * line.size
+
+
+def _margin_words(line: Line, right: float) -> int:
+    """How many words at the end of the line stand apart at the right margin and name somebody or say "Noted"."""
+    runs = line.runs(_MARGIN_GAP)
+    note: list[Word] = runs[-1]
+    if len(note) > 4 or not all(_MARGIN_WORD.fullmatch(word.text) for word in note):
+        return 0
+    if note[-1].x1 < right - 3 * line.size - 30 or note[0].x0 < 0.72 * right:
+        return 0
+    if len(runs) == 1:
+        return len(note) if len(line.text) <= 30 and note[0].x0 > 0.8 * right and not line.text.endswith(".") else 0
+    text = line.words[: -len(note)]
+    return len(note) if len(runs) == 2 and len(text) >= 4 else 0
+
+
+def _doubts(read: Minutes) -> list[Flag]:
+    """What in the structure itself gives cause for doubt."""
+    flags = []
+    if not read.items:
+        flags.append(Flag("no_items", "warning", "No item was found in these minutes", "minutes", read.page))
+    if read.date is None:
+        flags.append(Flag("no_date", "warning", "These minutes do not say of which day they are", "minutes", read.page))
+    if read.start_time and read.end_time and read.end_time < read.start_time:
+        message = f"The meeting is said to end at {read.end_time:%H:%M}, before it starts at {read.start_time:%H:%M}"
+        flags.append(Flag("ends_before_start", "warning", message, "minutes", read.page))
+    return flags
