@@ -10,9 +10,13 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from extractors.agenda import read_agenda
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
-from extractors.segments import Segment, segments
+from extractors.segments import Segment, segment_rows, segments
+from extractors.tables.model import Table
+from extractors.tables.read import tables
+from extractors.tables.rows import grid_rows
 from extractors.work_programmes import work_programmes
 from models.document import Document
 from models.evidence import Flag, Row
@@ -28,6 +32,13 @@ class Pack:
     segments: list[Segment]
     rows: list[Row] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+    _tables: dict[int, list[Table]] = field(default_factory=dict)
+
+    def tables_of(self, segment: Segment) -> list[Table]:
+        """The ruled tables of one paper, found once for all who ask."""
+        if segment.position not in self._tables:
+            self._tables[segment.position] = tables(self.document.pages[segment.first - 1 : segment.last])
+        return self._tables[segment.position]
 
     def of_kind(self, *kinds: str) -> list[Segment]:
         return [segment for segment in self.segments if segment.kind in kinds]
@@ -107,7 +118,19 @@ def cover_reports(pack: Pack) -> Iterable[Row]:
 
 def forward_plans(pack: Pack) -> Iterable[Row]:
     for segment in pack.of_kind("work_programme"):
-        yield from work_programmes(pack.document, segment)
+        yield from work_programmes(pack.document, segment, pack.tables_of(segment))
 
 
-READERS: tuple[Reader, ...] = (cover_reports, forward_plans)
+def papers(pack: Pack) -> Iterable[Row]:
+    return segment_rows(pack.document, pack.segments)
+
+
+def grids(pack: Pack) -> Iterable[Row]:
+    first = 1
+    for segment in pack.segments:
+        found = pack.tables_of(segment)
+        yield from grid_rows(pack.document, found, segment.segment_id, first)
+        first += len(found)
+
+
+READERS: tuple[Reader, ...] = (papers, read_agenda, cover_reports, forward_plans, grids)

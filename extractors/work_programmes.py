@@ -14,7 +14,6 @@ from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Cell, Table
-from extractors.tables.read import tables
 from models.document import Document, Line
 from models.evidence import Row
 
@@ -54,11 +53,11 @@ def _date_heading() -> re.Pattern[str]:
     return re.compile(vocabulary.load("work_programmes")["date_heading"], re.I)
 
 
-def work_programmes(document: Document, segment: Segment) -> list[Row]:
-    """Rows of `work_programme` of one paper. Tables without a header that can be told give none."""
+def work_programmes(document: Document, segment: Segment, found: Sequence[Table]) -> list[Row]:
+    """Rows of `work_programme` of one paper, whose ruled tables are `found`. Tables without a header that can be told give none."""
     plan = _plan(document, segment)
     rows = []
-    for entry in _entries(document, segment):
+    for entry in _entries(document, segment, found):
         if not any(passage.text for passages in entry.fields.values() for passage in passages):
             continue
         rows.append(_row(document, plan, entry))
@@ -72,10 +71,9 @@ def _plan(document: Document, segment: Segment) -> str:
     return next((kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)), "committee")
 
 
-def _entries(document: Document, segment: Segment) -> Iterator[_Entry]:
-    pages = document.pages[segment.first - 1 : segment.last]
+def _entries(document: Document, segment: Segment, found: Sequence[Table]) -> Iterator[_Entry]:
     state = _State()
-    for thing in _in_order(document, tables(pages), segment):
+    for thing in _in_order(document, found, segment):
         if isinstance(thing, Table):
             yield from _table_entries(thing, state)
         else:
