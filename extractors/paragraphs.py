@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?|[A-Z]{1,3}\d{1,3}[.):]?|\d{1,3}[A-Za-z][.):]?)"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
+_DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'\"“”‘’")
 _END = re.compile(r"[.!?:;\"”’)\]]$")
 
 
@@ -137,9 +138,9 @@ def _label_words(line: Line) -> int:
 
 def _measure(lines: Sequence[Line]) -> _Measure:
     pitches = [
-        (after.bottom - before.bottom) / max(after.size, 1.0)
+        pitch
         for before, after in zip(lines, lines[1:], strict=False)
-        if before.page == after.page and 0.5 < (after.bottom - before.bottom) / max(after.size, 1.0) < 3.0
+        if before.page == after.page and 0.5 < (pitch := _pitch(before, after)) < 3.0
     ]
     usual = _usual_pitch(pitches)
     rights = Counter(round(line.x1 / 4) for line in lines if len(line.words) > 4)
@@ -147,6 +148,17 @@ def _measure(lines: Sequence[Line]) -> _Measure:
     if rights:
         right = sorted(line.x1 for line in lines if len(line.words) > 4)[int(0.95 * (sum(rights.values()) - 1))]
     return _Measure(usual, min(line.x0 for line in lines), right)
+
+
+def _pitch(before: Line, after: Line) -> float:
+    """From baseline to baseline, as a multiple of the size."""
+    return (_baseline(after) - _baseline(before)) / max(after.size, 1.0)
+
+
+def _baseline(line: Line) -> float:
+    """Some files' boxes are drawn around the ink: there only words without a descender stand on the baseline."""
+    level = [word.bottom for word in line.words if not _DESCENDS.intersection(word.text)]
+    return median(level) if level else line.bottom - 0.21 * line.size
 
 
 def _usual_pitch(pitches: list[float]) -> float:
@@ -165,7 +177,7 @@ def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure:
         return True
     if last.page != line.page:
         return _begins_after_page_end(group, start, line, measure)
-    pitch = (line.bottom - last.bottom) / max(line.size, 1.0)
+    pitch = _pitch(last, line)
     if pitch > measure.pitch * 1.22 + 0.06 and pitch > (_own_pitch(group) or 0.0) * 1.12:
         return True
     if abs(line.size - last.size) > 0.12 * last.size + 0.3 and _share(line) and _share(last):
@@ -179,7 +191,7 @@ def _own_pitch(group: list[Line]) -> float | None:
     """The pitch of this paragraph's own lines, once it has two on a page."""
     for before, after in zip(group, group[1:], strict=False):
         if before.page == after.page:
-            return (after.bottom - before.bottom) / max(after.size, 1.0)
+            return _pitch(before, after)
     return None
 
 

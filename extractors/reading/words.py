@@ -24,6 +24,7 @@ CHARACTERS = {
 }
 TRANSLATION = str.maketrans(CHARACTERS)
 _UNSPACED = re.compile(r"[^\s\u00a0\u200b]+")
+_LOW = frozenset("acemnorsuvwxzgpqy.,;:")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold|,b$|-bd|bd$", re.I)
 _ITALIC_NAME = re.compile(r"ital|obliq|,i$|-it$", re.I)
 _FIXED_FLAG_ITALIC, _FIXED_FLAG_FORCE_BOLD = 1 << 6, 1 << 18
@@ -221,8 +222,10 @@ class _WordReader:
         size = pdfium.get_font_size(self.page, start) * 1.0
         upright = angle in (0, 180)
         extent = (bottom - top) if upright else (right - left)
-        # The font size of a run scaled by its matrix is printed as 1 or 12 whatever its looks: trust the box then.
-        if size <= 0 or not 0.55 <= extent / max(size, 0.01) <= 2.2:
+        # The font size of a run scaled by its matrix is printed as 1 or 12 whatever its looks: trust the box then,
+        # but the box of "occasion." (of its first and last letter) is low where boxes are drawn around the ink.
+        least = 0.4 if clean[0] in _LOW and clean[-1] in _LOW else 0.55
+        if size <= 0 or not least <= extent / max(size, 0.01) <= 2.2:
             size = extent / 1.15
         return Word(clean, left, top, right, bottom, style.face, round(size, 2), style.colour, angle, style.artifact)
 
