@@ -74,3 +74,19 @@ def test_locks_pin_every_package_with_hashes_and_no_index(root: Path) -> None:
         pins = re.findall(r"^[A-Za-z0-9][^\n]*", text, re.MULTILINE)
         assert pins and all("==" in pin and pin.rstrip().endswith("\\") for pin in pins)
         assert "://" not in text and "--index" not in text and "--find-links" not in text
+
+
+def named_paths(path: Path) -> Iterator[str]:
+    """Files and folders of ours that a document names in backticks."""
+    ours = "minutebook|flows|pipeline|extractors|warehouse|models|tests|benchmarks|docs"
+    yield from re.findall(rf"`((?:{ours})/[\w./-]*)`", path.read_text(encoding="utf-8"))
+
+
+def test_paths_named_in_documents_exist(root: Path) -> None:
+    lost = [
+        f"{path.relative_to(root)}: {name}"
+        for path in documents(root)
+        for name in named_paths(path)
+        if not (root / name).exists()
+    ]
+    assert not lost, "\n".join(lost)
