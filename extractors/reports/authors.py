@@ -11,6 +11,7 @@ from extractors.reading.lines import make_line
 from extractors.reports.labels import Part, meaning
 from models.document import Document, Line, Word
 
+_TOGETHER = re.compile(r" (?:&|and) |, (?=[A-Z][a-z]+ [A-Z])|; ")
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
 _LABELLED = re.compile(r"^(?:name|author|title|job title|post|position|tel(?:ephone)?(?: no\.?| number)?|phone|e-?mail(?: address)?|contact)\s*[:–-]\s*", re.I)
@@ -20,7 +21,7 @@ _POST = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
+    r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z]\.(?: ?[A-Z]\.)*|[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
 )
 _HONORIFIC = re.compile(r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? ")
 AUTHOR_KEYS = ("author", "author_post", "title", "phone", "email")
@@ -86,15 +87,18 @@ def _read_run(run: Sequence[Part]) -> list[Author]:
 
 def _pieces(part: Part) -> Iterator[Passage]:
     """The lines of a part, columns parted: authors and directors often stand side by side, the authors to the left."""
-    lines = [line for paragraph in part.value for line in paragraph.lines]
-    label_words = {id(word) for word in part.label.words}
-    kept = [rest for line in lines if (rest := [word for word in line.words if id(word) not in label_words])]
-    column = _second_column(kept)
-    for words in kept:
-        left = [word for word in words if column is None or word.x0 < column]
+    rows: list[Line] = []
+    for paragraph in part.value:
+        own = {id(word) for word in paragraph.passage.words} | {id(word) for word in paragraph.label_words}
+        for line in paragraph.lines:
+            words = [word for word in line.words if id(word) in own]
+            if words:
+                rows.append(make_line(words, line.page))
+    column = _second_column([row.words for row in rows])
+    for row in rows:
+        left = [word for word in row.words if column is None or word.x0 < column]
         if left:
-            page = next(line.page for line in lines if left[0] in line.words)
-            yield Passage.of(make_line(left, page))
+            yield Passage.of(make_line(left, row.page))
 
 
 def _second_column(rows: Sequence[Sequence[Word]]) -> float | None:
@@ -125,7 +129,9 @@ def _take(passage: Passage, key: str, found: list[Author]) -> None:
     rest = _bare(text, email, phone)
     if rest:
         _take_words(rest, key, found)
-    found[-1].sources.append(passage)
+    for known in found:
+        if known is found[-1] or not known.sources:
+            known.sources.append(passage)
 
 
 def _bare(text: str, *matches: re.Match[str] | None) -> str:
@@ -142,7 +148,12 @@ def _take_words(rest: str, key: str, found: list[Author]) -> None:
         return
     author = found[-1]
     if key in ("author_post", "title"):
-        author.post = rest if author.post is None else f"{author.post} {rest}"
+        _take_posts(rest, found)
+        return
+    together = _TOGETHER.split(rest)
+    if len(together) > 1 and all(_NAME.fullmatch(name) for name in together):
+        found[-1].name = _without_honorific(together[0])
+        found.extend(Author(_without_honorific(name), sources=list(author.sources)) for name in together[1:])
         return
     if key in ("phone", "email"):
         return
@@ -157,6 +168,16 @@ def _take_words(rest: str, key: str, found: list[Author]) -> None:
         author.post = rest if author.post is None else f"{author.post} {rest}"
 
 
+def _take_posts(rest: str, found: list[Author]) -> None:
+    """The posts of the authors before, parted by semicolons where there are as many; else of the last author."""
+    waiting = [author for author in found if author.post is None] or found[-1:]
+    posts = [post.strip() for post in rest.split(";")]
+    if len(posts) != len(waiting):
+        waiting, posts = found[-1:], [rest]
+    for author, post in zip(waiting, posts, strict=True):
+        author.post = post if author.post is None else f"{author.post} {post}"
+
+
 def _name_and_post(text: str) -> tuple[str | None, str | None]:
     """"Sam Crowe, Director of X", "Sam Crowe – Director", "Sam Crowe (Director of X)", "Sam Crowe"."""
     bracketed = re.fullmatch(r"(.+?) \((.+)\)", text)
@@ -166,6 +187,9 @@ def _name_and_post(text: str) -> tuple[str | None, str | None]:
         head, mark, tail = text.partition(separator)
         if mark and _NAME.fullmatch(head.strip()) and not _POST.search(head):
             return _without_honorific(head.strip()), tail.strip() or None
+        front, mark, last = text.rpartition(separator)
+        if mark and _NAME.fullmatch(last.strip()) and not _POST.search(last) and _POST.search(front):
+            return _without_honorific(last.strip()), front.strip()
     labelled = re.fullmatch(r"(.+?) (?:Job )?[Tt]itle: ?(.+)", text)
     if labelled and _NAME.fullmatch(labelled.group(1)):
         return _without_honorific(labelled.group(1)), labelled.group(2)
@@ -176,6 +200,3 @@ def _name_and_post(text: str) -> tuple[str | None, str | None]:
 
 def _without_honorific(name: str) -> str:
     return _HONORIFIC.sub("", name)
-
-
-__all__ = ["Author", "Line", "authors"]

@@ -57,7 +57,17 @@ def parts(lines: Sequence[Line]) -> list[Part]:
             found.extend(block.parts())
         else:
             _take_prose(block, found)
+    _tell_posts(found)
     return found
+
+
+def _tell_posts(found: Sequence[Part]) -> None:
+    """"Title:" behind an author is the author's post, not the report's title."""
+    after_author = False
+    for part in found:
+        if part.key == "title" and after_author:
+            part.key = "author_post"
+        after_author = part.key in ("author", "author_post", "phone", "email")
 
 
 # Two-column tables
@@ -127,11 +137,11 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Table | list[Line]]:
         yield prose
 
 
-_FEWEST_ROWS = 4
+_FEWEST_ROWS = 3
 
 
 def _table_of(lines: Sequence[Line]) -> _Table | None:
-    """The two-column table of a page: at least four known labels at one margin with values at one other."""
+    """The two-column table of a page: at least three known labels at one margin with values at one other."""
     starts: Counter[int] = Counter()
     labelled: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
@@ -167,7 +177,7 @@ def _take_prose(lines: Sequence[Line], found: list[Part]) -> None:
     for paragraph in paragraphs(lines):
         part = _part_of(paragraph)
         if part is not None:
-            found.append(part)
+            found.extend(_further_labels(part))
         elif _is_heading(paragraph):
             found.append(Part(None, paragraph.passage))
         else:
@@ -191,6 +201,45 @@ def _part_of(paragraph: Paragraph) -> Part | None:
             value = replace(paragraph, passage=paragraph.passage.slice(_skip_colon(text, end)), label=None, label_words=[])
             return Part(key, paragraph.passage.slice(0, end), [value])
     return None
+
+
+def _further_labels(part: Part) -> list[Part]:
+    """A part whose value holds more labels ("Sam Crowe Job Title: Director Tel: 01305 …"), each a part of its own."""
+    if len(part.value) != 1 or len(part.value[0].text) > _LONGEST_HEADER:
+        return [part]
+    paragraph, passage = part.value[0], part.value[0].passage
+    matches = [match for match in _inline().finditer(passage.text) if meaning(match["label"])]
+    if not matches:
+        return [part]
+    ends = [*(match.start() for match in matches[1:]), len(passage.text)]
+    found = [Part(part.key, part.label, _sliced(paragraph, 0, matches[0].start()))]
+    for match, end in zip(matches, ends, strict=True):
+        label = passage.slice(match.start(), match.end())
+        found.append(Part(meaning(match["label"]), label, _sliced(paragraph, match.end(), end)))
+    return found
+
+
+# A header's own paragraph is short; the colons of running text are no labels.
+_LONGEST_HEADER = 400
+
+
+def _sliced(paragraph: Paragraph, start: int, end: int) -> list[Paragraph]:
+    piece = paragraph.passage.slice(start, end)
+    return [replace(paragraph, passage=piece, label=None, label_words=[])] if piece else []
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """A known label inside a paragraph: it begins with a capital and ends in a colon."""
+    labels: dict[str, list[str]] = vocabulary.load("reports")["labels"]
+    known = "|".join(pattern for key in INLINE_KEYS for pattern in labels[key])
+    return re.compile(rf"(?<!\S)(?P<label>(?=[A-Z])(?i:{known}))\s*:")
+
+
+INLINE_KEYS = (
+    "portfolio_holder", "local_councillors", "executive_director", "author", "author_post", "phone", "email", "status",
+    "classification", "wards",
+)  # fmt: skip
 
 
 def _skip_colon(text: str, end: int) -> int:

@@ -15,7 +15,9 @@ from extractors.rows import make_row
 from models.document import Document, Link, Word
 from models.evidence import Row
 
-_APPENDIX = re.compile(r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule) ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+)?\b ?[:.–-]* ?", re.I)
+_APPENDIX = re.compile(
+    r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule) ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+|one|two|three|four|five|six|seven|eight)?\b ?[:.–-]* ?", re.I
+)
 _TRAILING = re.compile(r" [–-] ([A-Z])$")
 _PARAGRAPH_LABEL = re.compile(r"\d{1,2}\.\d{1,3}\.?|\d{1,3}\.?")
 _NOISE = re.compile(r"below are|click on|the following (?:appendices|documents|background)|anyone wishing|these documents|copies of|contact\b.*\b\d{3}", re.I)
@@ -51,7 +53,7 @@ def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -
             continue
         for limb in _limbs(_following(parts, index)):
             text = limb.passage.text
-            if _none().fullmatch(text) or any(_same(text, other) for other in seen):
+            if not text or _none().fullmatch(text) or any(_same(text, other) for other in seen):
                 continue
             seen.append(text)
             values: dict[str, object] = {
@@ -103,7 +105,8 @@ def _same(text: str, other: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
+    """The words alone: a list printed again may have other labels ("A." inside the text) and other marks."""
+    return re.sub(r"\W+", "", re.sub(r"^\(?\w{1,3}[.)]\s", "", text).casefold())
 
 
 # Appendices

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.language import vocabulary
-from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reports.authors import Author, authors
 from extractors.reports.labels import Part, parts
@@ -197,6 +196,3 @@ def _author_row(report: _Report, author: Author) -> Row:
         "email": author.email,
     }
     return make_row(report.document, "report_authors", values, author.sources, "reports.authors.authors", 0.9)
-
-
-__all__ = ["Paragraph", "Row", "paragraphs", "reports"]
