@@ -1,0 +1,280 @@
+"""Names as minutes print them: honorifics, initials, particles, double barrels, letters after the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.pipeline import Label, labels
+from extractors.language.vocabulary import load
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽ"
+_MARK = "’'‘`"
+_INITIALS = re.compile(rf"(?:[{_UPPER}]\.?){{1,4}}|[{_UPPER}](?:\.?-[{_UPPER}]\.?)")
+_CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[{_MARK}.-]+[^\W\d_]+)*[{_MARK}]?\.?")
+# "deHaan", "d'Arcy", "ap-Rees": a small letter first, a capital later.
+_INNER_CAPITAL = re.compile(rf"(?:de|di|du|la|le|van|von|mac|mc|d[{_MARK}]|o[{_MARK}]|ap)-?[{_UPPER}]\w+")
+_PARTICLES = frozenset(
+    "de del della der den di da das dos du la le van von zu zur ten ter an ap ab ferch bin ibn binti al el y e mac nic ní uí ó"
+    " á fitz st st. ste ste.".split()
+)
+_NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
+_WORD = re.compile(r"\S+")
+_LONGEST_NAME = 6
+_NO_NAMES = frozenset(
+    "the a an this that these those all also and others other none nil no there in at by from with".split()
+)
+_BRACKETS = str.maketrans("()[]", "    ")
+NOUNS = frozenset({"POST", "ORGANISATION", "TOPIC"})
+
+
+class Token(NamedTuple):
+    """A word of a text and its offsets, without a comma or stop at its end that does not belong to it."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Text:
+    """A text and the phrases of the people vocabularies that stand in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Brackets read as blanks: "Ash,(Chair)" would be one word else.
+        self.labels = [label for label in labels(text.translate(_BRACKETS), "people") if _stands(text, label)]
+        self.starting = {label.start: label for label in self.labels}
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Label]:
+        """The phrases that lie between two offsets, of these labels (all, where none is named)."""
+        return [
+            label
+            for label in self.labels
+            if label.start >= start and label.end <= end and (not kinds or label.label in kinds)
+        ]
+
+    def covering(self, offset: int) -> Label | None:
+        return next((label for label in self.labels if label.start <= offset < label.end), None)
+
+    def tokens(self, start: int, end: int) -> Iterator[Token]:
+        for match in _WORD.finditer(self.text, start, end):
+            yield Token(match.group(), match.start(), match.end())
+
+
+def _stands(text: str, label: Label) -> bool:
+    """Letters count only as printed in capitals ("MA", not "Ma"; "PC", not "pc"), and no label ends inside a word."""
+    printed = text[label.start : label.end]
+    if label.end < len(text) and text[label.end].isalnum():
+        return False
+    if label.label == "POST_NOMINAL":
+        return printed in _nominals()
+    short = len(printed) <= 4 and printed.lower() in _capitals_only()
+    return printed.isupper() if short else not printed.islower() or label.label in ("ROLE", "OFFICE", *NOUNS)
+
+
+@cache
+def _nominals() -> frozenset[str]:
+    listed = load("post_nominals")["labels"]["POST_NOMINAL"].values()
+    return frozenset(phrase for phrases in listed for phrase in phrases)
+
+
+@cache
+def _capitals_only() -> frozenset[str]:
+    """Ranks and offices of a few capital letters, in small letters: "pc", "ds", "vc"."""
+    words = [*load("honorifics")["labels"]["HONORIFIC"]["uniform"], *load("roles")["labels"]["ROLE"]["vice_chair"]]
+    return frozenset(word.lower() for word in words if word.isupper() and len(word) <= 4)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(load("roles")["also_surnames"])
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a text: `start` to `end` is the bare name, `honorific` what stands before it, singular.
+
+    `group` is the honorific of a list, in the singular ("Councillors Mrs Ash": "Councillor"); `nominals` are the letters
+    after the name, `begins` and `stops` the offsets of everything that belongs to it.
+    """
+
+    start: int
+    end: int
+    begins: int
+    stops: int
+    honorific: str | None = None
+    group: str | None = None
+    nominals: str | None = None
+    words: int = 0
+
+
+def read_name(text: Text, start: int, end: int) -> Name | None:
+    """The name that begins at `start`, with its honorific, or None where none begins there.
+
+    A honorific makes a name of one word; without it, `words` tells how many words the name has.
+    """
+    honorific, group, at = read_honorific(text, start, end)
+    stop, words = _name_end(text, at, end, honorific is not None)
+    if not words:
+        return None
+    stop, words = _without_organisation(text, at, stop, end, words)
+    nominals, stops = _after(text, stop, end)
+    after = text.text[stop:stops].strip(" ,.") if honorific is None and nominals is None and stops > stop else None
+    return Name(at, _trim(text.text, at, stop), start, stops, honorific or after, group, nominals, words)
+
+
+def read_honorific(text: Text, start: int, end: int) -> tuple[str | None, str | None, int]:
+    """The honorific that begins at `start`, that of the list if it opens one, and where the name begins.
+
+    "Councillors Mrs Ash" gives "Mrs" and "Councillor"; "Cllrs Ash" gives "Cllr" twice; None where there is none.
+    """
+    at, own, group = start, [], None
+    while (label := text.starting.get(at)) and label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end <= end:
+        if label.label == "HONORIFIC":
+            own.append(text.text[label.start : label.end])
+        else:
+            group = label.id
+        at = _skip_space(text.text, label.end, end)
+    return (" ".join(own) or group, group, at)
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isspace() or text[at] == "." and text[at - 1] != "."):
+        at += 1
+    return at
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """A full stop after a whole word closes the sentence and not the name."""
+    last = text[start:end].rsplit(" ", 1)[-1]
+    return end - 1 if last.endswith(".") and len(last) > 2 and last.count(".") == 1 else end
+
+
+def _name_end(text: Text, start: int, end: int, titled: bool) -> tuple[int, int]:
+    """Where the name that begins at `start` ends, and of how many words it is made."""
+    stop, words = start, 0
+    tokens = list(text.tokens(start, end))
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0):
+            break
+        stop, words = token.end, words + 1
+    while words and tokens[words - 1].text.lower() in _PARTICLES and tokens[words - 1].text.islower():
+        words -= 1
+        stop = tokens[words - 1].end if words else start
+    return stop, words
+
+
+def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool) -> bool:
+    word = token.text.rstrip(",;:")
+    if word.lower() in _NO_NAMES and len(word) > 1:
+        return False
+    label = text.covering(token.start)
+    if label is not None and label.label != "POST_NOMINAL":
+        return begun and _is_surname_too(label, token, word, following)
+    if label is not None and begun and word in _nominals():
+        return False
+    if _INITIALS.fullmatch(word):
+        return following is not None or begun
+    if word in _PARTICLES:
+        return following is not None and following.text[0].isupper()
+    return bool(_CAPITALISED.fullmatch(word) or _INNER_CAPITAL.fullmatch(word) or (begun and _NICKNAME.fullmatch(word)))
+
+
+def _is_surname_too(label: Label, token: Token, word: str, following: Token | None) -> bool:
+    """ "Cath Head", "Mr Clerk": a word of posts that ends a name, standing alone."""
+    alone = label.start == token.start and label.end <= token.end
+    last = (
+        following is None or not following.text[0].isalpha() or following.text[0].islower() and following.text != "of"
+    )
+    return alone and last and word[0].isupper() and word.lower().strip(".") in _surnames()
+
+
+def _without_organisation(text: Text, start: int, stop: int, end: int, words: int) -> tuple[int, int]:
+    """ "Susan Habgood Ribblemoor County Council": what follows the second full word belongs to the organisation."""
+    following = text.starting.get(_skip_space(text.text, stop, end))
+    if following is None or following.label not in NOUNS or words < 3:
+        return stop, words
+    full = 0
+    for count, token in enumerate(text.tokens(start, stop), 1):
+        full += not _INITIALS.fullmatch(token.text) and token.text.lower() not in _PARTICLES
+        if full == 2:
+            return token.end, count
+    return stop, words
+
+
+def _after(text: Text, stop: int, end: int) -> tuple[str | None, int]:
+    """Letters after the name ("OBE", ", CBE DL") or a title there ("Esq"); and where they end."""
+    at, first, last = stop, None, stop
+    while (label := text.starting.get(_skip_marks(text.text, at, end))) and label.end <= end:
+        if label.label not in ("POST_NOMINAL", "HONORIFIC_AFTER"):
+            break
+        if label.label == "POST_NOMINAL":
+            first = label.start if first is None else first
+        at = last = label.end
+    return (text.text[first:last] if first is not None else None), last
+
+
+def _skip_marks(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " ,":
+        at += 1
+    return at
+
+
+@cache
+def _councillor_titles() -> frozenset[str]:
+    return frozenset(load("honorifics")["councillors"])
+
+
+def is_councillor(honorific: str | None) -> bool:
+    """The honorific is that of somebody elected to a council: "Councillor Mrs", "County Cllr", "Alderman"."""
+    if not honorific:
+        return False
+    folded = honorific.lower().replace(".", "")
+    return any(
+        re.search(rf"(?:^|\W){re.escape(title)}$|(?:^|\W){re.escape(title)}\W", folded)
+        for title in _councillor_titles()
+    )
+
+
+def tier_of(honorific: str | None) -> str | None:
+    """The tier that a councillor's title names: "county" of "County Cllr"."""
+    first = (honorific or "").split(" ")[0].lower()
+    return first if first in load("honorifics")["tiers"] and is_councillor(honorific) else None
+
+
+def is_initials(word: str) -> bool:
+    return _INITIALS.fullmatch(word) is not None
+
+
+def surname_key(name: str) -> str:
+    """The last word of a name, folded: by it people are told apart first."""
+    if re.match(rf"[{_UPPER}{_MARK}\s-]{{3,}},\s", name):
+        return name.split(",")[0].split()[-1].casefold()
+    return name.replace(",", " ").split()[-1].casefold().replace("’", "'") if name.split() else ""
+
+
+def same_person(one: str, other: str) -> bool:
+    """Two printed names can be the same person's: one surname, and forenames or initials that do not disagree."""
+    if surname_key(one) != surname_key(other):
+        return False
+    left, right = _forenames(one), _forenames(other)
+    if not left or not right:
+        return True
+    if is_initials(left[0]) or is_initials(right[0]):
+        letters = [
+            "".join(part[0] if not is_initials(part) else part.replace(".", "") for part in names)
+            for names in (left, right)
+        ]
+        short, long = sorted((text.casefold() for text in letters), key=len)
+        return long.startswith(short)
+    return left[0].casefold() == right[0].casefold()
+
+
+def _forenames(name: str) -> list[str]:
+    if "," in name:
+        return name.split(",", 1)[1].split()
+    return name.split()[:-1]

@@ -1,0 +1,193 @@
+"""What minutes say of a person in brackets or after the name: offices, posts, substitutes, times, how they attended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.names import NOUNS, Text, read_name
+from extractors.language.vocabulary import load
+
+_SUBSTITUTE = re.compile(
+    r"(?:(?:who|and) )?(?:was |is |were |are |as |attend\w+ |present |in attendance |acting |here |there )*(?:an? |the |named |designated |nominated )*"
+    r"(?:substitut\w+|subs?\b\.?|subbing|alternat\w+|deputis\w+|deputiz\w+|deputy|reserve|proxy|stand(?:ing)?[ -]in|stood in|cover\w*|replac\w+)"
+    r"(?: members?| delegates?| representatives?)?(?: (?:for|of|to|on behalf of|in place of|instead of))?[ :–-]*",
+    re.I,
+)
+_IN_PLACE = re.compile(
+    r"(?:(?:attend\w+|present|in attendance|here|acting|sitting|sat) )?"
+    r"(?:for|vice|in (?:the )?(?:place|stead|absence) of|instead of|in lieu of|on behalf of|representing|rep\.?)\s+",
+    re.I,
+)
+_SUBSTITUTING = re.compile(
+    r"\s*,?\s*(?:(?:who )?(?:was |is |were )?(?:attend\w+ |present |in attendance )?(?:as )?(?:an? |the |his |her |their )?"
+    r"(?:substituting|substituted|substitute|deputising|deputised|deputy|alternate|sub|in (?:his|her|their) place|attended|attending|attends)"
+    r"(?: (?:in (?:his|her|their) place|for (?:him|her|them)|instead))?)\.?",
+    re.I,
+)
+_SUBSTITUTE_LABEL = re.compile(
+    r"(?:named )?(?:substitut\w+|sub|alternate|deputy|replaced by|represented by|substituted by)(?: (?:was|by|is))?[ :–-]+",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Remark:
+    """What a remark says; offsets are those of the text it stands in.
+
+    `post` is the span of a post or organisation, `substitute_for` that of the name of the person replaced,
+    `substituted_by` that of the person (honorific and all) who came instead.
+    """
+
+    role: str | None = None
+    post: tuple[int, int] | None = None
+    substitute_for: tuple[int, int] | None = None
+    substituted_by: tuple[int, int] | None = None
+    mode: str | None = None
+    status: str | None = None
+    honorific: str | None = None
+    nominals: str | None = None
+    remark: bool = False
+
+
+def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Remark:
+    """What the remark between two offsets says of the person before it; a remark that says nothing known is a post."""
+    start, end = _trimmed(text.text, start, end)
+    said = text.text[start:end]
+    for reading in (_substitution, _plain):
+        found = reading(text, start, end, said)
+        if found is not None:
+            return found
+    if _is_aside(said) or (not bracketed and said[:1].islower() and not is_post(text, start, end)):
+        return Remark(remark=True)
+    return Remark(post=(start, end), role=_role_beside(text, start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ([,;:–—-":
+        start += 1
+    while end > start and (
+        text[end - 1] in " ],;:" or text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("(")
+    ):
+        end -= 1
+    if text[start:end].endswith(".") and not re.search(r"\b\w\.$|\b(?:Ltd|Inc|Co)\.$", text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _plain(text: Text, start: int, end: int, said: str) -> Remark | None:
+    """Remarks of one word or phrase: an office, letters, "virtually", "Councillors"."""
+    if not said:
+        return Remark(remark=True)
+    role = role_of(text, start, end)
+    if role is not None:
+        return role
+    if (label := text.starting.get(start)) and label.end == end:
+        if label.label in ("HONORIFIC", "HONORIFIC_PLURAL"):
+            return Remark(honorific=label.id if label.label == "HONORIFIC_PLURAL" else said)
+        if label.label == "POST_NOMINAL":
+            return Remark(nominals=said)
+    remarks = _remarks()
+    for mode in ("remote", "in_person"):
+        if remarks[mode].search(said) and len(said) < 60:
+            return Remark(mode=mode, remark=True)
+    for status in ("absent", "apologies"):
+        if remarks[status].search(said):
+            return Remark(status=status, remark=True)
+    return None
+
+
+def role_of(text: Text, start: int, end: int) -> Remark | None:
+    """ "Chair", "in the Chair", "Mayor", "Vice-Chair in the Chair": an office and no more."""
+    found = text.within(start, end, "ROLE", "OFFICE")
+    covered = sum(label.end - label.start for label in found)
+    rest = re.sub(
+        r"\b(?:and|the|for|this|of|meeting|item|elect|acting|was)\b|[\W_]",
+        "",
+        _outside(text.text, start, end, [(f.start, f.end) for f in found]),
+        flags=re.I,
+    )
+    if not found or rest or not covered:
+        return None
+    first = found[0]
+    role = None if first.id == "none" else first.id
+    plain = len(found) == 1 and first.label == "ROLE"
+    return Remark(role=role, post=None if plain else (start, end))
+
+
+def _outside(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+    kept, at = [], start
+    for begin, stop in sorted(spans):
+        kept.append(text[at:begin])
+        at = stop
+    return " ".join([*kept, text[at:end]])
+
+
+def _role_beside(text: Text, start: int, end: int) -> str | None:
+    """An office of the body that is printed beside a post: "NHS North CCG (Vice-Chair)", "Leader of the Council - Chair"."""
+    for match in re.finditer(r"\(([^()]*)\)", text.text[start:end]):
+        found = role_of(text, start + match.start(1), start + match.end(1))
+        if found is not None:
+            return found.role
+    tail = re.search(r"\s[–—-]\s([^–—-]+)$", text.text[start:end])
+    found = role_of(text, start + tail.start(1), start + tail.end(1)) if tail else None
+    return found.role if found is not None and found.post is None else None
+
+
+def _substitution(text: Text, start: int, end: int, said: str) -> Remark | None:
+    """ "substitute for X", "for Cllr X", "Cllr Y substituting": who stood in for whom."""
+    if (match := _SUBSTITUTE.match(said)) and (who := _person(text, start + match.end(), end, 1)):
+        return Remark(substitute_for=who)
+    if (match := _IN_PLACE.match(said)) and (who := _person(text, start + match.end(), end, 2)):
+        return Remark(substitute_for=who)
+    if (match := _SUBSTITUTE_LABEL.match(said)) and (who := _person(text, start + match.end(), end, 2, whole=True)):
+        return Remark(substituted_by=who)
+    name = read_name(text, start, end)
+    if name and (match := _SUBSTITUTING.fullmatch(text.text[name.stops : end])) and match.group().strip():
+        return Remark(substituted_by=(start, name.stops))
+    return None
+
+
+def _person(text: Text, start: int, end: int, words: int, whole: bool = False) -> tuple[int, int] | None:
+    """The name that begins at an offset, if it has a honorific or as many words as asked for."""
+    start += len(text.text[start:end]) - len(re.sub(r"^(?:the )?(?:late )?", "", text.text[start:end]))
+    name = read_name(text, start, end)
+    if name is None or (name.honorific is None and name.words < words):
+        return None
+    rest = text.text[name.stops : end].strip(" ,.")
+    if rest and rest[:1].islower() and name.honorific is None and words > 1:
+        return None
+    if (
+        name.honorific is None
+        and text.within(name.stops, end, *NOUNS)
+        and not text.text[name.stops : end].lstrip().startswith((",", "(", "–", "-"))
+    ):
+        return None
+    return (name.begins, name.stops) if whole else (name.start, name.end)
+
+
+def _is_aside(said: str) -> bool:
+    """A remark on times, parts of the meeting or a party: no post."""
+    remarks = _remarks()
+    return bool(remarks["times"].search(said.lower()) or remarks["parties"].search(said.lower()))
+
+
+def is_reason(said: str) -> bool:
+    """Why somebody stayed away: "(Business)", "(Holiday)"."""
+    return _remarks()["reasons"].search(said) is not None
+
+
+@cache
+def _remarks() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern, re.I) for kind, pattern in load("roles")["remarks"].items()}
+
+
+def is_post(text: Text, start: int, end: int) -> bool:
+    """The text names a post, an office or an organisation."""
+    return bool(text.within(start, end, *NOUNS, "OFFICE", "ROLE"))
+
+
+def is_office(text: Text, start: int, end: int) -> bool:
+    """The text names somebody's post (a director, a clerk) and not only an organisation or a subject."""
+    return bool(text.within(start, end, "POST", "OFFICE", "ROLE"))
