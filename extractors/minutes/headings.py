@@ -19,9 +19,10 @@ from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
-_NUMBER = re.compile(
-    r"\(?\*?(?P<core>(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}|[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2})\)?[.):]{0,2}"
-)
+# "36." "61/16" "18.05.9" "S.880" "(*08-233)"; "PCP/41/20" "HPC/301/08-09".
+_FIGURES = r"(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}"
+_LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
+_NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
 _WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _PREFIX = re.compile(r"[A-Z]{1,5}")

@@ -10,7 +10,7 @@ from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
 from extractors.minutes.headings import Heading, headings
 from extractors.minutes.meeting import meeting
-from extractors.minutes.model import MinuteItem, Minutes
+from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.minutes.notices import notice_headings
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -53,11 +53,11 @@ def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
     found = found or headings(lines)
     first = found[0].first if found else len(lines)
     head, furniture = lines[:first], _furniture(document, lines)
-    read = Minutes(minutes_id, meeting([], [], [], []), lines, paragraphs(head), notice=notice)
+    read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), notice=notice)
     read.items = [_item(lines, heading, stop) for heading, stop in _spans(found, len(lines))]
     if read.items:
         read.tail = _close(read.items[-1], lines)
-    read.meeting = meeting(_title_block(head or lines), furniture, head, _close_paragraphs(read))
+    read.meeting = meeting(_title_block(head or lines), furniture, head, read.tail, _telling_words(read))
     read.flags = _doubts(read)
     return read
 
@@ -103,8 +103,8 @@ def _titled(document: Document, lines: Sequence[Line]) -> bool:
     before = document.pages[lines[0].page - 2].furniture if lines[0].page > 1 else []
     told = {line.text for line in before}
     fresh = [line for line in furniture if line.text not in told]
-    top = meeting(list(lines[:-1]), fresh, [], [])
-    return top.body is not None and (top.date is not None or meeting([], furniture, [], []).date is not None)
+    top = meeting(lines[:-1], fresh)
+    return top.body is not None and (top.date is not None or meeting([], furniture).date is not None)
 
 
 # --- head and close --------------------------------------------------------------------------------------------------
@@ -123,11 +123,11 @@ def _title_block(head: Sequence[Line]) -> list[Line]:
     return list(head)
 
 
-def _close_paragraphs(read: Minutes) -> list[Paragraph]:
-    """Where hours are told beside the title: the close, then the last and the first words of the minutes."""
-    last = read.items[-1].paragraphs[-2:] if read.items else []
-    first = read.items[0].paragraphs[:1] if read.items else []
-    return [*read.tail, *last, *first]
+def _telling_words(read: Minutes) -> list[Paragraph]:
+    """The first and the last words of the items, which may tell when the meeting began and ended."""
+    if not read.items:
+        return []
+    return [*read.items[0].paragraphs[:2], *read.items[-1].paragraphs[-2:]]
 
 
 def _without_signatures(lines: Sequence[Line]) -> list[Line]:

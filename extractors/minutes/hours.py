@@ -1,0 +1,87 @@
+"""When a meeting began and ended, as its minutes say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.dates import FoundTime, find_times, time_ranges
+from extractors.language.vocabulary import either
+from extractors.minutes.model import Meeting
+from extractors.passage import Passage
+from models.document import Line
+
+_OF_THE_MEETING = re.compile(r"\b(?:meeting|proceedings|session|duration|start|time)\b", re.I)
+_OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
+_RESUMED = re.compile(r"\b(?:reconven\w*|resum\w*)\b", re.I)
+
+
+class Block:
+    """Lines and their joined text, a line end as a new line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        self.passage = Passage.joined([Passage.of(line) for line in lines], "\n")
+        self.text = self.passage.text
+
+
+def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block], words: Sequence[Block]) -> None:
+    """Sets `start_time` and `end_time`: the title block first, then the head, the close, and the items' own words."""
+    for block in (title, head):
+        _read_range(found, block)
+        _read_phrases(found, block)
+    for block in close:
+        if _OF_THE_MEETING.search(block.text):
+            _read_range(found, block)
+        _read_phrases(found, block)
+    for block in words:
+        if re.search(r"\bmeeting\b", block.text, re.I):
+            _read_phrases(found, block)
+    if found.start_time is None:
+        _read_title_time(found, title)
+
+
+def _read_range(found: Meeting, block: Block) -> None:
+    """Hours such as "2.00 - 3.42 pm"; of several sessions, the first start and the last end."""
+    text = block.text.replace("\n", " ")
+    ranges = [pair for pair in time_ranges(text) if not _OF_A_PERSON.search(text[: pair[0].start])]
+    if ranges:
+        _set(found, block, "start_time", ranges[0][0])
+        _set(found, block, "end_time", ranges[-1][1])
+
+
+def _read_phrases(found: Meeting, block: Block) -> None:
+    """Hours in words: "started at 2.00 pm and finished at 4.47 pm", "Commenced 19.15", "At 7pm the Chair opened …"."""
+    text, last = block.text.replace("\n", " "), 0
+    for each in find_times(text):
+        before, after = text[last : each.start], text[each.end :]
+        if _ends(before, after):
+            _set(found, block, "end_time", each)
+        elif either("meetings", "start_phrases").search(before) or either("meetings", "start_follows").match(after):
+            _set(found, block, "start_time", each)
+        last = each.end
+
+
+def _ends(before: str, after: str) -> bool:
+    """The words before a time say that the meeting ended then, and not for a pause."""
+    ended = either("meetings", "end_phrases").search(before)
+    started = either("meetings", "start_phrases").search(before)
+    if not ended or _RESUMED.search(before) or (started and started.start() > ended.start()):
+        return False
+    return "adjourn" not in before.lower() or not _RESUMED.search(after[:80])
+
+
+def _read_title_time(found: Meeting, title: Block) -> None:
+    """The first time in the title block, where no phrase says which it is: "held on 9 March 2026 at 2.00 pm"."""
+    text = title.text.replace("\n", " ")
+    for each in find_times(text):
+        elsewhere = either("meetings", "other_dates").search(text[max(0, each.start - 60) : each.start])
+        if not elsewhere and each.value != found.end_time:
+            _set(found, title, "start_time", each)
+            return
+
+
+def _set(found: Meeting, block: Block, name: str, each: FoundTime) -> None:
+    if getattr(found, name) is None:
+        setattr(found, name, each.value)
+        found.sources[name] = block.passage.slice(each.start, each.end)

@@ -1,0 +1,107 @@
+"""Where a meeting was held, as its minutes say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.dates import find_dates, find_times
+from extractors.language.vocabulary import load
+from extractors.minutes.hours import Block
+from extractors.minutes.model import Meeting
+from extractors.passage import Passage
+
+# Stands for a date or a time while places are looked for: neither is part of one.
+_HOLE = "\0"
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.(?=\s+[A-Z]|\s*$)|\b(?:present|the following)\b", re.I)
+_MOST_WORDS = 22
+
+
+class _Patterns(NamedTuple):
+    label: re.Pattern[str]
+    title_verb: re.Pattern[str]
+    verb: re.Pattern[str]
+    place: re.Pattern[str]
+    noun: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load("meetings")
+    stop = rf"(?=[\s,.:;–-]*(?:\b(?:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
+    days = r"(?:[\s,]*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?"
+    lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
+    place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
+    return _Patterns(
+        re.compile(rf"(?im)^{words['venue_labels']}\b\s*:?\s+(?P<venue>.+(?:\n\w+$)?)"),
+        re.compile(rf"\b(?:{words['venue_verbs_of_titles']})\b", re.I),
+        re.compile(rf"\b(?:{words['venue_verbs']})\b", re.I),
+        re.compile(place),
+        re.compile(rf"\b(?:{words['venue_nouns']})\b", re.I),
+    )
+
+
+def read_venue(found: Meeting, title: Block, head: Block) -> None:
+    """Sets `venue`: by its label, by the sentence that says where the meeting was held, or by a line of its own."""
+    passage = (
+        _labelled(title)
+        or _labelled(head)
+        or _said(title, _patterns().title_verb)
+        or _said(head, _patterns().verb)
+        or _alone(title)
+    )
+    if passage:
+        found.venue, found.sources["venue"] = re.sub(r"\s+", " ", passage.text), passage
+
+
+def _labelled(block: Block) -> Passage | None:
+    match = _patterns().label.search(block.text)
+    if not match:
+        return None
+    held = re.search(r"\b(?:held|meeting was)\b.{0,12}?\b(?:at|in|via)\s+", match["venue"], re.I)
+    return _trimmed(block, match.start("venue") + (held.end() if held else 0), match.end("venue"))
+
+
+def _said(block: Block, verbs: re.Pattern[str]) -> Passage | None:
+    """The place named after "held", "met", "meeting", and before or behind the date and the time."""
+    text = _with_holes(block.text)
+    for verb in verbs.finditer(text):
+        end = _SENTENCE_END.search(text, verb.end())
+        for match in _patterns().place.finditer(text[: end.start()] if end else text, verb.end()):
+            named = match["venue"]
+            if _patterns().noun.search(named) and len(named.split()) <= _MOST_WORDS:
+                return _trimmed(block, match.start("venue"), match.end("venue"))
+        if end is None:
+            return None
+    return None
+
+
+def _alone(block: Block) -> Passage | None:
+    """A line of the title block that names a room or a building and little else."""
+    for line in block.lines:
+        for run in line.runs():
+            passage = Passage.of_words(run, line.page)
+            sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", passage.text, re.I)
+            if _patterns().noun.search(passage.text) and not sentence and _HOLE not in _with_holes(passage.text):
+                lead = re.match(r"(?:at|in)\s+(?:the\s+)?", passage.text, re.I)
+                return passage.slice(lead.end() if lead else 0, len(passage.text.rstrip(" .,")))
+    return None
+
+
+def _with_holes(text: str) -> str:
+    """The text, as long as before, with its dates and times blotted out."""
+    flat = text.replace("\n", " ")
+    shown = list(flat)
+    spans = [(each.start, each.end) for each in find_dates(flat)] + [
+        (each.start, each.end) for each in find_times(flat)
+    ]
+    for start, end in spans:
+        shown[start:end] = _HOLE * (end - start)
+    return "".join(shown)
+
+
+def _trimmed(block: Block, start: int, end: int) -> Passage | None:
+    passage = block.passage.slice(start, end)
+    passage = passage.slice(0, len(passage.text.rstrip(" ,.:;–-")))
+    return passage if len(passage.text) > 3 else None
