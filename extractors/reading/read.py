@@ -66,8 +66,11 @@ def _open(data: bytes) -> pdfium2.PdfDocument:
 
 
 def _unreadable(data: bytes, error: pdfium2.PdfiumError) -> UnreadableFile:
-    if "password" in str(error).casefold():
+    # PDFium's own word for it can be that of an earlier file: only a file that has the key is encrypted.
+    if b"/Encrypt" in data:
         return UnreadableFile("encrypted", "the PDF needs a password: save a copy without one and ingest that")
+    if b"/Count 0" in data and b"/Kids" in data:
+        return UnreadableFile("no_pages", "the PDF has no pages: fetch it again, or ask the council for a whole copy")
     if b"%%EOF" not in data[-2048:]:
         return UnreadableFile("truncated", "the PDF breaks off before its end: fetch it again")
     return UnreadableFile("damaged", f"the PDF cannot be opened ({error}): open and save it with a PDF program, then ingest the copy")

@@ -1,0 +1,134 @@
+"""Bad files in a run of good ones: each has its row and its word, and the others are read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.ingest import FileReport, IngestReport, Job, Settings, find_files, ingest_file, ingest_paths
+from pipeline.provenance import Provenance
+from tests import bad_files
+
+BAD = {
+    "empty.pdf": b"",
+    "page.pdf": b"<!doctype html><title>Just a moment</title>",
+    "cut.pdf": bad_files.plain()[:300],
+    "locked.pdf": bad_files.encrypted("secret"),
+    "none.pdf": bad_files.without_pages(),
+}
+STATUS = {"empty.pdf": "empty", "page.pdf": "not_a_pdf", "cut.pdf": "truncated", "locked.pdf": "encrypted", "none.pdf": "no_pages"}
+
+
+def documents(data_dir: Path) -> dict[str, tuple[str, str | None]]:
+    """Status and error of every document in the lake, by the name of its file."""
+    found = duckdb.sql(
+        f"SELECT source_name, status, error FROM read_parquet('{data_dir}/lake/documents/**/*.parquet', union_by_name=true)"
+    ).fetchall()
+    return {name: (status, error) for name, status, error in found}
+
+
+def flags(data_dir: Path) -> set[tuple[str, str]]:
+    found = duckdb.sql(
+        f"""SELECT "check", message FROM read_parquet('{data_dir}/lake/quality_flags/**/*.parquet', union_by_name=true)"""
+    ).fetchall()
+    return {(check, message) for check, message in found}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    for name, data in BAD.items():
+        (packs / name).write_bytes(data)
+    (packs / "good.pdf").write_bytes(bad_files.plain(2))
+    return packs
+
+
+def by_name(report: IngestReport) -> dict[str, FileReport]:
+    return {file.path.name: file for file in report.files}
+
+
+def test_bad_files_have_their_rows_and_stop_nothing(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    report = ingest_paths([folder], Settings(data, workers=2))
+    found = documents(data)
+    assert {name: found[name][0] for name in BAD} == dict.fromkeys(BAD, "failed")
+    for name, status in STATUS.items():
+        error = found[name][1]
+        assert error is not None and error.startswith(f"{status}: {name}: ")
+        assert ("document.unreadable", error) in flags(data)
+    assert found["good.pdf"][0] == "ok"
+    assert {file.path.name for file in report.failed} == set(BAD)
+    assert by_name(report)["good.pdf"].pages == 2
+
+
+def test_the_second_run_reads_nothing_again(folder: Path, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "data")
+    ingest_paths([folder], settings)
+    again = ingest_paths([folder], settings)
+    assert {file.outcome for file in again.files} == {"unchanged"}
+
+
+def test_one_document_under_two_names(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(bad_files.plain())
+    report = ingest_paths([tmp_path / "a.pdf", tmp_path / "b.pdf"], Settings(tmp_path / "data"))
+    assert sorted(file.outcome for file in report.files) == ["duplicate", "ingested"]
+    assert len(documents(tmp_path / "data")) == 1
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(bad_files.plain(3))
+    lakes = []
+    for name in ("one", "two"):
+        ingest_file(Job(tmp_path / "a.pdf", Settings(tmp_path / name), Provenance()))
+        root = tmp_path / name / "lake"
+        lakes.append({path.relative_to(root): path.read_bytes() for path in root.rglob("*.parquet")})
+    assert lakes[0] == lakes[1]
+
+
+def test_a_scan_is_flagged_page_by_page(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(bad_files.scan(3, scanned=(2, 3)))
+    ingest_paths([tmp_path / "scan.pdf"], Settings(tmp_path / "data"))
+    assert documents(tmp_path / "data")["scan.pdf"][0] == "partial"
+    told = [message for check, message in flags(tmp_path / "data") if check == "page.scanned"]
+    assert len(told) == 2
+    assert all("--ocr" in message for message in told)
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract, which this machine does not have")
+def test_a_scan_is_read_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(bad_files.scan(2, scanned=(1,)))
+    first = ingest_paths([tmp_path / "scan.pdf"], Settings(tmp_path / "data"))
+    assert first.files[0].outcome == "ingested"
+    read = ingest_paths([tmp_path / "scan.pdf"], Settings(tmp_path / "data", ocr=True))
+    assert read.files[0].outcome == "ingested"
+    assert documents(tmp_path / "data")["scan.pdf"][0] == "ok"
+    assert "page.ocr" in {check for check, _ in flags(tmp_path / "data")}
+    again = ingest_paths([tmp_path / "scan.pdf"], Settings(tmp_path / "data", ocr=True))
+    assert again.files[0].outcome == "unchanged"
+
+
+def test_ocr_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    (tmp_path / "scan.pdf").write_bytes(bad_files.scan())
+    ingest_file(Job(tmp_path / "scan.pdf", Settings(tmp_path / "data", ocr=True), Provenance()))
+    assert "ocr.missing" in {check for check, _ in flags(tmp_path / "data")}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "secret.pdf"
+    path.write_bytes(bad_files.plain())
+    path.chmod(0)
+    report = ingest_paths([path], Settings(tmp_path / "data"))
+    assert report.failed[0].error is not None and "cannot be read from the disk" in report.failed[0].error
+
+
+def test_a_path_that_is_not_there_is_named_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.pdf"):
+        find_files([tmp_path / "nowhere.pdf"])
