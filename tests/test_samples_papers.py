@@ -151,6 +151,18 @@ def test_some_pages_are_turned(samples: list[SamplePack]) -> None:
     assert sum(1 for pages in turned.values() if pages) >= 3
 
 
+def test_nothing_is_printed_off_the_sheet(samples: list[SamplePack]) -> None:
+    for sample in samples:
+        document = pypdfium2.PdfDocument(sample.path)
+        for number, page in enumerate(document, 1):
+            left, bottom, right, top = page.get_mediabox()
+            text = page.get_textpage()
+            boxes = [text.get_rect(index) for index in range(text.count_rects())]
+            outside = [box for box in boxes if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top]
+            assert not outside, f"{sample.path.name}, page {number}: {outside[:3]}"
+        document.close()
+
+
 def test_a_division_runs_over_a_page_break(samples: list[SamplePack]) -> None:
     assert any(splits_division(sample) for sample in packs_of(samples))
 

@@ -141,9 +141,9 @@ def test_ruled_tables_keep_every_cell(ingested: Ingested, file: str) -> None:
 
 def holds(grid: dict[tuple[int, int], str], body: list[list[str]]) -> bool:
     """Whether the body rows stand in the grid one below the other, the last of them last."""
-    last = max((row for row, _ in grid), default=-1)
+    last = max((row for row, _ in grid), default=0)
     first = last - len(body) + 1
-    return all(grid.get((first + r, c), "") == text for r, row in enumerate(body) for c, text in enumerate(row))
+    return all(grid.get((first + r, c), "") == text for r, row in enumerate(body) for c, text in enumerate(row, 1))
 
 
 @pytest.mark.parametrize("file", FILES)

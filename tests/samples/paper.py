@@ -211,7 +211,8 @@ def page_template(name: str, turned: bool, decorate: Callable[[Canvas], None]) -
     width, height = (HEIGHT, WIDTH) if turned else (WIDTH, HEIGHT)
     frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)
     template = TurnedPage if turned else PageTemplate
-    return template(id=name, frames=[frame], onPage=begin, pagesize=A4)
+    # reportlab swaps the sides of a page that has a rotation: told the shown size, it writes an upright sheet.
+    return template(id=name, frames=[frame], onPage=begin, pagesize=(width, height))
 
 
 class TurnedPage(PageTemplate):

@@ -338,7 +338,7 @@ MARCH_PACK = Pack(
                    "To consider a report by the Head of Service - Housing, Warmth and Home Safety.",
                    paper=WARM_HOMES_REPORT),
         AgendaItem("7", "DENTAL ACCESS", "presentation", "To receive a presentation by the Public Health Registrar."),
-        AgendaItem("8", "JOINT HEALTH STRATEGY", "report", "To consider a report by the Director of Public Health.",
+        AgendaItem("8", "JOINT HEALTH STRATEGY", "report", "To consider a report by the Director of Public Health.\n(Report to follow)",
                    note="Report to follow"),
         AgendaItem("9", "WORK PROGRAMME", "other", "To consider the Board's work programme.", paper=MARCH_PROGRAMME),
         AgendaItem("10", "EXEMPT BUSINESS", "procedural",

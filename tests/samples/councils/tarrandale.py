@@ -251,10 +251,10 @@ SEPTEMBER_PACK = Pack(
         AgendaItem("1", "Apologies for Absence", "procedural", section=OPEN),
         AgendaItem("2", "Declarations of Interest", "procedural", section=OPEN),
         AgendaItem("3", "Minutes of the meeting held on 17 July 2025", "minutes", section=OPEN, paper=JULY_MINUTES),
-        AgendaItem("4", "Chairman's Announcements", "verbal", section=OPEN),
+        AgendaItem("4", "Chairman's Announcements", "procedural", section=OPEN),
         AgendaItem("5", "Questions from the public", "procedural", section=OPEN, paper=SEPTEMBER_QUESTIONS),
         AgendaItem("6", "Speed Limits on Rural Roads", "report", section=OPEN, paper=SPEED_REPORT),
-        AgendaItem("7", "Sale of the Old Record Office", "report", section="EXEMPT ITEMS", exempt=True),
+        AgendaItem("7", "Sale of the Old Record Office", "other", section="EXEMPT ITEMS", exempt=True),
     ],
 )
 

@@ -102,7 +102,6 @@ class BoroughHouse(House):
         face = self.face
         words = [face.heading(item.title)]
         words += [face.text(part) for part in (item.description or "").split("\n") if part]
-        words += [face.text(item.note)] if item.note else []
         first, last = ranges.get(item.number, (None, None))
         return [face.heading(f"{item.number}."), words, face.heading(f"{first} - {last}") if first else ""]
 
