@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 import duckdb
 import typer
 
+from extractors.version import EXTRACTOR_VERSION
 from models.columns import SCHEMA_VERSION
 from warehouse import catalog
 from warehouse.layout import DATA_VARIABLE, DEFAULT_DATA, default_data_dir
@@ -50,16 +51,22 @@ app = typer.Typer(
 Data = Annotated[
     Path | None,
     typer.Option(
-        "--data", help=f"Data directory. Default: ${DATA_VARIABLE}, else ./{DEFAULT_DATA}.", show_default=False
+        "--data",
+        metavar="DIR",
+        help=f"Data directory. Default: ${DATA_VARIABLE}, else ./{DEFAULT_DATA}.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, help="Most rows to print; 0 for all.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Most rows to print; 0 for all.")]
 
 
 def data_dir(given: Path | None) -> Path:
-    """The data directory that was named, or the default one."""
-    return given if given is not None else default_data_dir()
+    """The data directory that was named, or the default one; ends the command where that is no folder."""
+    folder = given if given is not None else default_data_dir()
+    if folder.exists() and not folder.is_dir():
+        fail(f"{folder} is a file: --data names a folder", Code.USAGE)
+    return folder
 
 
 def fail(message: str, code: Code) -> NoReturn:
@@ -79,8 +86,12 @@ def warehouse(given: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def version() -> str:
-    """Versions of the program and of the public tables."""
-    return f"minutebook {metadata.version('minutebook')} (tables {SCHEMA_VERSION})"
+    """Versions of the program, its extractors and the public tables."""
+    try:
+        installed = metadata.version("minutebook")
+    except metadata.PackageNotFoundError:  # Run from its folder.
+        installed = "(not installed)"
+    return f"minutebook {installed} (extractors {EXTRACTOR_VERSION}, tables {SCHEMA_VERSION})"
 
 
 def _print_version(wanted: bool) -> None:

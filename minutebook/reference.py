@@ -60,7 +60,8 @@ def commands() -> Iterator[tuple[str, TyperCommand]]:
 def options(command: TyperCommand) -> list[tuple[str, str]]:
     """Arguments and options of a command, each as it is written and what it does."""
     context = typer.Context(command)
-    records = (_record(parameter, context) for parameter in command.get_params(context))
+    own = [parameter for parameter in command.get_params(context) if parameter.name != "help"]
+    records = (_record(parameter, context) for parameter in own)
     return [record for record in records if record]
 
 
@@ -86,6 +87,8 @@ def _section(path: str, command: TyperCommand) -> Iterator[str]:
 def _record(parameter: object, context: typer.Context) -> tuple[str, str] | None:
     if not isinstance(parameter, (TyperArgument, TyperOption)):
         return None
+    if isinstance(parameter, TyperArgument):
+        return (parameter.metavar or "").replace("|", "\\|"), parameter.help or ""
     record = parameter.get_help_record(context)
     return (record[0].replace("|", "\\|"), record[1].replace("|", "\\|")) if record else None
 

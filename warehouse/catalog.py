@@ -56,9 +56,19 @@ def connect(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     NoLakeError where there is no lake.
     """
-    path = ensure(data_dir)
-    with reading(Layout(path.parent)), duckdb.connect(str(path), read_only=True) as connection:
+    layout = Layout(Path(data_dir).resolve())
+    with _opened(layout) as connection, reading(layout):
         yield connection
+
+
+def _opened(layout: Layout) -> duckdb.DuckDBPyConnection:
+    """The catalog, or the same views in memory where the disk cannot be written to."""
+    try:
+        return duckdb.connect(str(ensure(layout.root)), read_only=True)
+    except OSError:
+        connection = duckdb.connect(":memory:")
+        connection.execute(definition(layout))
+        return connection
 
 
 def definition(layout: Layout) -> str:

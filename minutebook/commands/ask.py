@@ -12,11 +12,17 @@ from minutebook.output import print_json_rows, print_table
 from warehouse import questions
 from warehouse.questions import Answer
 
-Body = Annotated[str | None, typer.Option("--body", help="Words of the body's name.", show_default=False)]
-Person = Annotated[str | None, typer.Option("--person", help="Words of a person's name.", show_default=False)]
+Body = Annotated[
+    str | None, typer.Option("--body", metavar="TEXT", help="Words of the body's name.", show_default=False)
+]
+Person = Annotated[
+    str | None, typer.Option("--person", metavar="NAME", help="Words of a person's name.", show_default=False)
+]
 Since = Annotated[
     datetime | None,
-    typer.Option("--since", formats=["%Y-%m-%d"], help="Meetings on this day or later.", show_default=False),
+    typer.Option(
+        "--since", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Meetings on this day or later.", show_default=False
+    ),
 ]
 
 HIDDEN = {"formal", "council", "page", "document_id"}
@@ -26,7 +32,8 @@ HIDDEN = {"formal", "council", "page", "document_id"}
 @app.command()
 def decisions(
     about: Annotated[
-        str | None, typer.Option("--about", help="Words of the decision or its item's title.", show_default=False)
+        str | None,
+        typer.Option("--about", metavar="TEXT", help="Words of the decision or its item's title.", show_default=False),
     ] = None,
     body: Body = None,
     person: Person = None,

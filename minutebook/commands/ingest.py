@@ -14,6 +14,7 @@ from minutebook.app import Code, Data, Json, app, data_dir, fail
 from minutebook.output import console, print_json, print_table
 from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
 from warehouse import catalog, originals
+from warehouse.lake import Lake
 from warehouse.layout import Layout
 
 
@@ -22,7 +23,7 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders that are gone through.")],
     data: Data = None,
     workers: Annotated[
-        int, typer.Option("--workers", min=0, help="Files read at one time; 0 for one a processor core.")
+        int, typer.Option("--workers", metavar="N", min=0, help="Files read at one time; 0 for one a processor core.")
     ] = 0,
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Read scanned pages with Tesseract, where it is installed.")
@@ -42,10 +43,8 @@ def ingest(
       minutebook ingest scans/ --ocr --json
     """
     settings = Settings(data_dir(data), workers or usable_cores(), force, ocr)
-    try:
-        find_files(paths)
-    except FileNotFoundError as error:
-        fail(str(error), Code.USAGE)
+    _assure_files(paths)
+    _assure_lake(settings.data_dir)
     report = _watched(paths, settings, quiet=as_json)
     _remember(report, settings.data_dir)
     if as_json:
@@ -56,6 +55,22 @@ def ingest(
         raise typer.Exit(Code.INTERRUPTED)
     if report.failed:
         raise typer.Exit(Code.PROBLEMS)
+
+
+def _assure_files(paths: list[Path]) -> None:
+    try:
+        files = find_files(paths)
+    except FileNotFoundError as error:
+        fail(str(error), Code.USAGE)
+    if not files:
+        fail(f"no PDF and no workbook in {', '.join(str(path) for path in paths)}", Code.NOTHING)
+
+
+def _assure_lake(folder: Path) -> None:
+    try:
+        Lake(folder).close()
+    except OSError as error:
+        fail(f"cannot write to {folder}: {error.strerror or error}", Code.PROBLEMS)
 
 
 def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport:

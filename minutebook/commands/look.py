@@ -20,7 +20,10 @@ from warehouse.lookup import AmbiguousError, FoundRow
 File = Annotated[
     Path | None,
     typer.Option(
-        "--file", help="The document's file, where it no longer stands where it was ingested.", show_default=False
+        "--file",
+        metavar="FILE",
+        help="The document's file, where it no longer stands where it was ingested.",
+        show_default=False,
     ),
 ]
 EVIDENCE = ("document_id", "row_id", "council", "page", "page_label", "regions", "rule", "confidence")

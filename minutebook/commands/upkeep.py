@@ -21,7 +21,7 @@ COLUMNS = ["council", "file", "document_id", "severity", "check", "flags", "exam
 @app.command()
 def check(
     severity: Annotated[
-        str, typer.Option("--severity", help="Least severity to show: error, warning or info.")
+        str, typer.Option("--severity", metavar="WORD", help="Least severity to show: error, warning or info.")
     ] = "warning",
     listed: Annotated[bool, typer.Option("--list", help="List the checks and what each looks for.")] = False,
     as_json: Json = False,
@@ -74,7 +74,7 @@ def compact(data: Data = None) -> None:
 
 @app.command()
 def docs(
-    root: Annotated[Path, typer.Option("--root", help="The project's folder.")] = Path(),
+    root: Annotated[Path, typer.Option("--root", metavar="DIR", help="The project's folder.")] = Path(),
     stale: Annotated[
         bool, typer.Option("--check", help="Only tell what is out of date; then the exit code is 1.")
     ] = False,

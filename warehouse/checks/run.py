@@ -43,11 +43,12 @@ def run_lake_checks(lake: Lake) -> int:
 def flags_by_source(connection: duckdb.DuckDBPyConnection, severity: tuple[str, ...]) -> list[tuple[object, ...]]:
     """Flags of these severities: council, document (name and id), severity, check, how many, one example."""
     sql = """
-        SELECT d.council, d.source_name, f.document_id, f.severity, f."check", count(*), min(f.message)
+        SELECT d.council, d.source_name, f.document_id, f.severity, f."check",
+               count(*) AS flags, min(f.message) AS example
         FROM quality_flags f LEFT JOIN documents d USING (document_id)
         WHERE list_contains(?, f.severity)
         GROUP BY ALL
-        ORDER BY d.council NULLS LAST, d.source_name, f.document_id,
-                 list_position(['error', 'warning', 'info'], f.severity), f."check"
     """
+    worst_first = "list_position(['error', 'warning', 'info'], severity)"
+    sql = f'SELECT * FROM ({sql}) ORDER BY council NULLS LAST, source_name, document_id, {worst_first}, "check"'
     return connection.execute(sql, [list(severity)]).fetchall()
