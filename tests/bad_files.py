@@ -93,7 +93,7 @@ def broken_stream() -> bytes:
     return buffer.getvalue()
 
 
-def scan(pages: int = 1, scanned: tuple[int, ...] = (1,), text: str = "RESOLVED that the minutes be confirmed") -> bytes:
+def scan(pages: int = 1, scanned: tuple[int, ...] = (1,), text: str = "RESOLVED that the minutes of 3 March be confirmed") -> bytes:
     """A PDF whose `scanned` pages are pictures of text, 1-based."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=True)
@@ -113,7 +113,7 @@ def _picture(text: str) -> io.BytesIO:
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=True)
-    canvas.setFont("Helvetica", 18)
+    canvas.setFont("Helvetica", 16)
     canvas.drawString(72, 700, text)
     canvas.showPage()
     canvas.save()
