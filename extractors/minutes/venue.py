@@ -30,7 +30,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = load("meetings")
     stop = rf"(?=[\s,.:;–-]*(?:\b(?:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
-    days = r"(?:[\s,]*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?"
+    days = r"(?i:[\s,]*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?"
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
     return _Patterns(
@@ -49,7 +49,7 @@ def read_venue(found: Meeting, title: Block, head: Block) -> None:
         or _labelled(head)
         or _said(title, _patterns().title_verb)
         or _said(head, _patterns().verb)
-        or _alone(title)
+        or _alone(title) or _with_hours(head)
     )
     if passage:
         found.venue, found.sources["venue"] = re.sub(r"\s+", " ", passage.text), passage
@@ -86,6 +86,15 @@ def _alone(block: Block) -> Passage | None:
             if _patterns().noun.search(passage.text) and not sentence and _HOLE not in _with_holes(passage.text):
                 lead = re.match(r"(?:at|in)\s+(?:the\s+)?", passage.text, re.I)
                 return passage.slice(lead.end() if lead else 0, len(passage.text.rstrip(" .,")))
+    return None
+
+
+def _with_hours(block: Block) -> Passage | None:
+    """A place on the line that tells the hours: "Chamber, County Hall: 10.00 a.m. – 11.40 a.m."."""
+    text = _with_holes(block.text)
+    match = re.search(rf"(?:^|[.;]\s)\s*(?P<venue>[A-Z][^{_HOLE};.]{{8,120}}?)\s*[:,–-]\s*{_HOLE}+\s*[–-]\s*{_HOLE}", text)
+    if match and _patterns().noun.search(match["venue"]):
+        return _trimmed(block, match.start("venue"), match.end("venue"))
     return None
 
 
