@@ -1,0 +1,82 @@
+"""Plain sentences that decide: "The Board noted the report.", "It was agreed that a letter be sent.", "The minutes were approved." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.decisions.model import Decision
+from extractors.decisions.sentences import Sentence, sentences
+from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
+from extractors.language.vocabulary import load
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+
+def plain_decisions(paragraphs: Sequence[Paragraph], at: int, passage: Passage) -> list[Decision]:
+    """The sentences of paragraph `at` that decide without a keyword, as decisions with formal=False."""
+    here = paragraphs[at]
+    found = []
+    parts = sentences(passage.text)
+    for number, part in enumerate(parts):
+        match = _deciding(part, last=number == len(parts) - 1, point=_is_point(paragraphs, at))
+        if match is not None:
+            found.append(_decision(here, passage.slice(part.start, part.end), match))
+    return found
+
+
+def _is_point(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """A bullet below "The following points were made:" is talk, whatever its verb."""
+    here = paragraphs[at]
+    if here.label is None:
+        return False
+    for before in reversed(paragraphs[:at]):
+        if before.label is None or before.x0 < here.x0 - 3:
+            return before.text.rstrip().endswith((":", ":-", "–", "-")) and not _deciding(Sentence(0, 0, before.text), True, False)
+    return False
+
+
+def _deciding(part: Sentence, last: bool, point: bool) -> str | None:
+    """The deciding word of a sentence; None where it only tells or quotes."""
+    text = part.text
+    words = load("informal")
+    if point or _any("not_deciding").search(text) or text.rstrip().endswith("?"):
+        return None
+    for kind in words["sentences"]:
+        match = _sentence(kind["pattern"]).search(text)
+        if match is not None and (last or not kind.get("last_only")):
+            return str(match["word"])
+    return None
+
+
+def _decision(here: Paragraph, passage: Passage, word: str) -> Decision:
+    return Decision(
+        text=passage,
+        rule="decisions.informal.plain_decisions",
+        keyword=word,
+        outcome=_outcome(passage.text, word),
+        formal=False,
+        confidence=0.8,
+    )
+
+
+def _outcome(text: str, word: str) -> str:
+    """The word's own outcome; the minutes of a meeting and elections have theirs."""
+    for outcome, pattern in load("informal")["outcomes"]:
+        if re.search(pattern, text, re.I):
+            return str(outcome)
+    return minutes_outcome(text) or load("informal")["words"].get(word.lower()) or keyword_outcome(word) or outcome_of(text, None, word)
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("informal")[name]), re.I)
+
+
+@cache
+def _sentence(pattern: str) -> re.Pattern[str]:
+    words = load("informal")
+    for name in ("body", "verbs", "papers"):
+        pattern = pattern.replace("{" + name + "}", words[name])
+    return re.compile(pattern, re.I if pattern.startswith("(?i)") else 0)

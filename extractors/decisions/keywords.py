@@ -1,0 +1,188 @@
+"""The word that marks a formal decision: RESOLVED, Decision:, "It was resolved that", "The Committee agreed –" before limbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.movers import Movers, find_movers
+from extractors.language.vocabulary import load
+from extractors.language.votes import Vote, read_vote
+
+_CONNECTOR = re.compile(r"\s*[:;.–—-]*\s*")
+_BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_BY_VOTES = re.compile(r"\s+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:–—-]|$)", re.I)
+
+
+@dataclass(slots=True)
+class Keyword:
+    """Where a decision is marked in a paragraph.
+
+    `word` is the keyword as printed, `start` the offset of its clause's subject ("The Committee RESOLVED"), `at` that
+    of the word itself and `end` where what was decided begins. `vote` and `movers` are what stands in brackets or
+    adverbs beside it.
+    """
+
+    word: str
+    start: int
+    at: int
+    end: int
+    vote: Vote | None = None
+    movers: Movers | None = None
+    heading: bool = False
+
+    @property
+    def has_subject(self) -> bool:
+        """A body decides in so many words before the keyword."""
+        return self.start < self.at
+
+
+def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
+    """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
+    found = [keyword for find in (_heading, _capitals, _titled, _small) if (keyword := find(text))]
+    if limbs_follow and (keyword := _before_limbs(text)):
+        found.append(keyword)
+    return min(found, key=lambda keyword: keyword.at, default=None)
+
+
+def _heading(text: str) -> Keyword | None:
+    match = _pattern("headings").search(text)
+    if match is None:
+        return None
+    word = re.match(r"\W*(?:the )?(\w+)", text, re.I)
+    assert word is not None
+    return Keyword(word.group(1), word.start(1), word.start(1), match.end() + _space(text, match.end()), heading=True)
+
+
+def _space(text: str, at: int) -> int:
+    return len(text[at:]) - len(text[at:].lstrip(" :–—-"))
+
+
+def _capitals(text: str) -> Keyword | None:
+    for match in _capital_words().finditer(text):
+        left = text[: match.start()].rstrip()
+        if match["word"] != "RESOLVED" and text.isupper() and len(text.split()) > 2:
+            continue
+        if _leads(left):
+            return _completed(text, match, _subject_start(text, match.start()))
+    return None
+
+
+def _leads(left: str) -> bool:
+    """The keyword opens its clause: nothing before it, a stop, "it was", "and", or the body that decides."""
+    if not left or left[-1] in ".:;–—-,)]”\"":
+        return True
+    return _pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
+
+
+def _titled(text: str) -> Keyword | None:
+    for match in _titled_words().finditer(text):
+        left = text[: match.start()].rstrip()
+        if left and left[-1] not in ".:;–—-)]" and not left.endswith(" and"):
+            continue
+        keyword = _completed(text, match, match.start())
+        if _marked(text, match, keyword):
+            return keyword
+    return None
+
+
+def _marked(text: str, match: re.Match[str], keyword: Keyword) -> bool:
+    between = text[match.end() : keyword.end]
+    if not text[match.end() :].strip(" .") and not text.endswith("."):
+        return match["word"] not in load("decisions")["titled_marked"]
+    if re.search(r"[:–—-]", between):
+        return True
+    if match["word"] in load("decisions")["titled_marked"]:
+        return False
+    return re.match(r"(?:that|to)\b", text[keyword.end :]) is not None
+
+
+def _small(text: str) -> Keyword | None:
+    match = _small_words().search(text)
+    if match is None:
+        return None
+    keyword = _completed(text, match, match.start())
+    keyword.at = match.start("word")
+    keyword.start = keyword.at if match.group().lower().startswith("it was") else match.start()
+    return keyword
+
+
+def _before_limbs(text: str) -> Keyword | None:
+    """ "The Committee agreed –", "The Board agreed the recommendations of the paper as follows:" """
+    match = _words_before_limbs().search(text)
+    return Keyword(match["word"], match.start(), match.start("word"), match.end("word")) if match else None
+
+
+def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
+    """The keyword with the votes and movers that stand beside it."""
+    before = match.groupdict().get("before") or ""
+    keyword = Keyword(match["word"], start, match.start(), match.end(), read_vote(before) if before.strip() else None)
+    end = match.end()
+    while beside := _BY_VOTES.match(text, end) or _BRACKET.match(text, end):
+        inside = beside.group(1) if beside.re is _BRACKET else beside.group()
+        if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET):
+            break
+        end = beside.end()
+    connector = _CONNECTOR.match(text, end)
+    keyword.end = connector.end() if connector else end
+    return keyword
+
+
+def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
+    """A vote or movers in brackets belong to the keyword; "(a)" is a limb's label."""
+    vote = read_vote(inside)
+    if vote.printed:
+        printed = inside.strip() if bracket and not vote.printed.lower().startswith(("unanim", "nem")) else vote.printed
+        keyword.vote = Vote(printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting)
+        return True
+    movers = find_movers(inside)
+    if movers:
+        keyword.movers = movers
+    return movers is not None
+
+
+def _subject_start(text: str, at: int) -> int:
+    """Where the clause begins: "The Committee RESOLVED" at "The", else at the keyword."""
+    match = re.search(rf"(?:\b[Tt]he (?:[\w&’'-]+ ){{0,8}}?)?\b(?:{_subjects()})(?: \([^)]*\))? {load('decisions')['adverbs']}$", text[:at])
+    return match.start() if match else at
+
+
+def _subjects() -> str:
+    return "|".join(load("decisions")["subjects"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("decisions")[name], re.I)
+
+
+@cache
+def _subject_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_subjects()})(?: \([^)]*\))?(?: {load('decisions')['adverbs'].rstrip('*')}?)?$")
+
+
+@cache
+def _capital_words() -> re.Pattern[str]:
+    words = "|".join(load("decisions")["capitals"])
+    return re.compile(rf"(?<![\w-])(?P<before>(?:UNANIMOUSLY|[Uu]nanimously) )?(?P<word>{words})(?![\w-])")
+
+
+@cache
+def _titled_words() -> re.Pattern[str]:
+    words = "|".join([*load("decisions")["titled"], *load("decisions")["titled_marked"]])
+    return re.compile(rf"(?<![\w-])(?P<before>[Uu]nanimously )?(?P<word>{words})(?![\w-])")
+
+
+@cache
+def _small_words() -> re.Pattern[str]:
+    words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
+    subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
+    return re.compile(rf"(?:^|(?<=[.;:,] )|(?<=\band )){subject} {adverbs}(?P<word>{words})(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)")
+
+
+@cache
+def _words_before_limbs() -> re.Pattern[str]:
+    words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
+    subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
+    return re.compile(rf"(?:^|(?<=[.;] )){subject} {adverbs}(?P<word>{words})(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{{0,60}})?\s*[:–—-]+$")

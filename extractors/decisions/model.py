@@ -1,0 +1,96 @@
+"""What is read from one minute before it becomes rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractors.language.votes import Vote
+from extractors.passage import Passage
+
+
+@dataclass(slots=True)
+class VoteByName:
+    """One member's vote: `choice` is "for", "against" or "abstain"."""
+
+    choice: str
+    name: str
+    honorific: str | None
+    source: Passage
+
+
+@dataclass(slots=True)
+class Division:
+    """A vote by name: the names and the printed number of each side."""
+
+    names: list[VoteByName] = field(default_factory=list)
+    printed: dict[str, int] = field(default_factory=dict)
+    end: int = 0
+    """Index of the first paragraph behind it."""
+
+    def count(self, choice: str) -> int | None:
+        """The printed count, else the number of names; None where the paper has neither."""
+        named = sum(vote.choice == choice for vote in self.names)
+        return self.printed.get(choice, named or None)
+
+
+@dataclass(slots=True)
+class Motion:
+    """What somebody moved: a motion or an amendment, and what became of it."""
+
+    proposer: str | None = None
+    seconder: str | None = None
+    amendment: bool = False
+    weak: bool = False
+    text: list[Passage] = field(default_factory=list)
+    quoted: bool = False
+    """The text stands in paragraphs of its own, and not in the sentence that moves it."""
+    source: Passage | None = None
+    vote: Vote | None = None
+    note: Passage | None = None
+    """The sentence that tells the result."""
+    result: str | None = None
+    division: Division | None = None
+    ballot: int | None = None
+    """Which of the item's votes this was, from 1."""
+    label: str | None = None
+    substantive: bool = False
+
+    @property
+    def known_movers(self) -> bool:
+        """Somebody moved it in earnest: a proposal that nobody seconded proves nothing."""
+        return self.proposer is not None and (self.seconder is not None or not self.weak)
+
+
+@dataclass(slots=True)
+class Decision:
+    """One row of `decisions` in the making."""
+
+    text: Passage
+    rule: str
+    keyword: str
+    outcome: str
+    formal: bool
+    stem: Passage | None = None
+    stem_text: str | None = None
+    label: str | None = None
+    proposer: str | None = None
+    seconder: str | None = None
+    vote: Vote | None = None
+    result: str | None = None
+    confidence: float = 1.0
+    sources: list[Passage] = field(default_factory=list)
+
+
+def merged(old: Vote | None, new: Vote | None) -> Vote | None:
+    """Two statements of one vote: what the later adds, the earlier kept."""
+    if old is None or new is None:
+        return new or old
+    return replace(
+        old,
+        printed=old.printed or new.printed,
+        votes_for=old.votes_for if old.votes_for is not None else new.votes_for,
+        votes_against=old.votes_against if old.votes_against is not None else new.votes_against,
+        votes_abstained=old.votes_abstained if old.votes_abstained is not None else new.votes_abstained,
+        result=old.result or new.result,
+        casting=old.casting or new.casting,
+    )

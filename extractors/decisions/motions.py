@@ -1,0 +1,185 @@
+"""Motions and amendments of one minute: who moved them, their words, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.decisions.model import Division, Motion, merged
+from extractors.language.movers import Movers
+from extractors.language.votes import Vote, read_vote
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+_OPENING = re.compile(r"^\W{0,2}[“\"‘]")
+_CLOSING = re.compile(r"[”\"’]\W{0,2}$")
+_LEADS_ON = re.compile(r"(?:[:;]|:\s*[-–]|\bthat|,|\band)\W*$", re.I)
+_WORDS = re.compile(r"\b(?:that|to add|to delete|to replace|to amend)\b", re.I)
+_NUMBERED = re.compile(r"^[“\"]?\s*Recommendation (?P<number>\w{1,4})\s*[.:]?\s*", re.I)
+_PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|and\b|as\b|seconded\b)[a-z])")
+_SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
+_MOTION_AGAINST_AMENDMENT = re.compile(r"\bmotion\s*[:–-]\s*(\d+) votes?\W+amendment\s*[:–-]\s*(\d+)", re.I)
+
+
+class Motions:
+    """The motions of one minute in the order they were moved, and which of them the talk is of."""
+
+    def __init__(self) -> None:
+        self.main: Motion | None = None
+        self.amendments: list[Motion] = []
+        self.ballots = 0
+
+    @property
+    def open_amendment(self) -> Motion | None:
+        """The last amendment, as long as nothing is known of its end."""
+        last = self.amendments[-1] if self.amendments else None
+        return last if last is not None and last.result is None else None
+
+    def moved(self, movers: Movers, source: Passage) -> Motion:
+        """Somebody moved, or only seconded, something."""
+        if movers.proposer is None and (known := self._awaiting_seconder(movers)):
+            known.seconder = movers.seconder
+            return known
+        motion = Motion(movers.proposer, movers.seconder, movers.amendment, movers.weak, source=source)
+        if movers.amendment:
+            self.amendments.append(motion)
+        else:
+            self.main = motion
+        return motion
+
+    def _awaiting_seconder(self, movers: Movers) -> Motion | None:
+        candidates = [self.open_amendment] if movers.amendment or (self.open_amendment and not self.open_amendment.seconder) else []
+        return next((motion for motion in [*candidates, self.main] if motion is not None and motion.seconder is None), None)
+
+    def target(self, subject: str | None) -> Motion:
+        """The motion that a vote is of: as the sentence says, else the amendment that waits for its vote."""
+        if subject == "amendment" and self.amendments:
+            return self.amendments[-1]
+        if subject is None and self.open_amendment is not None:
+            return self.open_amendment
+        if self.main is None:
+            self.main = Motion()
+        return self.main
+
+    def voted(self, text: str, source: Passage) -> Motion:
+        """A sentence told of a vote."""
+        vote = read_vote(text)
+        motion = self.target(vote.subject)
+        self._count(motion)
+        if compared := _MOTION_AGAINST_AMENDMENT.search(text):
+            self._compare(int(compared.group(1)), int(compared.group(2)))
+        motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote
+        motion.result = motion.result or vote.result
+        motion.note = motion.note or (source if vote.result else None)
+        if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(text) and self.main is not None:
+            self.main.proposer, self.main.seconder, self.main.substantive = motion.proposer, motion.seconder, True
+        return motion
+
+    def divided(self, division: Division) -> Motion:
+        """A vote by name follows on what was last put."""
+        motion = self.target("motion" if self.main and self.main.ballot and self.main.result is None and not self.main.division else None)
+        self._count(motion)
+        motion.division = division
+        motion.vote = merged(motion.vote, Vote(None, division.count("for"), division.count("against"), division.count("abstain")))
+        return motion
+
+    def put(self, text: str) -> None:
+        """A motion is put to a vote whose figures follow."""
+        vote = read_vote(text)
+        motion = self.target(vote.subject)
+        self._count(motion)
+
+    def _count(self, motion: Motion) -> None:
+        if motion.ballot is None:
+            self.ballots += 1
+            motion.ballot = self.ballots
+
+    def _compare(self, for_motion: int, for_amendment: int) -> None:
+        """Motion and amendment voted on side by side: the one with more votes stands."""
+        amendment = self.open_amendment
+        if amendment is not None:
+            amendment.result = "lost" if for_motion >= for_amendment else "carried"
+
+
+def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: Passage, movers: Movers) -> int:
+    """Find the words of a motion, in its own sentence or in the paragraphs below; index of the first paragraph behind them."""
+    inline = _inline(source, movers)
+    if inline is not None:
+        motion.text = [inline]
+        return at + 1
+    if movers.amendment or _LEADS_ON.search(source.text) or _quote_below(paragraphs, at):
+        return _below(motion, paragraphs, at + 1)
+    return at + 1
+
+
+def _inline(source: Passage, movers: Movers) -> Passage | None:
+    text = source.text
+    stop = re.compile(r"[.](?:\s|$)|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b")
+    if movers.amendment and (words := re.search(r"\bamendments?,?\s+(?=that\b)", text, re.I)):
+        return _until(source, words.end(), stop)
+    words = re.compile(r"[\s,]*(?=(?:that|to)\b)").match(text, movers.end)
+    if words is None and not movers.amendment:
+        words = _PROPOSAL.search(text, movers.start)
+    if words is None and movers.amendment:
+        words = re.search(r"\b(?:proposed|moved|suggested)\s+(?=that\b)", text, re.I)
+    if words is None or _LEADS_ON.fullmatch(text[words.end() :]):
+        return None
+    return _until(source, words.end(), stop)
+
+
+def _until(source: Passage, start: int, stop: re.Pattern[str]) -> Passage | None:
+    end = stop.search(source.text, start)
+    found = source.slice(start, end.start() + (end.group()[0] == ".") if end else None)
+    return found if len(found.text.split()) > 2 else None
+
+
+def _quote_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    return at + 1 < len(paragraphs) and _OPENING.match(paragraphs[at + 1].whole.text) is not None
+
+
+def _below(motion: Motion, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """The paragraphs of a motion's words: a quotation to its end, italics as long as they last, a list, one paragraph."""
+    if at >= len(paragraphs):
+        return at
+    first = paragraphs[at]
+    quoted, italic, labelled = _OPENING.match(first.whole.text) is not None, first.italic, first.label is not None
+    while at < len(paragraphs):
+        here = paragraphs[at]
+        if motion.text and (not quoted and not (italic and here.italic) and not (labelled and _same_list(first, here))):
+            break
+        if not motion.text and not quoted and not italic and _tells_something_else(here):
+            break
+        motion.text.append(here.whole)
+        motion.quoted = True
+        at += 1
+        if quoted and _CLOSING.search(here.text):
+            break
+    _take_number(motion)
+    return at
+
+
+def _same_list(first: Paragraph, here: Paragraph) -> bool:
+    return here.label is not None and abs(here.x0 - first.x0) < 3
+
+
+def _tells_something_else(paragraph: Paragraph) -> bool:
+    return re.search(r"\b(?:seconded|moved|put to the vote|RESOLVED|[Rr]esolved)\b", paragraph.text) is not None
+
+
+def _take_number(motion: Motion) -> None:
+    """ "Recommendation 4c" before the words is their label."""
+    if not motion.text or motion.amendment:
+        return
+    match = _NUMBERED.match(motion.text[0].text)
+    if match is None:
+        return
+    motion.label = match["number"]
+    motion.text[0] = motion.text[0].slice(match.end())
+    motion.text = [part for part in motion.text if part]
+
+
+def unquoted(passage: Passage) -> Passage:
+    """A passage without the quotation marks around it."""
+    lead = re.match(r"[“\"]\s*", passage.text)
+    tail = re.search(r"\s*[”\"]\.?$", passage.text)
+    return passage.slice(lead.end() if lead else 0, tail.start() if tail else None)

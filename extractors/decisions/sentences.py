@@ -1,0 +1,34 @@
+"""Sentences of a paragraph, by offsets: stops of honorifics, initials and numbers end nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Coun|Ald|Rev|Revd|Fr|St|No|Nos|nem|Nem|Ref|para|paras|Hon|Sgt|Supt|Insp|Cpl|Jr|Sr|vs|approx|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+)
+
+
+class Sentence(NamedTuple):
+    """One sentence: where it begins and ends in the text, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of `text` in order; a text without stops is one sentence."""
+    return [Sentence(start, end, text[start:end].strip()) for start, end in _spans(text) if text[start:end].strip()]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if not _ABBREVIATION.search(text[start : stop.start() + 1]):
+            yield start, stop.end()
+            start = stop.end()
+    yield start, len(text)

@@ -1,0 +1,153 @@
+"""Votes by name: "For (14)" and names below, "Voting against: Councillors … (9)", roll calls in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.decisions.model import Division, VoteByName
+from extractors.language.movers import person_pattern
+from extractors.language.vocabulary import load
+from extractors.language.votes import number_of
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+_CHOICES = (
+    ("abstain", r"abst(?:ain(?:ed|ing|s)?|entions?)|not voting|declined to vote"),
+    ("against", r"against|no(?:es|s)?|nays?|amendment\b(?: by [^:|]{3,40})?"),
+    ("for", r"(?:in favou?r|for|ayes?|yes|motion\b(?: by [^:|]{3,40})?)"),
+)
+_NUMBER = r"\d{1,3}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_LEAD = r"(?:(?:(?:the )?(?:members?|councillors?|those)(?: who)? )?(?:voting|voted|votes?) (?:(?:cast|was|were) )?)?"
+_TAIL = r"(?: (?:of )?(?:the|this) (?:motion|amendment|recommendation|proposal|resolution)s?)?"
+_COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?: (?:votes?|members?|councillors?))?)?"
+_SIDE = re.compile(
+    rf"^{_LEAD}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)}){_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S
+)
+_TRAILING_COUNT = re.compile(r"\(?(\d{1,3})\)?\s*\.?$")
+_IN_SENTENCE = re.compile(
+    r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) (?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
+)
+_NOBODY = re.compile(r"^\W*(?:none|nil|nobody|0|no one)\W*$", re.I)
+_BREAK = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
+
+
+def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
+    """The vote by name that begins with paragraph `at`; None where none does. Names run on over page ends."""
+    division = Division(end=at)
+    if _sentence_of_names(division, paragraphs[at]) or _roll_call(division, paragraphs, at):
+        return division
+    while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
+        division.end += used
+    return division if len({vote.choice for vote in division.names}) and division.end > at else None
+
+
+def names_of(passage: Passage, choice: str) -> list[VoteByName]:
+    """The members that a list names: "Councillors Ash, Birch and J. Elm", "Mr Ash, Mrs Birch"."""
+    votes: list[VoteByName] = []
+    shared: str | None = None
+    for start, end in _entries(passage.text):
+        entry = re.sub(r"\s*\([^)]*\)", "", passage.text[start:end]).strip(" .:")
+        honorific, name = _parted(entry)
+        if name and honorific is None and entry.lower().startswith("the "):
+            continue
+        shared = _singular(honorific) if honorific and honorific.rstrip(".").lower().endswith("s") and honorific.lower() not in ("miss", "mrs", "ms") else shared
+        own = _singular(honorific) if honorific else shared
+        if name and re.fullmatch(r"[A-ZÀ-Þ].*", name):
+            votes.append(VoteByName(choice, name, own, passage.slice(start, end)))
+    return votes
+
+
+def _entries(text: str) -> list[tuple[int, int]]:
+    """Offsets of the names between commas, "and" and line ends."""
+    spans, start = [], 0
+    for gap in _BREAK.finditer(text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    return [(first, last) for first, last in [*spans, (start, len(text))] if text[first:last].strip(" .")]
+
+
+def _parted(entry: str) -> tuple[str | None, str]:
+    """Honorific and name; "County Councillor" and "Dr" may stand one before the other."""
+    honorifics = "|".join(load("movers")["honorifics"])
+    match = re.match(rf"(?:the )?(?P<all>(?:(?:{honorifics})\s+)+)(?P<name>.+)$", entry, re.I)
+    return (match["all"].strip(), match["name"].strip()) if match else (None, entry)
+
+
+def _singular(honorific: str) -> str:
+    return re.sub(r"(?i)(councillor|cllr|coun|ald)s\b", r"\1", honorific).replace("Aldermen", "Alderman")
+
+
+def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Read one side ("For (14)" and its names); how many paragraphs it takes, 0 where none begins here."""
+    here = paragraphs[at]
+    match = _SIDE.match(here.passage.text)
+    if match is None or here.label not in (None, "•"):
+        return 0
+    choice = next(name for name, _ in _CHOICES if match[name])
+    names = here.passage.slice(match.start("names"))
+    printed, used = match["count"], 1
+    if not names and at + 1 < len(paragraphs) and _only_names(paragraphs[at + 1].text):
+        names, used = paragraphs[at + 1].passage, 2
+    while used and at + used < len(paragraphs) and names and _runs_on(names, paragraphs[at + used]):
+        names, used = Passage.joined([names, paragraphs[at + used].passage], " "), used + 1
+    if printed is None and (count := _TRAILING_COUNT.search(names.text)):
+        printed, names = count.group(1), names.slice(0, count.start())
+    if _NOBODY.match(names.text):
+        printed, names = "none", names.slice(0, 0)
+    if names and not _only_names(names.text):
+        return 0
+    if printed is None and not names:
+        return 0
+    if printed is not None:
+        division.printed[choice] = number_of(printed)
+    division.names.extend(names_of(names, choice))
+    return used
+
+
+def _runs_on(names: Passage, following: Paragraph) -> bool:
+    """A list of names that a page end cut in two."""
+    broken = names.text.rstrip().endswith((",", " and", ";")) or following.page != names.pages[-1]
+    return broken and _SIDE.match(following.text) is None and _only_names(following.text)
+
+
+def _only_names(text: str) -> bool:
+    """The text is a list of people and nothing else."""
+    entries = [re.sub(r"\s*\([^)]*\)", "", text[start:end]).strip(" .") for start, end in _entries(text)]
+    entries = [entry for entry in entries if entry]
+    people = sum(re.fullmatch(rf"{person_pattern()}", _without_shared(entry)) is not None and len(entry.split()) <= 6 for entry in entries)
+    return bool(entries) and people >= 0.9 * len(entries)
+
+
+def _without_shared(entry: str) -> str:
+    return re.sub(r"^(?:The )?(?=Mayor|Leader|Chair)", "the ", entry)
+
+
+def _sentence_of_names(division: Division, paragraph: Paragraph) -> bool:
+    """ "5 Members (Councillors Ash, …) voted in favour, 1 Member (Councillor Elm) voted against" """
+    for match in _IN_SENTENCE.finditer(paragraph.text):
+        choice = next(name for name, _ in _CHOICES if match[name])
+        division.printed[choice] = int(match["count"])
+        division.names.extend(names_of(paragraph.passage.slice(*match.span("names")), choice))
+    division.end += bool(division.names)
+    return bool(division.names)
+
+
+def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Columns headed by the sides, a member a line ("Motion by Councillor Ash | Amendment by Councillor Elm")."""
+    lines = [(number, line) for number, here in enumerate(paragraphs[at:], at) for line in here.lines]
+    headed = lines[0][1].runs() if lines else []
+    sides = [_SIDE.match(Passage.of_words(run, lines[0][1].page).text) for run in headed]
+    if len(headed) < 2 or not all(match and not match["names"].strip(" |") for match in sides):
+        return False
+    choices = [next(name for name, _ in _CHOICES if match[name]) for match in sides if match]
+    starts = [run[0].x0 for run in headed]
+    for number, line in lines[1:]:
+        cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in line.runs()]
+        if not all(_only_names(cell.text) for _, cell in cells):
+            break
+        for x0, cell in cells:
+            column = min(range(len(starts)), key=lambda index: abs(starts[index] - x0))
+            division.names.extend(names_of(cell, choices[column]))
+        division.end = number + 1
+    return bool(division.names)

@@ -1,0 +1,155 @@
+"""Votes as minutes print them: "CARRIED by 10 votes to 5", "Nem. Con.", "6 for, 1 against, 1 abstention"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractors.language.vocabulary import load
+
+SIDES = ("for", "against", "abstained")
+
+
+@dataclass(slots=True, frozen=True)
+class Vote:
+    """What a text says of a vote. `printed` is the vote as printed, None where the text has counts in a list only.
+
+    `result` is "carried", "lost", "fell", "withdrawn" or "accepted"; `subject` "amendment" or "motion" where it is said.
+    """
+
+    printed: str | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    result: str | None = None
+    subject: str | None = None
+    casting: bool = False
+
+    @property
+    def counted(self) -> bool:
+        return (self.votes_for, self.votes_against, self.votes_abstained) != (None, None, None)
+
+
+class Count(NamedTuple):
+    """A number of votes and where in the text it is printed."""
+
+    number: int
+    start: int
+    end: int
+
+
+def read_vote(text: str) -> Vote:
+    """The vote that a sentence, a bracket or a line tells; an empty Vote where it tells none."""
+    counts = _counts(text)
+    return Vote(
+        _printed(text, list(counts.values())),
+        *(counts[side].number if side in counts else None for side in SIDES),
+        result=result_of(text),
+        subject=subject_of(text),
+        casting=load("votes")["casting_vote"] in text.lower(),
+    )
+
+
+def tells_vote(text: str) -> bool:
+    """The sentence reports a vote, and does not only speak of one."""
+    return _occasions().search(text) is not None
+
+
+def result_of(text: str) -> str | None:
+    """What became of the motion: the first result that the text names, negations first."""
+    for result, pattern in _results():
+        if pattern.search(text):
+            return result
+    return None
+
+
+def subject_of(text: str) -> str | None:
+    """Whether the vote was on an amendment or on the motion; None where the text does not say."""
+    found = [(match.start(), name) for name, pattern in _subjects() if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def number_of(text: str) -> int:
+    """A number in figures or in words."""
+    words: dict[str, int] = load("votes")["numbers"]
+    return int(text) if text.isdigit() else words[text.lower()]
+
+
+def _counts(text: str) -> dict[str, Count]:
+    for pattern in _patterns("for_to_against"):
+        if match := pattern.search(text):
+            found = {"for": _count(match, 1), "against": _count(match, 2)}
+            return found | _side(text, "abstained")
+    return {side: count for name in SIDES for side, count in _side(text, name).items()}
+
+
+def _side(text: str, side: str) -> dict[str, Count]:
+    for pattern in _patterns(side):
+        if match := pattern.search(text):
+            start, end = match.span()
+            return {side: Count(number_of(match.group(1)), start, end)}
+    return {}
+
+
+def _count(match: re.Match[str], group: int) -> Count:
+    return Count(number_of(match.group(group)), match.start(), match.end())
+
+
+def _printed(text: str, counts: list[Count]) -> str | None:
+    """The words of the vote: a result with its figures, "nem. con.", a plain count."""
+    unanimous = _unanimous().search(text)
+    if unanimous and unanimous.group().lower().startswith("nem"):
+        return unanimous.group()
+    if phrase := _result_phrase().search(text):
+        return phrase.group().strip(" ,;")
+    if unanimous:
+        return unanimous.group()
+    if counts:
+        start, end = min(count.start for count in counts), max(count.end for count in counts)
+        return re.sub(r"^(?:with (?=\d))", "", text[start:end]).strip(" ,;:")
+    return None
+
+
+@cache
+def _number() -> str:
+    return r"\d{1,3}|" + "|".join(rf"\b{word}\b" for word in load("votes")["numbers"])
+
+
+@cache
+def _patterns(side: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.replace("{n}", _number()), re.I) for pattern in load("votes")["counts"][side])
+
+
+@cache
+def _result_phrase() -> re.Pattern[str]:
+    """A result word that is printed together with how the vote went."""
+    number = _number()
+    tail = (
+        r"unanimously|\([^)]*\d[^)]*(?:\)|$)"
+        rf"|by (?:a majority of )?(?:{number}) (?:votes? )?to (?:{number})(?:,? with (?:{number}) abstentions?)?"
+        rf"|by (?:{number}) votes? for[^.;]*"
+    )
+    word = load("votes")["result_phrase"]
+    return re.compile(rf"\b(?:{word}) (?:{tail})|\bput and (?:carried|passed|lost)\b", re.I)
+
+
+@cache
+def _unanimous() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["unanimous"]), re.I)
+
+
+@cache
+def _occasions() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"]), re.I)
+
+
+@cache
+def _results() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile("|".join(rf"\b{p}\b" if p[0] != "(" else p for p in patterns), re.I)) for name, patterns in load("votes")["results"].items())
+
+
+@cache
+def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I)) for name, patterns in load("votes")["subjects"].items())
