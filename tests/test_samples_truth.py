@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.ingest import Settings, ingest_paths
-from tests.samples import SamplePack, build_samples
 from tests.samples.councils import ashmere, quillhaven, tarrandale
-from warehouse import catalog
+from tests.samples.lake import SampleLake, sample_lake
 
 FILES = [
     *(pack.file_name for council in (ashmere, tarrandale, quillhaven) for pack in council.PACKS),
@@ -33,30 +28,9 @@ KNOWN_WRONG: set[tuple[str, str]] = set()
 Row = dict[str, Any]
 
 
-@dataclass
-class Ingested:
-    """The samples by file name, and the lake that holds them."""
-
-    samples: dict[str, SamplePack]
-    data_dir: Path
-    outcomes: dict[str, str | None]
-
-    def rows(self, file: str, table: str) -> list[Row]:
-        """The lake's rows of one file and table."""
-        found = hashlib.sha256(self.samples[file].path.read_bytes()).hexdigest()
-        with catalog.connect(self.data_dir) as connection:
-            cursor = connection.execute(f"SELECT * FROM {table} WHERE document_id = ?", [found])
-            columns = [column[0] for column in cursor.description or []]
-            return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
-
-
 @pytest.fixture(scope="module")
-def ingested(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
-    folder = tmp_path_factory.mktemp("truth")
-    samples = {sample.path.name: sample for sample in build_samples(folder / "packs")}
-    report = ingest_paths([folder / "packs"], Settings(folder / "data"))
-    outcomes = {file.path.name: file.status for file in report.files}
-    return Ingested(samples, folder / "data", outcomes)
+def ingested(tmp_path_factory: pytest.TempPathFactory) -> SampleLake:
+    return sample_lake(tmp_path_factory.mktemp("truth"))
 
 
 def comparable(name: str, value: Any) -> Any:
@@ -98,23 +72,23 @@ def cases() -> Iterator[Any]:
             yield pytest.param(file, table, marks=[pytest.mark.xfail(strict=True)] if wrong else [])
 
 
-def test_only_scanned_pages_are_not_read(ingested: Ingested) -> None:
+def test_only_scanned_pages_are_not_read(ingested: SampleLake) -> None:
     """A page that is a picture makes its document "partial"; nothing else in the samples may."""
     expected = {
         file: "partial" if any(part.scanned for part in sample.parts) else "ok"
         for file, sample in ingested.samples.items()
     }
-    assert ingested.outcomes == expected
+    assert {file.path.name: file.status for file in ingested.report.files} == expected
 
 
 @pytest.mark.parametrize(("file", "table"), list(cases()))
-def test_the_lake_holds_the_truth(ingested: Ingested, file: str, table: str) -> None:
+def test_the_lake_holds_the_truth(ingested: SampleLake, file: str, table: str) -> None:
     wrong = differences(ingested.rows(file, table), ingested.samples[file].truth.get(table, []))
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_paper_of_a_pack_is_a_segment(ingested: Ingested, file: str) -> None:
+def test_every_paper_of_a_pack_is_a_segment(ingested: SampleLake, file: str) -> None:
     sample = ingested.samples[file]
     got = {
         (row["kind"], row["agenda_number"], row["page"], row["page_to"])
@@ -125,7 +99,7 @@ def test_every_paper_of_a_pack_is_a_segment(ingested: Ingested, file: str) -> No
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_ruled_tables_keep_every_cell(ingested: Ingested, file: str) -> None:
+def test_ruled_tables_keep_every_cell(ingested: SampleLake, file: str) -> None:
     tables = {row["table_id"]: row for row in ingested.rows(file, "tables")}
     cells = ingested.rows(file, "table_cells")
     for want in ingested.samples[file].truth.get("tables", []):
@@ -147,12 +121,12 @@ def holds(grid: dict[tuple[int, int], str], body: list[list[str]]) -> bool:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_scanned_pages_are_counted(ingested: Ingested, file: str) -> None:
+def test_scanned_pages_are_counted(ingested: SampleLake, file: str) -> None:
     expected = sum(1 for part in ingested.samples[file].parts if part.kind == "appendix" and part.scanned)
     assert ingested.rows(file, "documents")[0]["scanned_pages"] == expected
 
 
-def test_documents_say_what_they_are(ingested: Ingested) -> None:
+def test_documents_say_what_they_are(ingested: SampleLake) -> None:
     for file, sample in ingested.samples.items():
         document = ingested.rows(file, "documents")[0]
         assert (document["kind"], document["council"]) == (sample.kind, sample.council)
