@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.agenda import read_agenda
+from extractors.minutes import Minutes, read_minutes
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
 from extractors.segments import Segment, segment_rows, segments
@@ -33,6 +34,18 @@ class Pack:
     rows: list[Row] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     _tables: dict[int, list[Table]] = field(default_factory=dict)
+    _minutes: list[Minutes] | None = None
+
+    @property
+    def minutes(self) -> list[Minutes]:
+        """The sets of minutes and decision notices in the file, read once for all who ask; their ids count on."""
+        if self._minutes is None:
+            self._minutes = []
+            for segment in self.of_kind("minutes"):
+                for each in read_minutes(self.document, segment.lines(self.document)):
+                    each.minutes_id = f"m{len(self._minutes) + 1}"
+                    self._minutes.append(each)
+        return self._minutes
 
     def tables_of(self, segment: Segment) -> list[Table]:
         """The ruled tables of one paper, found once for all who ask."""
