@@ -8,6 +8,8 @@ from minutebook.commands import ask, ingest, look, query, upkeep
 COMMANDS = (ingest, ask, look, query, upkeep)
 """Modules whose commands have joined the application by being imported."""
 
+__all__ = ["COMMANDS", "app", "main"]
+
 
 def main() -> None:
     """Runs the command line; ends the process with one of `app.Code`."""

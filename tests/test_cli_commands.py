@@ -1,0 +1,349 @@
+"""Every command, called as people call it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typer.testing import CliRunner
+
+from minutebook.app import Code
+from minutebook.cli import app
+from models import identity
+from models.evidence import Evidence, Flag, Region, Row
+from pipeline.landing import land
+from tests.lakes import VERSION, ask, document_id, fact, filled, tables
+from warehouse import originals
+from warehouse.lake import Lake
+from warehouse.layout import Layout
+
+RUNNER = CliRunner()
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    """Exit code, standard output and error stream of `minutebook WORDS`."""
+    result = RUNNER.invoke(app, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lake of two councils, with a recorded vote and an error among its flags."""
+    folder = tmp_path_factory.mktemp("data")
+    lake = filled(folder)
+    division = [
+        fact("minutes", minutes_id="m1", body="Full Council", date="2022-05-01"),
+        fact("decisions", minutes_id="m1", minute_number="3", position=1, text="the park be sold", formal=True,
+             proposer="Cllr Okafor", seconder="Cllr Vane"),
+        fact("decisions", minutes_id="m1", minute_number="3", position=2, text="The Council noted it.", formal=False),
+        fact("votes", minutes_id="m1", minute_number="3", choice="against", name="Ines Marlow"),
+    ]  # fmt: skip
+    flags = [Flag("test.error", "error", "a total is not its sum")]
+    lake.write_document(tables("division", division, council="Council 7", flags=flags))
+    lake.close()
+    return folder
+
+
+# Questions
+
+
+def test_decisions_newest_first(data: Path) -> None:
+    code, out, _ = run("decisions", "--data", data)
+    assert code == Code.OK
+    assert out.index("2024-03-20") < out.index("2023-03-20") < out.index("2022-05-01")
+    assert "noted it" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--about", "PARK"], 1),
+        (["--about", "budget approved"], 4),
+        (["--about", "park budget"], 0),
+        (["--body", "council"], 1),
+        (["--person", "vane"], 1),
+        (["--person", "ines marlow"], 1),
+        (["--person", "ines vane"], 0),
+        (["--since", "2024-01-01"], 2),
+        (["--about", "noted"], 0),
+        (["--about", "noted", "--informal"], 1),
+        (["--limit", "2"], 2),
+        (["--limit", "0", "--informal"], 6),
+    ],
+)
+def test_decisions_are_filtered(data: Path, options: list[str], found: int) -> None:
+    code, out, _ = run("decisions", *options, "--json", "--data", data)
+    assert code == Code.OK
+    assert len(json.loads(out)) == found
+
+
+def test_decisions_tell_when_there_are_none(data: Path) -> None:
+    code, _, err = run("decisions", "--about", "zeppelin", "--data", data)
+    assert code == Code.NOTHING
+    assert "no such decision" in err
+
+
+def test_a_wrong_day_is_told(data: Path) -> None:
+    code, _, err = run("decisions", "--since", "last week", "--data", data)
+    assert code == Code.USAGE
+    assert "last week" in err
+
+
+def test_meetings(data: Path) -> None:
+    code, out, _ = run("meetings", "--since", "2024-01-01", "--json", "--data", data)
+    assert code == Code.OK
+    assert [row["council"] for row in json.loads(out)] == ["Council 0", "Council 1"]
+
+
+def test_attendance(data: Path) -> None:
+    code, out, _ = run("attendance", "--person", "thorne", "--body", "cabinet", "--data", data)
+    assert code == Code.OK
+    assert out.count("Asha Thorne") == 4
+    assert "Okafor" not in out
+
+
+# SQL
+
+
+def test_query_prints_a_table(data: Path) -> None:
+    code, out, _ = run("query", "SELECT count(*) AS many FROM decisions", "--data", data)
+    assert code == Code.OK
+    assert "many" in out
+    assert "6" in out
+
+
+def test_query_tells_that_it_cut(data: Path) -> None:
+    code, _, err = run("query", "FROM range(5)", "--limit", "2", "--data", data)
+    assert code == Code.OK
+    assert "first 2 rows" in err
+    assert run("query", "FROM range(2)", "--limit", "2", "--data", data)[2] == ""
+
+
+def test_query_as_csv(data: Path) -> None:
+    _, out, _ = run("query", "SELECT 'a,b' AS x, [1, 2] AS y, NULL AS z, true AS t", "--csv", "--data", data)
+    assert list(csv.reader(io.StringIO(out))) == [["x", "y", "z", "t"], ["a,b", "[1, 2]", "", "yes"]]
+
+
+def test_query_as_json(data: Path) -> None:
+    sql = "SELECT 1.50::DECIMAL(18,4) AS d, 2.0::DECIMAL(18,4) AS w, DATE '2024-03-20' AS day, NULL AS n, {'a': 1} AS s"
+    _, out, _ = run("query", sql, "--json", "--data", data)
+    assert json.loads(out) == [{"d": 1.5, "w": 2, "day": "2024-03-20", "n": None, "s": {"a": 1}}]
+    assert json.loads(run("query", "FROM range(0)", "--json", "--data", data)[1]) == []
+
+
+def test_query_into_parquet(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.parquet"
+    assert run("query", "FROM decisions", "--parquet", target, "--data", data)[0] == Code.OK
+    assert duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(target)]).fetchone() == (6,)
+
+
+def test_wrong_sql_is_told_without_a_traceback(data: Path, tmp_path: Path) -> None:
+    for options in ([], ["--csv"], ["--parquet", tmp_path / "x.parquet"]):
+        code, _, err = run("query", "SELECT nothing FROM nowhere", *options, "--data", data)
+        assert code == Code.QUERY
+        assert "nowhere" in err
+
+
+def test_query_cannot_change_anything(data: Path) -> None:
+    assert run("query", "DROP VIEW decisions", "--data", data)[0] == Code.QUERY
+    assert run("query", "SELECT 1 FROM decisions LIMIT 1", "--data", data)[0] == Code.OK
+
+
+def test_one_form_of_output_at_a_time(data: Path) -> None:
+    assert run("query", "SELECT 1", "--csv", "--json", "--data", data)[0] == Code.USAGE
+
+
+# One fact
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
+    """A data directory, a PDF that was read into it, and the id of the one row that it gave."""
+    folder = tmp_path_factory.mktemp("printed")
+    paper = folder / "paper.pdf"
+    canvas = Canvas(str(paper), pagesize=(400, 400), invariant=1)
+    for height, text in (
+        (360, "Minutes of the Cabinet"),
+        (330, "RESOLVED"),
+        (300, "That the bridge be mended."),
+        (270, "End"),
+    ):
+        canvas.drawString(72, height, text)
+    canvas.save()
+    name = identity.document_id(paper.read_bytes())
+    box = Region(1, 70.0, 88.0, 300.0, 105.0)
+    row = Row(
+        "decisions",
+        {"minutes_id": "m1", "position": 1, "text": "That the bridge be mended.", "formal": True},
+        Evidence(1, "reading.read.read", (box,), "12", 0.9),
+    )
+    document = {"document_id": name, "source_name": "paper.pdf", "status": "ok", "extractor_version": VERSION}
+    made = land(document, [row], [])
+    with Lake(folder / "data") as lake:
+        lake.write_document(made.tables)
+    originals.remember(Layout(folder / "data"), {name: paper})
+    return folder / "data", paper, made.tables["decisions"].column("row_id")[0].as_py()
+
+
+def test_show_a_fact(printed: tuple[Path, Path, str]) -> None:
+    data, _, row_id = printed
+    code, out, _ = run("show", row_id[:10], "--data", data)
+    assert code == Code.OK
+    assert "> That the bridge be mended." in out
+    assert "  RESOLVED" in out
+    assert "page 1 (printed 12)" in out
+
+
+def test_show_a_fact_whose_file_is_gone(printed: tuple[Path, Path, str]) -> None:
+    data, paper, row_id = printed
+    kept = paper.read_bytes()
+    paper.unlink()
+    try:
+        code, out, err = run("show", row_id, "--data", data)
+        assert code == Code.OK
+        assert "the bridge be mended" in out
+        assert "--file" in err
+    finally:
+        paper.write_bytes(kept)
+
+
+def test_show_a_file_that_is_another_now(printed: tuple[Path, Path, str]) -> None:
+    data, paper, row_id = printed
+    kept = paper.read_bytes()
+    paper.write_bytes(b"%PDF something else")
+    try:
+        assert "--file" in run("show", row_id, "--data", data)[2]
+    finally:
+        paper.write_bytes(kept)
+
+
+def test_explain_a_fact(printed: tuple[Path, Path, str]) -> None:
+    data, _, row_id = printed
+    code, out, _ = run("explain", row_id, "--data", data)
+    assert code == Code.OK
+    assert "extractors.reading.read.read, extractors/reading/read.py:" in out
+    assert "words:  That the bridge be mended." in out
+    _, out, _ = run("explain", row_id, "--json", "--data", data)
+    told = json.loads(out)
+    assert told["words"] == "That the bridge be mended."
+    assert told["function"]["doc"].startswith("Reads a PDF.")
+
+
+def test_explain_a_rule_that_is_no_more(data: Path) -> None:
+    row_id = ask(data, "SELECT row_id FROM decisions LIMIT 1")[0][0]
+    code, out, _ = run("explain", row_id, "--data", data)
+    assert code == Code.OK
+    assert "no function of that name" in out
+
+
+def test_show_a_document(data: Path) -> None:
+    for name in ("division.pdf", document_id("division")[:12]):
+        code, out, _ = run("show", name, "--data", data)
+        assert code == Code.OK
+        assert "Council 7" in out
+        assert "a total is not its sum" in out
+    told = json.loads(run("show", "division.pdf", "--json", "--data", data)[1])
+    assert told["rows"] == {"minutes": 1, "decisions": 2, "votes": 1, "quality_flags": len(told["flags"])}
+
+
+def test_what_does_not_exist_is_told(data: Path) -> None:
+    for command in ("show", "explain"):
+        code, _, err = run(command, "ffffffffffff", "--data", data)
+        assert code == Code.NOTHING
+        assert "ffffffffffff" in err
+    assert run("explain", "division.pdf", "--data", data)[0] == Code.USAGE
+
+
+# Upkeep
+
+
+def test_check_groups_flags_and_fails_on_an_error(data: Path) -> None:
+    code, out, _ = run("check", "--data", data)
+    assert code == Code.PROBLEMS
+    assert "test.error" in out
+    assert run("check", "--severity", "worst", "--data", data)[0] == Code.USAGE
+
+
+def test_check_of_a_sound_lake(tmp_path: Path) -> None:
+    filled(tmp_path, councils=1).close()
+    assert run("check", "--data", tmp_path)[:2] == (Code.OK, "no flags\n")
+
+
+def test_check_lists_the_checks() -> None:
+    code, out, _ = run("check", "--list", "--json")
+    assert code == Code.OK
+    assert "division.count" in {one["check"] for one in json.loads(out)}
+
+
+def test_compact(tmp_path: Path) -> None:
+    with filled(tmp_path) as lake:
+        code, out, _ = run("compact", "--data", tmp_path)
+        assert code == Code.OK
+        assert "4 documents of 2 councils" in out
+        assert lake.layout.documents("decisions") == []
+
+
+# Ingest
+
+
+def test_ingest_tells_what_it_did(printed: tuple[Path, Path, str], tmp_path: Path) -> None:
+    _, paper, _ = printed
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "bad.pdf").write_bytes(b"no PDF at all")
+    (tmp_path / "papers" / "good.pdf").write_bytes(paper.read_bytes())
+    data = tmp_path / "data"
+    code, out, _ = run("ingest", tmp_path / "papers", "--data", data, "--workers", 1)
+    assert code == Code.PROBLEMS
+    assert "1 ingested, 1 failed" in out
+    assert "bad.pdf" in out
+    assert run("query", "SELECT 1 FROM documents", "--data", data)[0] == Code.OK
+    code, out, _ = run("ingest", tmp_path / "papers" / "good.pdf", "--data", data, "--json")
+    assert code == Code.OK
+    assert json.loads(out)["files"][0]["outcome"] == "unchanged"
+    assert originals.find(Layout(data), identity.document_id(paper.read_bytes())) == tmp_path / "papers" / "good.pdf"
+
+
+def test_ingest_of_nothing_is_told(tmp_path: Path) -> None:
+    code, _, err = run("ingest", tmp_path / "missing.pdf", "--data", tmp_path / "data")
+    assert code == Code.USAGE
+    assert "missing.pdf" in err
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "empty").mkdir()
+    assert run("ingest", tmp_path / "empty", "--data", tmp_path / "data")[0] == Code.NOTHING
+
+
+def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    code, _, err = run("meetings", "--data", tmp_path / "data")
+    assert code == Code.USAGE
+    assert "is a file" in err
+
+
+# All of them
+
+
+@pytest.mark.parametrize(
+    "words", [["decisions"], ["meetings"], ["attendance"], ["query", "SELECT 1"], ["show", "x"], ["check"], ["compact"]]
+)
+def test_no_lake_is_told(words: list[str], tmp_path: Path) -> None:
+    code, _, err = run(*words, "--data", tmp_path / "nowhere")
+    assert code == Code.NOTHING
+    assert "minutebook ingest" in err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_data_directory_can_stand_in_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINUTEBOOK_DATA", str(data))
+    assert run("meetings")[0] == Code.OK
+
+
+def test_version() -> None:
+    code, out, _ = run("--version")
+    assert code == Code.OK
+    assert out.startswith("minutebook ")

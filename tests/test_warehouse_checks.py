@@ -1,0 +1,209 @@
+"""Every check of the warehouse, each on a case planted for it and on a sound one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.evidence import Flag, Row
+from tests.lakes import ask, document_id, fact, minutes, tables
+from warehouse import catalog
+from warehouse.checks.document import check_document
+from warehouse.checks.facts import Found
+from warehouse.checks.lake import lake_checks
+from warehouse.checks.registry import CHECKS, check
+from warehouse.checks.run import flags_by_source, listed, run_lake_checks
+from warehouse.lake import Lake
+
+
+def person(name: str, status: str, **more: Any) -> Row:
+    return fact("attendance", minutes_id="m1", name=name, status=status, **more)
+
+
+def vote(name: str, choice: str, **more: Any) -> Row:
+    return fact("votes", minutes_id="m1", minute_number="7", motion_position=1, choice=choice, name=name, **more)
+
+
+def decision(**more: Any) -> Row:
+    values: dict[str, Any] = {"minutes_id": "m1", "minute_number": "7", "position": 1, "text": "agreed", "formal": True}
+    return fact("decisions", **(values | more))
+
+
+def segment(name: str, first: int, last: int) -> Row:
+    return fact("segments", first, segment_id=name, position=first, kind="other", page_to=last)
+
+
+def meeting(**more: Any) -> Row:
+    return fact("meetings", meeting_id="g1", body="Cabinet", **more)
+
+
+def numbered(table: str, key: str, *numbers: str) -> list[Row]:
+    shared: dict[str, Any] = {key: "x1"}
+    return [fact(table, **shared, position=n, number=number) for n, number in enumerate(numbers, 1)]
+
+
+def minute(number: str) -> Row:
+    return fact("minute_items", minutes_id="m1", number=number, title="Budget")
+
+
+PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
+    # check: (rows that show it, rows that look much the same and do not)
+    "attendance.present_and_away": (
+        [person("Asha Thorne", "present"), person("A. Thorne", "present"), person("asha thorne", "apologies")],
+        [person("Asha Thorne", "present"), person("Ann Thorne", "apologies")],
+    ),
+    "attendance.twice": (
+        [person("Asha Thorne", "present"), person("Asha  Thorne", "present")],
+        [person("Asha Thorne", "present"), person("Ann Thorne", "present")],
+    ),
+    "attendance.substitute_for_nobody": (
+        [person("Asha Thorne", "substitute")],
+        [person("Asha Thorne", "substitute", substitute_for="Rob Okafor")],
+    ),
+    "division.both_ways": (
+        [vote("Asha Thorne", "for"), vote("Asha Thorne", "against")],
+        [vote("Asha Thorne", "for"), vote("Ann Thorne", "against")],
+    ),
+    "division.twice": (
+        [vote("Asha Thorne", "for"), vote("Asha Thorne", "for")],
+        [vote("Asha Thorne", "for"), vote("Ann Thorne", "for")],
+    ),
+    "division.count": (
+        [vote("Asha Thorne", "for"), vote("Ann Thorne", "for"), decision(votes_for=3)],
+        [vote("Asha Thorne", "for"), vote("Ann Thorne", "for"), decision(votes_for=2)],
+    ),
+    "decision.result": (
+        [decision(result="carried", votes_for=3, votes_against=9)],
+        [
+            decision(result="lost", votes_for=3, votes_against=9),
+            decision(result="carried", votes_for=4, votes_against=4),
+        ],
+    ),
+    "decision.without_item": (
+        [minute("7"), decision(minute_number="8")],
+        [minute("7"), decision(), decision(minute_number=None), decision(minutes_id="m2", minute_number="8")],
+    ),
+    "minutes.unordered": (
+        [minute("7"), minute("9")],
+        [minute("7"), minute("8"), minute("8a"), minute("9")],
+    ),
+    "minutes.later_than_meeting": (
+        [meeting(date=date(2024, 3, 20)), fact("minutes", minutes_id="m1", date=date(2024, 11, 22))],
+        [meeting(date=date(2024, 3, 20)), fact("minutes", minutes_id="m1", date=date(2024, 3, 20))],
+    ),
+    "meeting.ends_before_start": (
+        [fact("minutes", minutes_id="m1", start_time=time(14, 0), end_time=time(3, 42))],
+        [fact("minutes", minutes_id="m1", start_time=time(14, 0), end_time=time(15, 42))],
+    ),
+    "agenda.pages_backwards": (
+        [fact("agenda_items", meeting_id="g1", position=1, page_from=20, page_to=11)],
+        [
+            fact("agenda_items", meeting_id="g1", position=1, page_from=20, page_to=20),
+            fact("agenda_items", meeting_id="g1", position=2, page_from=20),
+        ],
+    ),
+    "agenda.unordered": (
+        numbered("agenda_items", "meeting_id", "1", "2", "2"),
+        numbered("agenda_items", "meeting_id", "1", "2", "2a", "3"),
+    ),
+    "pages.without_segment": (
+        [segment("s1", 1, 2), segment("s2", 4, 5)],
+        [segment("s1", 1, 2), segment("s2", 3, 5)],
+    ),
+}
+
+
+def findings(name: str, rows: Sequence[Row]) -> list[Found]:
+    return [found for found in check_document(tables("a", rows, pages=5)) if found.check == name]
+
+
+def test_every_check_is_planted() -> None:
+    assert set(PLANTED) == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", sorted(PLANTED))
+def test_a_check_sees_what_it_looks_for(name: str) -> None:
+    (found,) = findings(name, PLANTED[name][0])
+    assert found.severity == CHECKS[name].severity
+    assert found.message
+
+
+@pytest.mark.parametrize("name", sorted(PLANTED))
+def test_a_check_leaves_sound_papers_alone(name: str) -> None:
+    assert findings(name, PLANTED[name][1]) == []
+
+
+def test_pages_in_two_papers_or_outside_the_file_are_seen() -> None:
+    found = findings("pages.without_segment", [segment("s1", 1, 4), segment("s2", 4, 6)])
+    assert [flag.message for flag in found] == ["1 pages in two papers: 4", "1 pages outside the file: 6"]
+
+
+def test_an_amendments_count_is_a_printed_count_too() -> None:
+    lost = fact("amendments", minutes_id="m1", minute_number="7", text="Leave out 2.", votes_for=1, votes_against=9)
+    assert findings("division.count", [vote("Asha Thorne", "for"), lost]) == []
+    assert findings("division.count", [vote("Asha Thorne", "against"), lost])[0].message == "1 names against, 9 printed"
+
+
+def test_flags_name_their_row_and_page() -> None:
+    made = tables("a", PLANTED["decision.result"][0])
+    row = made["decisions"].to_pylist()[0]
+    flag = next(f for f in made["quality_flags"].to_pylist() if f["check"] == "decision.result")
+    assert (flag["table_name"], flag["row_id"], flag["page"]) == ("decisions", row["row_id"], 1)
+    assert flag["document_id"] == document_id("a")
+
+
+def test_flags_of_the_extractors_land_beside_them() -> None:
+    made = tables("a", minutes(), flags=[Flag("page.scanned", "warning", "page 3 is a scan", None, 3)])
+    assert ("page.scanned", 3) in {(f["check"], f["page"]) for f in made["quality_flags"].to_pylist()}
+
+
+def test_two_checks_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="two checks"):
+        check("division.count", "info")(lambda facts: iter(()))
+
+
+def test_every_check_is_listed_with_what_it_looks_for() -> None:
+    names = {one.name for one in listed()}
+    assert names == {*CHECKS, *(one.name for one in lake_checks())}
+    assert all(one.meaning for one in listed())
+
+
+# Across documents
+
+
+def test_one_body_at_two_places_at_one_time(tmp_path: Path) -> None:
+    at = {"date": date(2024, 3, 20), "start_time": time(14, 0)}
+    with Lake(tmp_path) as lake:
+        lake.write_document(tables("pack", [meeting(venue="Council Chamber", **at)]))
+        lake.write_document(tables("late", [meeting(venue="COUNCIL  CHAMBER.", **at)]))
+        assert run_lake_checks(lake) == 0
+        lake.write_document(tables("other", [meeting(venue="Town Hall", **at)]))
+        assert run_lake_checks(lake) == 2
+        lake.remove_document(document_id("other"))
+        assert run_lake_checks(lake) == 0
+    assert ask(tmp_path, "SELECT count(*) FROM quality_flags") == [(0,)]
+
+
+def test_minutes_of_one_meeting_that_differ(tmp_path: Path) -> None:
+    with Lake(tmp_path) as lake:
+        lake.write_document(tables("draft", minutes(2024, ["one", "two"])))
+        lake.write_document(tables("final", minutes(2024, ["one", "two"])))
+        assert run_lake_checks(lake) == 0
+        lake.write_document(tables("final", minutes(2024, ["one"])))
+        assert run_lake_checks(lake) == 1
+    ((check_name, message),) = ask(tmp_path, 'SELECT "check", message FROM quality_flags')
+    assert check_name == "minutes.differ"
+    assert "formal decisions here" in message
+
+
+def test_flags_by_source_has_the_worst_first(tmp_path: Path) -> None:
+    with Lake(tmp_path) as lake:
+        flags = [Flag("b", "info", "i"), Flag("c", "warning", "w"), Flag("d", "error", "e"), Flag("d", "error", "f")]
+        lake.write_document(tables("a", [], flags=flags))
+    with catalog.connect(tmp_path) as connection:
+        rows = flags_by_source(connection, ("error", "warning"))
+    assert [(row[1], row[3], row[5]) for row in rows] == [("a.pdf", "error", 2), ("a.pdf", "warning", 1)]
