@@ -22,7 +22,8 @@ _LEAD = r"(?:(?:(?:the )?(?:members?|councillors?|those)(?: who)? )?(?:voting|vo
 _TAIL = r"(?: (?:of )?(?:the|this) (?:motion|amendment|recommendation|proposal|resolution)s?)?"
 _COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?: (?:votes?|members?|councillors?))?)?"
 _SIDE = re.compile(
-    rf"^{_LEAD}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)}){_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S
+    rf"^{_LEAD}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)}){_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$",
+    re.I | re.S,
 )
 _TRAILING_COUNT = re.compile(r"\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(
@@ -51,7 +52,13 @@ def names_of(passage: Passage, choice: str) -> list[VoteByName]:
         honorific, name = _parted(entry)
         if name and honorific is None and entry.lower().startswith("the "):
             continue
-        shared = _singular(honorific) if honorific and honorific.rstrip(".").lower().endswith("s") and honorific.lower() not in ("miss", "mrs", "ms") else shared
+        shared = (
+            _singular(honorific)
+            if honorific
+            and honorific.rstrip(".").lower().endswith("s")
+            and honorific.lower() not in ("miss", "mrs", "ms")
+            else shared
+        )
         own = _singular(honorific) if honorific else shared
         if name and re.fullmatch(r"[A-ZÀ-Þ].*", name):
             votes.append(VoteByName(choice, name, own, passage.slice(start, end)))
@@ -115,7 +122,10 @@ def _only_names(text: str) -> bool:
     """The text is a list of people and nothing else."""
     entries = [re.sub(r"\s*\([^)]*\)", "", text[start:end]).strip(" .") for start, end in _entries(text)]
     entries = [entry for entry in entries if entry]
-    people = sum(re.fullmatch(rf"{person_pattern()}", _without_shared(entry)) is not None and len(entry.split()) <= 6 for entry in entries)
+    people = sum(
+        re.fullmatch(rf"{person_pattern()}", _without_shared(entry)) is not None and len(entry.split()) <= 6
+        for entry in entries
+    )
     return bool(entries) and people >= 0.9 * len(entries)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
+from extractors.decisions.limbs import continued
 from extractors.decisions.model import Decision
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
@@ -14,16 +16,28 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 
-def plain_decisions(paragraphs: Sequence[Paragraph], at: int, passage: Passage) -> list[Decision]:
-    """The sentences of paragraph `at` that decide without a keyword, as decisions with formal=False."""
-    here = paragraphs[at]
+def plain_decisions(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Decision], int]:
+    """The sentences of paragraph `at` that decide without a keyword, as decisions with formal=False.
+
+    Also the index of the last paragraph that was read: a sentence cut by a page end is read to its end.
+    """
+    passage, last_read = continued(paragraphs[at].passage, paragraphs, at)
     found = []
     parts = sentences(passage.text)
+    point = _is_point(paragraphs, at)
     for number, part in enumerate(parts):
-        match = _deciding(part, last=number == len(parts) - 1, point=_is_point(paragraphs, at))
-        if match is not None:
-            found.append(_decision(here, passage.slice(part.start, part.end), match))
-    return found
+        part = _without_heading(part)
+        form = _deciding(part, last=number == len(parts) - 1, point=point)
+        if form is not None:
+            words = passage if form.whole and len(parts) < 4 else passage.slice(part.start, part.end)
+            found.append(_decision(words, form))
+    return found, last_read
+
+
+def _without_heading(part: Sentence) -> Sentence:
+    """ "Internal Audit - All agreed that …": what stands before the dash is a heading."""
+    heading = re.match(r"[A-Z][^.,;:–-]{2,40} [-–] (?=[A-Z])", part.text)
+    return Sentence(part.start + heading.end(), part.end, part.text[heading.end() :]) if heading else part
 
 
 def _is_point(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -33,12 +47,23 @@ def _is_point(paragraphs: Sequence[Paragraph], at: int) -> bool:
         return False
     for before in reversed(paragraphs[:at]):
         if before.label is None or before.x0 < here.x0 - 3:
-            return before.text.rstrip().endswith((":", ":-", "–", "-")) and not _deciding(Sentence(0, 0, before.text), True, False)
+            return before.text.rstrip().endswith((":", ":-", "–", "-")) and not _deciding(
+                Sentence(0, 0, before.text), True, False
+            )
     return False
 
 
-def _deciding(part: Sentence, last: bool, point: bool) -> str | None:
-    """The deciding word of a sentence; None where it only tells or quotes."""
+class Form(NamedTuple):
+    """The deciding word of a sentence; `whole` where its paragraph belongs to it, `alone` where it decides only as long as
+    nothing in the item does so formally."""
+
+    word: str
+    whole: bool = False
+    alone: bool = False
+
+
+def _deciding(part: Sentence, last: bool, point: bool) -> Form | None:
+    """How a sentence decides; None where it only tells or quotes."""
     text = part.text
     words = load("informal")
     if point or _any("not_deciding").search(text) or text.rstrip().endswith("?"):
@@ -46,18 +71,18 @@ def _deciding(part: Sentence, last: bool, point: bool) -> str | None:
     for kind in words["sentences"]:
         match = _sentence(kind["pattern"]).search(text)
         if match is not None and (last or not kind.get("last_only")):
-            return str(match["word"])
+            return Form(match["word"], bool(kind.get("whole")), bool(kind.get("alone")))
     return None
 
 
-def _decision(here: Paragraph, passage: Passage, word: str) -> Decision:
+def _decision(passage: Passage, form: Form) -> Decision:
     return Decision(
         text=passage,
         rule="decisions.informal.plain_decisions",
-        keyword=word,
-        outcome=_outcome(passage.text, word),
+        keyword=form.word,
+        outcome=_outcome(passage.text, form.word),
         formal=False,
-        confidence=0.8,
+        confidence=0.5 if form.alone else 0.8,
     )
 
 
@@ -66,7 +91,12 @@ def _outcome(text: str, word: str) -> str:
     for outcome, pattern in load("informal")["outcomes"]:
         if re.search(pattern, text, re.I):
             return str(outcome)
-    return minutes_outcome(text) or load("informal")["words"].get(word.lower()) or keyword_outcome(word) or outcome_of(text, None, word)
+    return (
+        minutes_outcome(text)
+        or load("informal")["words"].get(word.lower())
+        or keyword_outcome(word)
+        or outcome_of(text, None, word)
+    )
 
 
 @cache

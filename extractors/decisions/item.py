@@ -20,7 +20,10 @@ from extractors.passage import Passage
 
 _PUT = re.compile(r"\bput\b.*\bvot|\bvot(?:e|es|ed|ing)\b.*(?:follows|undernoted|recorded|:)\W*$", re.I | re.S)
 _MOVING = re.compile(r"\b(?:mov|propos|second|prop\b|nominat|suggested)", re.I)
-_AGREED_NOTE = re.compile(r"^\W*(?:agreed|carried|approved|passed)\b[^.]{0,20}\.?$|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)", re.I)
+_AGREED_NOTE = re.compile(
+    r"^\W*(?:agreed|carried|approved|passed)\b[^.]{0,20}\.?$|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)",
+    re.I,
+)
 
 
 class ItemReader:
@@ -35,22 +38,35 @@ class ItemReader:
         self.left: dict[int, Passage | None] = {}
         self.motions = Motions()
         self._last: list[Decision] = []
+        self._read_plain = -1
+        self._amendment_heading = False
 
     def read(self) -> ItemReader:
         at = 0
         while at < len(self.paragraphs):
             at = self._step(at)
         self._close_motion()
+        if any(decision.formal for decision in self.decisions):
+            self.decisions = [decision for decision in self.decisions if decision.formal or decision.confidence > 0.5]
         self.amendments = [motion for motion in self.amendments if motion.text]
         return self
 
     def _step(self, at: int) -> int:
         here = self.paragraphs[at]
-        for reader in (self._bare_heading, self._summary, self._after_decision, self._resolution, self._voted_limbs, self._division, self._motion, self._vote):
+        for reader in (
+            self._bare_heading,
+            self._summary,
+            self._after_decision,
+            self._resolution,
+            self._voted_limbs,
+            self._division,
+            self._motion,
+            self._vote,
+        ):
             following = reader(here, at)
             if following is not None:
                 return following
-        self._plain(here, here.passage, at)
+        self._plain(at)
         if not is_labelled(here) and len(here.text) > 60:
             self._last = []
         return at + 1
@@ -64,8 +80,6 @@ class ItemReader:
         if here.text.lower().startswith("amendment") and self.motions.main is not None:
             self._amendment_heading = True
         return at + 1
-
-    _amendment_heading = False
 
     def _summary(self, here: Paragraph, at: int) -> int | None:
         """The resolutions printed a second time are no second decisions."""
@@ -127,7 +141,12 @@ class ItemReader:
 
     def _alone(self, here: Paragraph, keyword: Keyword, resolved: Resolved) -> bool:
         """ "NOTED" is a whole decision; "RESOLVED" with nothing below it is none."""
-        if here.text.strip(" .:–-") != keyword.word or keyword.word.lower() in ("resolved", "decision", "decisions", "recommended"):
+        if here.text.strip(" .:–-") != keyword.word or keyword.word.lower() in (
+            "resolved",
+            "decision",
+            "decisions",
+            "recommended",
+        ):
             return False
         resolved.limbs.append(Limb(here.passage))
         return True
@@ -158,7 +177,8 @@ class ItemReader:
         return noted
 
     def _decide(self, here: Paragraph, keyword: Keyword, resolved: Resolved) -> None:
-        motion = self.motions.main or Motion()
+        motion = self._motion_decided(resolved)
+        keyword = _keyword_in_stem(keyword, resolved)
         vote = merged(keyword.vote, resolved.vote)
         movers = keyword.movers or resolved.movers
         stem = self._stem(here, keyword, resolved)
@@ -172,6 +192,13 @@ class ItemReader:
         self.motions.main = None
         self._last = made
 
+    def _motion_decided(self, resolved: Resolved) -> Motion:
+        """The motion that the resolution carries; a bracket of names below the keyword is its vote by name."""
+        for bracket in resolved.brackets:
+            if division := find_division([bracket], 0):
+                self.motions.divided(division)
+        return self.motions.main or Motion()
+
     def _stem(self, here: Paragraph, keyword: Keyword, resolved: Resolved) -> Passage | None:
         """Where a body decides in so many words, or "Agreed that –" does, the whole clause is the stem."""
         own = next((limb.stem for limb in resolved.limbs if limb.stem is not None), None)
@@ -184,9 +211,20 @@ class ItemReader:
         return None
 
     def _decision(
-        self, here: Paragraph, keyword: Keyword, limb: Limb, stem: Passage | None, motion: Motion, vote: Vote | None, movers: Movers | None
+        self,
+        here: Paragraph,
+        keyword: Keyword,
+        limb: Limb,
+        stem: Passage | None,
+        motion: Motion,
+        vote: Vote | None,
+        movers: Movers | None,
     ) -> Decision:
-        shared = stem if stem is not None and limb.stem is not None and limb.stem.text == here.text[keyword.end :].strip() else limb.stem
+        shared = (
+            stem
+            if stem is not None and limb.stem is not None and limb.stem.text == here.text[keyword.end :].strip()
+            else limb.stem
+        )
         own = _own_vote(limb)
         lost = own is not None and own.result == "lost"
         proposer, seconder = self._who(motion, movers)
@@ -233,14 +271,24 @@ class ItemReader:
         vote = read_vote(match["vote"])
         if not vote.printed:
             return False
-        vote = Vote(match["vote"].strip(), vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject)
+        vote = Vote(
+            match["vote"].strip(), vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject
+        )
         text = passage.slice(*match.span("text"))
         lost = match["keyword"].lower() in ("lost", "rejected")
         outcome = "rejected" if lost else outcome_of(text.text, stem.text if stem else None, match["keyword"])
         self.decisions.append(
             Decision(
-                text, "decisions.item.ItemReader._voted_limbs", match["keyword"], outcome, True, stem, label=bare(label), vote=vote,
-                result="lost" if lost else "carried", sources=[passage.slice(match.start("keyword"))],
+                text,
+                "decisions.item.ItemReader._voted_limbs",
+                match["keyword"],
+                outcome,
+                True,
+                stem,
+                label=bare(label),
+                vote=vote,
+                result="lost" if lost else "carried",
+                sources=[passage.slice(match.start("keyword"))],
             )
         )
         return True
@@ -275,7 +323,7 @@ class ItemReader:
             return None
         for part in told:
             self._voted(here.passage.slice(part.start, part.end))
-        self._plain(here, here.passage, at)
+        self._plain(at)
         if here.label is None:
             kept = [part for part in parts if part not in told]
             self.left[id(here)] = here.passage.slice(kept[0].start, kept[-1].end) if kept else None
@@ -283,7 +331,12 @@ class ItemReader:
 
     def _voted(self, passage: Passage) -> None:
         text = passage.text
-        if self._last and self.motions.main is None and self.motions.open_amendment is None and not re.search(r"\b(?:motion|amendment)\b", text, re.I):
+        if (
+            self._last
+            and self.motions.main is None
+            and self.motions.open_amendment is None
+            and not re.search(r"\b(?:motion|amendment)\b", text, re.I)
+        ):
             self._vote_on_last(read_vote(text))
             return
         motion = self.motions.voted(text, passage) if read_vote(text) != Vote() else self.motions.target(None)
@@ -319,28 +372,45 @@ class ItemReader:
         for part in sentences(here.text):
             if tells_vote(part.text) and part.start >= parts[0].start:
                 self._voted(here.passage.slice(part.start, part.end))
-        if movers.amendment and re.search(r"\bagreed to the following amendment|took into their motion|accepted", source.text, re.I):
+        if movers.amendment and re.search(
+            r"\bagreed to the following amendment|took into their motion|accepted", source.text, re.I
+        ):
             motion.result = "carried" if "agreed to the following" in source.text else "accepted"
-        self._plain(here, here.passage, at)
+        self._plain(at)
         return behind
 
     def _moving_sentences(self, here: Paragraph) -> list[Sentence]:
         """The sentences of a paragraph from the one that moves to the one that seconds."""
         parts = sentences(here.text)
         moving = [number for number, part in enumerate(parts) if _MOVING.search(part.text) and find_movers(part.text)]
-        return parts[moving[0] : moving[-1] + 1] if moving and moving[-1] - moving[0] < 3 else [parts[moving[0]]] if moving else []
+        return (
+            parts[moving[0] : moving[-1] + 1]
+            if moving and moving[-1] - moving[0] < 3
+            else [parts[moving[0]]]
+            if moving
+            else []
+        )
 
     def _mover_over_lines(self, source: Passage, at: int) -> tuple[Passage, int]:
         """ "Moved by …," and "Seconded by … and" in paragraphs of their own."""
         end = at + 1
-        if re.search(r",\s*$", source.text) and end < len(self.paragraphs) and re.match(r"(?:and )?seconded", self.paragraphs[end].text, re.I):
+        if (
+            re.search(r",\s*$", source.text)
+            and end < len(self.paragraphs)
+            and re.match(r"(?:and )?seconded", self.paragraphs[end].text, re.I)
+        ):
             self.left[id(self.paragraphs[end])] = None
             return Passage.joined([source, self.paragraphs[end].passage], " "), end + 1
         return source, end
 
     def _moved_last(self, movers: Movers, source: Passage) -> bool:
         """Movers that are printed below the resolution, where it has none above it."""
-        if not self._last or movers.amendment or not only_moves(source.text) or any(decision.proposer for decision in self._last):
+        if (
+            not self._last
+            or movers.amendment
+            or not only_moves(source.text)
+            or any(decision.proposer for decision in self._last)
+        ):
             return False
         if re.search(r"(?:that|:|and)\W*$", source.text):
             return False
@@ -356,14 +426,20 @@ class ItemReader:
         return Movers(movers.proposer, movers.seconder, movers.start, movers.end, True, movers.weak)
 
     def _moved(self, movers: Movers, source: Passage) -> Motion:
-        if not movers.amendment and movers.proposer is not None and not (movers.weak and movers.seconder is None and self.motions.main is not None):
+        if (
+            not movers.amendment
+            and movers.proposer is not None
+            and not (movers.weak and movers.seconder is None and self.motions.main is not None)
+        ):
             self._close_motion()
         motion = self.motions.moved(movers, source)
         if motion.amendment and motion not in self.amendments:
             self.amendments.append(motion)
         return motion
 
-    def _keep_story(self, here: Paragraph, at: int, end: int, behind: int, motion: Motion, parts: list[Sentence]) -> None:
+    def _keep_story(
+        self, here: Paragraph, at: int, end: int, behind: int, motion: Motion, parts: list[Sentence]
+    ) -> None:
         """A line that only says who moved, and an amendment's words, are no part of the minute's story."""
         leads_on = here.label is None and re.search(r":\W*$", here.text) is not None
         if here.label is None and (only_moves(here.text) or leads_on or motion.amendment and motion.quoted):
@@ -383,8 +459,17 @@ class ItemReader:
             vote = Vote(note.text, result="carried")
         self.decisions.append(
             Decision(
-                text, "decisions.item.ItemReader._carry", keyword, outcome_of(text.text, None, keyword), True, proposer=motion.proposer,
-                seconder=motion.seconder, vote=vote, result="carried", confidence=0.9, sources=[note],
+                text,
+                "decisions.item.ItemReader._carry",
+                keyword,
+                outcome_of(text.text, None, keyword),
+                True,
+                proposer=motion.proposer,
+                seconder=motion.seconder,
+                vote=vote,
+                result="carried",
+                confidence=0.9,
+                sources=[note],
             )
         )
         motion.text = []
@@ -411,8 +496,17 @@ class ItemReader:
         word = re.search(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected)\b", motion.note.text, re.I)
         self.decisions.append(
             Decision(
-                text, "decisions.item.ItemReader._reject", word.group() if word else "lost", "rejected", True, label=motion.label, proposer=motion.proposer,
-                seconder=motion.seconder, vote=_final_vote(motion), result="lost", sources=[motion.note],
+                text,
+                "decisions.item.ItemReader._reject",
+                word.group() if word else "lost",
+                "rejected",
+                True,
+                label=motion.label,
+                proposer=motion.proposer,
+                seconder=motion.seconder,
+                vote=_final_vote(motion),
+                result="lost",
+                sources=[motion.note],
             )
         )
 
@@ -424,12 +518,26 @@ class ItemReader:
 
     # --- plain sentences -----------------------------------------------------------------------------------------
 
-    def _plain(self, here: Paragraph, passage: Passage, at: int) -> None:
-        self.decisions.extend(plain_decisions(self.paragraphs, at, passage))
+    def _plain(self, at: int) -> None:
+        if at <= self._read_plain:
+            return
+        found, self._read_plain = plain_decisions(self.paragraphs, at)
+        self.decisions.extend(found)
 
     def _use(self, start: int, end: int) -> None:
         for here in self.paragraphs[start:end]:
             self.left[id(here)] = None
+
+
+def _keyword_in_stem(keyword: Keyword, resolved: Resolved) -> Keyword:
+    """ "Decision taken" over "That the Committee (Unanimously APPROVED):": the bracket says more than the heading."""
+    stem = next((limb.stem.text for limb in resolved.limbs if limb.stem is not None), "")
+    bracket = re.search(r"\(([^()]*?)\b([A-Z]{5,})\)", stem)
+    inner = find_keyword(bracket.group(2)) if bracket else None
+    if bracket is None or inner is None or not keyword.heading:
+        return keyword
+    vote = read_vote(bracket.group(1))
+    return Keyword(inner.word, keyword.start, keyword.at, keyword.end, vote if vote.printed else None)
 
 
 def _own_vote(limb: Limb) -> Vote | None:

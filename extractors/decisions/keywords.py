@@ -12,7 +12,10 @@ from extractors.language.votes import Vote, read_vote
 
 _CONNECTOR = re.compile(r"\s*[:;.–—-]*\s*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_BY_VOTES = re.compile(r"\s+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:–—-]|$)", re.I)
+_BY_VOTES = re.compile(
+    r"\s+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:–—-]|$)",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def _capitals(text: str) -> Keyword | None:
 
 def _leads(left: str) -> bool:
     """The keyword opens its clause: nothing before it, a stop, "it was", "and", or the body that decides."""
-    if not left or left[-1] in ".:;–—-,)]”\"":
+    if not left or left[-1] in '.:;–—-,)]”"':
         return True
     return _pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
 
@@ -134,7 +137,9 @@ def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
     vote = read_vote(inside)
     if vote.printed:
         printed = inside.strip() if bracket and not vote.printed.lower().startswith(("unanim", "nem")) else vote.printed
-        keyword.vote = Vote(printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting)
+        keyword.vote = Vote(
+            printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting
+        )
         return True
     movers = find_movers(inside)
     if movers:
@@ -144,7 +149,10 @@ def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
 
 def _subject_start(text: str, at: int) -> int:
     """Where the clause begins: "The Committee RESOLVED" at "The", else at the keyword."""
-    match = re.search(rf"(?:\b[Tt]he (?:[\w&’'-]+ ){{0,8}}?)?\b(?:{_subjects()})(?: \([^)]*\))? {load('decisions')['adverbs']}$", text[:at])
+    match = re.search(
+        rf"(?:\b[Tt]he (?:[\w&’'-]+ ){{0,8}}?)?\b(?:{_subjects()})(?: \([^)]*\))? {load('decisions')['adverbs']}$",
+        text[:at],
+    )
     return match.start() if match else at
 
 
@@ -178,11 +186,15 @@ def _titled_words() -> re.Pattern[str]:
 def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
-    return re.compile(rf"(?:^|(?<=[.;:,] )|(?<=\band )){subject} {adverbs}(?P<word>{words})(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)")
+    return re.compile(
+        rf"(?:^|(?<=[.;:,] )|(?<=\band )){subject} {adverbs}(?P<word>{words})(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
+    )
 
 
 @cache
 def _words_before_limbs() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
     subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
-    return re.compile(rf"(?:^|(?<=[.;] )){subject} {adverbs}(?P<word>{words})(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{{0,60}})?\s*[:–—-]+$")
+    return re.compile(
+        rf"(?:^|(?<=[.;] )){subject} {adverbs}(?P<word>{words})(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{{0,60}})?\s*[:–—-]+$"
+    )

@@ -46,6 +46,8 @@ class Resolved:
     vote: Vote | None = None
     movers: Movers | None = None
     rest: Passage | None = None
+    brackets: list[Paragraph] = field(default_factory=list)
+    """Paragraphs between keyword and limbs that tell the vote."""
 
 
 def label_of(paragraph: Paragraph) -> tuple[str | None, Passage]:
@@ -100,14 +102,24 @@ def _limb_follows(paragraphs: Sequence[Paragraph], at: int) -> bool:
     here, following = paragraphs[at], paragraphs[at + 1]
     if not is_labelled(following):
         return False
-    beside = here.label is not None and _shape(here.label) == _shape(label_of(following)[0] or "") and abs(here.x0 - following.x0) < 3
+    beside = (
+        here.label is not None
+        and _shape(here.label) == _shape(label_of(following)[0] or "")
+        and abs(here.x0 - following.x0) < 3
+    )
     return not beside or bare(label_of(following)[0]) in _FIRST
 
 
 def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
     """The keyword stands alone: a bracket with the vote, a stem, limbs, or plain resolutions come below it."""
     at += 1
-    while at < len(paragraphs) and paragraphs[at].label is None and paragraphs[at].text.startswith("(") and (vote := _bracketed_vote(paragraphs[at].text)):
+    while (
+        at < len(paragraphs)
+        and paragraphs[at].label is None
+        and paragraphs[at].text.startswith("(")
+        and (vote := _bracketed_vote(paragraphs[at].text))
+    ):
+        found.brackets.append(paragraphs[at])
         found.vote, at = vote, at + 1
     found.end = at
     if at >= len(paragraphs):
@@ -130,7 +142,15 @@ def _bracketed_vote(text: str) -> Vote | None:
     vote = read_vote(text)
     if not vote.counted and not vote.printed:
         return None
-    return Vote(text.strip(" ()."), vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting)
+    return Vote(
+        text.strip(" ()."),
+        vote.votes_for,
+        vote.votes_against,
+        vote.votes_abstained,
+        vote.result,
+        vote.subject,
+        vote.casting,
+    )
 
 
 def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
@@ -138,13 +158,17 @@ def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
     _single(found, paragraphs[at].passage, paragraphs, at, True)
     while found.rest is None and found.end < len(paragraphs):
         following = paragraphs[found.end]
-        if following.label is not None or not re.match(r"(?:that|THAT)\b", following.text, re.I) or len(found.limbs) > 40:
+        if (
+            following.label is not None
+            or not re.match(r"(?:that|THAT)\b", following.text, re.I)
+            or len(found.limbs) > 40
+        ):
             return
         _single(found, following.passage, paragraphs, found.end, True)
 
 
 def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
-    text, at = _continued(rest, paragraphs, at)
+    text, at = continued(rest, paragraphs, at)
     found.end = at + 1
     limb = Limb(text)
     _take_tail(found, limb, first_only=heading and _plain_sentence(text.text))
@@ -153,14 +177,27 @@ def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at:
 
 def _plain_sentence(text: str) -> bool:
     """ "The Board noted the report." under a heading: what follows in the paragraph is talk again."""
-    return re.match(r"(?:that|to)\b", text, re.I) is None and re.match(rf"(?:the |all )?(?:[\w&’'-]+ ){{0,8}}?(?:{'|'.join(load('decisions')['subjects'])})\b(?: for [\w &]+?)? (?:\w+ly )?\w+ed\b", text, re.I) is not None
+    return (
+        re.match(r"(?:that|to)\b", text, re.I) is None
+        and re.match(
+            rf"(?:the |all )?(?:[\w&’'-]+ ){{0,8}}?(?:{'|'.join(load('decisions')['subjects'])})\b(?: for [\w &]+?)? (?:\w+ly )?\w+ed\b",
+            text,
+            re.I,
+        )
+        is not None
+    )
 
 
-def _continued(rest: Passage, paragraphs: Sequence[Paragraph], at: int) -> tuple[Passage, int]:
+def continued(rest: Passage, paragraphs: Sequence[Paragraph], at: int) -> tuple[Passage, int]:
     """The text with the paragraphs that only go on with its sentence (cut by a page end or a change of size)."""
     while at + 1 < len(paragraphs) and not re.search(r"[.:;!?”]\W*$", rest.text):
         following = paragraphs[at + 1]
-        if following.label is not None or not re.match(r"[a-zà-ÿ£(\d]", following.text) or only_moves(following.text) or following.text.startswith("("):
+        if (
+            following.label is not None
+            or not re.match(r"[a-zà-ÿ£(\d]", following.text)
+            or only_moves(following.text)
+            or following.text.startswith("(")
+        ):
             break
         rest, at = Passage.joined([rest, following.passage], " "), at + 1
     return rest, at
@@ -177,13 +214,22 @@ def _take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
         _note_tail(found, parts[-1].text)
         limb.text = limb.text.slice(0, parts[-1].start)
         parts.pop()
-    bracket = re.search(r"\s*[(\[]([^()\[\]]*(?:propos|mov|prop\.|second|unanim|nem con|nem\. con|for|against|abst)[^()\[\]]*)[)\]]\s*\.?$", limb.text.text, re.I)
+    bracket = re.search(
+        r"\s*[(\[]([^()\[\]]*(?:propos|mov|prop\.|second|unanim|nem con|nem\. con|for|against|abst)[^()\[\]]*)[)\]]\s*\.?$",
+        limb.text.text,
+        re.I,
+    )
     if bracket and bracket.start() > 0 and _note_tail(found, bracket.group(1)):
         limb.text = limb.text.slice(0, bracket.start())
 
 
 def _is_tail(text: str) -> bool:
-    return either_pattern("afterthoughts").search(text) is not None or only_moves(text) or tells_vote(text) or re.match(r"\W*(?:carried|unanimous|vote)\b", text, re.I) is not None
+    return (
+        either_pattern("afterthoughts").search(text) is not None
+        or only_moves(text)
+        or tells_vote(text)
+        or re.match(r"\W*(?:carried|unanimous|vote)\b", text, re.I) is not None
+    )
 
 
 def either_pattern(name: str) -> re.Pattern[str]:
@@ -206,7 +252,7 @@ def _note_tail(found: Resolved, text: str) -> bool:
 
 def _inline(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int) -> None:
     """ "(a) That …; (b) that …, and (c) …" in one paragraph, perhaps with more limbs in paragraphs below."""
-    text, at = _continued(rest, paragraphs, at)
+    text, at = continued(rest, paragraphs, at)
     marks = _in_sequence(list(_INLINE_LABEL.finditer(text.text)))
     stops = [*(mark.start() for mark in marks[1:]), len(text.text)]
     for mark, stop in zip(marks, stops, strict=True):
@@ -234,7 +280,28 @@ def _follows(label: str, following: str | None) -> bool:
     return after in (_next_letter(before), _next_roman(before), str(int(before) + 1) if before.isdigit() else None)
 
 
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]
+_ROMANS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]
 
 
 def _next_letter(core: str) -> str | None:
@@ -269,7 +336,7 @@ def _gather(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Pas
             continue
         if _shape(label).lower() != shape.lower() or _restarts(label, previous) or _elsewhere(here, head):
             break
-        text, at = _continued(passage, paragraphs, at)
+        text, at = continued(passage, paragraphs, at)
         limb = Limb(text, label, stem, own_vote)
         found.limbs.append(limb)
         own_vote, previous, at = None, label, at + 1
@@ -320,7 +387,7 @@ def _sub_limbs(found: Resolved, paragraphs: Sequence[Paragraph], at: int, head: 
         label, passage = label_of(paragraphs[at])
         if label is None or _shape(label) != shape or not _deeper(paragraphs[at], head):
             break
-        text, at = _continued(passage, paragraphs, at)
+        text, at = continued(passage, paragraphs, at)
         children.append(Limb(text, f"{bare(parent.label) or ''}{bare(label) or ''}" or None, parent.text))
         at += 1
     if is_stem(parent.text.text, True) and _STOPPED.search(parent.text.text) is None:

@@ -48,8 +48,14 @@ class Motions:
         return motion
 
     def _awaiting_seconder(self, movers: Movers) -> Motion | None:
-        candidates = [self.open_amendment] if movers.amendment or (self.open_amendment and not self.open_amendment.seconder) else []
-        return next((motion for motion in [*candidates, self.main] if motion is not None and motion.seconder is None), None)
+        candidates = (
+            [self.open_amendment]
+            if movers.amendment or (self.open_amendment and not self.open_amendment.seconder)
+            else []
+        )
+        return next(
+            (motion for motion in [*candidates, self.main] if motion is not None and motion.seconder is None), None
+        )
 
     def target(self, subject: str | None) -> Motion:
         """The motion that a vote is of: as the sentence says, else the amendment that waits for its vote."""
@@ -77,10 +83,14 @@ class Motions:
 
     def divided(self, division: Division) -> Motion:
         """A vote by name follows on what was last put."""
-        motion = self.target("motion" if self.main and self.main.ballot and self.main.result is None and not self.main.division else None)
+        motion = self.target(
+            "motion" if self.main and self.main.ballot and self.main.result is None and not self.main.division else None
+        )
         self._count(motion)
         motion.division = division
-        motion.vote = merged(motion.vote, Vote(None, division.count("for"), division.count("against"), division.count("abstain")))
+        motion.vote = merged(
+            motion.vote, Vote(None, division.count("for"), division.count("against"), division.count("abstain"))
+        )
         return motion
 
     def put(self, text: str) -> None:
@@ -103,7 +113,7 @@ class Motions:
 
 def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: Passage, movers: Movers) -> int:
     """Find the words of a motion, in its own sentence or in the paragraphs below; index of the first paragraph behind them."""
-    inline = _inline(source, movers)
+    inline = None if _LEADS_ON.search(source.text) and _quote_below(paragraphs, at) else _inline(source, movers)
     if inline is not None:
         motion.text = [inline]
         return at + 1

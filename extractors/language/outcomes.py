@@ -49,7 +49,12 @@ def keyword_outcome(keyword: str | None) -> str | None:
     if not keyword:
         return None
     lower = keyword.lower()
-    found = ((outcome, word) for outcome, words in load("outcomes")["keywords"].items() for word in words if re.search(rf"\b{word}\b", lower))
+    found = (
+        (outcome, word)
+        for outcome, words in load("outcomes")["keywords"].items()
+        for word in words
+        if re.search(rf"\b{word}\b", lower)
+    )
     return max(found, key=lambda pair: len(pair[1]), default=(None, ""))[0]
 
 
@@ -94,7 +99,12 @@ def _outcomes(passive: bool = False) -> dict[str, str]:
     vocabulary: dict[str, Any] = load("outcomes")
     forms = {form: outcome for outcome, verbs in vocabulary["verbs"].items() for verb in verbs for form in _forms(verb)}
     if passive:
-        forms |= {form: outcome for outcome, verbs in vocabulary["passive_only"].items() for verb in verbs for form in _forms(verb)}
+        forms |= {
+            form: outcome
+            for outcome, verbs in vocabulary["passive_only"].items()
+            for verb in verbs
+            for form in _forms(verb)
+        }
     return forms
 
 
@@ -103,7 +113,15 @@ def _forms(verb: str) -> list[str]:
     base, _, irregular = verb.partition("/")
     if irregular:
         return [base, f"{base}s", irregular]
-    past = f"{base}d" if base.endswith("e") else f"{base[:-1]}ied" if base.endswith("y") else f"{base}red" if base == "defer" or base == "refer" else f"{base}ed"
+    past = (
+        f"{base}d"
+        if base.endswith("e")
+        else f"{base[:-1]}ied"
+        if base.endswith("y")
+        else f"{base}red"
+        if base == "defer" or base == "refer"
+        else f"{base}ed"
+    )
     present = f"{base[:-1]}ies" if base.endswith("y") else f"{base}es" if base.endswith(("sh", "ch")) else f"{base}s"
     return [base, present, past]
 
@@ -125,7 +143,9 @@ def _active() -> re.Pattern[str]:
 
 @cache
 def _passive() -> re.Pattern[str]:
-    being = r"(?:be|been|is|are|was|were|being)(?:,? and (?:is|are))?(?: (?:hereby|now|also|duly|retrospectively|\w+ly))*"
+    being = (
+        r"(?:be|been|is|are|was|were|being)(?:,? and (?:is|are))?(?: (?:hereby|now|also|duly|retrospectively|\w+ly))*"
+    )
     return re.compile(rf"\b{being} (?P<verb>{_any_verb()})\b", re.I)
 
 

@@ -43,13 +43,9 @@ class Count(NamedTuple):
 def read_vote(text: str) -> Vote:
     """The vote that a sentence, a bracket or a line tells; an empty Vote where it tells none."""
     counts = _counts(text)
-    return Vote(
-        _printed(text, list(counts.values())),
-        *(counts[side].number if side in counts else None for side in SIDES),
-        result=result_of(text),
-        subject=subject_of(text),
-        casting=load("votes")["casting_vote"] in text.lower(),
-    )
+    numbers = [counts[side].number if side in counts else None for side in SIDES]
+    printed, casting = _printed(text, list(counts.values())), load("votes")["casting_vote"] in text.lower()
+    return Vote(printed, numbers[0], numbers[1], numbers[2], result_of(text), subject_of(text), casting)
 
 
 def tells_vote(text: str) -> bool:
@@ -132,7 +128,7 @@ def _result_phrase() -> re.Pattern[str]:
         rf"|by (?:{number}) votes? for[^.;]*"
     )
     word = load("votes")["result_phrase"]
-    return re.compile(rf"\b(?:{word}) (?:{tail})|\bput and (?:carried|passed|lost)\b", re.I)
+    return re.compile(rf"\b(?:{word}) (?:{tail})|\bput and (?:carried|passed|lost)\b(?! (?:by\b|unanim|\())", re.I)
 
 
 @cache
@@ -147,9 +143,15 @@ def _occasions() -> re.Pattern[str]:
 
 @cache
 def _results() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile("|".join(rf"\b{p}\b" if p[0] != "(" else p for p in patterns), re.I)) for name, patterns in load("votes")["results"].items())
+    return tuple(
+        (name, re.compile("|".join(rf"\b{p}\b" if p[0] != "(" else p for p in patterns), re.I))
+        for name, patterns in load("votes")["results"].items()
+    )
 
 
 @cache
 def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I)) for name, patterns in load("votes")["subjects"].items())
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I))
+        for name, patterns in load("votes")["subjects"].items()
+    )
