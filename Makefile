@@ -29,6 +29,8 @@ samples: $(INSTALLED)
 demo: samples
 	$(BIN)/minutebook ingest $(DEMO_DATA)/packs --data $(DEMO_DATA)/data --workers $(WORKERS)
 	$(BIN)/minutebook decisions --data $(DEMO_DATA)/data
+	$(BIN)/minutebook check --data $(DEMO_DATA)/data
+	@echo "Now try: $(BIN)/minutebook decisions --about weeds --data $(DEMO_DATA)/data"
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
@@ -42,10 +44,11 @@ types: $(INSTALLED)
 	$(BIN)/mypy --strict
 
 docs-check: $(INSTALLED)
+	$(BIN)/minutebook docs --check
 	$(BIN)/python -m pytest -q -m docs -p no:cacheprovider
 
 docs: $(INSTALLED)
-	$(BIN)/python -m models.docs
+	$(BIN)/minutebook docs
 
 # Written with uv's resolver (pip install uv): one file for every platform and Python from 3.11 on, with hashes.
 lock:
