@@ -33,11 +33,12 @@ _BOLD_WEIGHT = 600
 
 @dataclass(slots=True)
 class _Style:
+    """What all characters of one text object share. `size` is the font size as the file states it."""
+
     face: Face
-    size_factor: float
+    size: float
     colour: int
     artifact: bool
-    tag: str
 
 
 @dataclass(slots=True)
@@ -74,7 +75,6 @@ class FontCache:
     """Faces by PDFium font handle: they live as long as the document that is read."""
 
     faces: dict[int, Face] = field(default_factory=dict)
-    marks: dict[int, str] = field(default_factory=dict)
 
     def face(self, font: int) -> Face:
         found = self.faces.get(font)
@@ -94,31 +94,49 @@ def _read_face(font: int) -> Face:
     return Face(name, bold, italic)
 
 
-def _mark_names(text_object: int) -> list[str]:
-    names = []
-    buffer = ctypes.create_string_buffer(128)
-    length = ctypes.c_ulong()
-    for index in range(pdfium.count_marks(text_object)):
-        mark = pdfium.get_mark(text_object, index)
-        if mark and pdfium.mark_name(mark, buffer, 128, ctypes.byref(length)):
-            names.append(buffer.raw[: max(min(length.value, 128) - 2, 0)].decode("utf-16-le", "replace"))
-    return names
+class _StyleReader:
+    """Reads the style of text objects of one page; tags are asked for only in files that have them."""
+
+    def __init__(self, text_page: int, fonts: FontCache, tagged: bool) -> None:
+        self.page = text_page
+        self.fonts = fonts
+        self.tagged = tagged
+        self.styles: dict[int, _Style] = {}
+        self.shades = [ctypes.c_uint() for _ in range(4)]
+        self.shades_at = [ctypes.byref(shade) for shade in self.shades]
+        self.buffer = ctypes.create_string_buffer(128)
+        self.length = ctypes.c_ulong()
+
+    def style(self, handle: int, index: int) -> _Style:
+        """The style of the text object `handle`, of which `index` is a character."""
+        found = self.styles.get(handle)
+        if found is None:
+            found = self.styles[handle] = self._read(handle, index)
+        return found
+
+    def _read(self, handle: int, index: int) -> _Style:
+        font = pdfium.text_font(handle)
+        face = self.fonts.face(font) if font else _NO_FACE
+        # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
+        if pdfium.render_mode(handle) == _STROKED_RENDERING and not face.bold:
+            face = Face(face.name, True, face.italic)
+        known = pdfium.fill_colour(handle, *self.shades_at)
+        red, green, blue, _ = self.shades
+        colour = (red.value << 16 | green.value << 8 | blue.value) if known else 0
+        return _Style(face, pdfium.get_font_size(self.page, index), colour, self.tagged and self._artifact(handle))
+
+    def _artifact(self, handle: int) -> bool:
+        for index in range(pdfium.count_marks(handle)):
+            mark = pdfium.get_mark(handle, index)
+            if mark and pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length)):
+                if self.buffer.raw[: self.length.value - 2] == _ARTIFACT:
+                    return True
+        return False
 
 
+_ARTIFACT = "Artifact".encode("utf-16-le")
+_NO_FACE = Face("", False, False)
 _STROKED_RENDERING = 2
-
-
-def _read_style(text_object: int, fonts: FontCache) -> _Style:
-    font = pdfium.text_font(text_object)
-    face = fonts.face(font) if font else Face("", False, False)
-    # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
-    if pdfium.render_mode(text_object) == _STROKED_RENDERING and not face.bold:
-        face = Face(face.name, True, face.italic)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = pdfium.fill_colour(text_object, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha))
-    colour = (red.value << 16 | green.value << 8 | blue.value) if known else 0
-    names = _mark_names(text_object)
-    return _Style(face, 1.0, colour, "Artifact" in names, names[-1] if names else "")
 
 
 def page_text(text_page: int) -> str:
@@ -135,24 +153,30 @@ def page_text(text_page: int) -> str:
     return "".join(chr(pdfium.get_unicode(text_page, index) or 32) for index in range(count))
 
 
-def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
+def read_words(text_page: int, frame: Frame, fonts: FontCache, tagged: bool = True) -> list[Word]:
     """The words of a page in the order of its content, each with box, face, size, colour and direction."""
-    text = page_text(text_page)
-    reader = _WordReader(text_page, frame, fonts)
+    spans = [(match.group(), match.start()) for match in _UNSPACED.finditer(page_text(text_page))]
+    objects: list[int | None] = [pdfium.get_text_object(text_page, start) for _, start in spans]
+    reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts, tagged))
     words: list[Word] = []
-    for match in _UNSPACED.finditer(text):
-        words.extend(reader.words(match.group(), match.start()))
+    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=True):
+        # Characters stand in the order of their objects: where the next word begins in this word's object, all of it does.
+        if first and first == after and text.isascii() and "\x02" not in text:
+            word = reader.word(text, start, first)
+            if word is not None:
+                words.append(word)
+        else:
+            words.extend(reader.words(text, start))
     return words
 
 
 class _WordReader:
     """Reads single words of one page; the C out-parameters are made once, as they cost more than the calls."""
 
-    def __init__(self, text_page: int, frame: Frame, fonts: FontCache) -> None:
+    def __init__(self, text_page: int, frame: Frame, styles: _StyleReader) -> None:
         self.page = text_page
         self.frame = frame
-        self.fonts = fonts
-        self.styles: dict[int, _Style] = {}
+        self.styles = styles
         self.first, self.last = pdfium.FloatBox(), pdfium.FloatBox()
         self.first_at, self.last_at = ctypes.byref(self.first), ctypes.byref(self.last)
 
@@ -162,8 +186,9 @@ class _WordReader:
             return self._wrapped(text, start, at)
         first, last = pdfium.get_text_object(self.page, start), None
         if len(text) > 1:
-            last = pdfium.get_text_object(self.page, start + len(text) - 1)
-            if last and first and last != first and self.style(first).face != self.style(last).face:
+            end = start + len(text) - 1
+            last = pdfium.get_text_object(self.page, end)
+            if last and first and last != first and self.styles.style(first, start).face != self.styles.style(last, end).face:
                 return self._split(text, start)
         word = self.word(text, start, first or last or 0)
         return [word] if word else []
@@ -177,13 +202,13 @@ class _WordReader:
 
     def _split(self, text: str, start: int) -> list[Word]:
         cuts = [0]
-        faces = []
+        faces: list[Face | None] = []
         for index in range(len(text)):
             handle = pdfium.get_text_object(self.page, start + index)
-            faces.append(self.style(handle).face if handle else (faces[-1] if faces else None))
+            faces.append(self.styles.style(handle, start + index).face if handle else (faces[-1] if faces else None))
             if index and faces[index] != faces[index - 1]:
                 cuts.append(index)
-        parts = []
+        parts: list[Word] = []
         for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
             word = self.word(text[begin:end], start + begin, pdfium.get_text_object(self.page, start + begin) or 0)
             if word:
@@ -191,52 +216,65 @@ class _WordReader:
                 parts.append(word)
         return parts
 
-    def style(self, handle: int) -> _Style:
-        style = self.styles.get(handle)
-        if style is None:
-            style = self.styles[handle] = _read_style(handle, self.fonts)
-        return style
-
     def word(self, text: str, start: int, handle: int) -> Word | None:
-        first, last = self.first, self.last
-        if not pdfium.get_loose_char_box(self.page, start, self.first_at):
+        """The word at `start`, all of one style; None where it is of characters that print nothing."""
+        clean = text if text.isascii() and "\x02" not in text else text.translate(TRANSLATION).strip()
+        if not clean or not pdfium.get_loose_char_box(self.page, start, self.first_at):
             return None
+        first = self.first
         x0, y0, x1, y1 = first.left, first.bottom, first.right, first.top
         angle = 0
-        if len(text) > 1 and pdfium.get_loose_char_box(self.page, start + len(text) - 1, self.last_at):
-            if last.bottom >= y1 - 0.5 or last.top <= y0 + 0.5:
-                angle = 270 if last.bottom >= y1 - 0.5 else 90
-            elif last.left < x0 - 0.5 and last.right < x1 - 0.5:
-                angle = self._angle(start)
-            x0, y0 = min(x0, last.left), min(y0, last.bottom)
-            x1, y1 = max(x1, last.right), max(y1, last.top)
-        elif len(text) == 1:
-            angle = self._angle(start) if self.odd_shape(x0, y0, x1, y1) else 0
-        clean = text.translate(TRANSLATION) if not text.isascii() or "\x02" in text else text
-        clean = clean.strip()
-        if not clean:
-            return None
-        style = self.style(handle) if handle else _PLAIN
-        left, top, right, bottom = self.frame.box(x0, y0, x1, y1)
-        angle = (angle + self.frame.rotation) % 360
-        size = pdfium.get_font_size(self.page, start) * 1.0
-        upright = angle in (0, 180)
-        extent = (bottom - top) if upright else (right - left)
-        # The font size of a run scaled by its matrix is printed as 1 or 12 whatever its looks: trust the box then,
-        # but the box of "occasion." (of its first and last letter) is low where boxes are drawn around the ink.
-        least = 0.4 if clean[0] in _LOW and clean[-1] in _LOW else 0.55
-        if size <= 0 or not least <= extent / max(size, 0.01) <= 2.2:
-            size = extent / 1.15
-        return Word(clean, left, top, right, bottom, style.face, round(size, 2), style.colour, angle, style.artifact)
+        if len(text) > 1:
+            if pdfium.get_loose_char_box(self.page, start + len(text) - 1, self.last_at):
+                last = self.last
+                left, bottom, right, top = last.left, last.bottom, last.right, last.top
+                if left < x0 or bottom >= y1 - 0.5 or top <= y0 + 0.5:
+                    angle = self._turned(start, (x0, y0, x1, y1), (left, bottom, right, top))
+                    x0 = left if left < x0 else x0
+                y0 = bottom if bottom < y0 else y0
+                x1 = right if right > x1 else x1
+                y1 = top if top > y1 else y1
+        elif x1 - x0 > 1.05 * (y1 - y0):
+            # A single character whose loose box is wider than tall may stand on its side.
+            angle = self._angle(start)
+        style = self.styles.style(handle, start) if handle else _PLAIN
+        frame = self.frame
+        if frame.rotation == 0:
+            x0, top, x1, bottom = x0 - frame.left, frame.top - y1, x1 - frame.left, frame.top - y0
+        else:
+            x0, top, x1, bottom = frame.box(x0, y0, x1, y1)
+            angle = (angle + frame.rotation) % 360
+        extent = bottom - top if angle in (0, 180) else x1 - x0
+        return Word(clean, x0, top, x1, bottom, style.face, _size(style.size, extent, clean), style.colour, angle, style.artifact)
+
+    def _turned(self, start: int, first: Box, last: Box) -> int:
+        """The direction of a word whose last character does not stand right of its first, clockwise in degrees."""
+        if last[1] >= first[3] - 0.5:
+            return 270
+        if last[3] <= first[1] + 0.5:
+            return 90
+        return self._angle(start) if last[0] < first[0] - 0.5 and last[2] < first[2] - 0.5 else 0
 
     def _angle(self, index: int) -> int:
         turn = pdfium.get_char_angle(self.page, index)
         return round(turn / (3.14159265 / 2)) % 4 * 90 if turn >= 0 else 0
 
-    @staticmethod
-    def odd_shape(x0: float, y0: float, x1: float, y1: float) -> bool:
-        """A single character whose loose box is wider than tall may stand on its side."""
-        return (x1 - x0) > 1.05 * (y1 - y0)
+
+Box = tuple[float, float, float, float]
+
+
+def _size(stated: float, extent: float, text: str) -> float:
+    """The font size of a word, by what the file states and by the height of its box.
+
+    The font size of a run scaled by its matrix is printed as 1 or 12 whatever its looks: the box is trusted then, but
+    the box of "occasion." (of its first and last letter) is low where boxes are drawn around the ink.
+    """
+    if stated > 0 and 0.55 * stated <= extent <= 2.2 * stated:
+        return round(stated, 2)
+    least = 0.4 if text[0] in _LOW and text[-1] in _LOW else 0.55
+    if stated > 0 and least * stated <= extent <= 2.2 * stated:
+        return round(stated, 2)
+    return round(extent / 1.15, 2)
 
 
 # What PDFium gives for a hyphen at a line's end, before the rest of the word on the next line.
@@ -250,4 +288,4 @@ def _wrapped_at(text: str) -> int | None:
     return next((at + 1 for at, mark in enumerate(text[:-1]) if mark in _WRAP_MARKS), None)
 
 
-_PLAIN = _Style(Face("", False, False), 1.0, 0, False, "")
+_PLAIN = _Style(_NO_FACE, 0.0, 0, False)
