@@ -80,13 +80,12 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
     total = len(source)
     count = min(total, limits.pages)
     fonts = FontCache()
-    tagged = source.is_tagged()
     pages = []
     for index in range(count):
-        pages.append(_read_page(source, index, fonts, tagged))
+        pages.append(_read_page(source, index, fonts))
         if progress:
             progress(index + 1, count)
-    document = Document(pages, list(_bookmarks(source)), _metadata(source), tagged)
+    document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
     if count < total:
         document.problems.append(f"only the first {count} of {total} pages were read: raise the page limit to read them all")
     tell_apart(document)
@@ -110,7 +109,7 @@ def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
         yield Bookmark(title, entry.level + 1, page + 1 if page is not None and page >= 0 else None)
 
 
-def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache, tagged: bool) -> Page:
+def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache) -> Page:
     try:
         page = source[index]
     except pdfium2.PdfiumError as error:
@@ -118,18 +117,18 @@ def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache, tagged
         lost.problems.append(f"page {index + 1} cannot be loaded ({error})")
         return lost
     try:
-        return _read_loaded(source, page, index + 1, fonts, tagged)
+        return _read_loaded(source, page, index + 1, fonts)
     finally:
         page.close()
 
 
 def _read_loaded(
-    source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache, tagged: bool
+    source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache
 ) -> Page:
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
     handle = pdfium.address(page)
-    words = _words(handle, frame, fonts, tagged)
+    words = _words(handle, frame, fonts)
     drawings = read_drawings(handle, frame)
     result = Page(number, frame.width, frame.height, [], rotation=frame.rotation)
     if drawings.too_many:
@@ -146,12 +145,12 @@ def _read_loaded(
     return result
 
 
-def _words(handle: int, frame: Frame, fonts: FontCache, tagged: bool) -> list[Word]:
+def _words(handle: int, frame: Frame, fonts: FontCache) -> list[Word]:
     text_page = pdfium.load_text_page(handle)
     if not text_page:
         return []
     try:
-        return read_words(text_page, frame, fonts, tagged)
+        return read_words(text_page, frame, fonts)
     finally:
         pdfium.close_text_page(text_page)
 

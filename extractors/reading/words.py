@@ -95,12 +95,11 @@ def _read_face(font: int) -> Face:
 
 
 class _StyleReader:
-    """Reads the style of text objects of one page; tags are asked for only in files that have them."""
+    """Reads the style of text objects of one page. Files that are not tagged as a whole can have marks for their furniture."""
 
-    def __init__(self, text_page: int, fonts: FontCache, tagged: bool) -> None:
+    def __init__(self, text_page: int, fonts: FontCache) -> None:
         self.page = text_page
         self.fonts = fonts
-        self.tagged = tagged
         self.styles: dict[int, _Style] = {}
         self.shades = [ctypes.c_uint() for _ in range(4)]
         self.shades_at = [ctypes.byref(shade) for shade in self.shades]
@@ -123,7 +122,7 @@ class _StyleReader:
         known = pdfium.fill_colour(handle, *self.shades_at)
         red, green, blue, _ = self.shades
         colour = (red.value << 16 | green.value << 8 | blue.value) if known else 0
-        return _Style(face, pdfium.get_font_size(self.page, index), colour, self.tagged and self._artifact(handle))
+        return _Style(face, pdfium.get_font_size(self.page, index), colour, self._artifact(handle))
 
     def _artifact(self, handle: int) -> bool:
         for index in range(pdfium.count_marks(handle)):
@@ -153,13 +152,13 @@ def page_text(text_page: int) -> str:
     return "".join(chr(pdfium.get_unicode(text_page, index) or 32) for index in range(count))
 
 
-def read_words(text_page: int, frame: Frame, fonts: FontCache, tagged: bool = True) -> list[Word]:
+def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     """The words of a page in the order of its content, each with box, face, size, colour and direction."""
     spans = [(match.group(), match.start()) for match in _UNSPACED.finditer(page_text(text_page))]
     objects: list[int | None] = [pdfium.get_text_object(text_page, start) for _, start in spans]
-    reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts, tagged))
+    reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts))
     words: list[Word] = []
-    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=True):
+    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=False):
         # Characters stand in the order of their objects: where the next word begins in this word's object, all of it does.
         if first and first == after and text.isascii() and "\x02" not in text:
             word = reader.word(text, start, first)
