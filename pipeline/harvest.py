@@ -6,9 +6,8 @@ a document is noted together with its bytes, and files that a killed run announc
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pipeline import records
@@ -35,36 +34,23 @@ def window_of(today: date, since: date | None = None, until: date | None = None)
 
 @dataclass(slots=True)
 class Night:
-    """What a source's night came to; the row of the status table."""
+    """What a source's night came to; the counts are those of the whole night, over every run that it took."""
 
     source: str
-    started_at: str
-    since: str
-    until: str
-    finished_at: str | None = None
-    route: str = ""
+    council: str
+    night: date
     outcome: str = "running"
     why: str | None = None
-    meetings: int = 0
-    visited: int = 0
-    listed: int = 0
-    held: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    withdrawn: int = 0
-    blocked: int = 0
-    failed: int = 0
-    skipped: int = 0
+    route: str | None = None
+    counts: dict[str, int] = field(default_factory=dict)
     requests: int = 0
     received: int = 0
-    last_success: str | None = None
     silent_days: int | None = None
 
-    def count(self, results: Counter[Result]) -> None:
-        """Add what became of some documents."""
-        for result, number in results.items():
-            setattr(self, result.value, getattr(self, result.value) + number)
+    @property
+    def good(self) -> bool:
+        """Everything that was due was had."""
+        return self.outcome == str(Outcome.OK)
 
 
 @dataclass(slots=True)
@@ -101,8 +87,10 @@ async def harvest_source(
     house: House, fetcher: Fetcher, config: SourceConfig, window: Window, tell: Progress = lambda _: None
 ) -> Night:
     """One source's night; its problems are in the result and in the ledger, not raised."""
-    night = Night(config.key, house.clock.now().isoformat(), window.since.isoformat(), window.until.isoformat())
+    now = house.clock.now()
+    night = Night(config.key, config.name, now.date())
     house.ledger.know_source(config.key, config.name, config.platform, config.root)
+    house.ledger.begin_night(config.key, now, window.since, window.until)
     _recover(house, config.key)
     run = _Run(Desk(house, fetcher, config.key), open_source(config, fetcher), config, night, tell)
     before = (fetcher.tally.requests, fetcher.tally.received)
@@ -128,8 +116,7 @@ async def _list(run: _Run, window: Window) -> bool:
         run.note(problem)
         run.night.outcome = str(problem.outcome)
         return False
-    run.night.route, run.night.meetings = listing.route, len(listing.meetings)
-    run.night.outcome = str(listing.outcome)
+    run.night.route, run.night.outcome = listing.route, str(listing.outcome)
     if listing.detail:
         run.reasons.append(listing.detail)
     run.desk.house.ledger.see_meetings(run.config.key, listing.meetings, run.now)
@@ -161,10 +148,11 @@ async def _visit(run: _Run, ref: MeetingRef) -> None:
     for lesser in opened.problems:
         run.note(lesser)
     records.keep(run.desk.house, run.config.key, opened, run.now, seen.is_new)
-    whole = await _documents(run, opened.record, ref.id, complete=not opened.problems)
-    run.night.visited += 1
-    if whole and not opened.problems:
+    worst = await _documents(run, opened.record, ref.id, complete=not opened.problems)
+    if worst is None and not opened.problems:
         _settle(run, opened.record, ref, seen.hash)
+    elif opened.problems:
+        ledger.visit_failed(run.config.key, ref.id, opened.problems[0].outcome)
 
 
 @dataclass(slots=True)
@@ -187,28 +175,21 @@ class _Seen:
 def _page_failed(run: _Run, ref: MeetingRef, problem: ProblemError) -> None:
     run.note(problem)
     if problem.outcome is Outcome.NOT_FOUND:
-        gone = run.desk.house.ledger.meeting_gone(run.config.key, ref.id, run.now)
-        run.night.withdrawn += len(gone)
-    elif problem.outcome in (Outcome.BLOCKED, Outcome.DISALLOWED, Outcome.RATE_LIMITED):
-        run.night.blocked += 1
+        run.desk.house.ledger.meeting_gone(run.config.key, ref.id, run.now)
     else:
-        run.night.failed += 1
+        run.desk.house.ledger.visit_failed(run.config.key, ref.id, problem.outcome)
 
 
-async def _documents(run: _Run, record: MeetingRecord, meeting: str, complete: bool) -> bool:
-    """Fetch what is wanted of a meeting's documents; True when none failed.
+async def _documents(run: _Run, record: MeetingRecord, meeting: str, complete: bool) -> Result | None:
+    """Fetch what is wanted of a meeting's documents; the result of the first that could not be had, or None.
 
     An incomplete page (a chooser that did not come) adds documents but proves nothing about missing ones.
     """
-    chosen, left = wanted(record, run.desk.house.settings.papers)
-    results: Counter[Result] = Counter({Result.SKIPPED: len(left)})
+    chosen, _ = wanted(record, run.desk.house.settings.papers)
     listed = list(record.documents) if complete else _with_known(run, record, meeting)
-    results[Result.WITHDRAWN] += len(run.desk.house.ledger.list_documents(run.config.key, meeting, listed, run.now))
-    for link in chosen:
-        results[await attend(run.desk, link)] += 1
-    run.night.count(results)
-    run.night.listed += len(record.documents)
-    return results[Result.FAILED] + results[Result.BLOCKED] == 0
+    run.desk.house.ledger.list_documents(run.config.key, meeting, listed, run.now)
+    results = [await attend(run.desk, link) for link in chosen]
+    return next((r for r in results if r in (Result.BLOCKED, Result.FAILED)), None)
 
 
 def _with_known(run: _Run, record: MeetingRecord, meeting: str) -> list[DocumentLink]:
@@ -239,23 +220,35 @@ async def _plans(run: _Run) -> None:
         ledger.event(now, run.config.key, problem.url, problem.outcome, f"forward plans: {problem.detail}")
         return
     ledger.see_meetings(run.config.key, [ref], now)
-    if await _documents(run, MeetingRecord(ref, documents=links), PLANS, complete=True):
+    if await _documents(run, MeetingRecord(ref, documents=links), PLANS, complete=True) is None:
         ledger.visited(run.config.key, ref, now, "plans", None, now.date() + _PLANS_EVERY)
 
 
 def _finish(run: _Run, before: tuple[int, int]) -> None:
-    """Sum the night up and write its row."""
+    """Sum the night up and close its row."""
     night, ledger, tally = run.night, run.desk.house.ledger, run.desk.fetcher.tally
     night.requests, night.received = tally.requests - before[0], tally.received - before[1]
+    night.counts = ledger.night_counts(night.source, night.night)
+    _note_move(run)
+    night.why = "; ".join(dict.fromkeys(run.reasons))[:500] or None
+    if night.good and (night.counts["failed"] or night.counts["blocked"]):
+        night.outcome = "partial"
+    night.silent_days = silence(ledger, night.source, run.now)
+    finished = run.now.isoformat()
+    values: dict[str, object] = {
+        "finished_at": finished,
+        "route": night.route,
+        "outcome": night.outcome,
+        "why": night.why,
+        "silent_days": night.silent_days,
+        "last_success": finished if night.good else ledger.last_success(night.source),
+        **night.counts,
+    }
+    ledger.end_night(night.source, night.night, values, night.requests, night.received)
+
+
+def _note_move(run: _Run) -> None:
     moved = run.desk.fetcher.moved.get(run.config.host)
     if moved:
-        ledger.moved(run.config.key, moved)
+        run.desk.house.ledger.moved(run.config.key, moved)
         run.reasons.append(f"the site has moved to {moved}: change base_url")
-    night.held = ledger.held_count(run.config.key)
-    night.why = "; ".join(dict.fromkeys(run.reasons))[:500] or None
-    if night.outcome == str(Outcome.OK) and (night.failed or night.blocked):
-        night.outcome = "partial"
-    night.finished_at = run.now.isoformat()
-    night.last_success = night.finished_at if night.outcome == "ok" else ledger.last_success(run.config.key)
-    night.silent_days = silence(ledger, run.config.key, run.now)
-    ledger.end_night(asdict(night))

@@ -101,7 +101,7 @@ class Ledger:
             raise
         self._db.execute("COMMIT")
 
-    def _one(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Row:
+    def _one(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> sqlite3.Row:
         row: sqlite3.Row = self._db.execute(sql, values).fetchone()
         return row
 
@@ -120,6 +120,18 @@ class Ledger:
             (source, council, platform, base_url),
         )
 
+    def council(self, source: str) -> str:
+        """The council's name."""
+        return str(self._one("SELECT council FROM sources WHERE source = ?", (source,))["council"])
+
+    def nights(self, source: str) -> list[sqlite3.Row]:
+        """Every night of a source, oldest first, with its council and platform."""
+        return self.rows(
+            "SELECT n.*, s.council, s.platform FROM nights n JOIN sources s USING (source)"
+            " WHERE source = ? ORDER BY night",
+            (source,),
+        )
+
     def moved(self, source: str, url: str) -> None:
         """The site redirects for good to another host."""
         self._db.execute("UPDATE sources SET moved_to = ? WHERE source = ?", (url, source))
@@ -131,11 +143,41 @@ class Ledger:
             (at.isoformat(), source, url, str(outcome), detail[:500]),
         )
 
-    def end_night(self, values: dict[str, object]) -> None:
-        """Write or rewrite a night's row; keys are the columns of `nights`."""
-        names = ", ".join(values)
-        marks = ", ".join("?" * len(values))
-        self._db.execute(f"INSERT OR REPLACE INTO nights ({names}) VALUES ({marks})", tuple(values.values()))
+    def begin_night(self, source: str, now: datetime, since: date, until: date) -> None:
+        """Open a night's row; a night taken up again after a kill keeps the moment it began."""
+        self._db.execute(
+            "INSERT INTO nights (source, night, started_at, since, until, requests, received)"
+            " VALUES (?, ?, ?, ?, ?, 0, 0) ON CONFLICT (source, night) DO UPDATE SET finished_at = NULL,"
+            " since = min(since, excluded.since), until = max(until, excluded.until)",
+            (source, now.date().isoformat(), now.isoformat(), since.isoformat(), until.isoformat()),
+        )
+
+    def night_counts(self, source: str, night: date) -> dict[str, int]:
+        """A night's counts, read from the state it left: the same however often it was cut off and taken up."""
+        row = self._one(
+            resources.files("pipeline").joinpath("night_counts.sql").read_text("utf-8"),
+            {"source": source, "night": night.isoformat()},
+        )
+        return {name: int(row[name] or 0) for name in row.keys()}  # noqa: SIM118 - a Row iterates over its values
+
+    def end_night(self, source: str, night: date, values: dict[str, object], requests: int, received: int) -> None:
+        """Close a night's row; `values` are columns of `nights`, requests and bytes add to those of earlier runs."""
+        names = ", ".join(f"{name} = ?" for name in values)
+        self._db.execute(
+            f"UPDATE nights SET {names}, requests = requests + ?, received = received + ?"
+            " WHERE source = ? AND night = ?",
+            (*values.values(), requests, received, source, night.isoformat()),
+        )
+
+    def night(self, source: str, night: date) -> sqlite3.Row:
+        """A night's row."""
+        return self._one("SELECT * FROM nights WHERE source = ? AND night = ?", (source, night.isoformat()))
+
+    def visit_failed(self, source: str, meeting: str, outcome: Outcome) -> None:
+        """Note that a meeting's visit was not whole; it stays due."""
+        self._db.execute(
+            "UPDATE meetings SET problem = ? WHERE source = ? AND meeting = ?", (str(outcome), source, meeting)
+        )
 
     def last_success(self, source: str) -> str | None:
         """The moment of the last night that went well."""
@@ -149,11 +191,6 @@ class Ledger:
             "SELECT DISTINCT substr(held_at, 1, 10) AS day FROM versions WHERE source = ? ORDER BY 1", (source,)
         )
         return [date.fromisoformat(row["day"]) for row in found]
-
-    def held_count(self, source: str) -> int:
-        """Documents of the source whose bytes are held, withdrawn ones included."""
-        row = self._one("SELECT count(*) AS n FROM documents WHERE source = ? AND sha256 IS NOT NULL", (source,))
-        return int(row["n"])
 
     # ---- meetings -------------------------------------------------------------------------------------------
 
@@ -198,8 +235,8 @@ class Ledger:
     ) -> None:
         """Note a visit that was whole; `due` is the next one, None when the meeting is settled."""
         self._db.execute(
-            "UPDATE meetings SET last_visited = ?, page_hash = ?, minutes_on = ?, next_visit = ?, settled_on = ?,"
-            " committee = coalesce(?, committee), day = coalesce(day, ?)"
+            "UPDATE meetings SET problem = NULL, last_visited = ?, page_hash = ?, minutes_on = ?, next_visit = ?,"
+            " settled_on = ?, committee = coalesce(?, committee), day = coalesce(day, ?)"
             " WHERE source = ? AND meeting = ?",
             (now.isoformat(), page_hash, _day(minutes_on), _day(due), None if due else now.date().isoformat(),
              ref.committee, _day(ref.date), source, ref.id),
@@ -369,8 +406,52 @@ class Ledger:
         self._db.execute(
             "INSERT INTO records (source, meeting, read_at, record) VALUES (?, ?, ?, ?) ON CONFLICT (source, meeting)"
             " DO UPDATE SET read_at = CASE WHEN record = excluded.record THEN read_at ELSE excluded.read_at END,"
-            " record = excluded.record",
+            " checked_hash = CASE WHEN record = excluded.record THEN checked_hash END, record = excluded.record",
             (source, meeting, now.isoformat(), record),
+        )
+
+    def dirty_years(self, source: str) -> list[str]:
+        """The years ("2026", "undated") of meetings whose record is not yet in the lake as it is now."""
+        found = self.rows(
+            "SELECT DISTINCT coalesce(substr(m.day, 1, 4), 'undated') AS year FROM records r"
+            " JOIN meetings m USING (source, meeting) WHERE r.source = ? AND r.checked_hash IS NULL ORDER BY 1",
+            (source,),
+        )
+        return [row["year"] for row in found]
+
+    def records_of(self, source: str, year: str) -> list[sqlite3.Row]:
+        """The records of a source's meetings in a year, with when they were read."""
+        return self.rows(
+            "SELECT r.* FROM records r JOIN meetings m USING (source, meeting)"
+            " WHERE r.source = ? AND coalesce(substr(m.day, 1, 4), 'undated') = ? ORDER BY r.meeting",
+            (source, year),
+        )
+
+    def records_landed(self, source: str, year: str) -> None:
+        """Note that the records of a year are in the lake as they are now."""
+        self._db.execute(
+            "UPDATE records SET checked_hash = 'landed' WHERE source = ? AND meeting IN (SELECT meeting FROM meetings"
+            " WHERE source = records.source AND coalesce(substr(day, 1, 4), 'undated') = ?)",
+            (source, year),
+        )
+
+    def documents_of(self, source: str, meeting: str) -> list[sqlite3.Row]:
+        """Kind and hash of the current documents that a meeting's page names and that are held."""
+        return self.rows(
+            "SELECT d.kind, d.sha256 FROM links l JOIN documents d USING (source, doc)"
+            " WHERE l.source = ? AND l.meeting = ? AND d.sha256 IS NOT NULL AND d.withdrawn_on IS NULL ORDER BY d.doc",
+            (source, meeting),
+        )
+
+    def holdings(self, source: str) -> list[sqlite3.Row]:
+        """Every version of every document of a source, and the documents of which nothing is held."""
+        return self.rows(
+            "SELECT d.doc, d.title, d.kind, coalesce(v.url, d.url) AS url, v.version, v.sha256, v.held_at,"
+            " v.replaced_at, d.withdrawn_on, d.withdrawn_why, d.outcome, d.why,"
+            " (SELECT min(meeting) FROM links l WHERE l.source = d.source AND l.doc = d.doc) AS meeting"
+            " FROM documents d LEFT JOIN versions v USING (source, doc) WHERE d.source = ?"
+            " ORDER BY d.doc, v.version",
+            (source,),
         )
 
     # ---- the lake -------------------------------------------------------------------------------------------
@@ -393,12 +474,28 @@ class Ledger:
             first.setdefault(row["sha256"], row)
         return [_queued(r) for r in first.values() if sources is None or r["source"] in sources]
 
+    def reading_lost(self, sha256: str, error: str, most: int) -> None:
+        """Note a reading that died; it stays queued for the next night, `most` times at the most."""
+        self._db.execute(
+            "UPDATE contents SET lake_tries = lake_tries + 1, lake_error = ?,"
+            " lake_state = CASE WHEN lake_tries + 1 >= ? THEN 'failed' END WHERE sha256 = ?",
+            (error, most, sha256),
+        )
+
     def ingested(self, sha256: str, state: str, version: str, error: str | None, now: datetime) -> None:
         """Note what the lake made of a content ("ok", "partial", "failed")."""
-        self._db.execute(
-            "UPDATE contents SET lake_state = ?, extractor_version = ?, lake_error = ?, lake_at = ? WHERE sha256 = ?",
-            (state, version, error, now.isoformat(), sha256),
-        )
+        with self.transaction():
+            self._db.execute(
+                "UPDATE contents SET lake_state = ?, extractor_version = ?, lake_error = ?, lake_at = ?,"
+                " lake_tries = 0 WHERE sha256 = ?",
+                (state, version, error, now.isoformat(), sha256),
+            )
+            # What the site says of its meetings has to be held against the new rows.
+            self._db.execute(
+                "UPDATE records SET checked_hash = NULL WHERE (source, meeting) IN (SELECT l.source, l.meeting"
+                " FROM documents d JOIN links l USING (source, doc) WHERE d.sha256 = ?)",
+                (sha256,),
+            )
 
 
 def _day(day: date | None) -> str | None:

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS meetings (
     next_visit TEXT,                  -- the day it is due again; NULL when it is settled
     minutes_on TEXT,                  -- the day its minutes were first seen
     settled_on TEXT,
+    problem TEXT,                     -- what the last visit failed by; NULL when it was whole
     gone_on TEXT,                     -- the day its page answered 404
     page_hash TEXT,                   -- of what the page said, to know whether its details must be read again
     PRIMARY KEY (source, meeting)
@@ -31,6 +32,8 @@ CREATE TABLE IF NOT EXISTS documents (
     PRIMARY KEY (source, doc)
 ) WITHOUT ROWID;
 
+CREATE INDEX IF NOT EXISTS documents_by_content ON documents (sha256);
+
 CREATE TABLE IF NOT EXISTS links (      -- which meeting's page names which document
     source TEXT NOT NULL, meeting TEXT NOT NULL, doc TEXT NOT NULL,
     first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
@@ -50,7 +53,8 @@ CREATE TABLE IF NOT EXISTS contents (   -- every file in the store
     sha256 TEXT PRIMARY KEY, suffix TEXT NOT NULL, bytes INTEGER NOT NULL,
     role TEXT NOT NULL,                 -- 'document' or 'record' (a raw answer of the site)
     kept_at TEXT NOT NULL,
-    lake_state TEXT, lake_at TEXT, extractor_version TEXT, lake_error TEXT
+    lake_state TEXT, lake_at TEXT, extractor_version TEXT, lake_error TEXT,
+    lake_tries INTEGER NOT NULL DEFAULT 0   -- readings in a row that were lost (time, memory, a dead process)
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS pending (    -- files on their way into the store: what a killed run may have left
@@ -64,7 +68,8 @@ CREATE TABLE IF NOT EXISTS answers (    -- raw answers kept, a row for each chan
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS records (    -- what the site says of a meeting, as read, in JSON
-    source TEXT NOT NULL, meeting TEXT NOT NULL, read_at TEXT NOT NULL, record TEXT NOT NULL, checked_hash TEXT,
+    source TEXT NOT NULL, meeting TEXT NOT NULL, read_at TEXT NOT NULL, record TEXT NOT NULL,
+    checked_hash TEXT,                  -- NULL until the lake has the record as it is now
     PRIMARY KEY (source, meeting)
 ) WITHOUT ROWID;
 
@@ -74,12 +79,12 @@ CREATE TABLE IF NOT EXISTS events (     -- everything that went wrong or changed
 CREATE INDEX IF NOT EXISTS events_by_source ON events (source, at);
 
 CREATE TABLE IF NOT EXISTS nights (
-    source TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+    source TEXT NOT NULL, night TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
     since TEXT, until TEXT, route TEXT, outcome TEXT, why TEXT,
     meetings INTEGER, visited INTEGER, listed INTEGER, held INTEGER, new INTEGER, changed INTEGER, unchanged INTEGER,
     withdrawn INTEGER, blocked INTEGER, failed INTEGER, skipped INTEGER, requests INTEGER, received INTEGER,
     last_success TEXT, silent_days INTEGER,
-    PRIMARY KEY (source, started_at)
+    PRIMARY KEY (source, night)
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS sources (
