@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from extractors.agenda import read_agenda
 from extractors.minutes import Minutes, read_minutes
+from extractors.decisions import decisions
+from extractors.front_sheet import read_meeting
+from extractors.minutes.rows import item_rows, minutes_row
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
 from extractors.segments import Segment, segment_rows, segments
@@ -146,4 +149,13 @@ def grids(pack: Pack) -> Iterable[Row]:
         first += len(found)
 
 
-READERS: tuple[Reader, ...] = (papers, read_agenda, cover_reports, forward_plans, grids)
+def minuted(pack: Pack) -> Iterable[Row]:
+    """Minutes, their items and what was decided: the items' text is what the decisions leave of it."""
+    for minutes in pack.minutes:
+        decided = decisions(minutes, pack.document)
+        yield minutes_row(pack.document, minutes)
+        yield from item_rows(pack.document, minutes, decided.left)
+        yield from decided.rows
+
+
+READERS: tuple[Reader, ...] = (papers, read_meeting, read_agenda, minuted, cover_reports, forward_plans, grids)
