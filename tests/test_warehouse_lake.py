@@ -185,8 +185,8 @@ def test_killed_at_any_step_a_document_is_old_or_new_and_whole(
         assert state in (({a: 2, b: 2}, {a: 2, b: 2}), ({a: 1, b: 2}, {b: 2})), f"step {stop_at}"
         seen.add(len(state[1]))
         with Lake(root) as again:
-            assert list((root / "staging").iterdir()) == []
             again.write_document(tables("a", minutes(decisions=NEW)))
+        assert list((root / "staging").iterdir()) == []
         assert dict(bare(root, "decisions")) == {a: 1, b: 2}
     assert seen == {1, 2}, "some steps come before the commit, some after it"
 
@@ -218,8 +218,8 @@ def test_kill_minus_nine(tmp_path: Path, root: Path) -> None:
             counts = dict(bare(tmp_path, "decisions"))
         versions = dict(ask(tmp_path, "SELECT document_id, extractor_version FROM documents"))
         assert {document: str(number) for document, number in counts.items()} == versions
-    with Lake(tmp_path):
-        assert list((tmp_path / "staging").iterdir()) == []
+    Lake(tmp_path).close()
+    assert list((tmp_path / "staging").iterdir()) == []
 
 
 def test_writers_do_not_lose_each_others_documents(tmp_path: Path, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +39,6 @@ class Lake:
 
     def __init__(self, data_dir: Path) -> None:
         self.layout = Layout(Path(data_dir))
-        self._staging = Staging(self.layout.staging)
         self._compacted: dict[str, Standing] = {}
         self._compacted_as_of: object = None
         self._open()
@@ -61,9 +61,10 @@ class Lake:
         """What the lake holds of a document, or None. One look at a footer: about 0.1 ms."""
         path = self.layout.document(DOCUMENTS, document_id)
         try:
-            return Standing(parquet.note(path, "extractor"), parquet.schema_version(path))
+            noted = parquet.notes(path)
         except FileNotFoundError:
             return self._compacted_documents().get(document_id)
+        return Standing(noted.get("extractor"), noted.get("schema"))
 
     def is_current(self, document_id: str, extractor_version: str) -> bool:
         """Whether this reading of the document, in today's schema, is in the lake: then it need not be read again."""
@@ -145,15 +146,20 @@ class Lake:
         self.layout.lake.mkdir(parents=True, exist_ok=True)
         with self._writing():
             sweep(self.layout.staging)
+            self._staging = Staging(self.layout.staging)
+            made_of = _fingerprint()
+            held = self.layout.schemas.read_text(encoding="utf-8") if self.layout.schemas.exists() else None
             for name in TABLES:
-                self._write_schema(name)
+                if held != made_of or not self.layout.schema(name).exists():
+                    self._write_schema(name)
+            if held != made_of:
+                self.layout.schemas.write_text(made_of, encoding="utf-8")
 
     def _write_schema(self, name: str) -> None:
         path = self.layout.schema(name)
-        if not path.exists() or not parquet.read(path).schema.equals(arrow_schema(name), check_metadata=False):
-            draft = path.with_suffix(".draft")
-            parquet.write(draft, arrow_schema(name).empty_table())
-            draft.replace(path)
+        draft = path.with_suffix(".draft")
+        parquet.write(draft, arrow_schema(name).empty_table())
+        draft.replace(path)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -217,6 +223,11 @@ def reading(layout: Layout) -> Iterator[None]:
             journal.recover(layout.journal, layout.root)
     with locks.shared(layout.lock):
         yield
+
+
+def _fingerprint() -> str:
+    """Changes with any declaration: tells a lake whose empty files are of today's tables."""
+    return hashlib.sha256("".join(f"{name}{arrow_schema(name)}" for name in TABLES).encode()).hexdigest()
 
 
 def _stamped(documents: pa.Table) -> pa.Table:

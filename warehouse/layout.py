@@ -7,7 +7,7 @@ lake/<table>/derived/<part>.parquet               rows made from other rows
 minutebook.duckdb                                 views, nothing else
 originals/<ab>/<document_id>                      where the document's file was last seen
 store/<ab>/<cd>/<document_id>.pdf                 files that the harvest fetched
-journal/, staging/, lake.lock, compaction         the lake's own book-keeping
+journal/, staging/, lake.lock, compaction, schemas the lake's own book-keeping
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ class Layout:
     def compaction(self) -> Path:
         """Changes whenever the files under `councils/` do: tells other processes to forget what they knew of them."""
         return self.root / "compaction"
+
+    @property
+    def schemas(self) -> Path:
+        """Says of which declarations the files `schema.parquet` are."""
+        return self.root / "schemas"
 
     def original(self, document_id: str) -> Path:
         return self.root / "originals" / document_id[:2] / document_id

@@ -12,12 +12,15 @@ import pyarrow.parquet as pq
 
 COMPRESSION = "zstd"
 ROW_GROUP = 64 * 1024
+MARK = "minutebook."
+PLAIN = {"table", "schema"}
+"""Notes that come with the Arrow schema of a table, as plain text."""
 
 
 def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> None:
     """Writes `table` to `path` and to the disk, with `notes` as JSON in its metadata under "minutebook.<key>"."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    extra = {f"minutebook.{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
+    extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
     kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
     pq.write_table(table.replace_schema_metadata(kept | extra), path, compression=COMPRESSION, row_group_size=ROW_GROUP)
     sync(path)
@@ -29,21 +32,16 @@ def read(path: Path, columns: list[str] | None = None) -> pa.Table:
         return file.read(columns)
 
 
-def note(path: Path, key: str) -> Any:
-    """What `write` noted under `key`, or None."""
-    held = (pq.read_metadata(path).metadata or {}).get(f"minutebook.{key}".encode())
-    return None if held is None else json.loads(held)
+def notes(path: Path) -> dict[str, Any]:
+    """What `write` noted, by key, and under "schema" the version of the public tables that the file was written for."""
+    held = pq.read_metadata(path).metadata or {}
+    noted = {key.decode().removeprefix(MARK): value for key, value in held.items() if key.startswith(MARK.encode())}
+    return {key: value.decode() if key in PLAIN else json.loads(value) for key, value in noted.items()}
 
 
 def rows(path: Path) -> int:
     """Rows in the file, by its footer."""
     return int(pq.read_metadata(path).num_rows)
-
-
-def schema_version(path: Path) -> str | None:
-    """Version of the public tables that the file was written for."""
-    held = (pq.read_metadata(path).metadata or {}).get(b"minutebook.schema")
-    return None if held is None else held.decode()
 
 
 def sync(path: Path) -> None:

@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 def entries(path: Path) -> list[Entry]:
     """The documents in the part at `path`, in the order of their rows."""
-    return [Entry(*held) for held in parquet.note(path, "documents") or []]
+    return [Entry(*held) for held in parquet.notes(path).get("documents", [])]
 
 
 def slices(path: Path) -> list[tuple[Entry, pa.Table]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -13,16 +14,14 @@ class Staging:
     """The staging folder of one process; it is held by a lock, so that others know it from those of the dead."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
-        self._held: int | None = None
+        """Makes the folder. The caller holds the lake alone: a `sweep` must not come between folder and lock."""
         self._count = 0
-        self._folder = root / f"{os.getpid()}-{id(self):x}"
+        self._folder = root / f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._folder.mkdir(parents=True)
+        self._held = try_exclusive(self._folder / "held")
 
     def fresh(self) -> Path:
         """A new empty folder."""
-        if self._held is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._held = try_exclusive(self._folder / "held")
         self._count += 1
         folder = self._folder / str(self._count)
         folder.mkdir()

@@ -48,7 +48,8 @@ def check(
         run.run_lake_checks(lake)
     with warehouse(data) as connection:
         rows = run.flags_by_source(connection, SEVERITIES[: SEVERITIES.index(severity) + 1])
-    _print(COLUMNS, rows, as_json)
+    # People need only so much of an id as `show` takes.
+    _print(COLUMNS, rows if as_json else [(*row[:2], str(row[2] or "")[:12], *row[3:]) for row in rows], as_json)
     if any(row[COLUMNS.index("severity")] == "error" for row in rows):
         raise typer.Exit(Code.PROBLEMS)
 
