@@ -46,7 +46,7 @@ _BODY_MARKS = (
     "report_mark",
     "supplement_sentence",
 )
-_AGENDA_ALONE = re.compile(r"[\W_]*a ?g ?e ?n ?d ?a[\W_]*", re.I)
+_AGENDA_ALONE = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*")
 _FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
 _SECOND_ITEM = re.compile(r"2[.)]?(?: +|$)(?![-–/])")
 _DAY = re.compile(

@@ -1,0 +1,109 @@
+"""Whom to ask about a meeting: name, telephone and e-mail, as a front sheet or the end of minutes prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.vocabulary import load
+from extractors.passage import Passage
+from models.document import Line
+
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(
+    r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?(?: ?(?:ext|x)\.? ?\d{2,5})?\b", re.I
+)
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?(?!(?:Tel|Email|E-mail|Direct|Democratic|Committee|Meeting|Council)\b)"
+    r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: (?!(?:Tel|Email|E-mail|Direct|Democratic|Committee|Governance|Officer|Clerk)\b)[A-Z][\w’'-]+){1,3}"
+)
+_FEW_LINES = 3
+
+
+@dataclass(slots=True)
+class Contact:
+    """Name, telephone and e-mail of one contact, with the passages that print them."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    sources: list[Passage] = field(default_factory=list)
+
+
+def contact_in(blocks: Iterable[Sequence[Line]]) -> Contact:
+    """The contact that the lines name: `blocks` are lines of one column each.
+
+    A line that speaks of the press, of large print or of alerts names another address.
+    """
+    found = Contact()
+    for lines in blocks:
+        for at, line in enumerate(lines):
+            if _names_contact(line.text):
+                _read(found, _together(lines, at))
+            if found.name and found.phone and found.email:
+                return found
+    return found
+
+
+def _names_contact(text: str) -> bool:
+    words = load("front_sheet")
+    if any(re.search(pattern, text, re.I) for pattern in words["not_contact"]):
+        return False
+    if EMAIL.fullmatch(text):
+        return True
+    labelled = re.match(rf"{words['labels']['contact']}|{words['labels']['phone']}\s*:|{words['labels']['email']}\s*:", text, re.I)
+    return labelled is not None or any(re.search(pattern, text, re.I) for pattern in words["contact_sentence"])
+
+
+def _together(lines: Sequence[Line], at: int) -> Passage:
+    """The line and those close below it, until one speaks of something else."""
+    taken = [lines[at]]
+    for line in lines[at + 1 : at + 1 + _FEW_LINES]:
+        far = line.page != taken[-1].page or line.top - taken[-1].bottom > 1.6 * line.size
+        other = any(re.search(pattern, line.text, re.I) for pattern in load("front_sheet")["not_contact"])
+        if far or other:
+            break
+        taken.append(line)
+    return _without_breaks(taken)
+
+
+def _without_breaks(lines: Sequence[Line]) -> Passage:
+    """An address broken over two lines ("georgina@kent" / ".gov.uk") is one word again."""
+    passages: list[Passage] = []
+    for line in lines:
+        here = Passage.of(line)
+        if passages and _goes_on(passages[-1].text, here.text):
+            passages[-1] = Passage.joined([passages[-1], here], "")
+        else:
+            passages.append(here)
+    return Passage.joined(passages, " ")
+
+
+def _goes_on(before: str, text: str) -> bool:
+    half = re.search(r"\S+@[\w.-]*$", before) is not None or re.search(r"@$", before) is not None
+    return half and re.match(r"\.?[a-z][\w-]*(?:\.[\w.-]+)?$|\.[a-z]", text) is not None and not EMAIL.search(text) and (
+        text.startswith(".") or before.endswith((".", "-", "@"))
+    )
+
+
+def _read(found: Contact, passage: Passage) -> None:
+    text = passage.text
+    for name, pattern in (("email", EMAIL), ("phone", PHONE)):
+        match = pattern.search(text)
+        if match and getattr(found, name) is None:
+            setattr(found, name, match.group().rstrip("."))
+            found.sources.append(passage.slice(match.start(), match.end()))
+    if found.name is None and (span := _name_span(text)):
+        found.name = text[slice(*span)]
+        found.sources.append(passage.slice(*span))
+
+
+def _name_span(text: str) -> tuple[int, int] | None:
+    """The first name behind the word that announces the contact; else a team's name."""
+    words = load("front_sheet")
+    announced = re.search(rf"\b(?:{words['labels']['contact']}|please contact|contact)\b\s*(?:is\s*)?:?[\s-]*", text, re.I)
+    start = announced.end() if announced else 0
+    team = re.compile(words["team_names"], re.I).match(text, start)
+    match = team or _NAME.match(text, start)
+    return match.span() if match and announced else None

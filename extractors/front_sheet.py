@@ -1,0 +1,168 @@
+"""The meeting a file is for and the membership on its front sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractors.agenda import MEETING_ID
+from extractors.agenda_lines import entries
+from extractors.contacts import contact_in
+from extractors.councils import council_in, council_of
+from extractors.language.vocabulary import load
+from extractors.membership import Member, listed_below_body, members
+from extractors.minutes import Minutes
+from extractors.notice import columns, read_notice
+from extractors.passage import Passage
+from extractors.rows import make_row
+from models.document import Document, Line
+from models.evidence import Flag, Row
+
+if TYPE_CHECKING:
+    from extractors.pack import Pack
+
+_PLAN_PAGES = 4
+_SHOUTED = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z]\.?)*(?: [A-Z][A-Z’'-]+)+")
+
+
+def read_meeting(pack: Pack) -> Iterable[Row]:
+    """The row of `meetings` and the rows of `members`: of the notice of a meeting, else of the minutes that stand alone."""
+    front = front_lines(pack)
+    if front:
+        return meeting_of_front(pack.document, front)
+    if pack.minutes:
+        return meeting_of_minutes(pack.document, pack.minutes[0])
+    return []
+
+
+# The notice of a meeting
+
+
+def front_lines(pack: Pack) -> list[Line]:
+    """The lines of front sheet and agenda without the items; of a forward plan alone, its first pages."""
+    lines: list[Line] = []
+    for segment in pack.of_kind("front_sheet", "agenda"):
+        own = segment.lines(pack.document)
+        if segment.kind == "agenda":
+            width = pack.document.pages[segment.first - 1].width
+            taken = {id(line) for entry in entries(own, width) for line in entry.lines}
+            own = [line for line in own if id(line) not in taken]
+        lines.extend(own)
+    first = pack.segments[0]
+    if not lines and first.kind == "work_programme":
+        return _plan_lines(pack.document, first.last)
+    return lines
+
+
+def _plan_lines(document: Document, last: int) -> list[Line]:
+    """The first pages of a forward plan, the name of its body and the members below it first."""
+    lines = document.lines(1, min(last, _PLAN_PAGES))
+    body, listed = listed_below_body(lines)
+    chosen = [line for line in (body, *listed) if line]
+    return [*chosen, *(line for line in lines if line not in chosen)]
+
+
+def meeting_of_front(document: Document, lines: Sequence[Line]) -> list[Row]:
+    """The meeting that a notice calls, and the membership listed with it."""
+    main, side = columns(lines)
+    notice = read_notice(main)
+    listed = members(main)
+    if not (notice.body or notice.day):
+        return []
+    contact = contact_in([side, main])
+    council, executive = _council(document, main), _chief_executive(main)
+    values: dict[str, object] = {
+        "council": council.text if council else None,
+        "body": notice.body,
+        "date": notice.day,
+        "start_time": notice.start_time,
+        "venue": notice.venue,
+        "quorum": notice.quorum,
+        "livestream_url": notice.livestream_url,
+        "contact_name": contact.name,
+        "contact_phone": contact.phone,
+        "contact_email": contact.email,
+        "chief_executive": executive.text if executive else None,
+    }
+    sources = [*notice.sources, *contact.sources, *filter(None, [council, executive])]
+    meeting = _meeting_row(document, values, sources, 0.95 if notice.day else 0.7)
+    return [meeting, *(_member_row(document, member) for member in listed)]
+
+
+def _council(document: Document, lines: Sequence[Line]) -> Passage | None:
+    """The council as the notice names it, else as the heads of the papers behind it do."""
+    return council_in(lines) or council_of(document, range(1, min(len(document.pages), 12) + 1))
+
+
+def _chief_executive(lines: Sequence[Line]) -> Passage | None:
+    """ "Chief Executive: Ann Reed, County Hall"; or a name above or below the bare title, as a signature has it."""
+    title = load("front_sheet")["chief_executive"]
+    name = r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+){1,2}"
+    for at, line in enumerate(lines):
+        passage = Passage.of(line)
+        labelled = re.match(rf"(?i:{title})\s*[:–-]\s*(?P<name>{name})", passage.text)
+        if labelled:
+            return passage.slice(*labelled.span("name"))
+        if re.fullmatch(title, passage.text, re.I):
+            for beside in (lines[at - 1 : at] if at else []) + list(lines[at + 1 : at + 2]):
+                if re.fullmatch(name, beside.text) or _SHOUTED.fullmatch(beside.text):
+                    return Passage.of(beside)
+    return None
+
+
+# Minutes and decision notices alone
+
+
+def meeting_of_minutes(document: Document, minutes: Minutes) -> list[Row]:
+    """The meeting that minutes or a decision notice record, with the contact that their end or the furniture names."""
+    said = minutes.meeting
+    furniture = [line for page in document.pages for line in page.furniture]
+    tail = [line for paragraph in minutes.tail for line in paragraph.lines]
+    head = [line for paragraph in minutes.head for line in paragraph.lines]
+    contact = contact_in([head, tail or minutes.lines[-12:], furniture])
+    council = council_of(document, [minutes.page]) or council_in(head[:12])
+    values: dict[str, object] = {
+        "council": council.text if council else None,
+        "body": said.body,
+        "date": said.date,
+        "start_time": said.start_time,
+        "venue": said.venue,
+        "quorum": None,
+        "livestream_url": None,
+        "contact_name": contact.name,
+        "contact_phone": contact.phone,
+        "contact_email": contact.email,
+        "chief_executive": None,
+    }
+    facts = [passage for name, passage in said.sources.items() if name in values]
+    sources = [*facts, *contact.sources, *filter(None, [council])]
+    return [_meeting_row(document, values, sources, 0.9)] if facts else []
+
+
+def _meeting_row(document: Document, values: dict[str, object], sources: list[Passage], confidence: float) -> Row:
+    placed = sorted(filter(None, sources), key=lambda passage: passage.page)
+    row = make_row(
+        document, "meetings", {"meeting_id": MEETING_ID, **values}, placed, "front_sheet.read_meeting", confidence
+    )
+    row.flags.extend(_doubts(row))
+    return row
+
+
+def _doubts(row: Row) -> Iterator[Flag]:
+    if row.values["date"] is None:
+        message = "the paper names a meeting but no day of it that can be read"
+        yield Flag("meeting.no_date", "warning", message, "meetings", row.evidence.page, row)
+
+
+def _member_row(document: Document, member: Member) -> Row:
+    values: dict[str, object] = {
+        "meeting_id": MEETING_ID,
+        "name": member.name,
+        "honorific": member.honorific,
+        "role": member.role,
+        "post": member.post,
+        "political_group": member.group,
+        "substitutes": member.substitutes or None,
+    }
+    return make_row(document, "members", values, member.source, "membership.members", 0.9)

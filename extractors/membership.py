@@ -1,0 +1,235 @@
+"""The membership that a front sheet lists: in a paragraph, one a line, in columns, with posts or with substitutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.names import Text
+from extractors.language.people import Person, parse_people
+from extractors.language.remarks import is_post
+from extractors.language.vocabulary import either, load
+from extractors.passage import Passage
+from models.document import Line, Word
+
+_COLUMN_WIDTH = 8.0
+_ROLE_LABEL = re.compile(r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)\s*:?", re.I)
+# "Independent Chair" of the body itself; "Chair of the Trust" is another's.
+_CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
+_MOST_LINES, FEWEST_LISTED = 90, 3
+
+
+@dataclass(slots=True)
+class Member:
+    """One member as listed; `source` is all that was read of the row."""
+
+    name: str
+    honorific: str | None
+    role: str | None
+    post: str | None
+    group: str | None
+    substitutes: list[str] = field(default_factory=list)
+    source: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Heads:
+    """What stands above the rows at hand: the honorific of a heading, the group, the columns that hold no members."""
+
+    honorific: str | None = None
+    group: str | None = None
+    substitutes: list[float] = field(default_factory=list)
+    posts: list[float] = field(default_factory=list)
+
+
+def members(lines: Sequence[Line]) -> list[Member]:
+    """The members that the front sheet's lines list below the heading "Membership"; none where it has no such list."""
+    region = membership_lines(lines)
+    if not region:
+        return []
+    return _tabled(region) if _is_table(region) else list(_running(region))
+
+
+def membership_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines between the heading of the membership and what follows it."""
+    for at, line in enumerate(lines):
+        if either("front_sheet", "membership_heading").search(line.text):
+            region = _until_end(lines[at + 1 :])
+            if region:
+                return region
+    return listed_below_body(lines)[1]
+
+
+def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The name of a body and the members listed one a line below it, where no heading says "Membership"."""
+    titled = [re.match(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", line.text, re.I) for line in lines]
+    for at, line in enumerate(lines):
+        end = at + 1
+        while end < len(lines) and titled[end] and len(lines[end].words) < 9:
+            end += 1
+        if end - at > FEWEST_LISTED and not titled[at]:
+            return line, list(lines[at + 1 : end])
+    return None, []
+
+
+def _until_end(lines: Sequence[Line]) -> list[Line]:
+    region: list[Line] = []
+    for line in lines[:_MOST_LINES]:
+        if either("front_sheet", "membership_end").search(line.text):
+            break
+        if region and line.size > 1.3 * region[0].size:
+            break
+        if region and line.page == region[-1].page and line.top - region[-1].bottom > 4.5 * line.size:
+            break
+        region.append(line)
+    return region
+
+
+def _is_table(region: Sequence[Line]) -> bool:
+    """One person a row: lines are cells or short, not the full width of running text."""
+    celled = sum(len(_cells(line)) > 1 for line in region)
+    right = max(line.x1 for line in region)
+    left = min(line.x0 for line in region)
+    full = sum(line.x1 > right - 0.2 * (right - left) and len(line.words) > 6 for line in region)
+    wide = right - left > 250
+    return celled * 2 >= len(region) or not wide or full * 2 < len(region)
+
+
+def _cells(line: Line) -> list[list[Word]]:
+    return line.runs(1.3)
+
+
+# In running text
+
+
+def _running(region: Sequence[Line]) -> Iterator[Member]:
+    """Paragraphs of names, each read as one list; a heading of its own line gives the honorific to those below."""
+    block: list[Line] = []
+    heads = _Heads()
+    for line in region:
+        if _takes_heading(heads, line.text):
+            yield from _listed(block, heads)
+            block = []
+        else:
+            block.append(line)
+    yield from _listed(block, heads)
+
+
+def _listed(block: Sequence[Line], heads: _Heads) -> Iterator[Member]:
+    if not block:
+        return
+    for person in parse_people(Passage.of(block), heads.honorific, posts=False):
+        if person.name:
+            yield _member(person, heads)
+
+
+def _member(person: Person, heads: _Heads) -> Member:
+    role = person.role or ("chair" if _CHAIR_POST.fullmatch(person.post or "") else None)
+    return Member(person.name or "", person.honorific, role, person.post, heads.group, [], list(person.parts))
+
+
+def _takes_heading(heads: _Heads, text: str) -> bool:
+    """A line that heads a group: "Councillors:", "Labour Group", "Other Members:"."""
+    words = load("front_sheet")
+    titled = re.match(words["councillors_heading"], text, re.I)
+    if titled:
+        word = titled["honorific"].casefold()
+        singular = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman"}
+        heads.honorific, heads.group = singular.get(word, titled["honorific"] if word in ("councillor", "cllr") else None), None
+        return True
+    grouped = re.match(words["group_heading"], text, re.I)
+    if grouped:
+        heads.group = grouped["group"]
+        return True
+    if re.fullmatch(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: (?:[\w’'()/-]+)){0,5}:", text) and not _ROLE_LABEL.match(text):
+        heads.honorific, heads.group = None, None
+        return True
+    return False
+
+
+# In columns
+
+
+def _tabled(region: Sequence[Line]) -> list[Member]:
+    heads = _Heads()
+    found: list[Member] = []
+    for line in region:
+        cells = _cells(line)
+        if _takes_columns(heads, cells) or all(_takes_heading(heads, _text(cell)) for cell in cells):
+            continue
+        found.extend(_row(line, cells, heads, found))
+    return found
+
+
+def _text(cell: Sequence[Word]) -> str:
+    return " ".join(word.text for word in cell)
+
+
+def _takes_columns(heads: _Heads, cells: Sequence[Sequence[Word]]) -> bool:
+    """The head of the table: which columns hold substitutes or posts."""
+    if len(cells) < 2:
+        return False
+    words = load("front_sheet")
+    kinds = {
+        name: [cell[0].x0 for cell in cells if re.fullmatch(words[f"{name}_heading"], _text(cell), re.I)]
+        for name in ("substitutes", "post", "members")
+    }
+    if not (kinds["substitutes"] or kinds["post"]):
+        return False
+    heads.substitutes, heads.posts = kinds["substitutes"], kinds["post"]
+    return True
+
+
+def _row(line: Line, cells: Sequence[Sequence[Word]], heads: _Heads, before: list[Member]) -> Iterator[Member]:
+    """The members of one row. A row without a name goes on with the post of the row above."""
+    role, cells = _role_cell(cells)
+    last: Member | None = None
+    for cell in cells:
+        passage = Passage.of_words(cell, line.page)
+        if last is not None and _in(heads.substitutes, cell):
+            last.substitutes.append(passage.text)
+            last.source.append(passage)
+            continue
+        people = [] if _in(heads.posts, cell) or (last is not None and _is_post(passage)) else _people(passage, heads)
+        if not people and (last is not None or before):
+            _add_post(last or before[-1], passage, last is None)
+        for person in people:
+            last = _member(person, heads)
+            last.role = last.role or role
+            yield last
+
+
+def _role_cell(cells: Sequence[Sequence[Word]]) -> tuple[str | None, Sequence[Sequence[Word]]]:
+    """ "Chair:" in a cell of its own before the name."""
+    match = _ROLE_LABEL.fullmatch(_text(cells[0])) if len(cells) > 1 else None
+    if match is None:
+        return None, cells
+    return ("vice_chair" if match["vice"] else "chair"), cells[1:]
+
+
+def _in(columns: Sequence[float], cell: Sequence[Word]) -> bool:
+    return any(abs(cell[0].x0 - column) < _COLUMN_WIDTH for column in columns)
+
+
+def _is_post(passage: Passage) -> bool:
+    text = Text(passage.text)
+    return is_post(text, 0, len(passage.text))
+
+
+def _add_post(member: Member, passage: Passage, continued: bool) -> None:
+    if member.post is None:
+        member.post = passage.text
+    elif continued:
+        member.post = f"{member.post} {passage.text}"
+    else:
+        member.post = f"{member.post}, {passage.text}"
+    member.source.append(passage)
+
+
+def _people(passage: Passage, heads: _Heads) -> list[Person]:
+    """The people in a cell. A lone surname counts where the table's heading says what its rows are."""
+    found = [person for person in parse_people(passage, heads.honorific, posts=False) if person.name]
+    if not found and heads.honorific and re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", passage.text):
+        return [Person(passage.text, heads.honorific, parts=[passage])]
+    return found

@@ -1,0 +1,265 @@
+"""What the notice of a meeting says: body, day, hour, place, quorum, stream. Front sheets, summonses, covering letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from extractors.language.dates import FoundDate, find_dates, find_times
+from extractors.language.vocabulary import load
+from extractors.membership import listed_below_body
+from extractors.minutes.meeting import meeting
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line
+
+TITLE_LINES = 16
+_NUMBERS = {
+    word: at
+    for at, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
+} | {"twenty": 20}
+_URL = re.compile(r"https?://\S+|www\.\S+", re.I)
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re.I)
+
+
+@dataclass(slots=True)
+class Notice:
+    """The facts of one notice; `sources` are the passages they were read from."""
+
+    body: str | None = None
+    day: date | None = None
+    start_time: time | None = None
+    venue: str | None = None
+    quorum: int | None = None
+    livestream_url: str | None = None
+    sources: list[Passage] = field(default_factory=list)
+
+
+def read_notice(lines: Sequence[Line]) -> Notice:
+    """Reads the lines before the agenda's items, of one column (see `columns`)."""
+    found = Notice()
+    _read_body(found, lines)
+    at = _read_day(found, lines)
+    _read_hour(found, lines, at)
+    _read_venue(found, lines, at)
+    _read_quorum(found, lines)
+    _read_stream(found, lines)
+    return found
+
+
+def columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of a notice and those of a column of contacts beside it, told by its labels ("Ask for:", "Email:")."""
+    label = re.compile(load("front_sheet")["side_labels"], re.I)
+    edges = [edge for line in lines if (edge := _label_edge(line, label)) is not None]
+    edge = next((x for x in edges if sum(abs(x - other) < 6 for other in edges) > 1), None)
+    if edge is None:
+        return list(lines), []
+    labelled = [at for at, line in enumerate(lines) if (x0 := _label_edge(line, label)) and x0 > edge - 6]
+    first, last = labelled[0], labelled[-1]
+    while last + 1 < len(lines) and lines[last + 1].x0 >= edge - 3:
+        last += 1
+    parts = [_parted(line, edge) if first <= at <= last else (line, None) for at, line in enumerate(lines)]
+    return [left for left, _ in parts if left], [right for _, right in parts if right]
+
+
+def _parted(line: Line, edge: float) -> tuple[Line | None, Line | None]:
+    """What stands left and right of an edge."""
+    left = [word for word in line.words if word.x0 < edge - 3]
+    right = [word for word in line.words if word.x0 >= edge - 3]
+    return make_line(left, line.page) if left else None, make_line(right, line.page) if right else None
+
+
+def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
+    """Where a label of the column of contacts begins in the right half of a line."""
+    for at, word in enumerate(line.words):
+        if word.x0 > 0.4 * 595 and label.match(" ".join(each.text for each in line.words[at : at + 4])):
+            return word.x0
+    return None
+
+
+def _read_body(found: Notice, lines: Sequence[Line]) -> None:
+    heading, listed = listed_below_body(lines)
+    said = meeting([heading] if heading and listed else [], [], [], [])
+    if said.body is None:
+        said = meeting(lines[:TITLE_LINES], [], [], [])
+    if said.body is None:
+        return
+    passage = said.sources["body"]
+    lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
+    passage = passage.slice(lead.end()) if lead else passage
+    found.body = passage.text.strip(" ,:;–-")
+    found.sources.append(passage)
+
+
+# The day
+
+
+def _read_day(found: Notice, lines: Sequence[Line]) -> int | None:
+    """Sets the day of the meeting; the index of the line that says it."""
+    best: tuple[float, int, FoundDate, Passage] | None = None
+    for at, passage in _with_next(lines):
+        for each in find_dates(passage.text):
+            if each.start > len(lines[at].text):
+                continue
+            weight = _day_weight(passage.text, each, at, found.body)
+            if weight > 0 and (best is None or weight > best[0]):
+                best = (weight, at, each, passage)
+    if best is None:
+        return None
+    _, at, each, passage = best
+    found.day = each.value
+    found.sources.append(passage.slice(each.start, each.end))
+    return at
+
+
+def _with_next(lines: Sequence[Line]) -> Iterator[tuple[int, Passage]]:
+    """Each line with the one below it: dates are broken over lines."""
+    for at, line in enumerate(lines):
+        after = lines[at + 1 : at + 2]
+        near = after and after[0].page == line.page and after[0].top - line.bottom < 1.5 * line.size
+        yield at, Passage.joined([Passage.of(line), *(Passage.of(after[0]) for _ in [0] if near)], " ")
+
+
+def _day_weight(text: str, each: FoundDate, at: int, body: str | None) -> float:
+    """How likely a date is the day of the meeting: by the words before it, its place, and a weekday."""
+    words = load("front_sheet")
+    before = text[: each.start]
+    weight = 1.0 + (0.5 if at < TITLE_LINES else 0.0) - 0.02 * at
+    if re.match(rf"{words['labels']['date']}\s*:", before, re.I):
+        weight += 1.5
+    if any(re.search(pattern, before, re.I) for pattern in words["meeting_day"]):
+        weight += 2.0
+    elif any(re.search(pattern, before, re.I) for pattern in words["other_day"]):
+        weight -= 3.0
+    if body and body.casefold() in before.casefold():
+        weight += 2.5
+    if re.search(r"day,?\s*(?:the\s*)?$", before):
+        weight += 0.6
+    if find_times(text[each.end : each.end + 30]):
+        weight += 1.0
+    return weight
+
+
+# The hour
+
+
+def _read_hour(found: Notice, lines: Sequence[Line], day_at: int | None) -> None:
+    labelled = _labelled(lines, "time")
+    for passage in ([labelled] if labelled else []) + _near_day(lines, day_at):
+        times = find_times(passage.text)
+        if times:
+            found.start_time = times[0].value
+            found.sources.append(passage.slice(times[0].start, times[0].end))
+            return
+
+
+def _near_day(lines: Sequence[Line], at: int | None) -> list[Passage]:
+    """The day's own line with the next, and the line before it."""
+    if at is None:
+        return []
+    near = [Passage.of(line) for line in lines[at : at + 3]]
+    return [Passage.joined(near, " "), *(Passage.of(line) for line in lines[max(0, at - 2) : at])]
+
+
+# The place
+
+
+def _read_venue(found: Notice, lines: Sequence[Line], day_at: int | None) -> None:
+    passage = _labelled(lines, "venue") or _held_at(lines) or _below_day(lines, day_at)
+    if passage:
+        found.venue = passage.text
+        found.sources.append(passage)
+
+
+def _labelled(lines: Sequence[Line], label: str) -> Passage | None:
+    """The value behind a label, with the lines that go on below it."""
+    pattern = re.compile(rf"{load('front_sheet')['labels'][label]}\s*(?::|(?=\s))\s*", re.I)
+    for at, line in enumerate(lines):
+        whole = Passage.of(line)
+        match = pattern.match(whole.text)
+        if not match or (":" not in match.group() and len(line.runs()) < 2):
+            continue
+        value = whole.slice(match.end())
+        if value:
+            return Passage.joined([value, *_goes_on_below(lines, at, value)], " ")
+    return None
+
+
+def _goes_on_below(lines: Sequence[Line], at: int, value: Passage) -> list[Passage]:
+    taken: list[Passage] = []
+    text, left, last = value.text, value.words[0].x0, lines[at]
+    for line in lines[at + 1 : at + 4]:
+        close = line.page == last.page and line.top - last.bottom < 0.9 * line.size
+        under = abs(line.x0 - left) < 4 and left - lines[at].x0 > 12
+        if not close or not (under or text.endswith(",")) or re.match(r"[A-Z][\w ]{2,24}:", line.text):
+            break
+        taken.append(Passage.of(line))
+        text, last = line.text, line
+    return taken
+
+
+def _held_at(lines: Sequence[Line]) -> Passage | None:
+    """ "… will be held in the Council Chamber, County Hall, on Thursday …" """
+    words = load("front_sheet")
+    whole = Passage.joined([Passage.of(line) for line in lines], " ")
+    for match in re.finditer(words["held"], whole.text, re.I):
+        start, end = match.span("venue")
+        stop = re.search(words["venue_ends"], whole.text[start:end], re.I)
+        place = whole.slice(start, start + stop.start() if stop else end)
+        if re.search(words["venue_nouns"], place.text, re.I):
+            return place.slice(0, len(place.text.rstrip(" ,")))
+    return None
+
+
+def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
+    """The lines below the day that name a place and stand close together."""
+    if at is None:
+        return None
+    taken: list[Line] = []
+    nouns = re.compile(load("front_sheet")["venue_nouns"], re.I)
+    for before, line in zip(lines[at:], lines[at + 1 : at + 6], strict=False):
+        aside = line.text.startswith("(") or (not taken and before.text.startswith("(") and not nouns.search(line.text))
+        if aside and not taken:
+            continue
+        far = line.page != before.page or line.top - before.bottom > 1.3 * line.size
+        if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
+            break
+        if not taken and not nouns.search(line.text):
+            break
+        if taken and not (taken[-1].text.rstrip().endswith(",") or nouns.search(line.text)):
+            break
+        taken.append(line)
+    return Passage.of(taken) if taken else None
+
+
+# Quorum and stream
+
+
+def _read_quorum(found: Notice, lines: Sequence[Line]) -> None:
+    for _, passage in _with_next(lines):
+        for pattern in load("front_sheet")["quorum"]:
+            match = re.search(pattern, passage.text, re.I)
+            if match:
+                word = match["count"].casefold()
+                found.quorum = int(word) if word.isdigit() else _NUMBERS[word]
+                found.sources.append(passage.slice(match.start(), match.end()))
+                return
+
+
+def _read_stream(found: Notice, lines: Sequence[Line]) -> None:
+    """A link to a place where meetings are streamed, or one that follows words about watching this meeting."""
+    words = load("front_sheet")
+    for at, line in enumerate(lines):
+        match = _URL.search(line.text)
+        if not match:
+            continue
+        context = " ".join(each.text for each in lines[max(0, at - 3) : at + 1])
+        hosted = re.search(words["stream_hosts"], match.group(), re.I)
+        if hosted or re.search(r"\blive ?stream|\bwebcast", context, re.I):
+            found.livestream_url = match.group().rstrip(".,;)")
+            found.sources.append(Passage.of(line).slice(match.start(), match.end()))
+            return
