@@ -38,9 +38,17 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     division = Division(end=at)
     if _sentence_of_names(division, paragraphs[at]) or _roll_call(division, paragraphs, at):
         return division
+    if _names_and_choices(division, paragraphs, at):
+        return division
     while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
         division.end += used
-    return division if len({vote.choice for vote in division.names}) and division.end > at else None
+    return division if division.names and _proved(division) else None
+
+
+def _proved(division: Division) -> bool:
+    """Two sides, or one whose names are as many as its count: "Against development – J Ash" alone is no vote."""
+    sides = {vote.choice for vote in division.names} | set(division.printed)
+    return len(sides) > 1 or any(division.printed.get(side) == len(division.names) > 1 for side in sides)
 
 
 def names_of(passage: Passage, choice: str) -> list[VoteByName]:
@@ -94,8 +102,11 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     choice = next(name for name, _ in _CHOICES if match[name])
     names = here.passage.slice(match.start("names"))
     printed, used = match["count"], 1
-    if not names and at + 1 < len(paragraphs) and _only_names(paragraphs[at + 1].text):
+    listed = not names
+    if listed and at + 1 < len(paragraphs) and _only_names(paragraphs[at + 1].text):
         names, used = paragraphs[at + 1].passage, 2
+    while listed and used > 1 and at + used < len(paragraphs) and _one_name(paragraphs[at + used]):
+        names, used = Passage.joined([names, paragraphs[at + used].passage], "\n"), used + 1
     while used and at + used < len(paragraphs) and names and _runs_on(names, paragraphs[at + used]):
         names, used = Passage.joined([names, paragraphs[at + used].passage], " "), used + 1
     if printed is None and (count := _TRAILING_COUNT.search(names.text)):
@@ -110,6 +121,34 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
         division.printed[choice] = number_of(printed)
     division.names.extend(names_of(names, choice))
     return used
+
+
+def _one_name(here: Paragraph) -> bool:
+    """A name on a line of its own, below the others of its side."""
+    return _SIDE.match(here.text) is None and len(here.text.split()) <= 6 and _only_names(here.text)
+
+
+_NAME_AND_CHOICE = re.compile(
+    rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)})$", re.I
+)
+
+
+def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """A member and the vote on every line ("Councillor Ash   For")."""
+    for number, here in enumerate(paragraphs[at:], at):
+        read = [(Passage.of(line), _NAME_AND_CHOICE.match(line.text)) for line in here.lines]
+        if not all(match and _only_names(match["names"]) for _, match in read):
+            break
+        for passage, match in read:
+            assert match is not None
+            choice = next(name for name, _ in _CHOICES if match[name])
+            division.names.extend(names_of(passage.slice(match.start("names"), match.end("names")), choice))
+        division.end = number + 1
+    if len(division.names) > 1:
+        return True
+    division.names.clear()
+    division.end = at
+    return False
 
 
 def _runs_on(names: Passage, following: Paragraph) -> bool:

@@ -235,7 +235,7 @@ class ItemReader:
             outcome="rejected" if lost else outcome_of(limb.text.text, shared.text if shared else None, keyword.word),
             formal=True,
             stem=shared,
-            label=bare(limb.label),
+            label=bare(limb.label) or _own_label(here, keyword),
             proposer=proposer,
             seconder=seconder,
             vote=own or merged(vote, _final_vote(motion)),
@@ -527,6 +527,12 @@ class ItemReader:
     def _use(self, start: int, end: int) -> None:
         for here in self.paragraphs[start:end]:
             self.left[id(here)] = None
+
+
+def _own_label(here: Paragraph, keyword: Keyword) -> str | None:
+    """ "(a) AGREED to …; (b) NOTED that …": the limb's label stands before its keyword; a paragraph's number is none."""
+    label = bare(here.label) if keyword.at == 0 and not keyword.heading else None
+    return label if label and label.isalpha() else None
 
 
 def _keyword_in_stem(keyword: Keyword, resolved: Resolved) -> Keyword:

@@ -13,9 +13,14 @@ from extractors.language.votes import Vote, read_vote
 _CONNECTOR = re.compile(r"\s*[:;.–—-]*\s*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
-    r"\s+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:–—-]|$)",
+    r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:,–—-]|$)",
     re.I,
 )
+_PROPOSITION = re.compile(
+    r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b[^.;]{3,140}?(?=,? (?:that|to)\b|\s*[:–—]|$)", re.I
+)
+_NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?=\s*[:–—-]|\s+(?:that|to|That|To)\b)")
+_BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION)
 
 
 @dataclass(slots=True)
@@ -122,7 +127,9 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
     before = match.groupdict().get("before") or ""
     keyword = Keyword(match["word"], start, match.start(), match.end(), read_vote(before) if before.strip() else None)
     end = match.end()
-    while beside := _BY_VOTES.match(text, end) or _BRACKET.match(text, end):
+    if numbered := _NUMBERED.match(text, end):
+        end = numbered.end()
+    while beside := next((found for beside in _BESIDE if (found := beside.match(text, end))), None):
         inside = beside.group(1) if beside.re is _BRACKET else beside.group()
         if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET):
             break

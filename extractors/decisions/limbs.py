@@ -12,14 +12,18 @@ from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from models.document import Line
 
 # "b." and "iv)" at the head of a paragraph whose label stands too close to its text to be told from a word
-_TIGHT_LABEL = re.compile(r"^(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})[.)])(?=\s)", re.I)
+_TIGHT_LABEL = re.compile(
+    r"^(?:(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})[.)])(?=\s)|\d{1,2}[.)](?=[A-Z]))", re.I
+)
 _INLINE_LABEL = re.compile(r"(?:^|(?<=[;,.:–-] )|(?<=\band ))(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\))\s+(?=\S)")
-_OPEN_END = re.compile(r"(?:[:–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
+_OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
 _STOPPED = re.compile(r"[.!?;]\W*$")
 _THAT = re.compile(r"^(?:that|to)\b", re.I)
 _FIRST = frozenset({"1", "a", "i", "A", "I"})
+_BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
 _CORE = re.compile(r"[\W_]+")
 
 
@@ -81,18 +85,32 @@ def is_stem(text: str, labelled_next: bool) -> bool:
 def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool = False) -> Resolved:
     """What is decided in `rest`, the text behind a keyword in paragraph `at`, and in the paragraphs below it."""
     found = Resolved(end=at + 1)
-    if not rest:
+    if not rest or (_BARE_THAT.fullmatch(rest.text) and not _limb_follows(paragraphs, at)):
         _below_keyword(found, paragraphs, at)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
     elif is_stem(rest.text, _limb_follows(paragraphs, at)):
         _gather(found, paragraphs, at + 1, rest)
     elif rest.text.rstrip().endswith(":") and (listed := _listed(paragraphs, at + 1, rest)):
-        found.limbs.extend(Limb(passage, stem=rest) for passage in listed)
-        found.end = at + 1 + len(listed)
+        _take_list(found, listed, rest, at + 1)
     else:
         _single(found, rest, paragraphs, at, heading)
     return found
+
+
+def _take_list(found: Resolved, listed: list[tuple[Passage, int]], stem: Passage, start: int) -> None:
+    found.limbs.extend(Limb(passage, stem=stem) for passage, _ in listed)
+    found.end = start + 1 + max(number for _, number in listed)
+
+
+def _is_bare_body(text: str) -> bool:
+    """ "That the Committee for Transport:" says who decided and leaves open what."""
+    return (
+        text.rstrip().endswith((":", ";", "-"))
+        and len(text.split()) <= 14
+        and re.match(r"(?:that )?the\b", text, re.I) is not None
+        and names_body(text)
+    )
 
 
 def _limb_follows(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -121,6 +139,7 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
     ):
         found.brackets.append(paragraphs[at])
         found.vote, at = vote, at + 1
+    at += _is_subheading(paragraphs, at)
     found.end = at
     if at >= len(paragraphs):
         return
@@ -132,10 +151,25 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
     elif is_stem(here.text, _limb_follows(paragraphs, at)):
         _gather(found, paragraphs, at + 1, here.passage)
     elif here.text.rstrip().endswith(":") and (listed := _listed(paragraphs, at + 1, here.passage)):
-        found.limbs.extend(Limb(passage, stem=here.passage) for passage in listed)
-        found.end = at + 1 + len(listed)
+        _take_list(found, listed, here.passage, at + 1)
+    elif _is_bare_body(here.text) and at + 1 < len(paragraphs):
+        _single(found, paragraphs[at + 1].passage, paragraphs, at + 1, False)
+        found.limbs[-1].stem = here.passage
     else:
         _plain(found, paragraphs, at)
+
+
+def _is_subheading(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """ "Officer recommendations:" between the keyword and what was decided."""
+    if at + 1 >= len(paragraphs) or paragraphs[at].label is not None or is_labelled(paragraphs[at + 1]):
+        return False
+    here = paragraphs[at].text
+    return here.endswith(":") and len(here.split()) <= 5 and not names_body(here)
+
+
+def names_body(text: str) -> bool:
+    """A board, a committee, a council is named."""
+    return re.search(rf"\b(?:{'|'.join(load('decisions')['subjects'])})\b", text) is not None
 
 
 def _bracketed_vote(text: str) -> Vote | None:
@@ -332,7 +366,7 @@ def _gather(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Pas
             at += step
             continue
         if _shape(label) != shape and _deeper(here, head) and found.limbs:
-            at = _sub_limbs(found, paragraphs, at, head)
+            at = _sub_limbs(found, paragraphs, at, head) if _begins_list(label) else _go_on(found, paragraphs, at)
             continue
         if _shape(label).lower() != shape.lower() or _restarts(label, previous) or _elsewhere(here, head):
             break
@@ -356,7 +390,7 @@ def _elsewhere(here: Paragraph, head: Paragraph) -> bool:
 
 
 def _deeper(here: Paragraph, head: Paragraph) -> bool:
-    return here.page != head.page or here.x0 > head.x0 + 6
+    return here.x0 > head.x0 + 6
 
 
 def _between(paragraphs: Sequence[Paragraph], at: int, shape: str, found: Resolved) -> tuple[int, Vote | None]:
@@ -373,6 +407,17 @@ def _between(paragraphs: Sequence[Paragraph], at: int, shape: str, found: Resolv
     return (1, None) if len(here.text.split()) <= 6 and (here.bold or here.text.endswith(":")) else (0, None)
 
 
+def _begins_list(label: str) -> bool:
+    return label == "•" or (bare(label) or "").lower() in ("1", "2", "a", "b", "i", "ii")
+
+
+def _go_on(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """A line that begins with a number by chance goes on with the limb above it."""
+    limb = found.limbs[-1]
+    limb.text = Passage.joined([limb.text, paragraphs[at].whole], " ")
+    return at + 1
+
+
 def _counts_on(found: Resolved, label: str) -> bool:
     labels = [limb.label for limb in found.limbs if limb.label and _shape(limb.label) == _shape(label)]
     return bool(labels) and _follows(labels[-1] or "", label)
@@ -382,7 +427,7 @@ def _sub_limbs(found: Resolved, paragraphs: Sequence[Paragraph], at: int, head: 
     """Limbs below a limb: it is their stem where it leaves its sentence open, else they go on with its text."""
     parent = found.limbs[-1]
     shape = _shape(label_of(paragraphs[at])[0] or "")
-    children: list[Limb] = []
+    children = _first_child(parent, label_of(paragraphs[at])[0] or "")
     while at < len(paragraphs):
         label, passage = label_of(paragraphs[at])
         if label is None or _shape(label) != shape or not _deeper(paragraphs[at], head):
@@ -397,26 +442,47 @@ def _sub_limbs(found: Resolved, paragraphs: Sequence[Paragraph], at: int, head: 
     return at
 
 
-def _listed(paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> list[Passage]:
-    """Entries of a list without labels below a stem, line by line; empty where a table or plain text stands there."""
+def _first_child(parent: Limb, second: str) -> list[Limb]:
+    """ "Residents' parking a. Approve …" above "b. …": the first sub-limb stands in its parent's paragraph."""
+    label = {"b": "a", "ii": "i", "2": "1"}.get((bare(second) or "").lower())
+    mark = (
+        re.search(rf"\s{re.escape(second.replace(bare(second) or '', label))}\s", parent.text.text) if label else None
+    )
+    if mark is None:
+        return []
+    child = Limb(
+        parent.text.slice(mark.end()), f"{bare(parent.label) or ''}{label}", parent.text.slice(0, mark.start())
+    )
+    parent.text = parent.text.slice(0, mark.start())
+    return [child]
+
+
+def _listed(paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> list[tuple[Passage, int]]:
+    """Entries of a list without labels below a stem, line by line, each with the number of its paragraph from `at`.
+
+    Empty where a table or plain text stands there.
+    """
     if either_pattern("payments").search(stem.text):
         return []
-    entries: list[Passage] = []
-    for here in paragraphs[at:]:
+    entries: list[tuple[Passage, int]] = []
+    right = max(word.x1 for word in stem.words)
+    for number, here in enumerate(paragraphs[at:]):
         if here.label is not None or any(len(line.runs()) > 1 for line in here.lines):
             break
         if re.match(r"(?:the|there|it|members|councillors?|cllrs?)\b", here.text, re.I) and here.text.endswith("."):
             break
-        entries.extend(_entries(here))
+        entries.extend((entry, number) for entry in _entries(here, right))
     return entries if len(entries) > 1 else []
 
 
-def _entries(paragraph: Paragraph) -> list[Passage]:
-    """One entry a line; a line that begins small goes on with the one before."""
-    groups: list[list[int]] = []
-    for number, line in enumerate(paragraph.lines):
-        if groups and line.text[0].islower():
-            groups[-1].append(number)
+def _entries(paragraph: Paragraph, right: float) -> list[Passage]:
+    """One entry a line; a line goes on with the one before that is full, up to `right`, or that it continues in small letters."""
+    groups: list[list[Line]] = []
+    for line in paragraph.lines:
+        first = line.words[0]
+        full = bool(groups) and groups[-1][-1].x1 + (first.x1 - first.x0) + 0.3 * line.size > right
+        if groups and (full or line.text[0].islower()):
+            groups[-1].append(line)
         else:
-            groups.append([number])
-    return [Passage.of([paragraph.lines[number] for number in group]) for group in groups]
+            groups.append([line])
+    return [Passage.of(group) for group in groups]

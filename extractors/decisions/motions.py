@@ -117,7 +117,7 @@ def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: P
     if inline is not None:
         motion.text = [inline]
         return at + 1
-    if movers.amendment or _LEADS_ON.search(source.text) or _quote_below(paragraphs, at):
+    if movers.amendment or _LEADS_ON.search(source.text) or _motion_below(paragraphs, at):
         return _below(motion, paragraphs, at + 1)
     return at + 1
 
@@ -143,6 +143,13 @@ def _until(source: Passage, start: int, stop: re.Pattern[str]) -> Passage | None
     return found if len(found.text.split()) > 2 else None
 
 
+def _motion_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """A quotation or a paragraph "THAT the …" follows."""
+    return _quote_below(paragraphs, at) or (
+        at + 1 < len(paragraphs) and re.match(r"(?:That|THAT)\b", paragraphs[at + 1].text) is not None
+    )
+
+
 def _quote_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
     return at + 1 < len(paragraphs) and _OPENING.match(paragraphs[at + 1].whole.text) is not None
 
@@ -155,7 +162,12 @@ def _below(motion: Motion, paragraphs: Sequence[Paragraph], at: int) -> int:
     quoted, italic, labelled = _OPENING.match(first.whole.text) is not None, first.italic, first.label is not None
     while at < len(paragraphs):
         here = paragraphs[at]
-        if motion.text and (not quoted and not (italic and here.italic) and not (labelled and _same_list(first, here))):
+        open_end = bool(motion.text) and motion.text[-1].text.rstrip().endswith(":")
+        if (
+            motion.text
+            and not open_end
+            and (not quoted and not (italic and here.italic) and not (labelled and _same_list(first, here)))
+        ):
             break
         if not motion.text and not quoted and not italic and _tells_something_else(here):
             break

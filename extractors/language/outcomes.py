@@ -17,8 +17,8 @@ def outcome_of(text: str, stem: str | None = None, keyword: str | None = None) -
     by_keyword = keyword_outcome(keyword)
     if by_keyword == "rejected":
         return by_keyword
-    if stem and _leading(stem) == "recommended":
-        return "recommended"
+    if by_keyword == "recommended" or (stem and _leading(stem) == "recommended"):
+        return "excluded_public" if _phrase(text) == "excluded_public" else "recommended"
     own = minutes_outcome(text) or _phrase(text) or _leading(text) or _phrase(text, "weak_phrases")
     return _weighed(own, _stem_outcome(stem), by_keyword)
 
