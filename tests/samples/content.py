@@ -135,10 +135,13 @@ Block = Para | Bullets | Declaration | Noted | Action | Question | Amendment | R
 
 @dataclass(frozen=True)
 class MinuteItem:
+    """One item of the minutes. `text_is_open`: whether a mover's sentence belongs to its text is a matter of taste."""
+
     number: str
     title: str
     blocks: Sequence[Block]
     agenda_number: str | None = None
+    text_is_open: bool = False
 
 
 @dataclass(frozen=True)

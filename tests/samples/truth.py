@@ -70,7 +70,7 @@ def of_notice(notice: Notice) -> Truth:
     rows["meetings"].append({"body": meeting.body, "date": meeting.date})
     rows["minutes"].append({"minutes_id": "m1", "body": meeting.body, "date": meeting.date})
     for item in notice.items:
-        add_blocks(rows, item, "m1")
+        add_item(rows, item, "m1")
     return dict(rows)
 
 
@@ -85,13 +85,17 @@ def add_minutes(rows: Truth, minutes: Minutes, minutes_id: str) -> None:
     })  # fmt: skip
     rows["attendance"] += [{"minutes_id": minutes_id, **vars(attendee)} for attendee in minutes.attendance]
     for item in minutes.items:
-        row: Row = {"minutes_id": minutes_id, "number": item.number, "title": item.title}
-        if item.agenda_number:
-            row["agenda_number"] = item.agenda_number
-        if not any(isinstance(block, Amendment | Question) for block in item.blocks):
-            row["text"] = "\n".join(line for block in item.blocks for line in plain_lines(block)) or None
-        rows["minute_items"].append(row)
-        add_blocks(rows, item, minutes_id)
+        add_item(rows, item, minutes_id)
+
+
+def add_item(rows: Truth, item: MinuteItem, minutes_id: str) -> None:
+    row: Row = {"minutes_id": minutes_id, "number": item.number, "title": item.title}
+    if item.agenda_number:
+        row["agenda_number"] = item.agenda_number
+    if not item.text_is_open and not any(isinstance(block, Amendment | Question) for block in item.blocks):
+        row["text"] = "\n".join(line for block in item.blocks for line in plain_lines(block)) or None
+    rows["minute_items"].append(row)
+    add_blocks(rows, item, minutes_id)
 
 
 def plain_lines(block: Block) -> Sequence[str]:

@@ -338,7 +338,7 @@ CABINET_NOTICE = Notice(
             ),
         ]),
         MinuteItem("2", "Weeds in Streets", [
-            Resolution([Limb("that the target for weeds in the street cleaning contract be made stricter.", "other")],
+            Resolution([Limb("that the target for weeds in the street cleaning contract be made stricter.", "agreed")],
                        vote="Nem. Con."),
         ]),
     ],

@@ -286,7 +286,7 @@ SEPTEMBER_MINUTES = Minutes(
                 ],
                 stem="that the County Council:", proposer="Mr Cawdrey", seconder="Mr Hebden",
             ),
-        ], "6"),
+        ], "6", text_is_open=True),
     ],
 )  # fmt: skip
 
