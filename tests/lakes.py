@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +88,28 @@ def bare(root: Path, table: str) -> list[tuple[Any, ...]]:
     return duckdb.execute(sql, [files]).fetchall()
 
 
+@cache
+def _template() -> Path:
+    """A lake without documents, made once a process: forty files written to the disk for every test would be slow."""
+    folder = Path(tempfile.mkdtemp(prefix="minutebook-lake-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Lake(folder).close()
+    return folder
+
+
+def opened(root: Path) -> Lake:
+    """A new lake at `root`, open."""
+    shutil.copytree(_template(), root, dirs_exist_ok=True)
+    return Lake(root)
+
+
 def filled(root: Path, councils: int = 2, years: Sequence[int] = (2023, 2024)) -> Lake:
     """An open lake with one set of minutes a council and year."""
-    lake = Lake(root)
+    lake = opened(root)
     for number in range(councils):
         for year in years:
             lake.write_document(tables(f"c{number}-{year}", minutes(year), council=f"Council {number}"))
     return lake
 
 
-__all__ = ["VERSION", "ask", "bare", "document_id", "fact", "filled", "minutes", "snapshot", "tables"]
+__all__ = ["VERSION", "ask", "bare", "document_id", "fact", "filled", "minutes", "opened", "snapshot", "tables"]

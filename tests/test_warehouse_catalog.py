@@ -9,14 +9,13 @@ import duckdb
 import pytest
 
 from models.tables import TABLES
-from tests.lakes import ask, filled, minutes, tables
+from tests.lakes import ask, filled, minutes, opened, tables
 from warehouse import catalog
-from warehouse.lake import Lake
 from warehouse.views import views
 
 
 def test_every_table_has_a_typed_view_even_without_rows(tmp_path: Path) -> None:
-    Lake(tmp_path).close()
+    opened(tmp_path).close()
     for name, table in TABLES.items():
         described = ask(tmp_path, f'SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM "{name}")')
         assert described == [(column.name, str(column.kind)) for column in table.columns]
@@ -24,14 +23,14 @@ def test_every_table_has_a_typed_view_even_without_rows(tmp_path: Path) -> None:
 
 
 def test_it_holds_views_and_nothing_else(tmp_path: Path) -> None:
-    Lake(tmp_path).close()
+    opened(tmp_path).close()
     assert ask(tmp_path, "SELECT count(*) FROM duckdb_tables()") == [(0,)]
     made = {name for (name,) in ask(tmp_path, "SELECT view_name FROM duckdb_views() WHERE NOT internal")}
     assert made == {*TABLES, *(view.name for view in views()), catalog.STAMP}
 
 
 def test_views_tell_what_they_are(tmp_path: Path) -> None:
-    Lake(tmp_path).close()
+    opened(tmp_path).close()
     assert ask(tmp_path, "SELECT comment FROM duckdb_views() WHERE view_name = 'votes'") == [
         (TABLES["votes"].description,)
     ]
@@ -64,7 +63,7 @@ def test_no_lake_is_told(tmp_path: Path) -> None:
 
 
 def test_the_connection_cannot_write(tmp_path: Path) -> None:
-    Lake(tmp_path).close()
+    opened(tmp_path).close()
     with catalog.connect(tmp_path) as connection, pytest.raises(duckdb.Error):
         connection.execute("CREATE TABLE mine AS SELECT 1")
 

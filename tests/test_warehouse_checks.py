@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from models.evidence import Flag, Row
-from tests.lakes import ask, document_id, fact, minutes, tables
+from tests.lakes import ask, document_id, fact, minutes, opened, tables
 from warehouse import catalog
 from warehouse.checks.document import check_document
 from warehouse.checks.facts import Found
 from warehouse.checks.lake import lake_checks
 from warehouse.checks.registry import CHECKS, check
 from warehouse.checks.run import flags_by_source, listed, run_lake_checks
-from warehouse.lake import Lake
 
 
 def person(name: str, status: str, **more: Any) -> Row:
@@ -177,7 +176,7 @@ def test_every_check_is_listed_with_what_it_looks_for() -> None:
 
 def test_one_body_at_two_places_at_one_time(tmp_path: Path) -> None:
     at = {"date": date(2024, 3, 20), "start_time": time(14, 0)}
-    with Lake(tmp_path) as lake:
+    with opened(tmp_path) as lake:
         lake.write_document(tables("pack", [meeting(venue="Council Chamber", **at)]))
         lake.write_document(tables("late", [meeting(venue="COUNCIL  CHAMBER.", **at)]))
         assert run_lake_checks(lake) == 0
@@ -189,7 +188,7 @@ def test_one_body_at_two_places_at_one_time(tmp_path: Path) -> None:
 
 
 def test_minutes_of_one_meeting_that_differ(tmp_path: Path) -> None:
-    with Lake(tmp_path) as lake:
+    with opened(tmp_path) as lake:
         lake.write_document(tables("draft", minutes(2024, ["one", "two"])))
         lake.write_document(tables("final", minutes(2024, ["one", "two"])))
         assert run_lake_checks(lake) == 0
@@ -201,7 +200,7 @@ def test_minutes_of_one_meeting_that_differ(tmp_path: Path) -> None:
 
 
 def test_flags_by_source_has_the_worst_first(tmp_path: Path) -> None:
-    with Lake(tmp_path) as lake:
+    with opened(tmp_path) as lake:
         flags = [Flag("b", "info", "i"), Flag("c", "warning", "w"), Flag("d", "error", "e"), Flag("d", "error", "f")]
         lake.write_document(tables("a", [], flags=flags))
     with catalog.connect(tmp_path) as connection:

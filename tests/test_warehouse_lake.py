@@ -18,7 +18,7 @@ import pytest
 from models.columns import SCHEMA_VERSION
 from models.evidence import Flag
 from models.tables import TABLES
-from tests.lakes import VERSION, ask, bare, document_id, fact, minutes, snapshot, tables
+from tests.lakes import VERSION, ask, bare, document_id, fact, minutes, opened, snapshot, tables
 from warehouse import compaction, parquet
 from warehouse.lake import Lake, reading
 from warehouse.layout import Layout, slug
@@ -33,8 +33,8 @@ class Killed(BaseException):
 
 @pytest.fixture
 def lake(tmp_path: Path) -> Iterator[Lake]:
-    with Lake(tmp_path) as opened:
-        yield opened
+    with opened(tmp_path) as fresh:
+        yield fresh
 
 
 def decided(root: Path) -> list[str]:
@@ -152,7 +152,7 @@ def _steps(monkeypatch: pytest.MonkeyPatch, stop_at: int | None) -> list[int]:
 
 def _rewrite(root: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int | None, compacted: bool) -> int:
     """A lake of two documents, in which one is read again and the process dies at step `stop_at`; steps taken."""
-    with Lake(root) as lake:
+    with opened(root) as lake:
         for name in ("a", "b"):
             lake.write_document(tables(name, minutes(decisions=OLD)))
         if compacted:
