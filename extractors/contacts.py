@@ -14,9 +14,12 @@ EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?(?: ?(?:ext|x)\.? ?\d{2,5})?\b", re.I
 )
+_NAME_WORD = (
+    r"(?!(?:Tel|Telephone|Phone|Mobile|Email|E-mail|Direct|Date|Democratic|Committee|Governance|Meeting|Council|Clerk|Officer"
+    r"|Manager|Address|Fax|Website)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
+)
 _NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?(?!(?:Tel|Email|E-mail|Direct|Democratic|Committee|Meeting|Council)\b)"
-    r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: (?!(?:Tel|Email|E-mail|Direct|Democratic|Committee|Governance|Officer|Clerk)\b)[A-Z][\w’'-]+){1,3}"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?{_NAME_WORD}(?: [A-Z]\.?)*(?: {_NAME_WORD}){{1,3}}"
 )
 _FEW_LINES = 3
 

@@ -28,6 +28,8 @@ _NOT_A_NAME = re.compile(
     r"\b(?:meeting|minutes?|members?|agenda|chamber|leader|clerk|committee|board of|report|decisions?|chairman|meetings|by|the council|procedure|tax)\b",
     re.I,
 )
+_SMALL = frozenset("the of and with in upon on le by next under cum a".split())
+_HEAD = re.compile(r"(?:(?!\s[-–—|]\s).)+")
 _ABOUT_ITSELF = re.compile(r"\b(?P<council>(?:[A-Z][\w’'-]+ ){1,5}Council)\b(?= (?:is committed|has|will|members|website|welcomes)|[’']s\b|\.)")
 
 
@@ -37,16 +39,16 @@ def council_in(lines: Iterable[Line]) -> Passage | None:
     for line in listed:
         for run in line.runs():
             passage = Passage.of_words(run, line.page)
-            if _is_council(passage.text):
-                return passage
+            name = _HEAD.match(passage.text)
+            if name and _is_council(name.group().strip(" ,.:;*")):
+                return passage.slice(*name.span())
     return _in_sentence(listed)
 
 
 def _is_council(text: str) -> bool:
-    text = re.split(r"\s[-–—|]\s", text)[0].strip(" ,.:;*")
-    return (
-        _NAME.fullmatch(text) is not None and _GENERIC.fullmatch(text) is None and _NOT_A_NAME.search(text) is None
-    )
+    if _NAME.fullmatch(text) is None or _GENERIC.fullmatch(text) or _NOT_A_NAME.search(text):
+        return False
+    return all(word[0].isupper() or word.casefold() in _SMALL for word in text.split() if word[0].isalpha())
 
 
 def _in_sentence(lines: Sequence[Line]) -> Passage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.language.names import Text
 from extractors.language.people import Person, parse_people
@@ -17,6 +18,7 @@ _COLUMN_WIDTH = 8.0
 _ROLE_LABEL = re.compile(r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)\s*:?", re.I)
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
+_TELEPHONE = re.compile(r"(?:\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*)(?:[\d() -]{5,})[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I)
 _MOST_LINES, FEWEST_LISTED = 90, 3
 
 
@@ -48,7 +50,22 @@ def members(lines: Sequence[Line]) -> list[Member]:
     region = membership_lines(lines)
     if not region:
         return []
+    if any(_TELEPHONE.search(line.text) for line in region):
+        return _directory(region)
     return _tabled(region) if _is_table(region) else list(_running(region))
+
+
+def _directory(region: Sequence[Line]) -> list[Member]:
+    """Names with addresses and telephones, as parish agendas list them: the first name before each number."""
+    whole = Passage.of(region)
+    ends = [match.end() for match in _TELEPHONE.finditer(whole.text)]
+    found = []
+    for start, end in pairwise([0, *ends]):
+        people = [person for person in parse_people(whole.slice(start, end), posts=False) if person.name]
+        if people:
+            people[0].post = None
+            found.append(_member(people[0], _Heads()))
+    return found
 
 
 def membership_lines(lines: Sequence[Line]) -> list[Line]:

@@ -102,10 +102,11 @@ def _read_day(found: Notice, lines: Sequence[Line]) -> int | None:
     """Sets the day of the meeting; the index of the line that says it."""
     best: tuple[float, int, FoundDate, Passage] | None = None
     for at, passage in _with_next(lines):
+        above = lines[at - 1].text + " " if at else ""
         for each in find_dates(passage.text):
             if each.start > len(lines[at].text):
                 continue
-            weight = _day_weight(passage.text, each, at, found.body)
+            weight = _day_weight(above, passage.text, each, at, found.body)
             if weight > 0 and (best is None or weight > best[0]):
                 best = (weight, at, each, passage)
     if best is None:
@@ -124,14 +125,14 @@ def _with_next(lines: Sequence[Line]) -> Iterator[tuple[int, Passage]]:
         yield at, Passage.joined([Passage.of(line), *(Passage.of(after[0]) for _ in [0] if near)], " ")
 
 
-def _day_weight(text: str, each: FoundDate, at: int, body: str | None) -> float:
+def _day_weight(above: str, text: str, each: FoundDate, at: int, body: str | None) -> float:
     """How likely a date is the day of the meeting: by the words before it, its place, and a weekday."""
     words = load("front_sheet")
     before = text[: each.start]
     weight = 1.0 + (0.5 if at < TITLE_LINES else 0.0) - 0.02 * at
     if re.match(rf"{words['labels']['date']}\s*:", before, re.I):
         weight += 1.5
-    if any(re.search(pattern, before, re.I) for pattern in words["meeting_day"]):
+    if any(re.search(pattern, above + before, re.I) for pattern in words["meeting_day"]):
         weight += 2.0
     elif any(re.search(pattern, before, re.I) for pattern in words["other_day"]):
         weight -= 3.0
@@ -233,7 +234,13 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
         if taken and not (taken[-1].text.rstrip().endswith(",") or nouns.search(line.text)):
             break
         taken.append(line)
-    return Passage.of(taken) if taken else None
+    return _without_hour(Passage.of(taken)) if taken else None
+
+
+def _without_hour(place: Passage) -> Passage:
+    """ "7.30pm  Village Hall": the place alone."""
+    times = find_times(place.text)
+    return place.slice(times[0].end) if times and times[0].start == 0 else place
 
 
 # Quorum and stream

@@ -191,7 +191,7 @@ def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
         return False
     present = next((at for at, line in enumerate(page.lines[:20]) if bears(line.text, "present")), None)
     if present is None:
-        return bool(marks["decision_notice_title"])
+        return bool(marks["decision_notice_title"]) and any(_DAY.search(line.text) for line in page.lines[:HEAD_LINES])
     if marks["minutes_title"]:
         return True
     heads = [line for line in _heads(page, before) if line not in page.lines[present:]]
