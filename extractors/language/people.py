@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"(?:(?:also|both|from|by|on behalf of|namely|including|with|reserve members?|substitute members?|fellow|members?|then|(?:and )?apologies(?: for absence)?(?: were)?(?: also)?(?: received)? from)\s+)+(?=\S)",
+    r"(?:(?:also|both|from|by|on behalf of|namely|including|reserve members?|substitute members?|fellow|members?|then|(?:and )?apologies(?: for absence)?(?: were)?(?: also)?(?: received)? from)\s+)+(?=\S)",
 )
 _COUNT = re.compile(
     r"(?:approximately |about |around |some |over |circa |c\.? ?)?(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several|many|nil|none|a number of|a few"
@@ -54,7 +54,7 @@ _HARD = frozenset({"semicolon", "stop"})
 class Person:
     """One person of a list. `name` is bare (None for a post without a name), `honorific` singular as printed.
 
-    `role` is "chair" or "vice_chair"; `post` a post or organisation as printed; `substitute_for` the bare name of the
+    `role` is "chair" or "vice_chair", `role_printed` the words that say so; `post` a post or organisation as printed; `substitute_for` the bare name of the
     person replaced; `substituted_by` the person who came instead; `mode` "remote" or "in_person"; `status` what a remark
     says of attendance; `office_first` is set where the post stands before the name ("Clerk J Ash", "The Mayor, Cllr Ash").
     `listed_as` is the honorific of the list the person stands in, `initials` those by which the paper calls the person.
@@ -71,6 +71,7 @@ class Person:
     mode: str | None = None
     status: str | None = None
     office_first: bool = False
+    role_printed: str | None = None
     listed_as: str | None = None
     initials: str | None = None
     parts: list[Passage] = field(default_factory=list)
@@ -219,6 +220,8 @@ class _List:
             and is_post(self.text, name.stops, piece.end)
             and re.match(r"(?:of|for|to|in|the)\b", rest)
         ):
+            return False
+        if rest and len(words) == 1:
             return False
         if self.post is not None:
             return len(words) > 1 and self._has_own_post(piece, following)
@@ -386,8 +389,7 @@ class _List:
         open_post = self.post is not None
         beside = piece.parted in ("", "comma", "dash") and self.current is not None and self.current.name is not None
         if role is not None and role.post is None and beside and not open_post and self.current is not None:
-            self.current.role = self.current.role or role.role
-            self.current.parts.append(self.passage.slice(piece.start, piece.end))
+            self._apply(role, (piece.start, piece.end))
         elif open_post and not self._new_holder(piece):
             self.post = (self.post[0], piece.end) if self.post else None
         elif beside and self.current is not None and self.current.post is None and not self._another_office(piece):
@@ -501,7 +503,8 @@ class _List:
         person = self.current
         if person is None:
             return
-        person.role = person.role or remark.role
+        if remark.role and person.role is None:
+            person.role, person.role_printed = remark.role, self.text.text[slice(*place)].strip(" ,.()")
         person.mode = person.mode or remark.mode
         person.status = person.status or remark.status
         if remark.honorific:

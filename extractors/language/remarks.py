@@ -27,7 +27,9 @@ _SUBSTITUTING = re.compile(
     re.I,
 )
 _SUBSTITUTE_LABEL = re.compile(
-    r"(?:named )?(?:substitut\w+|sub|alternate|deputy|replaced by|represented by|substituted by)(?: (?:was|by|is))?[ :–-]+",
+    r"(?:(?:who|and) )?(?:(?:had been|has been|was|were|is|being) )*(?:substituted|replaced|represented|deputised)(?: for)? by\s+"
+    r"|(?:named )?(?:substitut\w+|sub|alternate|deputy)(?: (?:was|is))?\s*[:–-]\s*|(?:named )?(?:substitute|sub)\s+"
+    r"|for whom\s+|in whose (?:place|stead)\s+",
     re.I,
 )
 

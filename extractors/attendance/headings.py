@@ -1,0 +1,206 @@
+"""The headings over lists of people: "PRESENT:", "Officers in attendance", "Apologies for absence were received from:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.language.vocabulary import load
+from models.document import Line, Word
+
+_LONGEST = 16
+_COLON = re.compile(r"(?::[-–—]*|;|\.-)$")
+_DASHES = re.compile(r"[:–—-]+")
+_SPACED = re.compile(r"\w\W?")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(slots=True, frozen=True)
+class Heading:
+    """What a heading says of the people below it.
+
+    `status` is "present", "apologies", "substitute" or "absent"; `capacity` "member", "officer", "guest", "public",
+    "other_members" (members of another body or of this one: their honorific tells) or "judged" (each by the post);
+    `role` is the office of the one person whom the label announces ("Chair", "Clerk").
+    """
+
+    text: str
+    status: str = "present"
+    capacity: str = "member"
+    mode: str | None = None
+    role: str | None = None
+    post: str | None = None
+    words: tuple[Word, ...] = ()
+
+    def within(self, capacity: str) -> Heading:
+        """The heading as a sub-heading of another capacity changes it."""
+        return replace(self, capacity=capacity, role=None, post=None)
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A heading at the beginning of a line: how many of the line's words it takes."""
+
+    heading: Heading
+    count: int
+
+
+def heading_at(line: Line) -> Found | None:
+    """The heading that a line begins with, None where it begins with none."""
+    if _letter_spaced(line.words):
+        heading = read_heading("".join(word.text for word in line.words), line.words)
+        return Found(heading, len(line.words)) if heading else None
+    best = None
+    for count in _ends(line):
+        heading = read_heading(_text(line.words[:count]), line.words[:count])
+        best = Found(heading, count) if heading else best
+    return best
+
+
+def label_at(line: Line) -> Found | None:
+    """A label of one office at the beginning of a line: "Chair   Councillor Ash", "Minutes taken by: Jo Birch"."""
+    for count in _ends(line):
+        text = _bare(_text(line.words[:count]))
+        for role, pattern in _vocabulary("roles").items():
+            if count < len(line.words) and pattern.fullmatch(text):
+                capacity = "officer" if role == "clerk" else "member"
+                post = text_as_printed(line.words[:count]) if role == "clerk" and "clerk" in text else None
+                return Found(
+                    Heading(text, "present", capacity, None, None if role == "clerk" else role, post, tuple(line.words[:count])), count
+                )
+    return None
+
+
+def text_as_printed(words: list[Word]) -> str:
+    """A label's words without the marks that part it from what follows."""
+    return _text(words).strip(" :;.–—-")
+
+
+def other_label(line: Line) -> bool:
+    """The line begins with a label about something else ("Venue", "Date:")."""
+    return any(_others().fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words))
+
+
+def _text(words: list[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _letter_spaced(words: list[Word]) -> bool:
+    return len(words) > 4 and all(_SPACED.fullmatch(word.text) for word in words)
+
+
+def _ends(line: Line) -> Iterator[int]:
+    """After how many words a label may end: at a colon, a gap, a dash, a change of weight or case, or the line's end."""
+    words = line.words
+    for count in range(1, min(len(words), _LONGEST) + 1):
+        last = words[count - 1]
+        if _COLON.search(last.text):
+            yield _with_dashes(words, count)
+            return
+        if count == len(words) or _parted(words, count):
+            yield count
+
+
+def _with_dashes(words: list[Word], count: int) -> int:
+    while count < len(words) and _DASHES.fullmatch(words[count].text):
+        count += 1
+    return count
+
+
+def _parted(words: list[Word], count: int) -> bool:
+    """The label could end before the word `count`: a gap, a dash, another weight, or small letters after capitals."""
+    last, following = words[count - 1], words[count]
+    if following.x0 - last.x1 > 0.85 * last.size or _DASHES.fullmatch(following.text):
+        return True
+    if last.face.bold != following.face.bold or last.underlined and not following.underlined:
+        return True
+    return last.text.isupper() and len(last.text) > 3 and not following.text.isupper() and following.text[0].isalpha()
+
+
+def read_heading(text: str, words: list[Word] | None = None) -> Heading | None:
+    """The heading that a text is, None where it is none: it has a heading's words only, and one of those that make it."""
+    bare = _bare(text)
+    spaced = _spaced_forms().get(bare.replace(" ", ""))
+    bare = spaced if spaced and " " not in bare else bare
+    allowed = _words()
+    plain = _BRACKET.sub(lambda match: "" if _all_in(match.group(1), allowed) else match.group(), bare)
+    if not _all_in(plain, allowed) or not _heads().search(plain) or len(plain) > 110:
+        return None
+    status = _status(bare)
+    return Heading(bare, status, _capacity(plain.strip(), status), _mode(bare), words=tuple(words or ()))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" :;.–—-*•").replace("’", "'").lower()
+
+
+def _all_in(text: str, allowed: frozenset[str]) -> bool:
+    return all(word in allowed for word in re.findall(r"[^\s,/():;.–—]+", text) if any(mark.isalnum() for mark in word) or word == "&")
+
+
+def _status(bare: str) -> str:
+    return next((status for status, pattern in _vocabulary("status").items() if pattern.search(bare)), "present")
+
+
+def _mode(bare: str) -> str | None:
+    return next((mode for mode, pattern in _vocabulary("mode").items() if pattern.search(bare)), None)
+
+
+def _capacity(bare: str, status: str) -> str:
+    patterns = _vocabulary("capacity")
+    members = re.search(r"\b(?:members?|councillors?|cllrs|commissioners|trustees|governors|representatives)\b", bare)
+    if patterns["judged"].search(bare):
+        return "judged"
+    if patterns["public"].search(bare) and not (members and "public" not in bare):
+        return "public"
+    if members and re.search(r"\b(?:other|others|also|additional|visiting|non-committee)\b", bare):
+        return "other_members"
+    if members:
+        return "member"
+    if patterns["officer"].search(bare):
+        return "officer"
+    if patterns["guest"].search(bare):
+        return "guest"
+    if status == "present" and patterns["judged_too"].search(bare) and not re.match(r"^(?:in )?attendance$", bare.removeprefix("in ")) :
+        return "judged"
+    return "judged" if status == "present" and bare.startswith("in attendance") else "member"
+
+
+@cache
+def _vocabulary(key: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in load("attendance_headings")[key].items()}
+
+
+def group_of(text: str) -> str | None:
+    """The capacity of a sub-heading inside a list ("Voting Members": "member"), None where it is no such sub-heading."""
+    bare = _bare(text)
+    return next((capacity for capacity, pattern in _vocabulary("groups").items() if pattern.fullmatch(bare)), None)
+
+
+def is_column_head(text: str) -> bool:
+    """"Representing", "Name", "Organisation": the head of a column."""
+    return re.fullmatch(load("attendance_headings")["columns"], _bare(text)) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(load("attendance_headings")["others"], re.I)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(load("attendance_headings")["heads"], re.I)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(str(word) for word in load("attendance_headings")["words"])
+
+
+@cache
+def _spaced_forms() -> dict[str, str]:
+    """Headings that are printed letter-spaced, without their spaces."""
+    forms = ("present", "in attendance", "also present", "apologies", "apologies for absence", "absent", "members present", "also in attendance", "officers present")
+    return {form.replace(" ", ""): form for form in forms}

@@ -1,0 +1,115 @@
+"""In what capacity somebody was there, judged by honorific, post and the list they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.attendance.headings import Heading
+from extractors.language.names import Text, is_initials, tier_of
+from extractors.language.people import Person, is_clerk
+from extractors.language.vocabulary import load
+
+_CIVIC = re.compile(r"\b(?:mayor|provost|convener|convenor|sheriff|leader)\b", re.I)
+
+
+@dataclass(slots=True)
+class Company:
+    """What the whole list tells: the tier of the council itself, whether members hold posts, and have honorifics."""
+
+    tier: str | None = None
+    members_have_posts: bool = False
+    members_have_titles: bool = False
+
+
+def capacity_of(person: Person, heading: Heading, company: Company, group: str | None = None) -> str:
+    """"member", "officer" or "also_present"."""
+    kind = group or heading.capacity
+    if kind == "member":
+        return _of_member(person, heading, company)
+    if kind == "officer":
+        return "also_present" if _is_former(person.post) else "officer"
+    if kind in ("guest", "public"):
+        return "also_present"
+    if kind == "other_members":
+        return "also_present" if person.councillor else "member"
+    return _judged(person, company)
+
+
+def _of_member(person: Person, heading: Heading, company: Company) -> str:
+    if person.name is None:
+        return "officer" if person.post else "member"
+    if is_clerk(person.post):
+        return "officer"
+    if _is_former(person.post) or (person.office_first and re.search(r"\bpublic\b|parishioner|resident", person.post or "", re.I)):
+        return "also_present"
+    if _of_another_tier(person, company) or re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or ""):
+        return "also_present"
+    if heading.status == "apologies" and not company.members_have_posts and _is_outsider_among_councillors(person):
+        return "also_present"
+    return "member"
+
+
+def _is_outsider_among_councillors(person: Person) -> bool:
+    """Somebody whose post or organisation is printed where no member's is: "A Ash, EDC", "Revd Ash, Mayor's Chaplain"."""
+    if not person.post or person.role or _CIVIC.fullmatch(person.post):
+        return False
+    return not (person.councillor and _matches("executive_members", person.post))
+
+
+def _of_another_tier(person: Person, company: Company) -> bool:
+    """"County Cllr Ash" at a parish council's meeting."""
+    tier = tier_of(person.honorific)
+    return tier is not None and company.tier is not None and tier != company.tier
+
+
+def _judged(person: Person, company: Company) -> str:
+    if person.councillor:
+        return "also_present"
+    if not person.post:
+        initials = person.name is not None and is_initials(person.name.split()[0])
+        plain = person.honorific is None and initials and company.members_have_titles
+        return "officer" if plain else "also_present"
+    return "officer" if is_officer_post(person.post) else "also_present"
+
+
+def is_officer_post(post: str) -> bool:
+    """The post is one of a council's own staff: an officer's words and none of an outside body."""
+    if is_clerk(post) or re.match(r"representing the (?:clerk|director|chief|head|secretary|treasurer)", post, re.I):
+        return True
+    if _matches("outside_posts", post) or _matches("executive_members", post):
+        return False
+    text = Text(post)
+    labels = text.within(0, len(post))
+    if any(label.label == "ORGANISATION" and label.id == "outside" for label in labels):
+        return False
+    officers = any(label.label == "POST" and label.id == "officer" for label in labels)
+    outsiders = any(label.label == "POST" and label.id == "outsider" for label in labels)
+    if officers:
+        return not _outside_first(text, labels)
+    return not outsiders and any(label.label in ("TOPIC", "ORGANISATION") for label in labels) and not _is_body(post)
+
+
+def _outside_first(text: Text, labels: list[object]) -> bool:
+    """A word of outsiders leads the post: "Independent Adviser", "Member of the Youth Council"."""
+    first = text.labels[0] if labels else None
+    return first is not None and first.label == "POST" and first.id == "outsider" and first.start < 4
+
+
+def _is_body(post: str) -> bool:
+    """Only another council or body is named: "Eden District Council"."""
+    return re.search(r"\b(?:council|authority|panel|forum|partnership|government|parliament|assembly)s?$", post, re.I) is not None
+
+
+def _is_former(post: str | None) -> bool:
+    return re.match(r"(?:the )?(?:former|retired|ex-|past)\b", post or "", re.I) is not None
+
+
+@cache
+def _patterns(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("roles")[key]), re.I)
+
+
+def _matches(key: str, post: str) -> bool:
+    return _patterns(key).match(re.sub(r"^(?:the|a|an) ", "", post.strip(), flags=re.I)) is not None

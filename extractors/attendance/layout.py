@@ -1,0 +1,310 @@
+"""Lists of people as they stand on the page: running text, one person a line, columns of names, names and posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.attendance.headings import is_column_head
+from extractors.language.names import Text, read_name
+from extractors.language.people import parse_people
+from extractors.language.remarks import is_post
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Document, Line, Word
+
+# White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
+_GAP, _LEAST_GAP = 1.55, 0.32
+_NEAR = 3.0
+_CONNECTOR = re.compile(r"(?:,|;|\band|&|\bof|\bfor|\bthe|\bto|\bin|\bwith|\bon|\bat|\bfrom|\bby|\bas|[–—-]|/|\()$", re.I)
+_GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
+
+    `bold` tells that all of it is bold, `wide` that it stands across columns, `column` in which it stands.
+    """
+
+    passage: Passage
+    post: Passage | None = None
+    bold: bool = False
+    wide: bool = False
+    column: int = 0
+    x0: float = 0.0
+
+
+@dataclass(slots=True)
+class _Cell:
+    line: Line
+    column: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """The lines of a list cut into the cells of its columns."""
+
+    rows: list[list[_Cell]] = field(default_factory=list)
+    columns: int = 1
+
+
+def entries(lines: Sequence[Line], document: Document, right: float) -> list[Entry]:
+    """The entries of a list, in the order of its columns; `right` is the text's right margin."""
+    grid = _grid(lines)
+    if grid.columns > 1 and (posts := _post_columns(grid)):
+        return _table(grid, document, posts)
+    found: list[Entry] = []
+    for column in range(grid.columns):
+        cells = [cell.line for row in grid.rows for cell in row if cell.column == column]
+        limit = right if column == grid.columns - 1 else _column_end(grid, column)
+        for group in _entries_of_column(cells, document, limit):
+            found.append(_entry(group, column, limit))
+    return found
+
+
+def _grid(lines: Sequence[Line]) -> Grid:
+    starts = _column_starts(lines)
+    grid = Grid(columns=len(starts) + 1)
+    for line in lines:
+        row: list[_Cell] = []
+        for words in _cut(line, starts):
+            column = sum(words[0].x0 >= start - _NEAR for start in starts)
+            row.append(_Cell(make_line(words, line.page), column))
+        grid.rows.append(row)
+    return grid
+
+
+def _column_starts(lines: Sequence[Line]) -> list[float]:
+    """Where columns begin: after a wide gap that no justified text explains."""
+    found: list[float] = []
+    for line in lines:
+        runs = line.runs(_GAP)
+        for before, after in pairwise(runs):
+            if not _CONNECTOR.search(before[-1].text) and not _justified(line, runs):
+                found.append(after[0].x0)
+    starts: list[list[float]] = []
+    for x0 in sorted(found):
+        if starts and x0 - starts[-1][-1] <= _NEAR:
+            starts[-1].append(x0)
+        else:
+            starts.append([x0])
+    left = min((line.x0 for line in lines), default=0.0)
+    most = max((len(group) for group in starts), default=0)
+    return [group[0] for group in starts if group[0] > left + 20 and (len(group) > 1 or most < 3)]
+
+
+def _justified(line: Line, runs: list[list[Word]]) -> bool:
+    """Text that is blown up to both margins: most of its gaps follow a comma."""
+    return len(runs) > 2 and sum(bool(_CONNECTOR.search(run[-1].text)) for run in runs[:-1]) * 2 >= len(runs) - 1
+
+
+def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
+    parts: list[list[Word]] = []
+    for word in line.words:
+        gap = word.x0 - parts[-1][-1].x1 if parts else 0.0
+        at_column = any(abs(word.x0 - start) <= _NEAR for start in starts)
+        if parts and not (at_column and gap > _LEAST_GAP * word.size):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
+
+
+def _column_end(grid: Grid, column: int) -> float:
+    """Where the text of a column may reach: its widest cell."""
+    return max((cell.line.x1 for row in grid.rows for cell in row if cell.column == column), default=0.0)
+
+
+# --- tables of names and posts ---------------------------------------------------------------------------------------
+
+
+def _post_columns(grid: Grid) -> str | None:
+    """"after" where the cells beside the names are posts, "before" where the posts come first, None where all are names."""
+    first = [cell.line.text for row in grid.rows for cell in row if cell.column == 0 and not cell.line.bold]
+    other = [cell.line.text for row in grid.rows for cell in row if cell.column > 0 and not cell.line.bold]
+    if any(is_column_head(row[-1].line.text) for row in grid.rows if len(row) > 1):
+        return "before" if _share_of_posts(first) > 0.6 > _share_of_posts(other) else "after"
+    if _share_of_posts(other) > 0.6 and _share_of_people(first) >= 0.5:
+        return "after"
+    if _share_of_posts(first) > 0.6 and _share_of_people(other) > 0.6:
+        return "before"
+    return None
+
+
+def _share_of_posts(texts: Sequence[str]) -> float:
+    return sum(_is_post(text) for text in texts) / max(len(texts), 1)
+
+
+def _is_post(text: str) -> bool:
+    read = Text(text)
+    name = read_name(read, 0, len(text))
+    if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
+        return False
+    return is_post(read, 0, len(text)) or text[:1].islower()
+
+
+def _share_of_people(texts: Sequence[str]) -> float:
+    return sum(starts_with_person(text) for text in texts) / max(len(texts), 1)
+
+
+def starts_with_person(text: str) -> bool:
+    """The text begins with a name that has a honorific or two words."""
+    name = read_name(Text(text), 0, len(text))
+    return name is not None and (name.honorific is not None or name.words > 1)
+
+
+def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
+    """Rows of a table of names and posts, each with the lines that its cells take."""
+    rows: list[list[_Cell]] = []
+    tight = _tightest([row[0].line for row in grid.rows])
+    for cells in grid.rows:
+        if rows and _continues_row(rows[-1], cells, document, tight):
+            rows[-1].extend(cells)
+        else:
+            rows.append(list(cells))
+    return [entry for row in rows if (entry := _row_entry(row, posts)) is not None]
+
+
+def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
+    if len(row) > 1 and any(is_column_head(cell.line.text) for cell in row):
+        return None
+    name_column = 0 if posts == "after" else 1
+    names = [cell.line for cell in row if cell.column == name_column]
+    beside = [[cell.line for cell in row if cell.column == column] for column in range(3) if column != name_column]
+    told = [Passage.of(lines) for lines in beside if lines]
+    if not names:
+        return Entry(Passage.joined(told, ", "), bold=all(cell.line.bold for cell in row), wide=True) if told else None
+    post = Passage.joined(told, ", ") if told else None
+    return Entry(Passage.of(names), post, all(cell.line.bold for cell in row), post is None, 0, names[0].x0)
+
+
+def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tight: float) -> bool:
+    """The cells belong to the row above: no rule parts them, and the name is not begun anew."""
+    above, here = row[-1].line, cells[0].line
+    if above.page != here.page:
+        return False
+    ruled = _ruled_between(document, above, here)
+    if ruled is not None:
+        return not ruled
+    if all(cell.column > 0 for cell in cells):
+        return True
+    if here.bold != row[0].line.bold or here.bottom - row[-1].line.bottom > 1.15 * tight + 1.5:
+        return False
+    name = Passage.of([cell.line for cell in row if cell.column == 0]).text
+    more = cells[0].line.text
+    return len(cells) == 1 and (_only_nominals(more) or (_lacks_surname(name) and len(more.split()) <= 2))
+
+
+def _only_nominals(text: str) -> bool:
+    read = Text(text)
+    return bool(read.labels) and all(label.label == "POST_NOMINAL" for label in read.labels) and read.labels[0].start == 0
+
+
+def _lacks_surname(name: str) -> bool:
+    """"County Councillor Geoffrey": a honorific and one word, the surname stands on the next line."""
+    read = Text(name)
+    found = read_name(read, 0, len(name))
+    return found is None or found.words == 1
+
+
+def _ruled_between(document: Document, above: Line, here: Line) -> bool | None:
+    """Whether a ruling line parts two lines; None where the list has no ruling lines."""
+    page = document.pages[above.page - 1]
+    left, right = min(above.x0, here.x0), max(above.x1, here.x1)
+    across = [rule for rule in page.rules if rule.horizontal and rule.x0 < right and rule.x1 > left and rule.x1 - rule.x0 > 40]
+    near = [rule for rule in across if abs(rule.top - above.middle) < 40 or abs(rule.top - here.middle) < 40]
+    if len(near) < 2:
+        return None
+    return any(above.middle < rule.top < here.middle for rule in near)
+
+
+# --- lists in one column ---------------------------------------------------------------------------------------------
+
+
+def _entries_of_column(lines: Sequence[Line], document: Document, right: float) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    tight = _tightest(lines)
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, document, tight, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _tightest(lines: Sequence[Line]) -> float:
+    """The smallest pitch between two lines that follow one another."""
+    pitches = [
+        after.bottom - before.bottom
+        for before, after in pairwise(lines)
+        if before.page == after.page and after.bottom - before.bottom > 0.6 * after.size
+    ]
+    return min(pitches, default=0.0)
+
+
+def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
+    """The line goes on with the entry above it."""
+    last = group[-1]
+    if last.bold != line.bold and (last.bold or line.bold):
+        return False
+    if last.page == line.page and _ruled_between(document, last, line):
+        return False
+    if _open_bracket(group) or _CONNECTOR.search(last.text):
+        return last.page != line.page or line.bottom - last.bottom < 2.2 * tight + 4
+    if last.page == line.page and line.bottom - last.bottom > 1.13 * tight + 0.6:
+        return False
+    if _GOES_ON.match(line.text):
+        return True
+    short = right - last.x1 > _first_width(line) + 0.4 * line.size
+    if not short:
+        return not last.text.endswith((";", "."))
+    if starts_with_person(line.text) or _is_label(line.text):
+        return False
+    return _is_post(line.text) and not _is_post(last.text) and not last.text.endswith((";", "."))
+
+
+def _is_label(text: str) -> bool:
+    return re.match(r"[A-Z][^,;()]{2,80}:(?:\s|$)", text) is not None
+
+
+def _first_width(line: Line) -> float:
+    return line.words[0].x1 - line.words[0].x0 + 0.25 * line.size
+
+
+def _open_bracket(group: list[Line]) -> bool:
+    text = " ".join(line.text for line in group)
+    return text.count("(") > text.count(")")
+
+
+def _entry(group: list[Line], column: int, right: float) -> Entry:
+    """The lines of an entry as one passage: a post on a line of its own below a name is parted from it by a comma."""
+    parts: list[Passage] = []
+    run: list[Line] = []
+    for line in group:
+        if run and _breaks_sense(run[-1], line, right):
+            parts.append(Passage.of(run))
+            run = []
+        run.append(line)
+    parts.append(Passage.of(run))
+    passage = parts[0] if len(parts) == 1 else Passage.joined(parts, ", ")
+    return Entry(passage, None, all(line.bold for line in group), False, column, group[0].x0)
+
+
+def _breaks_sense(last: Line, line: Line, right: float) -> bool:
+    """The line above had room for this line's first word: a post or remark of its own line."""
+    short = right - last.x1 > _first_width(line) + 0.4 * line.size
+    connected = _CONNECTOR.search(last.text) is not None or line.text[:1] in "(," or line.text[:1].islower()
+    return short and not connected and last.text.count("(") <= last.text.count(")")
+
+
+def is_list(passage: Passage, honorific: str | None = None) -> bool:
+    """The text is a list of people: what it says is mostly names and posts."""
+    people = parse_people(passage, honorific)
+    if not people:
+        return False
+    told = sum(len(part.text) for person in people for part in person.parts)
+    letters = len(re.sub(r"\b\d+\b|\([^)]*\)", "", passage.text))
+    return told >= 0.5 * letters

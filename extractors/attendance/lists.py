@@ -1,0 +1,324 @@
+"""The lists of a head: lines under headings, cut to entries, each read to its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.attendance.headings import Heading, group_of, heading_at, label_at, other_label, read_heading
+from extractors.attendance.layout import Entry, entries, is_list, starts_with_person
+from extractors.attendance.model import Attendee
+from extractors.attendance.sentences import apologies_in, attendance_in, sentences
+from extractors.language.names import Text, read_honorific
+from extractors.language.people import Person, parse_people
+from extractors.language.remarks import read_remark, role_of
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Document, Line
+
+LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
+_KEY = re.compile(
+    r"(?P<mark>\S{1,3}?)\s*[:=–-]?\s*(?:(?:denotes|indicates|means|signifies)\s+)?(?:members?\s+|councillors?\s+)?"
+    r"(?P<status>present|in attendance|apolog(?:y|ies)|absent|substitutes?)(?:\s+(?:for absence|received|given|member|at the meeting))*\.?",
+    re.I,
+)
+_NOBODY = re.compile(r"\W*(?:none|nil|n/?a|no(?:ne)? (?:apologies|one|members?)\b.*|there were no.*|not applicable)\W*", re.I)
+_HANGING = 20.0
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines under one heading; `label_x0` is where the heading begins, `value_x0` where the text beside it does."""
+
+    heading: Heading
+    lines: list[Line] = field(default_factory=list)
+    label_x0: float = 0.0
+    value_x0: float | None = None
+
+
+@dataclass(slots=True)
+class State:
+    """What sub-headings say to the entries below them."""
+
+    group: str | None = None
+    post: Passage | None = None
+    honorific: str | None = None
+    role: str | None = None
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
+    """The lists among `lines`, and the lines that belong to none."""
+    found: list[Block] = []
+    loose: list[Line] = []
+    current: Block | None = None
+    for line in lines:
+        opened = _opened(line, current)
+        if opened is not None:
+            current = opened
+            found.append(current)
+        elif current is not None and not _ends(current, line):
+            current.lines.append(line)
+        else:
+            current = None
+            loose.append(line)
+    return found, loose
+
+
+def _opened(line: Line, current: Block | None) -> Block | None:
+    """The list that begins with this line."""
+    at = heading_at(line) or label_at(line) or _member_label(line, current)
+    if at is None:
+        return None
+    rest = line.words[at.count :]
+    while rest and not any(mark.isalnum() or mark == "(" for mark in rest[0].text):
+        rest = rest[1:]
+    block = Block(at.heading, label_x0=line.x0)
+    if rest:
+        block.lines.append(make_line(rest, line.page))
+        block.value_x0 = rest[0].x0
+    return block
+
+
+def _member_label(line: Line, current: Block | None) -> object:
+    """"Councillors:" or "Members of the Committee" where no list is open yet: it opens one."""
+    if current is not None or len(line.text) > 60:
+        return None
+    bare = line.text.rstrip(" :-–")
+    honorific, _, end = read_honorific(Text(bare), 0, len(bare))
+    if (honorific and end >= len(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
+        from extractors.attendance.headings import Found
+
+        return Found(Heading(bare.lower()), 0)
+    return None
+
+
+def _ends(block: Block, line: Line) -> bool:
+    """The line is no part of the list: another label, or text left of the column that the list hangs in."""
+    if other_label(line):
+        return True
+    if block.value_x0 is None or block.value_x0 - block.label_x0 < _HANGING:
+        return False
+    if len(block.lines) == 1:
+        return abs(line.x0 - block.label_x0) < 4 and bool(line.runs()[1:]) and line.runs()[1][0].x0 - block.value_x0 < 4
+    hangs = all(below.x0 >= block.value_x0 - 15 for below in block.lines[1:])
+    return hangs and line.x0 < block.value_x0 - 15
+
+
+def status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
+    """Letters that mark members in a list ("P: Present", "A: Apologies"), and the lines without this key."""
+    marks: dict[str, str] = {}
+    kept: list[Line] = []
+    for line in lines:
+        match = _KEY.fullmatch(line.text)
+        if match and (len(match.group("mark")) == 1 or match.group("mark").isupper()) and not heading_at(line):
+            status = match.group("status").lower()
+            marks[match.group("mark")] = (
+                "apologies" if status.startswith("apol") else status if status == "absent" else "substitute" if status.startswith("sub") else "present"
+            )
+        else:
+            kept.append(line)
+    return (marks, kept) if len(marks) > 1 or "*" in marks else ({}, list(lines))
+
+
+def read_block(
+    block: Block, number: int, document: Document, right: float, marks: dict[str, str]
+) -> tuple[list[Attendee], list[Passage]]:
+    """The people of a list; the passages after it that are none of it."""
+    found: list[Attendee] = []
+    states: dict[int, State] = {}
+    base = State(role=block.heading.role)
+    listed = [entry for entry in entries(block.lines, document, right) if any(mark.isalnum() for mark in entry.passage.text)]
+    columns = any(entry.column for entry in listed)
+    for index, entry in enumerate(listed):
+        state = states.setdefault(entry.column, replace(base))
+        heading = _inner_heading(entry, found)
+        if heading is not None or _sub_heading(entry, state, found, block):
+            if heading is not None:
+                block = Block(heading)
+                states.clear()
+            elif entry.wide or not columns:
+                base = state
+            continue
+        people = _people_of(entry, state, block, number, marks)
+        if people is None and not columns:
+            return found, [rest.passage for rest in listed[index:]]
+        found.extend(people or [])
+        base = replace(base, role=None)
+        if block.heading.role or block.heading.post:
+            block = Block(replace(block.heading, role=None, post=None, capacity="member" if block.heading.role else "judged"))
+    return found, []
+
+
+def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
+    """A whole entry that is a heading of its own ("Non-voting members present")."""
+    if starts_with_person(entry.passage.text):
+        return None
+    heading = read_heading(entry.passage.text)
+    return heading if heading is not None and group_of(entry.passage.text) is None else None
+
+
+def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block) -> bool:
+    """Takes in an entry that groups those below it: "Voting Members", "Councillors", "Governors", "Chair"."""
+    text = entry.passage.text.rstrip(" :-–")
+    if entry.post is not None or len(text) > 80:
+        return False
+    read = Text(text)
+    honorific, group, end = read_honorific(read, 0, len(text))
+    if honorific and end >= len(text):
+        state.honorific = group or honorific
+        return True
+    role = role_of(read, 0, len(text))
+    if role is not None and role.post is None and (entry.bold or entry.passage.text.endswith(":")):
+        state.role = role.role
+        return True
+    capacity = group_of(text)
+    if capacity is not None:
+        state.group, state.post, state.honorific = _group_capacity(capacity, block.heading), None, None
+        return True
+    if entry.bold and not _is_person_line(entry.passage) and not _all_bold(block):
+        state.post, state.group, state.honorific = entry.passage.slice(0, len(text)), None, None
+        return True
+    return False
+
+
+def _group_capacity(capacity: str, heading: Heading) -> str:
+    return capacity
+
+
+def _all_bold(block: Block) -> bool:
+    return all(line.bold for line in block.lines)
+
+
+def _is_person_line(passage: Passage) -> bool:
+    return bool(re.search(r"[,(:]", passage.text)) and is_list(passage)
+
+
+def _people_of(
+    entry: Entry, state: State, block: Block, number: int, marks: dict[str, str]
+) -> list[Attendee] | None:
+    """The people of one entry, none where it names nobody, None where it is text."""
+    if _NOBODY.fullmatch(entry.passage.text):
+        return []
+    passage, status = _without_mark(entry.passage, marks)
+    apologies = block.heading.status == "apologies"
+    if entry.post is not None:
+        return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
+    if _is_text(passage):
+        return sentence_people(passage, block.heading, number)
+    if not is_list(passage, state.honorific):
+        return None
+    return listed_people(parse_people(passage, state.honorific, apologies=apologies), state, block.heading, number, status)
+
+
+def _without_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, str | None]:
+    """The entry without the letter that marks presence, and what the letter says."""
+    first = passage.text.split(" ")[0]
+    for mark, status in marks.items():
+        if first == mark:
+            return passage.slice(len(mark)), status
+        if not mark.isalnum() and passage.text.startswith(mark):
+            return passage.slice(len(mark)), status
+    others = [status for mark, status in marks.items() if not mark.isalnum()]
+    return passage, ("absent" if others == ["present"] and len(marks) == 1 else None)
+
+
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|been|welcomed|opened|met|attended|reported|agreed|noted|thanked|received|apologi[sz]ed|started|commenced|closed|declared)\b"
+)
+
+
+def _is_text(passage: Passage) -> bool:
+    """A sentence, not a list: it has a verb outside its brackets."""
+    return _FINITE.search(re.sub(r"\([^()]*\)?|\bwho\b.*", "", passage.text)) is not None
+
+
+def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
+    """The person of a table's row, whose post is the cell beside the name."""
+    people = parse_people(passage, state.honorific, posts=False)
+    if not people:
+        return []
+    person = people[0]
+    text = Text(post.text)
+    remark = read_remark(text, 0, len(post.text))
+    person.role = person.role or remark.role
+    person.substitute_for = person.substitute_for or (post.text[slice(*remark.substitute_for)] if remark.substitute_for else None)
+    if remark.post is not None:
+        start, end = remark.post
+        bracket = re.search(r"\s*\((?=[^()]*(?:substitut|alternat|deputis)\w*)[^()]*\)$", post.text[start:end], re.I)
+        if bracket:
+            inner = read_remark(text, start + bracket.start() + 1, start + bracket.end())
+            person.substitute_for = post.text[slice(*inner.substitute_for)] if inner.substitute_for else person.substitute_for
+            end = start + bracket.start()
+        person.post = post.text[start:end]
+    person.parts.append(post)
+    return people
+
+
+def listed_people(
+    people: Sequence[Person], state: State, heading: Heading, number: int, status: str | None = None
+) -> list[Attendee]:
+    """The people of one entry of a list, with what its heading and sub-headings say of them."""
+    found: list[Attendee] = []
+    for person in people:
+        if state.role and person.role is None:
+            person.role, state.role = state.role, None
+        if person.post is None and heading.post and not found:
+            person.post = heading.post
+        if person.post is None and state.post is not None:
+            person.post = state.post.text
+            person.parts.append(state.post)
+        if heading.capacity == "public" and person.post is None and heading.words:
+            person.post = _printed(heading)
+        found.append(_attendee(person, heading, number, LISTED, status, state.group))
+        if person.substituted_by is not None:
+            found.append(_stand_in(person, heading, number))
+    return found
+
+
+def _printed(heading: Heading) -> str:
+    return " ".join(word.text for word in heading.words).strip(" :;–—-")
+
+
+def _attendee(
+    person: Person, heading: Heading, number: int, rule: str, status: str | None = None, group: str | None = None
+) -> Attendee:
+    told = status or person.status or heading.status
+    if person.substitute_for and told == "present":
+        told = "substitute"
+    mode = (person.mode or heading.mode) if told in ("present", "substitute") else None
+    return Attendee(person, heading, told, mode, rule, number, group, list(person.parts))
+
+
+def _stand_in(person: Person, heading: Heading, number: int) -> Attendee:
+    """The substitute whom an entry names beside the member replaced."""
+    substitute = person.substituted_by or Person(None)
+    substitute.substitute_for = person.name
+    stand_in = _attendee(substitute, Heading("substitutes", "substitute"), number, LISTED)
+    stand_in.sources.extend(person.parts[:1])
+    return stand_in
+
+
+def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Attendee] | None:
+    """The people of whom the sentences of an entry say that they came or sent apologies; None where they say neither."""
+    found: list[Attendee] = []
+    told_any = False
+    for sentence in sentences(passage):
+        told = apologies_in(sentence) or attendance_in(sentence)
+        if told is None:
+            continue
+        told_any = True
+        status = "apologies" if told.kind == "apologies" else "present"
+        inner = Heading("apologies", "apologies") if status == "apologies" else _attending(heading, told.mode)
+        for person in told.people:
+            found.append(_attendee(person, inner, number, SENTENCE))
+            if person.substituted_by is not None:
+                found.append(_stand_in(person, inner, number))
+    return found if told_any else None
+
+
+def _attending(heading: Heading, mode: str | None) -> Heading:
+    """The heading for people of whom a sentence in a list says that they came."""
+    if heading.status != "present":
+        return Heading("in attendance", "present", "judged", mode)
+    return replace(heading, mode=mode or heading.mode)

@@ -1,0 +1,36 @@
+"""Somebody at a meeting, or missing from it, on the way to a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.attendance.headings import Heading
+from extractors.language.people import Person
+from extractors.passage import Passage
+
+
+@dataclass(slots=True, eq=False)
+class Attendee:
+    """A person with what list and sentence say of them.
+
+    `status` is "present", "apologies", "substitute" or "absent"; `group` the capacity of a sub-heading; `block` numbers the
+    list (or sentence) that the person was read from; `sources` are the words of it, the name first; `rule` names the
+    function that read them.
+    """
+
+    person: Person
+    heading: Heading
+    status: str
+    mode: str | None
+    rule: str
+    block: int
+    group: str | None = None
+    sources: list[Passage] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.person.name or ""
+
+    @property
+    def was_there(self) -> bool:
+        return self.status in ("present", "substitute")

@@ -1,0 +1,308 @@
+"""Minutes → their attendance: lists in the head, sentences, apologies and substitutes that only an item names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.attendance.headings import Heading, read_heading
+from extractors.attendance.judge import Company, capacity_of
+from extractors.attendance.layout import entries, is_list
+from extractors.attendance.lists import (
+    Block,
+    State,
+    blocks_of,
+    listed_people,
+    read_block,
+    sentence_people,
+    status_marks,
+)
+from extractors.attendance.merge import Register
+from extractors.attendance.model import Attendee
+from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
+from extractors.language.names import tier_of
+from extractors.language.people import Person, parse_people
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.rows import make_row
+from models.document import Document, Line
+from models.evidence import Row
+
+ITEM = "attendance.read.item_people"
+_TITLE = re.compile(r"apolog|substitut|\battendance\b|\babsen|\balternat|roll call|\bpresent\b|\bsederunt\b|\breplacement", re.I)
+_TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
+_REMOTE_MEETING = re.compile(
+    r"\b(?:held (?:\w+ )?(?:remotely|virtually|online)|(?:virtual|remote|online|zoom|teams) meeting|meeting (?:was )?held (?:via|by|on|through|using|over) (?:microsoft |ms )?"
+    r"(?:teams|zoom|webex|skype|video\w*|tele\w*)|(?:via|by) (?:microsoft |ms )?(?:teams|zoom|webex|video[- ]?conferenc\w*|remote access))\b",
+    re.I,
+)
+_HYBRID = re.compile(r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b", re.I)
+_PRESENT_AT = re.compile(r"(?:also )?(?:present|in attendance)(?: (?:at|for|during) (?:the|this) (?:meeting|hearing|item|session))? (?:was|were)\b", re.I)
+_ELECTED = re.compile(r"\b(?:be|was|is) (?:duly )?(?:re-?)?elected (?:as )?(?:the )?(?:chair(?:man|woman|person)?)\b(?! the)", re.I)
+
+
+def attendance(minutes: Minutes, document: Document) -> list[Row]:
+    """One row of `attendance` a person; sets `minutes.chair` where the paper says who was in the chair."""
+    attendees = read_attendees(minutes, document)
+    company = _company(minutes, attendees)
+    rows = []
+    for attendee in attendees:
+        values = _values(minutes, attendee, company)
+        rows.append(make_row(document, "attendance", values, attendee.sources, attendee.rule, _confidence(attendee)))
+        if values["role"] == "chair" and attendee.was_there and minutes.chair is None:
+            minutes.chair = attendee.person.name
+    if minutes.chair is None:
+        minutes.chair = next((a.name for a in attendees if re.search(r"in the chair", a.person.post or "", re.I)), None)
+    return rows
+
+
+def people(minutes: Minutes, document: Document) -> list[Person]:
+    """Those whom the lists and sentences on attendance name, for readers that must know who is who."""
+    return [attendee.person for attendee in read_attendees(minutes, document)]
+
+
+def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
+    """Everybody of whom the minutes say that they came, stayed away or stood in, one entry a person."""
+    register = Register()
+    right = _right_margin(minutes.lines)
+    head = [line for paragraph in minutes.head for line in paragraph.lines]
+    loose = _read_lists(register, head, document, right)
+    for item in minutes.items:
+        heading = read_heading(item.title)
+        if heading is not None and heading.status == "present" and not register.attendees:
+            lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
+            _read_lists(register, lines, document, right, heading)
+    for passage in loose:
+        register.add(sentence_people(passage, Heading("in attendance", "present", "judged"), register.next_block()) or [])
+        _substitutes(register, passage, False)
+    for item in minutes.items:
+        _read_item(register, item, document, right)
+    _settle_modes(register.attendees, head)
+    _elected_chair(register.attendees, minutes.items)
+    return register.attendees
+
+
+def _right_margin(lines: Sequence[Line]) -> float:
+    rights = sorted(line.x1 for line in lines if len(line.words) > 5)
+    return rights[int(0.95 * (len(rights) - 1))] if rights else 540.0
+
+
+def _read_lists(
+    register: Register, lines: Sequence[Line], document: Document, right: float, heading: Heading | None = None
+) -> list[Passage]:
+    """Reads the lists among lines; gives back the text beside them, a passage a paragraph."""
+    marks, lines = status_marks(lines)
+    blocks, loose_lines = blocks_of(lines)
+    if heading is not None and loose_lines:
+        blocks.insert(0, Block(heading, loose_lines))
+        loose_lines = []
+    loose: list[Passage] = []
+    for block in blocks:
+        found, rest = read_block(block, register.next_block(), document, right, marks)
+        register.add(found)
+        loose.extend(rest)
+    return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
+
+
+# --- items -----------------------------------------------------------------------------------------------------------
+
+
+def _read_item(register: Register, item: MinuteItem, document: Document, right: float) -> None:
+    about = _TITLE.search(item.title) is not None
+    opened: Heading | None = None
+    listed = False
+    for paragraph in _bodies(item):
+        heading = read_heading(paragraph.text) if paragraph.text.rstrip().endswith((":", ":-", "–")) or len(paragraph.text) < 40 else None
+        if heading is not None:
+            opened, listed = heading, heading.status == "substitute"
+            continue
+        opened = _read_paragraph(register, paragraph, item, opened, about, document, right)
+        if about or apologies_in(paragraph.passage) is not None or listed:
+            _substitutes(register, paragraph.passage, listed or _introduces_pairs(item, paragraph))
+
+
+def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
+    for paragraph in item.paragraphs:
+        if paragraph.text:
+            yield paragraph
+
+
+def _introduces_pairs(item: MinuteItem, paragraph: Paragraph) -> bool:
+    """The paragraph stands below "Replacements were as follows:" or under a title on substitutes alone."""
+    before = [each.text for each in item.paragraphs[: item.paragraphs.index(paragraph)]]
+    if any(re.search(r"\b(?:substitut|replacement|alternat)\w*.{0,40}:\s*[-–]?$", text, re.I) for text in before):
+        return True
+    return re.search(r"substitut|alternat", item.title, re.I) is not None and not re.search(r"apolog", item.title, re.I)
+
+
+def _read_paragraph(
+    register: Register,
+    paragraph: Paragraph,
+    item: MinuteItem,
+    opened: Heading | None,
+    about: bool,
+    document: Document,
+    right: float,
+) -> Heading | None:
+    """Reads what a paragraph of an item tells; gives back the heading that still holds for the next."""
+    told = item_people(paragraph, about, register.next_block())
+    if told is not None:
+        register.add(told, late=not about)
+        return opened
+    heading = opened or (Heading("apologies", "apologies") if about and re.search("apolog", item.title, re.I) else None)
+    if heading is None:
+        return None
+    if _is_list_paragraph(paragraph) or (opened and paragraph.bold and len(paragraph.text) < 60):
+        block = Block(heading, list(_unlabelled(paragraph)))
+        found, _ = read_block(_with_group(block, register, paragraph), register.next_block(), document, right, {})
+        register.add(found, late=not about)
+        return opened
+    return None if not about else opened
+
+
+def _unlabelled(paragraph: Paragraph) -> Iterator[Line]:
+    """The paragraph's lines without its label."""
+    from extractors.reading.lines import make_line
+
+    for index, line in enumerate(paragraph.lines):
+        words = line.words[len(paragraph.label_words) :] if index == 0 else line.words
+        if words:
+            yield make_line(words, line.page)
+
+
+def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block:
+    """A sub-heading ("Mayoral Adviser") keeps its hold on the paragraphs below it."""
+    from extractors.attendance.headings import group_of
+
+    capacity = group_of(paragraph.text)
+    if capacity is not None:
+        register.group = capacity
+    elif register.group is not None:
+        block.heading = block.heading.within(register.group)
+    return block
+
+
+def _is_list_paragraph(paragraph: Paragraph) -> bool:
+    return is_list(paragraph.passage) and not re.search(r"\b(?:was|were|had|has|have|been|is|are|declared)\b", re.sub(r"\([^()]*\)", "", paragraph.text))
+
+
+def item_people(paragraph: Paragraph, about: bool, number: int) -> list[Attendee] | None:
+    """Those of whom the sentences of an item's paragraph tell; None where they tell of nobody.
+
+    Outside items on attendance only apologies and "Present at the hearing were …" count: that officers "were in
+    attendance for this item" is told of people whom the head lists.
+    """
+    found: list[Attendee] = []
+    told_any = False
+    for sentence in sentences(paragraph.passage):
+        told = apologies_in(sentence)
+        if told is None and (about or _PRESENT_AT.match(sentence.text)):
+            told = attendance_in(sentence)
+        if told is None or (told.kind == "apologies" and not about and not re.match(r"\W*(?:an )?apolog", sentence.text, re.I)):
+            continue
+        told_any = True
+        text = sentence_people(sentence, Heading("in attendance", "present", "judged", told.mode), number) or []
+        for attendee in text:
+            attendee.rule = ITEM
+        found.extend(text)
+        found.extend(_came_after_all(sentence, number))
+    return found if told_any else None
+
+
+def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
+    """"Ms Ash had given her apologies but was attending virtually": she is present as well."""
+    return [
+        Attendee(
+            Person(mention.name, mention.honorific, parts=[mention.source]),
+            Heading("present", "present", "member", "remote"),
+            "present",
+            "remote",
+            ITEM,
+            number + 100_000,
+            sources=[sentence],
+        )
+        for mention in joined_later(sentence)
+    ]
+
+
+def _substitutes(register: Register, passage: Passage, listed: bool) -> None:
+    for sentence in sentences(passage):
+        for substitution in substitutions_in(sentence, listed):
+            register.substitute(substitution, sentence, listed)
+
+
+# --- the whole list --------------------------------------------------------------------------------------------------
+
+
+def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
+    """Where some list is of those who joined by video, the others came in person; a virtual meeting had nobody there."""
+    top = " ".join(line.text for line in head[:14])
+    there = [attendee for attendee in attendees if attendee.was_there]
+    if _REMOTE_MEETING.search(top) and not _HYBRID.search(top):
+        mode = "remote"
+    elif any(attendee.heading.mode == "remote" and attendee.rule.startswith("attendance.lists.listed") for attendee in there):
+        mode = "in_person"
+    else:
+        return
+    for attendee in there:
+        attendee.mode = attendee.mode or mode
+
+
+def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -> None:
+    """Where no list marks the chair, the item that elects one does ("… be elected as Chairman")."""
+    if any(attendee.person.role == "chair" and attendee.was_there for attendee in attendees):
+        return
+    from extractors.language.mentions import mentions
+
+    for item in items[:3]:
+        if not re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I):
+            continue
+        for paragraph in item.paragraphs:
+            match = _ELECTED.search(paragraph.text)
+            named = mentions(paragraph.passage.slice(0, match.start())) if match else []
+            found = [a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)]
+            if len(found) == 1:
+                found[0].person.role = "chair"
+                found[0].sources.append(named[-1].source)
+                return
+
+
+def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
+    top = " ".join(line.text for line in minutes.lines[:14])
+    tier = _TIER.search(top)
+    members = [a for a in attendees if a.heading.capacity == "member" and a.was_there and a.group in (None, "member")]
+    tiers = [tier_of(a.person.honorific) for a in members]
+    usual = next((t for t in set(tiers) if t and tiers.count(t) * 2 > len(tiers)), None)
+    posts = [a for a in members if a.person.post and a.person.role is None and not a.person.office_first and not a.person.councillor]
+    posts += [a for a in members if a.person.councillor and re.search(r"\b(?:council|portfolio|leader)\b", a.person.post or "", re.I)]
+    titled = any(a.person.councillor for a in members)
+    own = tier.group(1).lower() if tier else None
+    return Company(usual or own, bool(posts), titled)
+
+
+def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str, object]:
+    person = attendee.person
+    capacity = capacity_of(person, attendee.heading, company, attendee.group)
+    role, post = person.role, person.post
+    if capacity != "member" and role is not None:
+        role, post = None, post or person.role_printed
+    return {
+        "minutes_id": minutes.minutes_id,
+        "name": person.name,
+        "honorific": person.honorific,
+        "role": role,
+        "post": post,
+        "capacity": capacity,
+        "mode": attendee.mode,
+        "status": attendee.status,
+        "substitute_for": person.substitute_for,
+        "post_nominals": person.post_nominals,
+    }
+
+
+def _confidence(attendee: Attendee) -> float:
+    """A printed list is surer than a sentence; a lone surname without honorific is doubtful."""
+    sure = 0.97 if attendee.rule == "attendance.lists.listed_people" else 0.92
+    weak = attendee.person.honorific is None and len(attendee.name.split()) < 2
+    return round(sure - (0.15 if weak else 0.0), 2)
