@@ -11,6 +11,11 @@ _FIGURE = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*[\s\-–'’/]*(?:20)?(\d\d)", re.I)
+_BARE_MONTH = re.compile(
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.I,
+)
 _NUMERIC_MONTH = re.compile(r"(?:01/)?(0?[1-9]|1[0-2])/(?:20)?(\d\d)")
 _YEAR = re.compile(r"\b(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)\b|\b(\d\d)\s*[-/]\s*(\d\d)\b")
 _MOST_DIGITS = 14
@@ -35,14 +40,23 @@ def is_figure(text: str | None) -> bool:
     return figure(text) is not None
 
 
-def month(text: str) -> date | None:
-    """The first of the month that `text` is, whole ("Apr-23", "April 2023"); None where it is no month with a year."""
+def month(text: str, financial_year: str | None = None) -> date | None:
+    """The first of the month that `text` is, whole: "Apr-23", "April 2023".
+
+    A month without its year ("Apr") is that of the financial year; without one given it is None, as all other text.
+    """
     text = text.strip()
     named = _MONTH.fullmatch(text)
     if named:
         return date(2000 + int(named[2]), _MONTHS.index(named[1].lower()) + 1, 1)
     numbered = _NUMERIC_MONTH.fullmatch(text)
-    return date(2000 + int(numbered[2]), int(numbered[1]), 1) if numbered else None
+    if numbered:
+        return date(2000 + int(numbered[2]), int(numbered[1]), 1)
+    bare = _BARE_MONTH.fullmatch(text) if financial_year else None
+    if not bare or not financial_year:
+        return None
+    number = _MONTHS.index(bare["name"][:3].lower()) + 1
+    return date(int(financial_year[:4]) + (number < 4), number, 1)
 
 
 def financial_years(text: str) -> list[str]:

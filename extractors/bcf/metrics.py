@@ -19,7 +19,6 @@ ONE_LINE, SET_OUT = 0.97, 0.93
 # "2022-23 ASCOF outcome: 467.9" in a figure's place: what it is stands before the colon.
 _LABELLED = re.compile(r"(?P<label>[^:]{3,80}):\s*(?P<value>[£(−-]?\d[\d,.]*\s*%?\)?)")
 _NO_FIGURE = re.compile(r"[-–—]|n/?a|tbc|not (yet )?available", re.I)
-_MARK = re.compile(r"[*†]+$|\s*:$")
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ def _progress_block(block: Block, return_id: str, writer: Writer) -> Iterator[Ro
         metric = block.entry(number, "metric")
         if not metric:
             continue
-        name, definition = _MARK.sub("", metric.text), block.entry(number, "definition")
+        name, definition = metric.text, block.entry(number, "definition")
         for one in _figures(block.grid, number, measures):
             yield _row(one, name, definition, [metric.place], return_id, writer, ONE_LINE)
         said = {field: block.entry(number, field) for field in PROGRESS}
@@ -81,7 +80,12 @@ def _measure(block: Block, col: int) -> str | None:
     quarters = pattern("measure", "quarter").findall(text)
     if state is None:
         return text if quarters or pattern("measure", "state").search(text) else None
-    return f"Q{quarters[-1][0][-1]} {state}" if quarters else state
+    if not quarters:
+        return state
+    # "actual performance for Q2 (for Q3 data may not be available)" has the figures of the first that it names; the
+    # quarter of a plan stands under a heading that can name another.
+    quarter = quarters[0] if actual else quarters[-1]
+    return f"Q{quarter[0][-1]} {state}"
 
 
 def _figures(grid: Grid, row: int, measures: dict[int, str]) -> Iterator[_Figure]:

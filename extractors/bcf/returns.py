@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractors.bcf.answers import condition_rows, feedback_rows, requirement_rows
 from extractors.bcf.capacity import capacity_rows
 from extractors.bcf.cover import contact_rows, return_row
+from extractors.bcf.figures import is_figure
 from extractors.bcf.finances import finance_rows
+from extractors.bcf.headers import blocks
 from extractors.bcf.metrics import metric_rows
 from extractors.bcf.pages import PrintedWriter, printed_returns
 from extractors.bcf.schemes import scheme_rows
-from extractors.bcf.sheet import Return, Sheet, Writer
+from extractors.bcf.sheet import Place, Return, Writer
 from models.document import Document
 from models.evidence import Flag, Row
 
@@ -28,6 +30,10 @@ READERS: tuple[Reader, ...] = (
 )
 # Sheets that hold no facts of their own, or prose only.
 UNREAD = ("guidance", "checklist", "assumptions", "narrative", "fees")
+# These repeat what other sheets say, or say source by source what a summary adds up.
+REPEATS = ("summary", "finances")
+# A grid with fewer figures than this is a note in a box.
+FEWEST_FIGURES = 3
 
 
 def bcf_rows(document: Document) -> tuple[list[Row], list[Flag]]:
@@ -40,34 +46,56 @@ def read_returns(returns: Iterable[Return], writer: Writer, first: int = 1) -> t
     rows: list[Row] = []
     flags: list[Flag] = []
     for number, found in enumerate(returns, start=first):
-        return_id = f"b{number}"
-        head = return_row(found, return_id, writer)
-        rows.append(head)
-        own: list[Row] = []
-        for reader in READERS:
-            own.extend(reader(found, return_id, writer))
-        rows.extend(own)
+        noting = _NotingWriter(writer)
+        head = return_row(found, f"b{number}", noting)
+        own = [row for reader in READERS for row in reader(found, f"b{number}", noting)]
+        rows.extend([head, *own])
         flags.extend(_unknown_sheets(found, head))
+        flags.extend(_unread_grids(found, head, noting.places))
         if not own:
             message = f"no figures could be read from the return “{found.template}”: its cells stand in `tables`"
             flags.append(Flag("bcf.return_empty", "error", message, "bcf_returns", head.evidence.page, head))
     return rows, flags
 
 
-def _unknown_sheets(found: Return, head: Row) -> Iterable[Flag]:
+class _NotingWriter:
+    """Writes rows and notes the places that they were read from."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.places: set[int] = set()
+
+    def row(
+        self, table: str, values: dict[str, object], places: Sequence[Place], rule: str, confidence: float = 1.0
+    ) -> Row:
+        self.places.update(map(id, places))
+        return self.writer.row(table, values, places, rule, confidence)
+
+
+def _unknown_sheets(found: Return, head: Row) -> Iterator[Flag]:
     for sheet in found.sheets:
         if sheet.kind is None:
-            yield Flag(
-                "bcf.sheet_unknown",
-                "warning",
+            message = (
                 f"the sheet “{sheet.heading or sheet.banner}” of “{found.template}” is of no known kind: "
-                "its cells stand in `tables` only",
-                "bcf_returns",
-                sheet.page,
-                head,
+                "its cells stand in `tables` only"
             )
+            yield Flag("bcf.sheet_unknown", "warning", message, "bcf_returns", sheet.page, head)
 
 
-def has_figures(sheet: Sheet) -> bool:
-    """The sheet has grids that a reader should find figures in."""
-    return sheet.kind not in UNREAD and bool(sheet.grids)
+def _unread_grids(found: Return, head: Row, read: set[int]) -> Iterator[Flag]:
+    """A flag for each grid with figures on a sheet of a known kind of which no cell came to a row."""
+    for sheet in found.sheets:
+        if sheet.kind is None or sheet.kind in UNREAD:
+            continue
+        for grid in sheet.grids:
+            figures = [entry for entry in grid.entries if entry.col and is_figure(entry.text)]
+            if len(figures) >= FEWEST_FIGURES and not any(id(entry.place) in read for entry in grid.entries):
+                repeats = sheet.kind in REPEATS or bool(blocks(grid, "funding_summary"))
+                severity = "info" if repeats else "warning"
+                first = next(entry.text for entry in grid.entries if entry.text)
+                message = (
+                    f"{len(figures)} figures of the sheet “{sheet.heading}” (in the table that begins “{first[:60]}”) "
+                    "stand in `tables` only"
+                )
+                page = getattr(figures[0].place, "page", sheet.page)
+                yield Flag("bcf.table_unread", severity, message, "bcf_returns", page, head)
