@@ -128,8 +128,12 @@ def _document_columns(pack: Pack) -> dict[str, object]:
 
 
 def cover_reports(pack: Pack) -> Iterable[Row]:
-    for number, segment in enumerate(pack.of_kind("cover_report"), 1):
-        yield from reports(pack.document, segment, number)
+    """Cover reports, and appendices that are reports themselves, numbered as they stand in the pack."""
+    number = 1
+    for segment in pack.of_kind("cover_report", "appendix"):
+        rows = reports(pack.document, segment, number)
+        number += bool(rows)
+        yield from rows
 
 
 def forward_plans(pack: Pack) -> Iterable[Row]:

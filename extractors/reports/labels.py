@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
@@ -41,12 +41,19 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(key, re.compile(pattern, re.I)) for key, patterns in labels.items() for pattern in patterns]
 
 
+@lru_cache(maxsize=4096)
 def meaning(label: str) -> str | None:
     """The key of a whole label ("Portfolio Holder(s):" gives "portfolio_holder"), None where it is no known label."""
     bare = _COLON.sub("", label).strip()
-    if not bare or len(bare) > _LONGEST_LABEL:
+    if not bare or len(bare) > _LONGEST_LABEL or not _any_label().fullmatch(bare):
         return None
     return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """All labels as one pattern: nearly every line of a report is none, and one look tells it."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _patterns()), re.I)
 
 
 def parts(lines: Sequence[Line]) -> list[Part]:
@@ -178,17 +185,27 @@ def _take_prose(lines: Sequence[Line], found: list[Part]) -> None:
         part = _part_of(paragraph)
         if part is not None:
             found.extend(_further_labels(part))
-        elif _is_heading(paragraph):
+        elif _is_heading(paragraph) and not (found[-1].key in LISTS and _listed(paragraph)):
             found.append(Part(None, paragraph.passage))
         else:
             found[-1].value.append(paragraph)
+
+
+LISTS = ("appendices", "background_papers")
+_APPENDIX = re.compile(r"(?:appendix|annexe?|attachment) ?\w{1,3}\b", re.I)
+
+
+def _listed(paragraph: Paragraph) -> bool:
+    """A line of a list of papers that looks like a heading: a link is underlined, an appendix may be bold."""
+    return (paragraph.underlined and not paragraph.bold) or bool(_APPENDIX.match(paragraph.text))
 
 
 def _part_of(paragraph: Paragraph) -> Part | None:
     """A paragraph that is a label ("Recommendation:") or begins with one ("Report Status: Public")."""
     text = paragraph.text
     key = meaning(text)
-    if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined):
+    numbered = paragraph.label is not None and paragraph.label[0].isdigit()
+    if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined or numbered):
         return Part(key, paragraph.passage)
     bold = paragraph.passage.bold_end()
     ends = [bold] if 0 < bold < len(text) else []

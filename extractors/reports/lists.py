@@ -12,7 +12,7 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.reports.labels import Part
 from extractors.rows import make_row
-from models.document import Document, Link, Word
+from models.document import Document, Line, Link, Word
 from models.evidence import Row
 
 _APPENDIX = re.compile(
@@ -118,13 +118,53 @@ def appendices(document: Document, report_id: str, parts: Sequence[Part]) -> lis
     for part in parts:
         if part.key != "appendices":
             continue
-        for paragraph in part.value:
-            label, title = _appendix(paragraph)
-            if title is None and label is None:
+        for label, title, source in _appendices(part):
+            if any(label == row.values["label"] and title == row.values["title"] for row in rows):
                 continue
             values: dict[str, object] = {"report_id": report_id, "label": label, "title": title}
-            rows.append(make_row(document, "appendices", values, [paragraph], "reports.lists.appendices", 0.9))
+            rows.append(make_row(document, "appendices", values, [source], "reports.lists.appendices", 0.9))
     return rows
+
+
+def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
+    behind = list(_labelled_behind(part, _LETTER_BEHIND, "A"))
+    if behind:
+        yield from behind
+        return
+    seen_label = False
+    for paragraph in part.value:
+        label, title = _appendix(paragraph)
+        if title is None and label is None:
+            continue
+        if seen_label and label is None and paragraph.label is None:
+            return
+        seen_label = seen_label or label is not None
+        yield label, title, paragraph.passage
+
+
+_LETTER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>[A-Z])")
+_NUMBER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>\d{1,2})")
+_FEWEST_BEHIND = 3
+
+
+def _labelled_behind(part: Part, pattern: re.Pattern[str], first: str) -> Iterator[tuple[str | None, str | None, Passage]]:
+    """A list whose labels stand behind the titles, at the right ("Reserves Policy – G"): A, B, C or 1, 2, 3 line by line.
+
+    A line without a label goes on with the title before it.
+    """
+    lines = [line for paragraph in part.value for line in paragraph.lines]
+    expected = first
+    found: list[tuple[str, str, list[Line]]] = []
+    for line in lines:
+        match = pattern.fullmatch(line.text)
+        if match and match["label"] == expected:
+            found.append((match["label"], match["text"].rstrip(" –—-"), [line]))
+            expected = chr(ord(expected) + 1) if expected.isalpha() else str(int(expected) + 1)
+        elif found and line.page == found[-1][2][-1].page and line.top - found[-1][2][-1].bottom < line.size and line.text.startswith("("):
+            label, text, own = found[-1]
+            found[-1] = (label, f"{text} {line.text}", [*own, line])
+    if len(found) >= _FEWEST_BEHIND:
+        yield from ((label, text, Passage.of(own)) for label, text, own in found)
 
 
 def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
@@ -152,22 +192,26 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
     for part in parts:
         if part.key != "background_papers":
             continue
-        for passage in _papers(document, part.value):
-            if _none().fullmatch(passage.text) or _NOISE.search(passage.text):
+        for text, passage in _papers(document, part):
+            if _none().fullmatch(text) or _NOISE.search(text):
                 continue
-            values: dict[str, object] = {"report_id": report_id, "text": passage.text, "url": link_target(document, passage)}
+            values: dict[str, object] = {"report_id": report_id, "text": text, "url": link_target(document, passage)}
             rows.append(make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85))
     return rows
 
 
-def _papers(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
+def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
     """The papers of a list; a paragraph whose lines link to different places is as many papers."""
-    for paragraph in paragraphs:
+    behind = list(_labelled_behind(part, _NUMBER_BEHIND, "1"))
+    if behind:
+        yield from ((text or "", passage) for _, text, passage in behind)
+        return
+    for paragraph in part.value:
         targets = [link_target(document, Passage.of(line)) for line in paragraph.lines]
         if len(paragraph.lines) > 1 and len(set(targets)) > 1 and None not in targets:
-            yield from (Passage.of(line) for line in paragraph.lines)
+            yield from ((line.text, Passage.of(line)) for line in paragraph.lines)
         elif paragraph.text:
-            yield paragraph.passage
+            yield paragraph.text, paragraph.passage
 
 
 def link_target(document: Document, passage: Passage) -> str | None:

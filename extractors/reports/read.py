@@ -44,6 +44,8 @@ def reports(document: Document, segment: Segment, number: int) -> list[Row]:
     `number` makes its local id ("r1"). A paper with none of a report's labels gives no rows.
     """
     lines = segment.lines(document)
+    if segment.kind != "cover_report" and not _has_header(document, segment):
+        return []
     found = parts(lines)
     if not any(part.key not in (None, "other") for part in found):
         return []
@@ -54,6 +56,12 @@ def reports(document: Document, segment: Segment, number: int) -> list[Row]:
     rows += appendices(document, report.report_id, found)
     rows += background_papers(document, report.report_id, found)
     return rows
+
+
+def _has_header(document: Document, segment: Segment) -> bool:
+    """An appendix that is a report itself: its first page names who it is from and asks for or sums up something."""
+    keys = {part.key for part in parts(document.pages[segment.first - 1].lines) if part.text}
+    return bool(keys & {"author", "from"}) and bool(keys & {"recommendations", "summary", "classification"})
 
 
 # The header
