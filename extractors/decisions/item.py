@@ -39,6 +39,7 @@ class ItemReader:
         self.motions = Motions()
         self._last: list[Decision] = []
         self._read_plain = -1
+        self._kept = -1
         self._amendment_heading = False
 
     def read(self) -> ItemReader:
@@ -299,12 +300,27 @@ class ItemReader:
         division = find_division(self.paragraphs, at)
         if division is None:
             return None
-        self._use(at, division.end)
+        if self._in_story(at):
+            self._kept = division.end
+        else:
+            self._use(at, division.end)
         if self._last and self.motions.main is None and self.motions.open_amendment is None:
             self._divide_last(division)
         else:
             self.motions.divided(division)
         return division.end
+
+    def _in_story(self, at: int) -> bool:
+        """The house numbers its paragraphs, and the names stand below one ("18) … the voting was as follows:")."""
+        before = self.paragraphs[at - 1] if at else None
+        label = bare(before.label) if before is not None else None
+        return label is not None and label[-1].isdigit() and id(before) not in self.left
+
+    def _story_goes_on(self, here: Paragraph, at: int) -> bool:
+        """ "Amendment lost." below names or words that stay in the story stays with them."""
+        return re.search(r"^\W*(?:\w+ )?(?:amendment|motion)\b", here.text, re.I) is not None and (
+            at == self._kept or self._in_story(at)
+        )
 
     def _divide_last(self, division: Division) -> None:
         """Names that are printed below the resolution which they carried."""
@@ -324,7 +340,7 @@ class ItemReader:
         for part in told:
             self._voted(here.passage.slice(part.start, part.end))
         self._plain(at)
-        if here.label is None:
+        if here.label is None and not self._story_goes_on(here, at):
             kept = [part for part in parts if part not in told]
             self.left[id(here)] = here.passage.slice(kept[0].start, kept[-1].end) if kept else None
         return at + 1
@@ -368,6 +384,7 @@ class ItemReader:
         movers = self._under_heading(movers)
         motion = self._moved(movers, source)
         behind = words_of(motion, self.paragraphs, end - 1, source, movers)
+        motion.paragraphs = list(self.paragraphs[at:behind])
         self._keep_story(here, at, end, behind, motion, parts)
         for part in sentences(here.text):
             if tells_vote(part.text) and part.start >= parts[0].start:
@@ -452,6 +469,7 @@ class ItemReader:
     def _carry(self, motion: Motion, note: Passage) -> None:
         """A motion that was carried on the spot, without "RESOLVED": its own words are the decision."""
         text = Passage.joined([unquoted(part) for part in motion.text])
+        self._take_words(motion)
         word = re.search(r"\b(?:agreed|carried|passed|approved|resolution)\b(?: unanimously)?", note.text, re.I)
         keyword = word.group() if word else "carried"
         vote = motion.vote
@@ -492,6 +510,8 @@ class ItemReader:
     def _reject(self, motion: Motion) -> None:
         assert motion.note is not None
         told = motion.quoted and motion.label is None and re.search(r"\bmotion\b", motion.note.text, re.I)
+        if not told:
+            self._take_words(motion)
         text = motion.note if told or not motion.text else Passage.joined([unquoted(part) for part in motion.text])
         word = re.search(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected)\b", motion.note.text, re.I)
         self.decisions.append(
@@ -509,6 +529,18 @@ class ItemReader:
                 sources=[motion.note],
             )
         )
+
+    def _take_words(self, motion: Motion) -> None:
+        """The words of a motion that are a decision themselves, and the sentence that moves it, leave the minute's story."""
+        if not motion.text or not motion.paragraphs:
+            return
+        moving, *words = motion.paragraphs
+        for paragraph in words:
+            self.left[id(paragraph)] = None
+        if id(moving) in self.left and self.left[id(moving)] is None:
+            return
+        kept = [part for part in sentences(moving.text) if not find_movers(part.text) and not tells_vote(part.text)]
+        self.left[id(moving)] = moving.passage.slice(kept[0].start, kept[-1].end) if kept else None
 
     def _close_amendments(self) -> None:
         for motion in self.motions.amendments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractors.language.votes import Vote
+from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 
@@ -54,6 +55,8 @@ class Motion:
     """Which of the item's votes this was, from 1."""
     label: str | None = None
     substantive: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    """The paragraph that moves it and those of its words."""
 
     @property
     def known_movers(self) -> bool:

@@ -25,10 +25,16 @@ def sentences(text: str) -> list[Sentence]:
     return [Sentence(start, end, text[start:end].strip()) for start, end in _spans(text) if text[start:end].strip()]
 
 
+def _in_bracket(text: str, start: int, stop: int) -> bool:
+    """The stop stands inside a bracket that is closed further on: "(5 in favour. There were 3 abstentions)"."""
+    before = text[start:stop]
+    return before.count("(") > before.count(")") and ")" in text[stop:]
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
-        if not _ABBREVIATION.search(text[start : stop.start() + 1]):
+        if not _ABBREVIATION.search(text[start : stop.start() + 1]) and not _in_bracket(text, start, stop.start()):
             yield start, stop.end()
             start = stop.end()
     yield start, len(text)
