@@ -21,6 +21,8 @@ from models.evidence import Flag
 # A margin note ("Clerk", "LP/GY", "Noted") stands this many font sizes right of the text it belongs to.
 _MARGIN_GAP = 1.4
 _MOST_TITLE_LINES = 16
+_ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
+_ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
 _MARGIN_WORD = re.compile(r"[A-Z][A-Za-z.’'/&-]*[,;]?|and|&|/|All|all")
 
 
@@ -171,11 +173,11 @@ def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
 
 
 def _item(lines: Sequence[Line], heading: Heading, stop: int) -> MinuteItem:
-    body = [*heading.rest, *lines[heading.last + 1 : stop]]
-    body, notes = _margin_notes(body, lines)
+    run_in = [lines[heading.last]] if heading.rest else []
+    body, notes = _margin_notes([*run_in, *lines[heading.last + 1 : stop]], lines)
     found = paragraphs(body, among=lines)
-    if heading.rest and found:
-        _strip_lead(found)
+    if run_in:
+        _begin_at(found, heading.rest[0].words[0])
     for paragraph in found:
         beside = [notes[id(line)] for line in paragraph.lines if id(line) in notes]
         if beside:
@@ -194,12 +196,14 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int) -> MinuteItem:
     )
 
 
-def _strip_lead(found: list[Paragraph]) -> None:
-    """A run-in body begins behind the dash or colon that parts it from its title."""
+def _begin_at(found: list[Paragraph], word: Word) -> None:
+    """Takes number, title and the dash or colon behind them off a run-in item's first paragraph."""
     first = found[0]
-    lead = re.match(r"[\s:–—-]+", first.text)
-    if lead:
-        first.passage = first.passage.slice(lead.end())
+    place = next((at for at, each in enumerate(first.passage.words) if each is word), 0)
+    start = first.passage.starts[place] if first.passage.words else 0
+    lead = re.match(r"[\s:–—-]*", first.text[start:])
+    first.passage = first.passage.slice(start + (lead.end() if lead else 0))
+    first.label, first.label_words = None, []
     if not first.text:
         del found[0]
 
@@ -214,10 +218,11 @@ def _without_title_notes(found: list[Paragraph]) -> list[Paragraph]:
 def _margin_notes(body: Sequence[Line], lines: Sequence[Line]) -> tuple[list[Line], dict[int, Passage]]:
     """The lines without the words of an action column, and those words by the line they stand beside."""
     right = max((line.x1 for line in lines), default=0.0)
+    column = _action_column(lines)
     kept: list[Line] = []
     notes: dict[int, Passage] = {}
     for line in body:
-        count = _margin_words(line, right)
+        count = _margin_words(line, right, column)
         if count == len(line.words):
             if kept and _beside(kept[-1], line):
                 before = notes.get(id(kept[-1]))
@@ -236,12 +241,24 @@ def _margin_notes(body: Sequence[Line], lines: Sequence[Line]) -> tuple[list[Lin
 
 def _beside(above: Line, line: Line) -> bool:
     """A note that did not fit beside its text stands close below it, not below a space for a signature."""
-    tight = above.page == line.page and line.bottom - above.bottom <= 1.45 * line.size
+    tight = above.page == line.page and line.bottom - above.bottom <= 1.6 * line.size
     return tight and above.x0 < line.x0 - 8 * line.size
 
 
-def _margin_words(line: Line, right: float) -> int:
+def _action_column(lines: Sequence[Line]) -> float | None:
+    """Where the column of actions begins, in minutes that are a table with a head ("Item   Discussion   Action")."""
+    for line in lines:
+        runs = line.runs(_MARGIN_GAP)
+        heads = [" ".join(word.text for word in run) for run in runs]
+        if len(runs) > 1 and _ACTION_HEAD.fullmatch(heads[-1]) and _ITEM_HEAD.fullmatch(heads[0]):
+            return runs[-1][0].x0
+    return None
+
+
+def _margin_words(line: Line, right: float, column: float | None) -> int:
     """How many words at the end of the line stand apart at the right margin and name somebody or say "Noted"."""
+    if column is not None:
+        return sum(word.x0 >= column - 4 for word in line.words)
     runs = line.runs(_MARGIN_GAP)
     note: list[Word] = runs[-1]
     if len(note) > 4 or not all(_MARGIN_WORD.fullmatch(word.text) for word in note):

@@ -49,7 +49,8 @@ def read_venue(found: Meeting, title: Block, head: Block) -> None:
         or _labelled(head)
         or _said(title, _patterns().title_verb)
         or _said(head, _patterns().verb)
-        or _alone(title) or _with_hours(head)
+        or _alone(title)
+        or _with_hours(head)
     )
     if passage:
         found.venue, found.sources["venue"] = re.sub(r"\s+", " ", passage.text), passage
@@ -92,7 +93,9 @@ def _alone(block: Block) -> Passage | None:
 def _with_hours(block: Block) -> Passage | None:
     """A place on the line that tells the hours: "Chamber, County Hall: 10.00 a.m. – 11.40 a.m."."""
     text = _with_holes(block.text)
-    match = re.search(rf"(?:^|[.;]\s)\s*(?P<venue>[A-Z][^{_HOLE};.]{{8,120}}?)\s*[:,–-]\s*{_HOLE}+\s*[–-]\s*{_HOLE}", text)
+    match = re.search(
+        rf"(?:^|[.;]\s)\s*(?P<venue>[A-Z][^{_HOLE};.]{{8,120}}?)\s*[:,–-]\s*{_HOLE}+\s*[–-]\s*{_HOLE}", text
+    )
     if match and _patterns().noun.search(match["venue"]):
         return _trimmed(block, match.start("venue"), match.end("venue"))
     return None

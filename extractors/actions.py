@@ -1,0 +1,265 @@
+"""Actions: what a minute gives somebody to do: in an action column, under "Action:", in a sentence, in a resolution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from extractors.decisions.sentences import Sentence, sentences
+from extractors.language.vocabulary import either, load
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from extractors.rows import make_row
+from models.document import Document
+from models.evidence import Row
+
+Left = Mapping[int, Passage | None]
+
+_HONORIFICS = r"(?:County |District |Town |Parish )?(?:Cllrs?|Councillors?|Alderman|Mr|Mrs|Ms|Miss|Dr|PCSO|PC|Sgt)\.?"
+_TITLED = rf"(?:{_HONORIFICS}\s+)+(?:[A-Z]\.?\s?){{0,3}}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_BARE_NAME = r"(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
+_INITIALED = r"\b[A-Z]{2,3}\b"
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
+# "asked whether the Clerk would write": nobody was given anything to do.
+_QUERY = re.compile(r"\b(?:whether|if|what|when|how|why|unless|until)\s+(?:\S+\s+){0,4}$", re.I)
+_CLAUSE = re.compile(r"\band it was (?:noted|agreed) that\s+", re.I)
+
+
+@dataclass(slots=True)
+class Acted:
+    """The rows of `actions` of one set of minutes, and what is left of the paragraphs that are nothing but actions."""
+
+    rows: list[Row] = field(default_factory=list)
+    left: dict[int, Passage | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Found:
+    text: str
+    owner: str | None
+    sources: list[Passage]
+    rule: str
+    confidence: float
+
+
+def actions(minutes: Minutes, document: Document, left: Left | None = None, decided: Sequence[Row] = ()) -> Acted:
+    """Every action that the minutes record.
+
+    `left` is what the readers before leave of the paragraphs; `decided` are the rows of `decisions`, whose limbs can
+    give somebody something to do.
+    """
+    acted = Acted()
+    for item in minutes.items:
+        for found in _of_item(item, left or {}, acted.left):
+            acted.rows.append(_row(document, minutes, item, found))
+    acted.rows.extend(_in_decisions(decided))
+    return acted
+
+
+def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) -> Row:
+    values: dict[str, object] = {
+        "minutes_id": minutes.minutes_id,
+        "minute_number": item.number,
+        "text": found.text,
+        "owner": found.owner,
+    }
+    return make_row(document, "actions", values, found.sources, f"actions.{found.rule}", found.confidence)
+
+
+def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> Iterable[_Found]:
+    listing = False
+    for place, paragraph in enumerate(item.paragraphs):
+        heading = re.fullmatch(load("actions")["action_heading"], paragraph.text, re.I)
+        owner = re.fullmatch(load("actions")["owner_line"], paragraph.text, re.I)
+        if owner or heading:
+            used[id(paragraph)] = None
+        if owner and place:
+            yield from _named_below(item.paragraphs[place - 1], paragraph, owner)
+        elif heading:
+            listing = not heading["action"]
+            if heading["action"]:
+                yield _listed(paragraph, paragraph.passage.slice(heading.start("action")))
+        elif listing and not paragraph.bold:
+            used[id(paragraph)] = None
+            yield _listed(paragraph, paragraph.passage)
+        else:
+            listing = False
+            yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
+
+
+def _names_owner(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    return (
+        place < len(paragraphs)
+        and re.fullmatch(load("actions")["owner_line"], paragraphs[place].text, re.I) is not None
+    )
+
+
+def _named_below(above: Paragraph, line: Paragraph, owner: re.Match[str]) -> Iterable[_Found]:
+    """ "ACTION BY: Head of Service" below a paragraph: its last sentence is the action."""
+    last = sentences(above.text)[-1:]
+    for sentence in last:
+        sources = [above.passage.slice(sentence.start, sentence.end), line.passage]
+        yield _Found(sentence.text, owner["owner"].strip(" .;"), sources, "named_below", 0.9)
+
+
+def _listed(paragraph: Paragraph, passage: Passage) -> _Found:
+    """One action of a list under "Action:"."""
+    match = _pattern("begins").match(passage.text)
+    margin = paragraph.flags.get("margin")
+    owner = _bare(match["owner"]) if match else margin.text if isinstance(margin, Passage) else None
+    return _Found(passage.text, owner, [passage], "listed", 0.9)
+
+
+def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterable[_Found]:
+    passage = left.get(id(paragraph), paragraph.passage)
+    if passage is None or not passage.text or named_below:
+        return
+    parts = sentences(passage.text)
+    owner = _margin_owner(paragraph)
+    if owner is not None:
+        yield _beside(passage, parts, owner)
+        return
+    for sentence in parts:
+        found = _in_sentence(passage, sentence)
+        if found:
+            yield found
+
+
+def _margin_owner(paragraph: Paragraph) -> Passage | None:
+    margin = paragraph.flags.get("margin")
+    if not isinstance(margin, Passage) or re.fullmatch(load("actions")["no_owners"], margin.text, re.I):
+        return None
+    people = rf"(?:{_INITIALS.pattern}|(?i:all)|{_TITLED}|{_BARE_NAME}|.*\b(?:{load('actions')['office_words']})\b.*)"
+    return margin if re.fullmatch(people, margin.text) else None
+
+
+def _beside(passage: Passage, parts: Sequence[Sentence], owner: Passage) -> _Found:
+    """The sentence beside a name in the action column: the last that says what to do, else the last."""
+    doing = [
+        sentence
+        for sentence in parts
+        if _in_sentence(passage, sentence) or re.search(r"\b(?:will|to)\b", sentence.text)
+    ]
+    sentence = (doing or list(parts))[-1]
+    sources = [passage.slice(sentence.start, sentence.end), owner]
+    return _Found(sentence.text, owner.text, sources, "beside", 0.85)
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = load("actions")
+    near = rf"(?P<owner>{_TITLED}|(?:[Tt]he\s|[Aa]ll\s)?(?i:{words['own_people']})|{_INITIALED})"
+    sure = rf"(?P<owner>{_TITLED}(?:\sand\s{_TITLED})?|{_office()}|{_INITIALED})"
+    anyone = rf"(?P<owner>{_TITLED}|{_office()}|{_INITIALED}|{_BARE_NAME})"
+    deed = rf"(?:also\s)?{words['deeds']}\b"
+    will = r"(?:would|will|is to|are to|was to|were to)"
+    body = words["bodies"]
+    patterns = {
+        "begins": rf"{anyone}\s+(?:to|will|would|is to|are to)\s",
+        "to_do": rf"^{anyone}\s+to\s+{deed}",
+        "also_to_do": rf"(?:[,;:–-]\s+|\band\s+){near}\s+to\s+{deed}",
+        "undertakes": rf"{anyone}\s+(?:(?:has|have|also)\s)*{words['undertakings']}\s+to\s+{deed}",
+        "instructed": rf"{sure}\s+(?:was|were|is|are|to be|be|should be)\s+{words['instructions']}\s+to\s+{deed}",
+        "will_do": rf"{sure}(?:,[^,]{{3,80}},)?\s+{will}\s*(?:,[^,]{{3,60}},)?\s+{deed}",
+        "says": rf"{sure}\s+{words['sayings']}\s+(?:that\s)?(?:he|she|they)\s+(?:would|will)\s+{deed}",
+        "asks": rf"\b(?:asked|requested|instructed)\s+{near}\s+to\s+{deed}",
+        "suggested": rf"\bsuggested that {sure}\s+(?:should\s)?{deed}",
+        "passive_request": rf"\b{body}\s[^.;]{{0,60}}?\b(?:asked|requested)\s+(?:that|for)\s[^;]{{3,160}}?\s(?:to\s)?be\s"
+        + rf"{words['passive_deeds']}\b",
+        "passive": rf"(?:\b(?:would|will)\s+(?:also\s)?be\s|\b(?:is|are)\sto\sbe\s){words['passive_deeds']}\b",
+        "should_come": r"\b(?:report|update|paper|presentation)\b[^.;]{0,20}?\bshould\s+(?:include|be brought|come)\b",
+    }
+    return re.compile(patterns[name])
+
+
+@cache
+def _office() -> str:
+    """An office as printed: "the Chief Officer Waste Management", "Head of Leisure", "officers"."""
+    article = r"(?:(?:[Tt]he|[Aa]ll|[Oo]ur|[Ee]ach|[Bb]oth|[Aa]n?)\s+)?"
+    before = r"(?:[A-Z][\w&’'-]*(?:\s(?:of|and|for|to|&))?\s+){0,8}?"
+    capital = r"\s(?:(?:and|&|of|for|the)\s)*[A-Z][\w&’'-]+"
+    after = rf"(?:\s(?:of|for)(?:{capital}){{1,7}}|(?:\s[A-Z][\w&’'-]+){{1,3}})?"
+    return rf"{article}{before}(?:{load('actions')['office_words']})\b{after}"
+
+
+# Rules from the surest to the least sure, each with how far it is to be trusted.
+_SENTENCE_RULES = {
+    "to_do": 0.9,
+    "also_to_do": 0.9,
+    "undertakes": 0.9,
+    "instructed": 0.9,
+    "says": 0.8,
+    "will_do": 0.7,
+    "asks": 0.7,
+    "suggested": 0.7,
+    "should_come": 0.65,
+    "passive_request": 0.65,
+    "passive": 0.6,
+}
+
+
+def _in_sentence(passage: Passage, sentence: Sentence) -> _Found | None:
+    text = sentence.text
+    if either("actions", "negatives").search(text) or text.rstrip("”\"'’").endswith("?") or text[0] in '“"‘':
+        return None
+    for rule, confidence in _SENTENCE_RULES.items():
+        match = _pattern(rule).search(text)
+        if match and not _QUERY.search(text[: match.start()]):
+            start = sentence.start
+            cut = _CLAUSE.search(text)
+            if cut and cut.end() <= match.start() + 1:
+                start += cut.end() + (
+                    len(passage.text[sentence.start :]) - len(passage.text[sentence.start :].lstrip())
+                )
+            source = passage.slice(start, sentence.end)
+            owner = match.groupdict().get("owner")
+            return _Found(source.text, _bare(owner) if owner else None, [source], "in_sentence", confidence)
+    return None
+
+
+def _bare(owner: str) -> str:
+    """The owner as printed, without its article."""
+    return re.sub(r"^(?:the|an?)\s+", "", owner, flags=re.I).strip(" ,.;")
+
+
+# --- resolutions -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _limb_patterns() -> tuple[re.Pattern[str], ...]:
+    words = load("actions")
+    own = rf"(?P<owner>{words['own_people']})"
+    deed = rf"{words['deeds']}\b"
+    return tuple(
+        re.compile(pattern, re.I)
+        for pattern in (
+            rf"^(?:that\s+)?{own}\s+(?:to\s+|should\s+)?{deed}",
+            rf"\b{own}\s+(?:should|must)\s+{deed}",
+            rf"^(?:that\s+)?(?:to\s+)?ask(?:ed|s)?\s+(?P<owner>{words['own_people']}|each \w+)\s+to\s+{deed}",
+            rf"\b{own}\s+(?:be|is|be and is)\s(?:hereby\s)?(?:authorised\sand\s)?{words['instructions']}\s+to\s+{deed}",
+            rf"\b{own}(?:,[^;]{{3,60}})?\s+be\s[^;]{{3,80}}\band to report\b",
+        )
+    )
+
+
+def _in_decisions(decided: Sequence[Row]) -> Iterable[Row]:
+    """Limbs of resolutions by which the body's own people are to act."""
+    for row in decided:
+        text = str(row.values.get("text") or "")
+        if not row.values.get("formal"):
+            continue
+        match = next((found for pattern in _limb_patterns() if (found := pattern.search(text))), None)
+        if match:
+            values: dict[str, object] = {
+                "minutes_id": row.values.get("minutes_id"),
+                "minute_number": row.values.get("minute_number"),
+                "text": text,
+                "owner": _bare(match["owner"]),
+            }
+            yield Row("actions", values, replace(row.evidence, rule="actions.in_decisions", confidence=0.7))

@@ -1,0 +1,199 @@
+"""Declarations of interest in tables and columns: who, about what, of which kind, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.vocabulary import load
+from extractors.minutes.model import MinuteItem
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from models.document import Line, Word
+
+_TITLES = (
+    r"Cllrs?|Councillors?|Clr|Coun|Alderman|Aldermen|Ald|Baillie|Bailie|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame"
+    r"|Lord|Lady|Rev|Revd|Chair\w*|The"
+)
+HONORIFIC = rf"(?:(?:County |District |Borough |Town |City |Parish )?(?:{_TITLES})\b\.?)"
+
+
+@dataclass(slots=True)
+class Found:
+    """One declaration as read: who, in which words, of which kind, from where, by which rule."""
+
+    person: str
+    text: str
+    kind: str | None
+    sources: list[Passage]
+    rule: str
+    confidence: float
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    kinds = load("declarations")["kinds"]
+    word = rf"(?:{kinds})"
+    return re.compile(
+        rf"(?P<kind>{word}(?:(?:,\s*|\s+and\s+|\s+or\s+|\s+but\s+|\s*/\s*|\s+){word})*)\s*[”\"’']?\s*\binterests?\b",
+        re.I,
+    )
+
+
+def kind_of(text: str) -> str | None:
+    """The kind of interest that a text names: "personal and non-prejudicial", "disclosable pecuniary"."""
+    match = _kinds().search(text)
+    return match["kind"].strip("“\"‘' ") if match else None
+
+
+@cache
+def _kind_first() -> re.Pattern[str]:
+    """ "Personal – his daughter …": the kind before a dash."""
+    kinds = load("declarations")["kinds"]
+    return re.compile(rf"(?P<kind>(?:{kinds})(?:\W+(?:and\W+)?(?:{kinds}))*(?: interest)?)\s+[–—:-]\s*", re.I)
+
+
+@dataclass(slots=True)
+class _Column:
+    kind: str
+    x0: float
+
+
+@dataclass(slots=True)
+class Table:
+    columns: list[_Column]
+    lines: list[Line]
+    paragraphs: list[Paragraph]
+
+
+def declaration_table(item: MinuteItem) -> Table | None:
+    """A table of declarations: its head names a column of people and one of interests or reasons."""
+    for place, paragraph in enumerate(item.paragraphs):
+        for line in paragraph.lines:
+            columns = _columns(line)
+            if columns:
+                following = [line for other in item.paragraphs[place:] for line in other.lines]
+                following = following[following.index(line) + 1 :]
+                return _body(item, columns, line, following)
+    return None
+
+
+def _columns(line: Line) -> list[_Column]:
+    heads = load("declarations")["heads"]
+    columns = []
+    for run in line.runs(0.9):
+        text = " ".join(word.text for word in run)
+        kind = next((name for name, pattern in heads.items() if re.fullmatch(pattern, text.strip(" :"), re.I)), None)
+        if kind is None:
+            return []
+        columns.append(_Column(kind, run[0].x0))
+    kinds = {column.kind for column in columns}
+    return columns if "person" in kinds and kinds & {"reason", "kind"} and len(columns) > 1 else []
+
+
+def _body(item: MinuteItem, columns: list[_Column], head: Line, following: Sequence[Line]) -> Table:
+    """The rows of the table: as long as lines begin at its columns."""
+    lines: list[Line] = []
+    for line in following:
+        starts = [run[0].x0 for run in line.runs(0.9)]
+        if not all(any(abs(start - column.x0) < 6 for column in columns) for start in starts):
+            break
+        if len(starts) == 1 and line.x1 > columns[1].x0 + 6 and abs(starts[0] - columns[0].x0) < 6 and len(columns) > 1:
+            break
+        lines.append(line)
+    used = {id(line) for line in (head, *lines)}
+    paragraphs = [each for each in item.paragraphs if any(id(line) in used for line in each.lines)]
+    return Table(columns, lines, paragraphs)
+
+
+def in_table(table: Table, kind: str | None) -> list[Found]:
+    found = []
+    for row in _table_rows(table):
+        person, reason = row.get("person"), row.get("reason") or row.get("kind")
+        if person is None or reason is None or re.fullmatch(load("declarations")["empty"], reason.text, re.I):
+            continue
+        text = reason.text
+        named = row["kind"].text if {"kind", "reason"} <= row.keys() else kind_of(text)
+        split = _kind_first().match(text)
+        if split and named is None:
+            named, text = split["kind"], text[split.end() :]
+        found.append(Found(person.text, text, named or kind, list(row.values()), "declaration_tables.in_table", 0.9))
+    return found
+
+
+def _table_rows(table: Table) -> list[dict[str, Passage]]:
+    """Cells by column; a row begins where its first column is filled."""
+    rows: list[dict[str, list[tuple[Line, list[Word]]]]] = []
+    for line in table.lines:
+        cells = _cells(table, line)
+        if "person" in cells and not _wraps(rows, cells, line):
+            rows.append({})
+        for kind, words in cells.items():
+            if rows:
+                rows[-1].setdefault(kind, []).append((line, words))
+    return [
+        {
+            kind: Passage.joined([Passage.of_words(words, line.page) for line, words in parts], " ")
+            for kind, parts in row.items()
+        }
+        for row in rows
+    ]
+
+
+def _wraps(rows: Sequence[dict[str, list[tuple[Line, list[Word]]]]], cells: dict[str, list[Word]], line: Line) -> bool:
+    """The first column goes on alone, close below its row's last line: a name that did not fit."""
+    if not rows or len(cells) > 1:
+        return False
+    last = max((above for parts in rows[-1].values() for above, _ in parts), key=lambda above: above.bottom)
+    return last.page == line.page and line.bottom - last.bottom < 1.35 * line.size
+
+
+def _cells(table: Table, line: Line) -> dict[str, list[Word]]:
+    """The words of a line by the column that they stand in."""
+    cells: dict[str, list[Word]] = {}
+    for word in line.words:
+        left = [column for column in table.columns if word.x0 >= column.x0 - 4] or table.columns[:1]
+        cells.setdefault(max(left, key=lambda column: column.x0).kind, []).append(word)
+    return cells
+
+
+def kind_before(item: MinuteItem, table: Table) -> str | None:
+    """The kind of interest that the sentence above the table names."""
+    first = item.paragraphs.index(table.paragraphs[0]) if table.paragraphs else 0
+    for paragraph in reversed(item.paragraphs[:first]):
+        kind = kind_of(paragraph.text)
+        if kind:
+            return kind
+    return None
+
+
+def in_columns(item: MinuteItem) -> list[Found]:
+    """Names in one column and what each declared in the next, without heads."""
+    lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
+    split = [line.runs(0.9) for line in lines]
+    people = [runs for runs in split if len(runs) == 2 and re.match(rf"{HONORIFIC}\s", _text(runs[0]))]
+    if len(people) < 2:
+        return []
+    left, right = people[0][0][0].x0, people[0][1][0].x0
+    found: list[tuple[Passage, list[Passage]]] = []
+    for line, runs in zip(lines, split, strict=True):
+        if len(runs) == 2 and abs(runs[0][0].x0 - left) < 4 and abs(runs[1][0].x0 - right) < 4:
+            found.append((Passage.of_words(runs[0], line.page), [Passage.of_words(runs[1], line.page)]))
+        elif found and len(runs) == 1 and abs(runs[0][0].x0 - right) < 4:
+            found[-1][1].append(Passage.of(line))
+    return [_column_entry(person, parts) for person, parts in found if not _nothing(parts)]
+
+
+def _column_entry(person: Passage, parts: Sequence[Passage]) -> Found:
+    text = Passage.joined(parts, " ")
+    return Found(person.text, text.text, kind_of(text.text), [person, *parts], "declaration_tables.in_columns", 0.85)
+
+
+def _nothing(parts: Sequence[Passage]) -> bool:
+    return re.fullmatch(load("declarations")["empty"], " ".join(part.text for part in parts), re.I) is not None
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

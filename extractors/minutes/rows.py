@@ -1,0 +1,89 @@
+"""Rows of `minutes` and `minute_items`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.language.vocabulary import either
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.minutes.notices import decided_part
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from extractors.rows import make_row
+from models.document import Document
+from models.evidence import Row
+
+Left = Mapping[int, Passage | None]
+"""What other readers leave of a paragraph they used, by its id: a passage, or None for nothing."""
+
+
+def minutes_row(document: Document, minutes: Minutes) -> Row:
+    """The row of `minutes`: the meeting recorded, its chair where the attendance names one."""
+    meeting = minutes.meeting
+    values: dict[str, object] = {
+        "minutes_id": minutes.minutes_id,
+        "body": meeting.body,
+        "date": meeting.date,
+        "start_time": meeting.start_time,
+        "end_time": meeting.end_time,
+        "chair": minutes.chair,
+        "status": meeting.status,
+        "venue": meeting.venue,
+    }
+    sources: list[Passage] = sorted((each for each in meeting.sources.values() if each), key=lambda each: each.page)
+    confidence = 0.95 if meeting.body and meeting.date else 0.6
+    row = make_row(
+        document, "minutes", values, sources or Passage.of(minutes.lines[:1]), "minutes.meeting.meeting", confidence
+    )
+    row.flags.extend(minutes.flags)
+    return row
+
+
+def item_rows(document: Document, minutes: Minutes, left: Left) -> list[Row]:
+    """The rows of `minute_items`; `left` tells what decisions, declarations and actions leave of the paragraphs."""
+    return [_item_row(document, minutes, item, left) for item in minutes.items]
+
+
+def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left) -> Row:
+    body = decided_paragraphs(item) if minutes.notice else item.paragraphs
+    parts = _text_parts(body, left)
+    values: dict[str, object] = {
+        "minutes_id": minutes.minutes_id,
+        "number": item.number,
+        "title": item.title,
+        "text": "\n".join(label + part.text for label, part in parts) or None,
+        "agenda_number": item.agenda_number,
+    }
+    rule = "minutes.notices.notice_headings" if minutes.notice else "minutes.headings.headings"
+    sources = [item.number_passage, item.title_passage, *(part for _, part in parts)]
+    return make_row(document, "minute_items", values, sources, rule, 0.95 if item.number else 0.85)
+
+
+def decided_paragraphs(item: MinuteItem) -> list[Paragraph]:
+    """The paragraphs of a decision notice's item that say what was decided."""
+    lines = [paragraph.lines[0] for paragraph in item.paragraphs]
+    first, stop = decided_part(lines)
+    return item.paragraphs[first:stop]
+
+
+def _text_parts(paragraphs: Sequence[Paragraph], left: Left) -> list[tuple[str, Passage]]:
+    """What is minuted: each paragraph's label as it is to be printed before it, and its text."""
+    labels = either("minutes", "bare_labels")
+    parts: list[tuple[str, Passage]] = []
+    used = False
+    for place, paragraph in enumerate(paragraphs):
+        passage = left.get(id(paragraph), paragraph.passage)
+        bare = paragraph.label is None and labels.fullmatch(paragraph.text) is not None
+        note = used and place == len(paragraphs) - 1 and re.fullmatch(r"\(.*\)\W*", paragraph.text) is not None
+        if passage is not None and passage.text and not bare and not note:
+            parts.append((_label(paragraph, passage), passage))
+        used = passage is None or passage is not paragraph.passage
+    return parts
+
+
+def _label(paragraph: Paragraph, passage: Passage) -> str:
+    """The hanging number or letter, where the text still begins where the paragraph does; bullets are left out."""
+    if paragraph.label is None or paragraph.bullet or not paragraph.text.startswith(passage.text[:20]):
+        return ""
+    return f"{paragraph.label} "
