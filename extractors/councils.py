@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.passage import Passage
+from extractors.segments import Segment
 from models.document import Document, Line
 
 _TIERS = (
@@ -13,7 +14,7 @@ _TIERS = (
 )
 # "Wendmoor Council", "London Borough of Ash", "Lune Combined Authority", "Ash Fen Internal Drainage Board".
 _NAME = re.compile(
-    rf"(?:the )?(?:[\w’'.&-]+ ){{1,6}}?(?:{_TIERS} )*(?:council|combined authority|national park authority|fire authority"
+    rf"(?:the )?(?:[\w’'.&,-]+ ){{1,6}}?(?:{_TIERS} )*(?:council|combined authority|national park authority|fire authority"
     rf"|fire and rescue authority|broads authority|internal drainage board|port health authority|regional council)"
     r"|(?:the )?(?:london |royal |metropolitan )?(?:borough|city|county|district|corporation|township|city and county) of (?:[\w’'-]+ ?){1,4}(?:council)?"
     r"|(?:the )?royal borough of [\w’' -]{3,40}",
@@ -59,9 +60,10 @@ def _in_sentence(lines: Sequence[Line]) -> Passage | None:
     return None
 
 
-def council_of(document: Document, pages: Sequence[int]) -> Passage | None:
-    """The council named at the head of one of the given pages (1-based), the first page first."""
-    for number in pages:
+def council_of(document: Document, segments: Sequence[Segment]) -> Passage | None:
+    """The council named at the head of the file or, failing that, of the minutes bound in it."""
+    first = [1, *(segment.first for segment in segments if segment.kind == "minutes")]
+    for number in dict.fromkeys(first):
         page = document.pages[number - 1]
         headers = [line for line in page.furniture if line.bottom < 0.2 * page.height]
         found = council_in([*headers, *page.lines[:12]])

@@ -30,9 +30,9 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
     """The row of `meetings` and the rows of `members`: of the notice of a meeting, else of the minutes that stand alone."""
     front = front_lines(pack)
     if front:
-        return meeting_of_front(pack.document, front)
+        return meeting_of_front(pack, front)
     if pack.minutes:
-        return meeting_of_minutes(pack.document, pack.minutes[0])
+        return meeting_of_minutes(pack, pack.minutes[0])
     return []
 
 
@@ -63,15 +63,16 @@ def _plan_lines(document: Document, last: int) -> list[Line]:
     return [*chosen, *(line for line in lines if line not in chosen)]
 
 
-def meeting_of_front(document: Document, lines: Sequence[Line]) -> list[Row]:
+def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
     """The meeting that a notice calls, and the membership listed with it."""
+    document = pack.document
     main, side = columns(lines)
     notice = read_notice(main)
     listed = members(main)
     if not (notice.body or notice.day):
         return []
     contact = contact_in([side, main])
-    council, executive = _council(document, main), _chief_executive(main)
+    council, executive = council_in(main) or council_of(document, pack.segments), _chief_executive(main)
     values: dict[str, object] = {
         "council": council.text if council else None,
         "body": notice.body,
@@ -88,11 +89,6 @@ def meeting_of_front(document: Document, lines: Sequence[Line]) -> list[Row]:
     sources = [*notice.sources, *contact.sources, *filter(None, [council, executive])]
     meeting = _meeting_row(document, values, sources, 0.95 if notice.day else 0.7)
     return [meeting, *(_member_row(document, member) for member in listed)]
-
-
-def _council(document: Document, lines: Sequence[Line]) -> Passage | None:
-    """The council as the notice names it, else as the heads of the papers behind it do."""
-    return council_in(lines) or council_of(document, range(1, min(len(document.pages), 12) + 1))
 
 
 def _chief_executive(lines: Sequence[Line]) -> Passage | None:
@@ -114,14 +110,14 @@ def _chief_executive(lines: Sequence[Line]) -> Passage | None:
 # Minutes and decision notices alone
 
 
-def meeting_of_minutes(document: Document, minutes: Minutes) -> list[Row]:
+def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     """The meeting that minutes or a decision notice record, with the contact that their end or the furniture names."""
-    said = minutes.meeting
+    document, said = pack.document, minutes.meeting
     furniture = [line for page in document.pages for line in page.furniture]
     tail = [line for paragraph in minutes.tail for line in paragraph.lines]
     head = [line for paragraph in minutes.head for line in paragraph.lines]
     contact = contact_in([head, tail or minutes.lines[-12:], furniture])
-    council = council_of(document, [minutes.page]) or council_in(head[:12])
+    council = council_of(document, pack.segments) or council_in(head[:12])
     values: dict[str, object] = {
         "council": council.text if council else None,
         "body": said.body,

@@ -56,7 +56,8 @@ def columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     label = re.compile(load("front_sheet")["side_labels"], re.I)
     edges = [edge for line in lines if (edge := _label_edge(line, label)) is not None]
     edge = next((x for x in edges if sum(abs(x - other) < 6 for other in edges) > 1), None)
-    if edge is None:
+    beside = any(line.x0 < edge - 30 and _label_edge(line, label) for line in lines) if edge else False
+    if edge is None or not beside:
         return list(lines), []
     labelled = [at for at, line in enumerate(lines) if (x0 := _label_edge(line, label)) and x0 > edge - 6]
     first, last = labelled[0], labelled[-1]

@@ -11,9 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors.agenda import read_agenda
-from extractors.minutes import Minutes, read_minutes
+from extractors.bcf.reported import reported_rows
+from extractors.bcf.returns import bcf_rows
+from extractors.bcf.workbook import is_workbook, read_workbook
 from extractors.decisions import decisions
+from extractors.documents import document_columns
 from extractors.front_sheet import read_meeting
+from extractors.minutes import Minutes, read_minutes
 from extractors.minutes.rows import item_rows, minutes_row
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
@@ -77,17 +81,27 @@ class Extraction:
 
 
 def extract(data: bytes, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None) -> Extraction:
-    """Everything that the PDF `data` says.
+    """Everything that `data` says, a PDF or the workbook of a Better Care Fund return.
 
     Raises UnreadableFile where nothing can be read. A reader that fails costs its own rows only: the loss is an error
     among the flags and the document's status is "partial".
     """
+    if is_workbook(data):
+        return _workbook(data)
     document = read(data, limits, progress)
     pack = Pack(document, segments(document))
     pack.flags.extend(reading_flags(document))
     for reader in READERS:
         run_guarded(pack, reader)
     return Extraction(_document_columns(pack), pack.rows, pack.flags)
+
+
+def _workbook(data: bytes) -> Extraction:
+    """A workbook's sheets stand for pages."""
+    found = read_workbook(data)
+    status = "partial" if any(flag.severity == "error" for flag in found.flags) else "ok"
+    columns = {"kind": "other", "pages": found.sheets, "tagged": False, "scanned_pages": 0, "status": status}
+    return Extraction({**columns}, found.rows, found.flags)
 
 
 def run_guarded(pack: Pack, reader: Reader) -> None:
@@ -119,6 +133,7 @@ def _document_columns(pack: Pack) -> dict[str, object]:
     document = pack.document
     partial = any(flag.severity == "error" for flag in pack.flags) or any(page.scanned for page in document.pages)
     return {
+        **document_columns(document, pack.segments, pack.rows),
         "pages": len(document.pages),
         "producer": document.metadata.get("Producer"),
         "tagged": document.tagged,
@@ -162,4 +177,13 @@ def minuted(pack: Pack) -> Iterable[Row]:
         yield from decided.rows
 
 
-READERS: tuple[Reader, ...] = (papers, read_meeting, read_agenda, minuted, cover_reports, forward_plans, grids)
+def better_care(pack: Pack) -> Iterable[Row]:
+    """Better Care Fund returns, and what other papers say of the fund's income."""
+    rows, flags = bcf_rows(pack.document)
+    pack.flags.extend(flags)
+    for segment in pack.of_kind("cover_report", "appendix", "other"):
+        rows.extend(reported_rows(pack.document, segment.first, segment.last, pack.tables_of(segment), rows))
+    return rows
+
+
+READERS: tuple[Reader, ...] = (papers, read_meeting, read_agenda, minuted, cover_reports, forward_plans, grids, better_care)

@@ -55,6 +55,7 @@ _DAY = re.compile(
     r"|\b\d{1,2}/\d{1,2}/\d{4}\b",
     re.I,
 )
+_TITLED = re.compile(r"(?![•●▪·–-] ).*[A-Za-z]{2}")
 _LONGEST_TITLE = 300
 
 
@@ -141,7 +142,7 @@ def _title_lines(pages: Sequence[Page]) -> list[Line]:
     page = next((page for page in pages if page.lines), None)
     if page is None:
         return []
-    upper = [line for line in page.lines[:20] if line.top < 0.6 * page.height and re.search(r"[A-Za-z]{2}", line.text)]
+    upper = [line for line in _above_present(page.lines[:20]) if line.top < 0.6 * page.height and _TITLED.match(line.text)]
     upper = [line for line in upper if not bears(line.text, "agenda_heading")] or upper
     if not upper:
         return page.lines[:1]
@@ -152,6 +153,12 @@ def _title_lines(pages: Sequence[Page]) -> list[Line]:
     while end < len(upper) and weight[id(upper[end])] == largest and end - begin < 4:
         end += 1
     return upper[begin:end]
+
+
+def _above_present(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the list of those present; all of them where it comes first or not at all."""
+    at = next((at for at, line in enumerate(lines) if bears(line.text, "present")), 0)
+    return list(lines[:at] or lines)
 
 
 def _agenda_begins(pages: Sequence[Page]) -> tuple[int, list[Line]]:
