@@ -17,6 +17,8 @@ from extractors.tables.model import Cell, Table
 from models.document import Document, Line
 from models.evidence import Row
 
+# Lines of the first page that tell what plan it is: title and notice, not yet the table's columns.
+_OPENING = 4
 FIELDS = ("title", "description", "meeting_date", "author", "portfolio_holder", "other")
 
 
@@ -39,7 +41,18 @@ class _State:
 
 @dataclass(slots=True)
 class _Entry:
+    """One piece of business: the passages of each field."""
+
     fields: dict[str, list[Passage]] = field(default_factory=dict)
+
+    def is_rest(self) -> bool:
+        """Only remarks on a decision ("Part exempt"): the end of a row that a page's end cut off."""
+        own = [passage for name, passages in self.fields.items() if name != "meeting_date" for passage in passages]
+        return bool(own) and all(not _without_remarks(passage)[0] for passage in own)
+
+    def take_in(self, rest: _Entry) -> None:
+        passages = [passage for name, held in rest.fields.items() if name != "meeting_date" for passage in held]
+        self.fields.setdefault("other", []).extend(passages)
 
 
 @cache
@@ -56,17 +69,18 @@ def _date_heading() -> re.Pattern[str]:
 def work_programmes(document: Document, segment: Segment, found: Sequence[Table]) -> list[Row]:
     """Rows of `work_programme` of one paper, whose ruled tables are `found`. Tables without a header that can be told give none."""
     plan = _plan(document, segment)
-    rows = []
+    entries: list[_Entry] = []
     for entry in _entries(document, segment, found):
-        if not any(passage.text for passages in entry.fields.values() for passage in passages):
-            continue
-        rows.append(_row(document, plan, entry))
-    return rows
+        if entries and entry.is_rest():
+            entries[-1].take_in(entry)
+        else:
+            entries.append(entry)
+    return [_row(document, plan, entry) for entry in entries]
 
 
 def _plan(document: Document, segment: Segment) -> str:
     """"cabinet" for a forward plan of key decisions, else "committee": told by the words of its first page."""
-    opening = " ".join(line.text for line in segment.lines(document)[:12])
+    opening = " ".join(line.text for line in segment.lines(document)[:_OPENING])
     kinds: dict[str, list[str]] = vocabulary.load("work_programmes")["plans"]
     return next((kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)), "committee")
 
@@ -111,12 +125,17 @@ def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
     for cells in grid[first:]:
         if _columns([cells]) is not None:
             continue
-        if len(cells) == 1 or sum(bool(cell.text) for cell in cells) == 1:
-            lone = next((cell for cell in cells if cell.text), None)
-            if lone is not None and (match := _date_heading().fullmatch(lone.text.strip())):
-                state.date = lone.passage.slice(match.start("date"), match.end("date"))
-                continue
-        yield _entry(cells, state)
+        written = [cell for cell in cells if cell.text]
+        if len(written) == 1 and written[0].col_span >= table.n_cols - 1:
+            _take_group(written[0], state)
+        elif written:
+            yield _entry(cells, state)
+
+
+def _take_group(cell: Cell, state: _State) -> None:
+    """A row of one cell across the table heads the rows under it: with their date, or with none."""
+    match = _date_heading().fullmatch(cell.text.strip())
+    state.date = cell.passage.slice(match.start("date"), match.end("date")) if match else None
 
 
 def _grid(table: Table) -> list[list[Cell]]:
@@ -177,12 +196,22 @@ def _without_remarks(passage: Passage) -> tuple[Passage, Passage | None]:
 
 def _row(document: Document, plan: str, entry: _Entry) -> Row:
     values: dict[str, object] = {"plan": plan}
+    fields = _with_lead(plan, entry.fields)
     for name in FIELDS:
-        text = "\n".join(passage.text for passage in entry.fields.get(name, []))
+        text = "\n".join(passage.text for passage in fields.get(name, []))
         values[name] = text or None
     values["meeting_on"] = _day(values["meeting_date"])
-    sources = [passage for name in FIELDS for passage in entry.fields.get(name, [])]
+    sources = [passage for name in FIELDS for passage in fields.get(name, [])]
     return make_row(document, "work_programme", values, sources, "work_programmes.work_programmes", 0.9)
+
+
+def _with_lead(plan: str, fields: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """The officer in charge as the author of a committee's report, or among the other notes on a key decision."""
+    lead = fields.get("lead")
+    if not lead:
+        return fields
+    home = "author" if plan == "committee" and "author" not in fields else "other"
+    return fields | {home: [*fields.get(home, []), *lead]}
 
 
 def _day(printed: object) -> date | None:
