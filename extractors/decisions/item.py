@@ -7,13 +7,23 @@ from collections.abc import Sequence
 
 from extractors.decisions.informal import plain_decisions
 from extractors.decisions.keywords import Keyword, find_keyword
-from extractors.decisions.limbs import Limb, Resolved, bare, either_pattern, is_labelled, is_stem, label_of, read_limbs
+from extractors.decisions.limbs import (
+    Limb,
+    Resolved,
+    bare,
+    either_pattern,
+    is_bare_body,
+    is_labelled,
+    is_stem,
+    label_of,
+    read_limbs,
+)
 from extractors.decisions.model import Decision, Division, Motion, merged
 from extractors.decisions.motions import Motions, unquoted, words_of
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.divisions import find_division
 from extractors.language.movers import Movers, find_movers, only_moves
-from extractors.language.outcomes import outcome_of
+from extractors.language.outcomes import is_deciding_verb, outcome_of
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -113,7 +123,7 @@ class ItemReader:
     # --- resolutions ---------------------------------------------------------------------------------------------
 
     def _resolution(self, here: Paragraph, at: int) -> int | None:
-        keyword = find_keyword(here.text, self._limb_below(at))
+        keyword = find_keyword(here.text, self._limb_below(at)) or self._body_over_limbs(here, at)
         if keyword is None:
             return None
         if keyword.heading and not here.text[keyword.end :] and self._keyword_below(at):
@@ -132,6 +142,13 @@ class ItemReader:
 
     def _limb_below(self, at: int) -> bool:
         return at + 1 < len(self.paragraphs) and is_labelled(self.paragraphs[at + 1])
+
+    def _body_over_limbs(self, here: Paragraph, at: int) -> Keyword | None:
+        """ "The Board:" over "(a) noted the update; (b) asked for …": the limbs' own verbs decide."""
+        if not is_bare_body(here.text) or not self._limb_below(at):
+            return None
+        first = label_of(self.paragraphs[at + 1])[1].text.partition(" ")[0]
+        return Keyword(first, 0, 0, 0) if is_deciding_verb(first) else None
 
     def _keyword_below(self, at: int) -> bool:
         """A heading "DECISION" over a paragraph that has a keyword of its own ("AGREED that …")."""
@@ -459,7 +476,7 @@ class ItemReader:
     ) -> None:
         """A line that only says who moved, and an amendment's words, are no part of the minute's story."""
         leads_on = here.label is None and re.search(r":\W*$", here.text) is not None
-        if here.label is None and (only_moves(here.text) or leads_on or motion.amendment and motion.quoted):
+        if here.label is None and (only_moves(here.text) or leads_on or (motion.amendment and motion.quoted)):
             self.left[id(here)] = None
         if motion.amendment and here.label is None:
             self._use(end, behind)

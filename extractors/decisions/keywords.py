@@ -10,7 +10,7 @@ from extractors.language.movers import Movers, find_movers
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 
-_CONNECTOR = re.compile(r"\s*[:;.–—-]*\s*")
+_CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
     r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:,–—-]|$)",

@@ -24,6 +24,11 @@ _STOPPED = re.compile(r"[.!?;]\W*$")
 _THAT = re.compile(r"^(?:that|to)\b", re.I)
 _FIRST = frozenset({"1", "a", "i", "A", "I"})
 _BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
+# "RECOMMENDED TO COUNCIL: That …", "RESOLVED TO RECOMMEND: That …"
+_ADDRESSED = re.compile(
+    r"(?:to recommend\b[^.:;–]{0,60}|to (?:the )?(?:full )?(?:council|cabinet|executive|board))\s*[:–-]\s*(?=that\b|$)",
+    re.I,
+)
 _CORE = re.compile(r"[\W_]+")
 
 
@@ -85,6 +90,18 @@ def is_stem(text: str, labelled_next: bool) -> bool:
 def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool = False) -> Resolved:
     """What is decided in `rest`, the text behind a keyword in paragraph `at`, and in the paragraphs below it."""
     found = Resolved(end=at + 1)
+    addressed = _ADDRESSED.match(rest.text)
+    if addressed is not None:
+        read_limbs_into(found, rest.slice(addressed.end()), paragraphs, at, heading)
+        for limb in found.limbs:
+            limb.stem = limb.stem or rest.slice(0, addressed.end())
+        return found
+    read_limbs_into(found, rest, paragraphs, at, heading)
+    return found
+
+
+def read_limbs_into(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
+    """The work of `read_limbs`, for a text without an address ("TO COUNCIL:") before it."""
     if not rest or (_BARE_THAT.fullmatch(rest.text) and not _limb_follows(paragraphs, at)):
         _below_keyword(found, paragraphs, at)
     elif _INLINE_LABEL.match(rest.text):
@@ -95,7 +112,6 @@ def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading:
         _take_list(found, listed, rest, at + 1)
     else:
         _single(found, rest, paragraphs, at, heading)
-    return found
 
 
 def _take_list(found: Resolved, listed: list[tuple[Passage, int]], stem: Passage, start: int) -> None:
@@ -103,7 +119,7 @@ def _take_list(found: Resolved, listed: list[tuple[Passage, int]], stem: Passage
     found.end = start + 1 + max(number for _, number in listed)
 
 
-def _is_bare_body(text: str) -> bool:
+def is_bare_body(text: str) -> bool:
     """ "That the Committee for Transport:" says who decided and leaves open what."""
     return (
         text.rstrip().endswith((":", ";", "-"))
@@ -152,7 +168,7 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
         _gather(found, paragraphs, at + 1, here.passage)
     elif here.text.rstrip().endswith(":") and (listed := _listed(paragraphs, at + 1, here.passage)):
         _take_list(found, listed, here.passage, at + 1)
-    elif _is_bare_body(here.text) and at + 1 < len(paragraphs):
+    elif is_bare_body(here.text) and at + 1 < len(paragraphs):
         _single(found, paragraphs[at + 1].passage, paragraphs, at + 1, False)
         found.limbs[-1].stem = here.passage
     else:
@@ -262,7 +278,7 @@ def _is_tail(text: str) -> bool:
         either_pattern("afterthoughts").search(text) is not None
         or only_moves(text)
         or tells_vote(text)
-        or re.match(r"\W*(?:carried|unanimous|vote)\b", text, re.I) is not None
+        or re.match(r"\W*(?:carried|unanimous|vote|all (?:were )?in favour|all agreed)\b", text, re.I) is not None
     )
 
 

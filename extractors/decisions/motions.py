@@ -124,7 +124,9 @@ def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: P
 
 def _inline(source: Passage, movers: Movers) -> Passage | None:
     text = source.text
-    stop = re.compile(r"[.](?:\s|$)|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b")
+    stop = re.compile(
+        r"[.](?:\s|$)|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
+    )
     if movers.amendment and (words := re.search(r"\bamendments?,?\s+(?=that\b)", text, re.I)):
         return _until(source, words.end(), stop)
     words = re.compile(r"[\s,]*(?=(?:that|to)\b)").match(text, movers.end)

@@ -34,6 +34,11 @@ def _weighed(own: str | None, by_stem: str | None, by_keyword: str | None) -> st
     return own or by_stem or by_keyword or "other"
 
 
+def is_deciding_verb(word: str) -> bool:
+    """A past form of a verb that decides: "noted", "agreed", "asked"."""
+    return word.lower() in _outcomes() and word.lower().endswith("d")
+
+
 def minutes_outcome(text: str) -> str | None:
     """How the minutes of an earlier meeting were agreed; None where the text is of something else."""
     words = load("outcomes")["minutes"]
