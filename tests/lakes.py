@@ -41,7 +41,7 @@ def tables(
     **more: Any,
 ) -> dict[str, pa.Table]:
     """The tables of a document called `name`."""
-    document = {
+    document: dict[str, Any] = {
         "document_id": document_id(name),
         "council": council,
         "source_name": f"{name}.pdf",

@@ -278,7 +278,7 @@ def test_check_of_a_sound_lake(tmp_path: Path) -> None:
 def test_check_lists_the_checks() -> None:
     code, out, _ = run("check", "--list", "--json")
     assert code == Code.OK
-    assert "division.count" in {one["check"] for one in json.loads(out)}
+    assert "decision.result" in {one["check"] for one in json.loads(out)}
 
 
 def test_compact(tmp_path: Path) -> None:

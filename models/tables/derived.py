@@ -84,9 +84,18 @@ QUALITY_FLAGS = Table(
     (
         Column(DOCUMENT_ID.name, DOCUMENT_ID.kind, "The document it concerns", DOCUMENT_ID.example),
         *rests_on("the row it concerns", "The row it concerns; NULL for the whole document", nullable=True),
-        text("check", "Name of the check (`minutebook check --list` tells what each one looks for)", "division.count"),
+        text(
+            "check",
+            "Name of the check (`minutebook check --list` tells what each one looks for)",
+            "division.not_present",
+        ),
         choice("severity", "How bad it is", ("error", "warning", "info"), nullable=False),
-        text("message", "What is wrong, with both sides of it", "41 names for, 39 printed", nullable=False),
+        text(
+            "message",
+            "What is wrong, with both sides of it",
+            "Thorne votes for, and is listed as absent",
+            nullable=False,
+        ),
         count("page", "PDF page on which it shows, where it has one", 14, unit="page"),
     ),
     ("document_id", "table_name", "row_id", "check", "message"),

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 import pyarrow as pa
 
-from warehouse.checks.facts import Facts, Found
+from warehouse.checks.facts import Fact, Facts, Found
 from warehouse.checks.registry import CHECKS, Finding, check
 
 PRESENT = {"present", "substitute"}
 AWAY = {"apologies", "absent"}
-COUNTS = {"for": "votes_for", "against": "votes_against", "abstain": "votes_abstained"}
 
 
 def check_document(tables: Mapping[str, pa.Table]) -> list[Found]:
@@ -65,43 +64,16 @@ def substitute_for_nobody(facts: Facts) -> Iterator[Finding]:
             yield f"{row['name']} is a substitute, the paper does not say for whom", row
 
 
-@check("division.both_ways", "warning")
-def both_ways(facts: Facts) -> Iterator[Finding]:
-    """A name that stands on more than one side of a recorded vote."""
-    for rows in facts.by("votes", "minutes_id", "minute_number", "motion_position").values():
-        sides: dict[str, str] = {}
+@check("division.not_present", "warning")
+def not_present(facts: Facts) -> Iterator[Finding]:
+    """A member who votes by name and whom the same minutes list as absent or with apologies, and not as present."""
+    attended = facts.by("attendance", "minutes_id")
+    for minutes, rows in facts.by("votes", "minutes_id").items():
+        here = {_called(row) for row in attended.get(minutes, ()) if row["status"] in PRESENT}
+        away = {_called(row): row for row in attended.get(minutes, ()) if row["status"] in AWAY}
         for row in rows:
-            before = sides.setdefault(person(row["name"]), row["choice"])
-            if before != row["choice"]:
-                yield f"{row['name']} is named both {before} and {row['choice']}", row
-
-
-@check("division.twice", "warning")
-def named_twice(facts: Facts) -> Iterator[Finding]:
-    """A name that stands twice on one side of a recorded vote."""
-    for (*_, side), rows in facts.by("votes", "minutes_id", "minute_number", "motion_position", "choice").items():
-        counted = Counter(person(row["name"]) for row in rows)
-        for row in rows:
-            if counted.pop(person(row["name"]), 1) > 1:
-                yield f"{row['name']} is named more than once {side}", row
-
-
-@check("division.count", "warning")
-def division_count(facts: Facts) -> Iterator[Finding]:
-    """A recorded vote whose names are more or fewer than every count that its minute prints."""
-    counted = facts.by("decisions", "minutes_id", "minute_number")
-    amended = facts.by("amendments", "minutes_id", "minute_number")
-    for (minutes, number, _, side), rows in facts.by(
-        "votes", "minutes_id", "minute_number", "motion_position", "choice"
-    ).items():
-        printed = {
-            row[COUNTS[side]]
-            for row in [*counted.get((minutes, number), []), *amended.get((minutes, number), [])]
-            if side in COUNTS and row[COUNTS[side]] is not None
-        }
-        if printed and len(rows) not in printed:
-            told = " or ".join(str(number) for number in sorted(printed))
-            yield f"{len(rows)} names {side}, {told} printed", rows[0]
+            if _called(row) in away and _called(row) not in here:
+                yield f"{row['name']} votes {row['choice']}, and is listed as {away[_called(row)]['status']}", row
 
 
 @check("decision.result", "warning")
@@ -145,12 +117,16 @@ def minutes_later_than_meeting(facts: Facts) -> Iterator[Finding]:
             yield f"minutes of {row['date']} in the papers of a meeting on {max(days)}", row
 
 
-@check("meeting.ends_before_start", "warning")
-def ends_before_start(facts: Facts) -> Iterator[Finding]:
-    """A meeting that ended before it began (one that runs past midnight shows as well)."""
+@check("meeting.quorum", "warning")
+def quorum_not_met(facts: Facts) -> Iterator[Finding]:
+    """Minutes that list fewer members present than the quorum that the same papers give for the body."""
+    quorums = {row["body"]: row["quorum"] for row in facts.of("meetings") if row["body"] and row["quorum"]}
+    attended = facts.by("attendance", "minutes_id")
     for row in facts.of("minutes"):
-        if row["start_time"] and row["end_time"] and str(row["end_time"]) < str(row["start_time"]):
-            yield f"began {row['start_time']}, ended {row['end_time']}", row
+        present = [one for one in attended.get((row["minutes_id"],), ()) if _sits(one)]
+        quorum = quorums.get(row["body"])
+        if quorum and present and len(present) < quorum:
+            yield f"{len(present)} members present, the quorum is {quorum}", row
 
 
 @check("agenda.pages_backwards", "warning")
@@ -160,6 +136,27 @@ def agenda_pages_backwards(facts: Facts) -> Iterator[Finding]:
         first, last = row["page_from"], row["page_to"]
         if first is not None and last is not None and last < first:
             yield f"pages {first} to {last}", row
+
+
+@check("agenda.pages_outside", "warning")
+def agenda_pages_outside(facts: Facts) -> Iterator[Finding]:
+    """An item of an agenda pack whose papers begin on a page after the last one that is in the file."""
+    last = _last_printed_page(facts)
+    if facts.document["kind"] != "agenda_pack" or last is None:
+        return
+    for row in facts.of("agenda_items"):
+        if row["page_from"] is not None and row["page_from"] > last:
+            yield f"papers from page {row['page_from']}, the file ends with page {last}", row
+
+
+@check("agenda.without_papers", "warning")
+def item_without_papers(facts: Facts) -> Iterator[Finding]:
+    """An item of an agenda pack for which the agenda gives pages and no paper was found."""
+    if facts.document["kind"] != "agenda_pack":
+        return
+    for row in facts.of("agenda_items"):
+        if row["page_from"] is not None and not row["reports"]:
+            yield f"no paper was found for pages {row['page_from']} to {row['page_to'] or '?'}", row
 
 
 @check("agenda.unordered", "info")
@@ -186,3 +183,21 @@ def pages_without_segment(facts: Facts) -> Iterator[Finding]:
     ):
         if wrong:
             yield f"{len(wrong)} pages {words}: {', '.join(str(page) for page in wrong[:10])}", None
+
+
+def _called(row: Fact) -> tuple[str, str]:
+    """A name with its style of address: Mr Cole and Mrs Cole are two people."""
+    return person(row["honorific"]), person(row["name"])
+
+
+def _sits(row: Fact) -> bool:
+    return row["status"] in PRESENT and row["capacity"] in (None, "member")
+
+
+def _last_printed_page(facts: Facts) -> int | None:
+    """The number printed on the file's last page, reckoned from the last paper that begins on a numbered page."""
+    numbered = [row for row in facts.of("segments") if (row["page_label"] or "").isdigit()]
+    if not numbered or not facts.document["pages"]:
+        return None
+    last = max(numbered, key=lambda row: int(row["page"]))
+    return int(last["page_label"]) + int(facts.document["pages"]) - int(last["page"])

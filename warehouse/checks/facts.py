@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 # What no check looks at and would only cost time to unpack.
-LEFT_OUT = frozenset({"regions", "rule", "confidence", "page_label", "council", "document_id"})
+LEFT_OUT = frozenset({"regions", "rule", "confidence", "council", "document_id"})
 
 
 class Found(NamedTuple):
