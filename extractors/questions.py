@@ -1,0 +1,383 @@
+"""Questions, statements, petitions and deputations of the public, as minutes tell of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.decisions.sentences import sentences
+from extractors.language.people import parse_people
+from extractors.language.vocabulary import either, load
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from extractors.rows import make_row
+from models.document import Document
+from models.evidence import Row
+
+_TITLED = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sir|Dame|Lord|Lady|Fr|Canon)\.?"
+    r"(?:\s(?:&|and)\s(?:Mr|Mrs|Ms|Miss|Dr)\.?)?\s(?:[A-Z]\.?\s?){0,3}(?:[A-Z][\w’'.-]+)(?:\s[A-Z][\w’'-]+){0,3}"
+)
+_NAMED = r"[A-Z][a-z’'-]+(?:\s[A-Z]\.?)?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_WHO_ELSE = r"(?:(?:\s(?:of|from|representing|on behalf of|for)\s|,\s)(?:(?!\b(?:asked|spoke)\b)[^.:;“”]){2,70}?,?)?"
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
+_QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
+_MOST_TOPIC = 160
+
+
+@dataclass(slots=True)
+class Heard:
+    """One question, statement, petition or deputation as read."""
+
+    kind: str
+    asked_by: str | None
+    asked_to: str | None = None
+    text: list[Passage] = field(default_factory=list)
+    response: list[Passage] = field(default_factory=list)
+    sources: list[Passage] = field(default_factory=list)
+    rule: str = "questions.in_sentences"
+    confidence: float = 0.8
+
+
+def questions(minutes: Minutes, document: Document) -> list[Row]:
+    """What the public asked and said at a meeting, with the answers that the minutes print."""
+    return [
+        heard_row(document, heard, minutes.minutes_id, item.number, item.agenda_number)
+        for item in minutes.items
+        if is_public(item.title)
+        for heard in _of_item(item)
+    ]
+
+
+def is_public(title: str) -> bool:
+    """The public is heard under this title."""
+    return (
+        either("questions", "titles").search(title) is not None
+        and either("questions", "not_titles").search(title) is None
+    )
+
+
+def heard_row(
+    document: Document, heard: Heard, minutes_id: str | None, minute_number: str | None, agenda_number: str | None
+) -> Row:
+    """The row of `public_questions`."""
+    values: dict[str, object] = {
+        "minutes_id": minutes_id,
+        "minute_number": minute_number,
+        "agenda_number": agenda_number,
+        "kind": heard.kind,
+        "asked_by": heard.asked_by,
+        "asked_to": heard.asked_to,
+        "text": "\n".join(part.text for part in heard.text) or None,
+        "response": "\n".join(part.text for part in heard.response) or None,
+    }
+    sources = [*heard.sources, *heard.text, *heard.response]
+    return make_row(document, "public_questions", values, sources, heard.rule, heard.confidence)
+
+
+def _of_item(item: MinuteItem) -> list[Heard]:
+    reader = _Reader(kind_by(item.title))
+    for paragraph in item.paragraphs:
+        reader.take(paragraph)
+    return reader.found
+
+
+def kind_by(text: str) -> str | None:
+    """The kind that a title or sub-heading names, where it names one only."""
+    named = [kind for kind, pattern in load("questions")["kinds"].items() if re.search(pattern, text, re.I)]
+    return named[0] if len(named) == 1 else None
+
+
+class _Reader:
+    """One item's paragraphs on their way through: what was heard so far, and whether an answer is being given."""
+
+    def __init__(self, kind: str | None) -> None:
+        self.kind = kind
+        self.found: list[Heard] = []
+        self.open: Heard | None = None
+        self.answering = False
+
+    def take(self, paragraph: Paragraph) -> None:
+        for reader in (self._header, self._answer, self._sub_heading, self._listed, self._quoted, self._told):
+            if reader(paragraph):
+                return
+        self._goes_on(paragraph)
+
+    def _begin(self, heard: Heard) -> bool:
+        self.found.append(heard)
+        self.open, self.answering = heard, False
+        return True
+
+    def _header(self, paragraph: Paragraph) -> bool:
+        heard = header(paragraph.passage, self.kind)
+        return self._begin(heard) if heard else False
+
+    def _answer(self, paragraph: Paragraph) -> bool:
+        """ "Answer: …", "Response – …", or somebody's reply in words to a question that waits for one."""
+        if self.open is None:
+            return False
+        label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
+        if label and paragraph.text[: label.end()].strip():
+            self.open.response.append(paragraph.passage.slice(label.end()))
+        elif self.open.text and not self.answering and _replies(paragraph.text):
+            colon = re.match(r"[^“\"]{0,80}\b(?:response|answer|reply)\s*[:–-]+\s*(?=[“\"])", paragraph.text, re.I)
+            self.open.response.append(paragraph.passage.slice(colon.end() if colon else 0))
+        else:
+            return False
+        self.open.response = [part for part in self.open.response if part.text]
+        self.answering = True
+        return True
+
+    def _sub_heading(self, paragraph: Paragraph) -> bool:
+        if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > 120:
+            return False
+        asker = next((each for each in self.found if each.asked_by and paragraph.text.startswith(each.asked_by)), None)
+        if asker is not None:
+            self.open, self.answering = asker, True
+            return True
+        self.kind, self.open = kind_by(paragraph.text), None
+        return True
+
+    def _listed(self, paragraph: Paragraph) -> bool:
+        """ "01 Ann Ash", "2. J Birch, Cycling Campaign" under "Statements": each line a person."""
+        if self.kind is None:
+            return False
+        entries = [_list_entry(Passage.of(line), self.kind) for line in paragraph.lines]
+        entries = [entry for entry in entries if entry]
+        if len(entries) < len(paragraph.lines) or not entries:
+            return False
+        for entry in entries:
+            if entry:
+                self._begin(entry)
+        self.open = None
+        return True
+
+    def _quoted(self, paragraph: Paragraph) -> bool:
+        """The words of a question, under its header or in quotation marks below the sentence that announces it."""
+        if self.open is None or self.answering or (self.open.text and not _QUOTED.match(paragraph.text)):
+            return False
+        if self.open.rule == "questions.header" or _QUOTED.match(paragraph.text):
+            self.open.text.append(paragraph.passage)
+            return True
+        return False
+
+    def _told(self, paragraph: Paragraph) -> bool:
+        heard = list(told(paragraph, self.kind))
+        for each in heard:
+            self._begin(each)
+            self.answering = bool(each.response)
+        return bool(heard)
+
+    def _goes_on(self, paragraph: Paragraph) -> None:
+        if self.open is not None and self.answering:
+            self.open.response.append(paragraph.passage)
+
+
+# --- headers ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _header_pattern() -> re.Pattern[str]:
+    return re.compile(load("questions")["header"], re.I)
+
+
+def header(passage: Passage, default: str | None = None) -> Heard | None:
+    """The question that a heading such as "Question 1 – from Mr Ash, Oakwater" announces."""
+    match = _header_pattern().match(passage.text)
+    if not match or not (match["number"] or match["by"]) or not match["rest"]:
+        return None
+    start = match.start("rest")
+    rest = passage.slice(start)
+    quote = re.search(r"\s*[–—:-]?\s*(?=[“\"])", rest.text)
+    who = rest.slice(0, quote.start()) if quote else rest
+    text = [rest.slice(quote.end())] if quote else []
+    asked_to = re.search(r"\s+to\s+(?:the\s+)?(?P<to>[A-Z].*)$", who.text)
+    if asked_to:
+        who = who.slice(0, asked_to.start())
+    parts = re.split(r"\s[–—-]\s", who.text)
+    asked_by = asker(who.slice(0, len(parts[0])))
+    if asked_by is None or len(who.text) > _MOST_TOPIC:
+        return None
+    if len(parts) > 1 and not text:
+        text = [who.slice(len(who.text) - len(parts[-1]))]
+    kind = _kind_of_header(match["kind"], default)
+    to = asked_to["to"].strip(" :–-.") if asked_to else None
+    return Heard(kind, asked_by, to, text, [], [passage.slice(0, start + len(who.text))], "questions.header", 0.9)
+
+
+def _kind_of_header(word: str, default: str | None) -> str:
+    for kind in ("statement", "petition", "deputation"):
+        if kind in word.lower():
+            return kind
+    return "question" if "q" in word.lower() else default or "question"
+
+
+def asker(passage: Passage) -> str | None:
+    """The bare name of who is heard; None where no person is named."""
+    people = [person for person in parse_people(passage, posts=False) if person.name]
+    if not people:
+        return None
+    names = [str(person.name) for person in people]
+    joined = (
+        re.match(rf"{re.escape(names[0])}\s(?:&|and)\s{re.escape(names[1])}", passage.text) if len(names) > 1 else None
+    )
+    return joined.group() if joined else names[0]
+
+
+def _list_entry(passage: Passage, kind: str) -> Heard | None:
+    match = _NUMBERED.fullmatch(passage.text)
+    if not match:
+        return None
+    rest = passage.slice(match.start("rest"))
+    # Surnames that are also common nouns ("Press") are names all the same in a list of names.
+    name = asker(rest) or (rest.text if re.fullmatch(_NAMED, rest.text) else None)
+    if name is None or rest.text.endswith((".", "?")):
+        return None
+    return Heard(kind, name, sources=[passage], rule="questions.listed", confidence=0.85)
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    words = load("questions")
+    who = rf"(?P<who>(?:{_TITLED}|(?i:{words['unnamed']})|{_NAMED})(?:\s(?:&|and)\s(?:{_TITLED}|{_NAMED}))?)"
+    return re.compile(
+        rf"^(?:[^.,]{{0,60}},\s)?{who}(?P<else>{_WHO_ELSE})\s+(?:also\s|then\s|had\s|has\s)*"
+        rf"(?P<verb>(?P<asks>{words['asks']})|(?P<states>{words['states']}))\b(?P<rest>.*)$",
+        re.S,
+    )
+
+
+def told(paragraph: Paragraph, kind: str | None) -> Iterable[Heard]:
+    """Who spoke, in sentences: "Mr Ash asked whether …. The Chair replied that …"."""
+    found: list[Heard] = []
+    for part in sentences(paragraph.text):
+        passage = paragraph.passage.slice(part.start, part.end)
+        if either("questions", "negatives").search(part.text):
+            continue
+        received = _received(passage)
+        if received:
+            found.extend(received)
+            continue
+        speech = _speech_of(passage, kind)
+        if speech is not None:
+            found.append(speech)
+        elif found and (found[-1].response or _replies(part.text)):
+            found[-1].response.append(passage)
+        elif found and found[-1].kind != "question":
+            found[-1].text.append(passage)
+    return [_joined(heard) for heard in found]
+
+
+def _received(passage: Passage) -> list[Heard]:
+    """ "Statements were received from Ann Ash of Visit West and J Birch": names only. Questions need their words."""
+    match = re.search(load("questions")["received"], passage.text, re.I)
+    if not match:
+        return []
+    people = parse_people(passage.slice(match.end()), posts=False)
+    kind = match["kind"].lower()
+    return [
+        Heard(kind, person.name, sources=[passage], rule="questions.told", confidence=0.7)
+        for person in people
+        if person.name
+    ]
+
+
+def _joined(heard: Heard) -> Heard:
+    """The sentences of one paragraph as one passage each of text and answer."""
+    heard.text = [Passage.joined(heard.text, " ")] if heard.text else []
+    heard.response = [Passage.joined(heard.response, " ")] if heard.response else []
+    return heard
+
+
+def _speech_of(passage: Passage, kind: str | None) -> Heard | None:
+    text = passage.text
+    match = _speech().match(text)
+    supplementary = re.match(
+        r"(?:as|in|by way of) a supplementary(?: question)?,?\s+(?P<who>.+?)\s+asked\b", text, re.I
+    )
+    if supplementary:
+        name = asker(passage.slice(supplementary.start("who"), supplementary.end("who"))) or supplementary["who"]
+        return Heard("question", name, text=[passage], rule="questions.told", confidence=0.75)
+    if not match or re.match(load("questions")["council_people"], match["who"], re.I):
+        return None
+    who = passage.slice(match.start("who"), match.end("who"))
+    name = (
+        asker(who)
+        if re.match(r"[A-Z]", match["who"]) and not re.fullmatch(load("questions")["unnamed"], match["who"], re.I)
+        else match["who"]
+    )
+    if name is None:
+        return None
+    quote = re.search(r":\s*(?=[“\"])", match["rest"])
+    if quote:
+        start = match.start("rest") + quote.end()
+        return Heard(
+            "question", name, None, [passage.slice(start)], [], [passage.slice(0, start)], "questions.told", 0.85
+        )
+    return Heard(_kind_of_speech(match, text, kind), name, text=[passage], rule="questions.told", confidence=0.75)
+
+
+def _kind_of_speech(match: re.Match[str], text: str, kind: str | None) -> str:
+    """By what is said first, by the title else: "asked that …" wants something, "asked whether …" wants to know."""
+    if re.search(load("questions")["petitions"], text, re.I):
+        return "petition"
+    if match["asks"]:
+        wants = re.match(r"\s+(?:that|for|the \w+ to|if the \w+ (?:could|would))\b", match["rest"])
+        return kind if wants and kind and kind != "question" else "statement" if wants else "question"
+    return kind if kind in ("deputation", "petition") else "statement"
+
+
+def _replies(text: str) -> bool:
+    """Somebody of the council answers."""
+    return re.search(load("questions")["answers"], text, re.I) is not None and not _speech_by_public(text)
+
+
+def _speech_by_public(text: str) -> bool:
+    match = _speech().match(text)
+    return match is not None and not re.match(load("questions")["council_people"], match["who"], re.I)
+
+
+# --- papers of questions ---------------------------------------------------------------------------------------------
+
+
+def question_paper(document: Document, paragraphs: Sequence[Paragraph], agenda_number: str | None = None) -> list[Row]:
+    """The questions and statements of a paper of their own ("Question 1 – Ann Ash" …, "Response: …"), in order.
+
+    A paper with fewer than two such headings is none, and gives no row.
+    """
+    headings = [(place, found) for place, each in enumerate(paragraphs) if (found := _paper_heading(each))]
+    if len(headings) < 2 and not (headings and headings[0][0] < 6):
+        return []
+    stops = [place for place, _ in headings[1:]] + [len(paragraphs)]
+    for (place, heard), stop in zip(headings, stops, strict=True):
+        _fill(heard, paragraphs[place + 1 : stop])
+    return [heard_row(document, heard, None, None, agenda_number) for _, heard in headings]
+
+
+def _paper_heading(paragraph: Paragraph) -> Heard | None:
+    if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > _MOST_TOPIC:
+        return None
+    heard = header(paragraph.whole)
+    if heard is not None:
+        heard.rule = "questions.question_paper"
+    return heard
+
+
+def _fill(heard: Heard, paragraphs: Sequence[Paragraph]) -> None:
+    answering = False
+    for paragraph in paragraphs:
+        label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
+        emphasised = paragraph.bold or paragraph.underlined
+        if label and label.group().strip() and (emphasised or ":" in label.group()):
+            answering = True
+            rest = paragraph.passage.slice(label.end())
+            if rest.text:
+                heard.response.append(rest)
+        else:
+            (heard.response if answering else heard.text).append(paragraph.whole)
