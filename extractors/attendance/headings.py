@@ -101,6 +101,8 @@ def _ends(line: Line) -> Iterator[int]:
             return
         if count == len(words) or _parted(words, count):
             yield count
+        if count < len(words) and words[count].x0 - last.x1 > 1.55 * last.size:
+            return
 
 
 def _with_dashes(words: list[Word], count: int) -> int:

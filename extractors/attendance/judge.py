@@ -42,7 +42,7 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
         return "officer" if person.post else "member"
     if is_clerk(person.post):
         return "officer"
-    if _is_former(person.post) or (person.office_first and re.search(r"\bpublic\b|parishioner|resident", person.post or "", re.I)):
+    if _is_former(person.post) or re.search(r"\bof the public\b|^parishioner|^residents?\b", person.post or "", re.I):
         return "also_present"
     if _of_another_tier(person, company) or re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or ""):
         return "also_present"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.attendance.headings import is_column_head
+from extractors.attendance.headings import group_of, is_column_head
 from extractors.language.names import Text, read_name
-from extractors.language.people import parse_people
+from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_post
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -19,6 +19,8 @@ from models.document import Document, Line, Word
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 _CONNECTOR = re.compile(r"(?:,|;|\band|&|\bof|\bfor|\bthe|\bto|\bin|\bwith|\bon|\bat|\bfrom|\bby|\bas|[–—-]|/|\()$", re.I)
+_STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
+_BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 
 
@@ -48,7 +50,11 @@ class Grid:
     """The lines of a list cut into the cells of its columns."""
 
     rows: list[list[_Cell]] = field(default_factory=list)
-    columns: int = 1
+    starts: list[float] = field(default_factory=list)
+
+    @property
+    def columns(self) -> int:
+        return len(self.starts) + 1
 
 
 def entries(lines: Sequence[Line], document: Document, right: float) -> list[Entry]:
@@ -59,15 +65,15 @@ def entries(lines: Sequence[Line], document: Document, right: float) -> list[Ent
     found: list[Entry] = []
     for column in range(grid.columns):
         cells = [cell.line for row in grid.rows for cell in row if cell.column == column]
-        limit = right if column == grid.columns - 1 else _column_end(grid, column)
+        limit = right if column == grid.columns - 1 else grid.starts[column] - 6
         for group in _entries_of_column(cells, document, limit):
             found.append(_entry(group, column, limit))
-    return found
+    return sorted(found, key=lambda entry: (entry.passage.page, round(entry.passage.words[0].top), entry.x0))
 
 
 def _grid(lines: Sequence[Line]) -> Grid:
     starts = _column_starts(lines)
-    grid = Grid(columns=len(starts) + 1)
+    grid = Grid(starts=starts)
     for line in lines:
         row: list[_Cell] = []
         for words in _cut(line, starts):
@@ -113,11 +119,6 @@ def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
     return parts
 
 
-def _column_end(grid: Grid, column: int) -> float:
-    """Where the text of a column may reach: its widest cell."""
-    return max((cell.line.x1 for row in grid.rows for cell in row if cell.column == column), default=0.0)
-
-
 # --- tables of names and posts ---------------------------------------------------------------------------------------
 
 
@@ -125,13 +126,18 @@ def _post_columns(grid: Grid) -> str | None:
     """"after" where the cells beside the names are posts, "before" where the posts come first, None where all are names."""
     first = [cell.line.text for row in grid.rows for cell in row if cell.column == 0 and not cell.line.bold]
     other = [cell.line.text for row in grid.rows for cell in row if cell.column > 0 and not cell.line.bold]
-    if any(is_column_head(row[-1].line.text) for row in grid.rows if len(row) > 1):
+    if any(_is_head(row) for row in grid.rows):
         return "before" if _share_of_posts(first) > 0.6 > _share_of_posts(other) else "after"
     if _share_of_posts(other) > 0.6 and _share_of_people(first) >= 0.5:
         return "after"
     if _share_of_posts(first) > 0.6 and _share_of_people(other) > 0.6:
         return "before"
     return None
+
+
+def _is_head(row: Sequence[_Cell]) -> bool:
+    """The row is the head of a table: "Representing" over the second column."""
+    return row[-1].column > 0 and all(is_column_head(cell.line.text) for cell in row)
 
 
 def _share_of_posts(texts: Sequence[str]) -> float:
@@ -143,6 +149,8 @@ def _is_post(text: str) -> bool:
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
         return False
+    if any(person.name and person.office_first for person in parse_people(Passage(text, [], [], [], []))):
+        return False
     return is_post(read, 0, len(text)) or text[:1].islower()
 
 
@@ -153,7 +161,7 @@ def _share_of_people(texts: Sequence[str]) -> float:
 def starts_with_person(text: str) -> bool:
     """The text begins with a name that has a honorific or two words."""
     name = read_name(Text(text), 0, len(text))
-    return name is not None and (name.honorific is not None or name.words > 1)
+    return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 
 
 def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
@@ -169,7 +177,7 @@ def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
 
 
 def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
-    if len(row) > 1 and any(is_column_head(cell.line.text) for cell in row):
+    if _is_head(row):
         return None
     name_column = 0 if posts == "after" else 1
     names = [cell.line for cell in row if cell.column == name_column]
@@ -191,7 +199,7 @@ def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tig
         return not ruled
     if all(cell.column > 0 for cell in cells):
         return True
-    if here.bold != row[0].line.bold or here.bottom - row[-1].line.bottom > 1.15 * tight + 1.5:
+    if here.bold != row[0].line.bold or _pitch(row[-1].line, here) > 1.1 * tight + 1:
         return False
     name = Passage.of([cell.line for cell in row if cell.column == 0]).text
     more = cells[0].line.text
@@ -237,12 +245,18 @@ def _entries_of_column(lines: Sequence[Line], document: Document, right: float) 
 
 def _tightest(lines: Sequence[Line]) -> float:
     """The smallest pitch between two lines that follow one another."""
-    pitches = [
-        after.bottom - before.bottom
-        for before, after in pairwise(lines)
-        if before.page == after.page and after.bottom - before.bottom > 0.6 * after.size
-    ]
-    return min(pitches, default=0.0)
+    pitches = [_pitch(above, below) for above, below in pairwise(lines) if above.page == below.page]
+    return min((pitch for pitch in pitches if pitch > 0.6 * lines[0].size), default=0.0)
+
+
+def _pitch(above: Line, below: Line) -> float:
+    return _baseline(below) - _baseline(above)
+
+
+def _baseline(line: Line) -> float:
+    """Where the letters stand: boxes are those of the ink, so words with letters that reach below do not tell."""
+    level = [word.bottom for word in line.words if not _BELOW.search(word.text)]
+    return max(level) if level else line.bottom - 0.2 * line.size
 
 
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
@@ -253,21 +267,45 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
     if last.page == line.page and _ruled_between(document, last, line):
         return False
     if _open_bracket(group) or _CONNECTOR.search(last.text):
-        return last.page != line.page or line.bottom - last.bottom < 2.2 * tight + 4
-    if last.page == line.page and line.bottom - last.bottom > 1.13 * tight + 0.6:
+        return last.page != line.page or _pitch(last, line) < 2.2 * tight + 4
+    if last.page == line.page and _pitch(last, line) > 1.12 * tight + 0.6:
         return False
     if _GOES_ON.match(line.text):
         return True
     short = right - last.x1 > _first_width(line) + 0.4 * line.size
-    if not short:
-        return not last.text.endswith((";", "."))
-    if starts_with_person(line.text) or _is_label(line.text):
+    if _STOPPED.search(last.text) or _begins_person(line.text) or (_is_label(line.text) and not _label_open(group)):
         return False
-    return _is_post(line.text) and not _is_post(last.text) and not last.text.endswith((";", "."))
+    if not short:
+        return True
+    if starts_with_person(line.text):
+        return False
+    if _name_open(last):
+        return True
+    return _is_post(line.text) and not _is_post(last.text)
+
+
+def _begins_person(text: str) -> bool:
+    """The line begins with a whole person: a name and then a comma, a bracket, a dash or the end."""
+    name = read_name(Text(text), 0, len(text))
+    if name is None or (name.honorific is None and name.words < 2):
+        return is_reversed(text)
+    return re.match(r"\s*(?:$|[,(;]|[–—-]\s)", text[name.stops :]) is not None
 
 
 def _is_label(text: str) -> bool:
     return re.match(r"[A-Z][^,;()]{2,80}:(?:\s|$)", text) is not None
+
+
+def _label_open(group: list[Line]) -> bool:
+    """The lines above are the beginning of a label that runs over the line's end."""
+    text = " ".join(line.text for line in group)
+    return ":" not in text and group_of(text) is None and _is_post(text) and not starts_with_person(text)
+
+
+def _name_open(last: Line) -> bool:
+    """The line ends in the middle of a name: "… Clive Pook, Aziz", "… K. Elliot, C."."""
+    pieces = re.split(r",\s|\band\s|&\s", last.text)
+    return len(pieces) > 1 and re.fullmatch(r"[^\W\d_][\w’'-]*|(?:[^\W\d_]\.?\s?){1,3}", pieces[-1].strip()) is not None
 
 
 def _first_width(line: Line) -> float:
@@ -294,10 +332,9 @@ def _entry(group: list[Line], column: int, right: float) -> Entry:
 
 
 def _breaks_sense(last: Line, line: Line, right: float) -> bool:
-    """The line above had room for this line's first word: a post or remark of its own line."""
+    """A post on a line of its own below the name: the line above had room for its first word."""
     short = right - last.x1 > _first_width(line) + 0.4 * line.size
-    connected = _CONNECTOR.search(last.text) is not None or line.text[:1] in "(," or line.text[:1].islower()
-    return short and not connected and last.text.count("(") <= last.text.count(")")
+    return short and _is_post(line.text) and _begins_person(last.text) and not _CONNECTOR.search(last.text)
 
 
 def is_list(passage: Passage, honorific: str | None = None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.attendance.headings import Heading, group_of, heading_at, label_at, other_label, read_heading
+from extractors.attendance.headings import Heading, group_of, heading_at, is_column_head, label_at, other_label, read_heading
 from extractors.attendance.layout import Entry, entries, is_list, starts_with_person
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
@@ -68,7 +68,8 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
     at = heading_at(line) or label_at(line) or _member_label(line, current)
-    if at is None:
+    runs = [" ".join(word.text for word in run) for run in line.runs()]
+    if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
         return None
     rest = line.words[at.count :]
     while rest and not any(mark.isalnum() or mark == "(" for mark in rest[0].text):
@@ -76,7 +77,7 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     block = Block(at.heading, label_x0=line.x0)
     if rest:
         block.lines.append(make_line(rest, line.page))
-        block.value_x0 = rest[0].x0
+        block.value_x0 = None if is_column_head(block.lines[0].text) else rest[0].x0
     return block
 
 
@@ -161,7 +162,7 @@ def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
 def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block) -> bool:
     """Takes in an entry that groups those below it: "Voting Members", "Councillors", "Governors", "Chair"."""
     text = entry.passage.text.rstrip(" :-–")
-    if entry.post is not None or len(text) > 80:
+    if entry.post is not None or len(text) > 80 or (starts_with_person(text) and not entry.bold):
         return False
     read = Text(text)
     honorific, group, end = read_honorific(read, 0, len(text))
@@ -201,6 +202,9 @@ def _people_of(
     if _NOBODY.fullmatch(entry.passage.text):
         return []
     passage, status = _without_mark(entry.passage, marks)
+    label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
+    if label and (inner := read_heading(label.group(1))) is not None:
+        passage, block = passage.slice(label.end()), Block(inner)
     apologies = block.heading.status == "apologies"
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
@@ -309,7 +313,7 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
             continue
         told_any = True
         status = "apologies" if told.kind == "apologies" else "present"
-        inner = Heading("apologies", "apologies") if status == "apologies" else _attending(heading, told.mode)
+        inner = Heading("apologies", "apologies") if status == "apologies" else _attending(heading, sentence, told.mode)
         for person in told.people:
             found.append(_attendee(person, inner, number, SENTENCE))
             if person.substituted_by is not None:
@@ -317,8 +321,9 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
     return found if told_any else None
 
 
-def _attending(heading: Heading, mode: str | None) -> Heading:
-    """The heading for people of whom a sentence in a list says that they came."""
-    if heading.status != "present":
-        return Heading("in attendance", "present", "judged", mode)
-    return replace(heading, mode=mode or heading.mode)
+def _attending(heading: Heading, sentence: Passage, mode: str | None) -> Heading:
+    """The heading for people of whom a sentence in a list says that they came; those who "attended" are no members."""
+    present = re.search(r"\bpresent\b", sentence.text) is not None
+    if heading.status == "present" and (present or heading.capacity != "member"):
+        return replace(heading, mode=mode or heading.mode)
+    return Heading("in attendance", "present", "judged", mode or heading.mode)

@@ -22,7 +22,7 @@ _GIVEN = (
 )
 _APOLOGIES_FROM = re.compile(
     r"\b(?:an\s+)?apolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|inability to attend|not attending|their absence))?"
-    rf"\s*,?\s*{_BEING}{_GIVEN}(?:(?:out|in|to the meeting|at the meeting)\s+)?(?:from|by|on behalf of|of|for)\b\s*(?:the following(?: \w+)?)?\s*[:–-]*\s*",
+    rf"\s*,?\s*{_BEING}{_GIVEN}(?:(?:out|in|to the meeting|at the meeting)\s+)?(?:from|by|on behalf of|of|for(?!\s+(?:absence|non-|inability|not )))\b\s*(?:the following(?: \w+)?)?\s*[:–-]*\s*",
     re.I,
 )
 _NO_APOLOGY = re.compile(r"\b(?:lateness|late arrival|arriving late|leaving early|early departure|having to leave|part of the meeting)\b", re.I)

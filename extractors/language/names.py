@@ -27,6 +27,7 @@ _LONGEST_NAME = 6
 _NO_NAMES = frozenset(
     "the a an this that these those all also and others other none nil no there in at by from with".split()
 )
+_CLOSING = frozenset(",;:")
 _BRACKETS = str.maketrans("()[]", "    ")
 NOUNS = frozenset({"POST", "ORGANISATION", "TOPIC"})
 
@@ -61,7 +62,8 @@ class Text:
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:
         for match in _WORD.finditer(self.text, start, end):
-            yield Token(match.group(), match.start(), match.end())
+            word = match.group().rstrip(",;:") or match.group()
+            yield Token(word, match.start(), match.start() + len(word))
 
 
 def _stands(text: str, label: Label) -> bool:
@@ -111,13 +113,14 @@ class Name:
     words: int = 0
 
 
-def read_name(text: Text, start: int, end: int) -> Name | None:
+def read_name(text: Text, start: int, end: int, listed: bool = False) -> Name | None:
     """The name that begins at `start`, with its honorific, or None where none begins there.
 
-    A honorific makes a name of one word; without it, `words` tells how many words the name has.
+    A honorific makes a name of one word; without it, `words` tells how many words the name has. In a list with a
+    honorific (`listed`) a word of posts that is a surname too is a name ("Councillors Vance and Young").
     """
     honorific, group, at = read_honorific(text, start, end)
-    stop, words = _name_end(text, at, end, honorific is not None)
+    stop, words = _name_end(text, at, end, listed or honorific is not None)
     if not words:
         return None
     stop, words = _without_organisation(text, at, stop, end, words)
@@ -162,6 +165,8 @@ def _name_end(text: Text, start: int, end: int, titled: bool) -> tuple[int, int]
         if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0):
             break
         stop, words = token.end, words + 1
+        if text.text[stop : stop + 1] in _CLOSING:
+            break
     while words and tokens[words - 1].text.lower() in _PARTICLES and tokens[words - 1].text.islower():
         words -= 1
         stop = tokens[words - 1].end if words else start
@@ -169,8 +174,8 @@ def _name_end(text: Text, start: int, end: int, titled: bool) -> tuple[int, int]
 
 
 def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool) -> bool:
-    word = token.text.rstrip(",;:")
-    if word.lower() in _NO_NAMES and len(word) > 1:
+    word = token.text
+    if not begun and word.lower() in _NO_NAMES and len(word) > 1:
         return False
     label = text.covering(token.start)
     if label is not None and label.label != "POST_NOMINAL":

@@ -197,10 +197,8 @@ class _List:
 
     def _person_at(self, piece: _Piece, following: _Piece | None) -> Name | None:
         """The name that the piece begins with, if the piece is a person and no part of a post."""
-        name = read_name(self.text, piece.start, piece.end)
-        if name is None:
-            return None
-        if name.honorific is not None:
+        name = read_name(self.text, piece.start, piece.end, bool(self.group or self.given) and self.post is None)
+        if name is None or name.honorific is not None:
             return name
         if piece.parted == "dash" and self.current is not None and self.current.post is None:
             return None
@@ -235,6 +233,8 @@ class _List:
     def _surnames_only(self, piece: _Piece) -> bool:
         """A lone surname is a person where its list has a honorific, or where lone surnames went before."""
         if self.given or self.group or piece.parted in ("", "semicolon", "stop"):
+            return True
+        if piece.brackets and is_post(self.text, *piece.brackets[0]):
             return True
         last = self.people[-1] if self.people else None
         return last is not None and last.name is not None and (last.post is None or last.office_first)
@@ -428,7 +428,7 @@ class _List:
 
     def _unnamed(self, piece: _Piece) -> None:
         self._close_post()
-        if not is_office(self.text, piece.start, piece.end):
+        if not is_office(self.text, piece.start, piece.end, holders=True):
             self.current = None
             return
         self.current = Person(None)
@@ -511,7 +511,9 @@ class _List:
             self._give_title(remark.honorific)
         if remark.nominals:
             person.post_nominals = person.post_nominals or remark.nominals
-        if remark.post is not None and person.post is None and self.post is None:
+        if remark.post is not None and self.post is not None:
+            self.post = (self.post[0], place[1] + self.text.text[place[1] :].startswith(")"))
+        elif remark.post is not None and person.post is None:
             person.post = self.text.text[slice(*remark.post)]
         if remark.substitute_for is not None:
             person.substitute_for = self.text.text[slice(*remark.substitute_for)]
@@ -552,6 +554,11 @@ def _without_style(post: str) -> str:
     """ "The Right Honourable the Lord Mayor" holds the post "Lord Mayor"; "The Mayor" stays as printed."""
     match = _STYLES.match(post)
     return post[match.end() :] if match else post
+
+
+def is_reversed(text: str) -> bool:
+    """The text begins with a surname in capitals and the forename behind it: "ABERNETHY, Malcolm"."""
+    return _REVERSED.match(text) is not None
 
 
 def is_clerk(post: str | None) -> bool:

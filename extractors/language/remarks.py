@@ -190,6 +190,12 @@ def is_post(text: Text, start: int, end: int) -> bool:
     return bool(text.within(start, end, *NOUNS, "OFFICE", "ROLE"))
 
 
-def is_office(text: Text, start: int, end: int) -> bool:
-    """The text names somebody's post (a director, a clerk) and not only an organisation or a subject."""
-    return bool(text.within(start, end, "POST", "OFFICE", "ROLE"))
+def is_office(text: Text, start: int, end: int, holders: bool = False) -> bool:
+    """The text names somebody's post (a director, a clerk) and not only an organisation or a subject.
+
+    With `holders`, only offices that one person holds count: "the Clerk", and not "all the members".
+    """
+    labels = text.within(start, end, "POST", "OFFICE", "ROLE")
+    if holders and re.match(r"(?:all|some|other|most|several|many|both|any|no)\b", text.text[start:end], re.I):
+        return False
+    return any(not holders or label.label != "POST" or label.id == "officer" for label in labels)
