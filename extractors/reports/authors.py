@@ -11,7 +11,8 @@ from extractors.reading.lines import make_line
 from extractors.reports.labels import Part, meaning
 from models.document import Document, Line, Word
 
-_TOGETHER = re.compile(r" (?:&|and) |, (?=[A-Z][a-z]+ [A-Z])|; ")
+_TOGETHER = re.compile(r" (?:&|and|/) |, (?=[A-Z][a-z]+ [A-Z])|; ")
+_POSTS = re.compile(r"; | / ")
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
 _LABELLED = re.compile(r"^(?:name|author|title|job title|post|position|tel(?:ephone)?(?: no\.?| number)?|phone|e-?mail(?: address)?|contact)\s*[:–-]\s*", re.I)
@@ -36,6 +37,8 @@ class Author:
     phone: str | None = None
     email: str | None = None
     sources: list[Passage] = field(default_factory=list)
+    together: bool = False
+    """Named in one breath with others ("James Boxer / James Vaughan"): one telephone may be that of the first or of all."""
 
     @property
     def begun(self) -> bool:
@@ -95,10 +98,16 @@ def _pieces(part: Part) -> Iterator[Passage]:
             if words:
                 rows.append(make_line(words, line.page))
     column = _second_column([row.words for row in rows])
+    found: list[Line] = []
     for row in rows:
         left = [word for word in row.words if column is None or word.x0 < column]
         if left:
-            yield Passage.of(make_line(left, row.page))
+            found.append(make_line(left, row.page))
+    for index, line in enumerate(found):
+        if index and found[index - 1].text.endswith("-"):
+            continue
+        rest = [found[index + 1]] if line.text.endswith("-") and index + 1 < len(found) else []
+        yield Passage.of([line, *rest])
 
 
 def _second_column(rows: Sequence[Sequence[Word]]) -> float | None:
@@ -123,15 +132,23 @@ def _take(passage: Passage, key: str, found: list[Author]) -> None:
     if email:
         if author.email and author.begun:
             return
-        author.email = email.group()
+        _first_of(found).email = email.group()
     if phone and author.phone is None:
-        author.phone = phone.group().strip()
+        _first_of(found).phone = phone.group().strip()
     rest = _bare(text, email, phone)
     if rest:
         _take_words(rest, key, found)
     for known in found:
         if known is found[-1] or not known.sources:
             known.sources.append(passage)
+
+
+def _first_of(found: list[Author]) -> Author:
+    """The author a telephone or e-mail belongs to: the last, of those named together the first."""
+    index = len(found) - 1
+    while index and found[index].together and found[index - 1].together:
+        index -= 1
+    return found[index]
 
 
 def _bare(text: str, *matches: re.Match[str] | None) -> str:
@@ -152,13 +169,14 @@ def _take_words(rest: str, key: str, found: list[Author]) -> None:
         return
     together = _TOGETHER.split(rest)
     if len(together) > 1 and all(_NAME.fullmatch(name) for name in together):
-        found[-1].name = _without_honorific(together[0])
-        found.extend(Author(_without_honorific(name), sources=list(author.sources)) for name in together[1:])
+        author.name, author.together = _without_honorific(together[0]), True
+        found.extend(Author(_without_honorific(name), together=True) for name in together[1:])
         return
     if key in ("phone", "email"):
         return
     name, post = _name_and_post(rest)
-    if name and (not author.begun or author.post or author.email):
+    goes_on = name is not None and post is None and author.post is not None and not (author.email or author.phone)
+    if name and not goes_on and (not author.begun or author.post or author.email):
         if author.begun:
             author = Author()
             found.append(author)
@@ -169,9 +187,9 @@ def _take_words(rest: str, key: str, found: list[Author]) -> None:
 
 
 def _take_posts(rest: str, found: list[Author]) -> None:
-    """The posts of the authors before, parted by semicolons where there are as many; else of the last author."""
+    """The posts of the authors before, parted by semicolons or strokes where there are as many; else of the last author."""
     waiting = [author for author in found if author.post is None] or found[-1:]
-    posts = [post.strip() for post in rest.split(";")]
+    posts = [post.strip() for post in _POSTS.split(rest)]
     if len(posts) != len(waiting):
         waiting, posts = found[-1:], [rest]
     for author, post in zip(waiting, posts, strict=True):

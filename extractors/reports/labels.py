@@ -191,12 +191,12 @@ def _take_prose(lines: Sequence[Line], found: list[Part]) -> None:
             found[-1].value.append(paragraph)
 
 
-LISTS = ("appendices", "background_papers")
+LISTS = ("appendices", "background_papers", "author", "author_post", "phone", "email")
 _APPENDIX = re.compile(r"(?:appendix|annexe?|attachment) ?\w{1,3}\b", re.I)
 
 
 def _listed(paragraph: Paragraph) -> bool:
-    """A line of a list of papers that looks like a heading: a link is underlined, an appendix may be bold."""
+    """A line of a list of papers or people that looks like a heading: a link is underlined, an appendix may be bold."""
     return (paragraph.underlined and not paragraph.bold) or bool(_APPENDIX.match(paragraph.text))
 
 

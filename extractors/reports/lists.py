@@ -195,7 +195,9 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
         for text, passage in _papers(document, part):
             if _none().fullmatch(text) or _NOISE.search(text):
                 continue
-            values: dict[str, object] = {"report_id": report_id, "text": text, "url": link_target(document, passage)}
+            text, printed = _without_address(text)
+            url = link_target(document, passage) or printed
+            values: dict[str, object] = {"report_id": report_id, "text": text, "url": url}
             rows.append(make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85))
     return rows
 
@@ -208,10 +210,21 @@ def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
         return
     for paragraph in part.value:
         targets = [link_target(document, Passage.of(line)) for line in paragraph.lines]
-        if len(paragraph.lines) > 1 and len(set(targets)) > 1 and None not in targets:
+        if len(set(targets)) == len(paragraph.lines) > 1 and None not in targets:
             yield from ((line.text, Passage.of(line)) for line in paragraph.lines)
         elif paragraph.text:
             yield paragraph.text, paragraph.passage
+
+
+_ADDRESS = re.compile(r"\s*(https?://\S.*)$")
+
+
+def _without_address(text: str) -> tuple[str, str | None]:
+    """A title and the address printed behind it; line ends within the address are closed up."""
+    match = _ADDRESS.search(text)
+    if match is None or match.start() == 0:
+        return text, None
+    return text[: match.start()], re.sub(r"\s", "", match.group(1))
 
 
 def link_target(document: Document, passage: Passage) -> str | None:
