@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from minutebook.app import app
-from minutebook.commands import ask, ingest, look, query, upkeep
+from minutebook.commands import ask, harvest, ingest, look, query, sources, upkeep
 
-COMMANDS = (ingest, ask, look, query, upkeep)
+COMMANDS = (ingest, ask, look, query, upkeep, harvest, sources)
 """Modules whose commands have joined the application by being imported."""
 
 __all__ = ["COMMANDS", "app", "main"]

@@ -7,13 +7,14 @@ a document is noted together with its bytes, and files that a killed run announc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from pipeline import records
 from pipeline.documents import Desk, Result, attend, wanted
 from pipeline.fetch import Fetcher
 from pipeline.house import House
+from pipeline.manners import Manners
 from pipeline.sources import open_source
 from pipeline.sources.base import ProblemError, Source
 from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef, Outcome, Window
@@ -78,9 +79,17 @@ async def harvest_host(
     house: House, configs: Sequence[SourceConfig], window: Window, tell: Progress = lambda _: None
 ) -> list[Night]:
     """The night of every source on one host, one after the other, with one request at a time. Raises BusyError."""
+    manners = _manners(house.settings.manners, configs)
     with house.host(configs[0].host):
-        async with Fetcher(house.settings.manners, house.clock, seed=house.settings.seed) as fetcher:
+        async with Fetcher(manners, house.clock, seed=house.settings.seed) as fetcher:
             return [await harvest_source(house, fetcher, config, window, tell) for config in configs]
+
+
+def _manners(usual: Manners, configs: Sequence[SourceConfig]) -> Manners:
+    """The usual manners with the longest time-out and delay that the host's sources ask for."""
+    timeouts = [float(c.quirks["page_timeout"]) for c in configs if "page_timeout" in c.quirks]
+    delays = [float(c.quirks["delay"]) for c in configs if "delay" in c.quirks]
+    return replace(usual, page_timeout=max([usual.page_timeout, *timeouts]), delay=max([usual.delay, *delays]))
 
 
 async def harvest_source(

@@ -1,0 +1,62 @@
+"""The other flows: reading again after a change of the extractors, and making the lake ready to publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows import settings as _settings  # noqa: F401 - must come before Prefect
+
+from prefect import flow, task  # isort: skip
+from prefect.artifacts import create_table_artifact  # isort: skip
+from prefect.cache_policies import NO_CACHE  # isort: skip
+
+from flows.nightly import hand_over_task
+from pipeline.handover import Landed
+from pipeline.nightly import Order
+from warehouse import catalog
+from warehouse.compaction import compact
+from warehouse.lake import Lake
+
+
+@flow(name="reingest", flow_run_name="read again")
+def reingest(order: Order) -> Landed:
+    """Read again what another version of the extractors has read, and nothing else."""
+    landed: Landed = hand_over_task(order, again=True)
+    rows = [{"read": landed.ingested, "failed": len(landed.failed), "rows": landed.rows, "flags": landed.flags}]
+    create_table_artifact(table=rows, key="reingest", description="What was read again")
+    return landed
+
+
+@task(name="compact", retries=1, retry_delay_seconds=30, cache_policy=NO_CACHE, persist_result=False)
+def compact_task(data_dir: str) -> None:
+    """Merge the small files of the lake."""
+    with Lake(Path(data_dir)) as lake:
+        compact(lake)
+
+
+@task(name="count", cache_policy=NO_CACHE, persist_result=False)
+def count_task(data_dir: str) -> dict[str, int]:
+    """Rows of every table, by the views."""
+    with catalog.connect(Path(data_dir)) as connection:
+        names = [
+            row[0] for row in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        ]
+        return {name: _count(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()) for name in sorted(names)}
+
+
+def _count(row: tuple[int, ...] | None) -> int:
+    return row[0] if row else 0
+
+
+@flow(name="publish", flow_run_name="publish")
+def publish(data_dir: str) -> dict[str, int]:
+    """Compact the lake, rebuild its views, and leave the row counts to be looked at before anything is copied out."""
+    compact_task(data_dir)
+    catalog.build(Path(data_dir))
+    counts = count_task(data_dir)
+    create_table_artifact(
+        table=[{"table": name, "rows": number} for name, number in counts.items()],
+        key="row-counts",
+        description="Rows of every table and view",
+    )
+    return counts
