@@ -20,6 +20,10 @@ _LABEL = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
 _DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'\"“”‘’")
+# How far from the right margin a line still counts as full, as a multiple of the size: about one longer word.
+_FULL = 5.0
+# How deep descenders reach below the baseline, as a multiple of the size.
+_DEPTH = 0.21
 _END = re.compile(r"[.!?:;\"”’)\]]$")
 
 
@@ -71,11 +75,16 @@ class Paragraph:
 
 @dataclass(slots=True)
 class _Measure:
-    """What is usual in a run of lines: the pitch of lines as a multiple of the size, and the margins."""
+    """What is usual in a run of lines: the pitch of lines as a multiple of the size, the margins, and what boxes hold.
+
+    `sink` is how far below the baseline a box ends that has no descender, as a multiple of the size: 0 where boxes are
+    drawn around the ink, about a fifth where they are drawn around the font.
+    """
 
     pitch: float
     left: float
     right: float
+    sink: float = 0.0
 
 
 def paragraphs(lines: Sequence[Line], among: Sequence[Line] | None = None) -> list[Paragraph]:
@@ -137,38 +146,56 @@ def _label_words(line: Line) -> int:
 
 
 def _measure(lines: Sequence[Line]) -> _Measure:
-    pitches = [
-        pitch
+    right = _right_margin(lines)
+    sink = _sink(lines)
+    pairs = [
+        (before, pitch)
         for before, after in zip(lines, lines[1:], strict=False)
-        if before.page == after.page and 0.5 < (pitch := _pitch(before, after)) < 3.0
+        if before.page == after.page and 0.5 < (pitch := _pitch(before, after, sink)) < 3.0
     ]
-    usual = _usual_pitch(pitches)
-    rights = Counter(round(line.x1 / 4) for line in lines if len(line.words) > 4)
-    right = max((line.x1 for line in lines), default=0.0)
-    if rights:
-        right = sorted(line.x1 for line in lines if len(line.words) > 4)[int(0.95 * (sum(rights.values()) - 1))]
-    return _Measure(usual, min(line.x0 for line in lines), right)
+    # A paragraph goes on behind a full line; in papers of one-line paragraphs the gaps between them outnumber these.
+    inside = [pitch for before, pitch in pairs if before.x1 > right - _FULL * before.size]
+    usual = _usual_pitch(inside) or _usual_pitch([pitch for _, pitch in pairs]) or 1.2
+    return _Measure(usual, min(line.x0 for line in lines), right, sink)
 
 
-def _pitch(before: Line, after: Line) -> float:
+def _right_margin(lines: Sequence[Line]) -> float:
+    """Where full lines end: near the furthest of the lines of running text."""
+    ends = sorted(line.x1 for line in lines if len(line.words) > 4)
+    return ends[int(0.95 * (len(ends) - 1))] if ends else max((line.x1 for line in lines), default=0.0)
+
+
+def _sink(lines: Sequence[Line]) -> float:
+    """Told from lines that have words of both kinds: level words end where the others do, or a descender higher."""
+    drops = []
+    for line in lines:
+        level, deep = [], []
+        for word in line.words:
+            (deep if _DESCENDS.intersection(word.text) else level).append(word.bottom)
+        if level and deep:
+            drops.append((max(deep) - median(level)) / max(line.size, 1.0))
+    return 0.0 if drops and median(drops) > 0.08 else _DEPTH
+
+
+def _pitch(before: Line, after: Line, sink: float) -> float:
     """From baseline to baseline, as a multiple of the size."""
-    return (_baseline(after) - _baseline(before)) / max(after.size, 1.0)
+    return (_baseline(after, sink) - _baseline(before, sink)) / max(after.size, 1.0)
 
 
-def _baseline(line: Line) -> float:
-    """Some files' boxes are drawn around the ink: there only words without a descender stand on the baseline."""
+def _baseline(line: Line, sink: float) -> float:
+    """Words without a descender stand on the baseline, or as far below it as the boxes of this file reach."""
     level = [word.bottom for word in line.words if not _DESCENDS.intersection(word.text)]
-    return median(level) if level else line.bottom - 0.21 * line.size
+    return median(level) - sink * line.size if level else line.bottom - _DEPTH * line.size
 
 
-def _usual_pitch(pitches: list[float]) -> float:
+def _usual_pitch(pitches: list[float]) -> float | None:
     """The pitch inside paragraphs: the commonest small pitch, as the gaps between paragraphs are larger."""
     if not pitches:
-        return 1.2
+        return None
     counts = Counter(round(pitch * 20) for pitch in pitches)
     floor = max(2, 0.12 * len(pitches))
     common = [value for value, count in counts.items() if count >= floor]
-    return min(common) / 20 if common else median(pitches)
+    return min(common) / 20 if common else min(pitches)
 
 
 def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure: _Measure) -> bool:
@@ -177,8 +204,8 @@ def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure:
         return True
     if last.page != line.page:
         return _begins_after_page_end(group, start, line, measure)
-    pitch = _pitch(last, line)
-    if pitch > measure.pitch * 1.22 + 0.06 and pitch > (_own_pitch(group) or 0.0) * 1.12:
+    pitch = _pitch(last, line, measure.sink)
+    if pitch > measure.pitch * 1.22 + 0.06 and pitch > (_own_pitch(group, measure.sink) or 0.0) * 1.12:
         return True
     if abs(line.size - last.size) > 0.12 * last.size + 0.3 and _share(line) and _share(last):
         return True
@@ -187,11 +214,11 @@ def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure:
     return _indent_changes(group, start, line) or _last_was_short(group, line, measure)
 
 
-def _own_pitch(group: list[Line]) -> float | None:
+def _own_pitch(group: list[Line], sink: float) -> float | None:
     """The pitch of this paragraph's own lines, once it has two on a page."""
     for before, after in zip(group, group[1:], strict=False):
         if before.page == after.page:
-            return _pitch(before, after)
+            return _pitch(before, after, sink)
     return None
 
 
