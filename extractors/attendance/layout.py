@@ -245,18 +245,21 @@ def _entries_of_column(lines: Sequence[Line], document: Document, right: float) 
 
 def _tightest(lines: Sequence[Line]) -> float:
     """The smallest pitch between two lines that follow one another."""
-    pitches = [_pitch(above, below) for above, below in pairwise(lines) if above.page == below.page]
-    return min((pitch for pitch in pitches if pitch > 0.6 * lines[0].size), default=0.0)
+    pairs = [(above, below) for above, below in pairwise(lines) if above.page == below.page]
+    sure = [pair for pair in pairs if all(_level(line) is not None for line in pair)] or pairs
+    return min((pitch for pitch in (_pitch(*pair) for pair in sure) if pitch > 0.6 * lines[0].size), default=0.0)
 
 
 def _pitch(above: Line, below: Line) -> float:
-    return _baseline(below) - _baseline(above)
+    """From baseline to baseline; where a line does not tell its own, the least that it can be."""
+    top, bottom = _level(above), _level(below)
+    doubt = 0.0 if top is not None and bottom is not None else 0.22 * below.size
+    return (below.bottom if bottom is None else bottom) - (above.bottom if top is None else top) - doubt
 
 
-def _baseline(line: Line) -> float:
-    """Where the letters stand: boxes are those of the ink, so words with letters that reach below do not tell."""
-    level = [word.bottom for word in line.words if not _BELOW.search(word.text)]
-    return max(level) if level else line.bottom - 0.2 * line.size
+def _level(line: Line) -> float | None:
+    """Where the letters stand: some boxes are those of the ink, so words with letters that reach below do not tell."""
+    return max((word.bottom for word in line.words if not _BELOW.search(word.text)), default=None)
 
 
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:

@@ -123,9 +123,12 @@ def status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
 
 
 def read_block(
-    block: Block, number: int, document: Document, right: float, marks: dict[str, str]
+    block: Block, number: int, document: Document, right: float, marks: dict[str, str], only: bool = False
 ) -> tuple[list[Attendee], list[Passage]]:
-    """The people of a list; the passages after it that are none of it."""
+    """The people of a list; the passages after it that are none of it.
+
+    `only`: no other list tells of officers and guests, so that they stand in this one, in paragraphs of their own.
+    """
     found: list[Attendee] = []
     states: dict[int, State] = {}
     base = State(role=block.heading.role)
@@ -144,11 +147,25 @@ def read_block(
         people = _people_of(entry, state, block, number, marks)
         if people is None and not columns:
             return found, [rest.passage for rest in listed[index:]]
+        if only and _are_guests(people or [], found):
+            for attendee in people or []:
+                attendee.group = "judged"
         found.extend(people or [])
         base = replace(base, role=None)
         if block.heading.role or block.heading.post:
             block = Block(replace(block.heading, role=None, post=None, capacity="member" if block.heading.role else "judged"))
     return found, []
+
+
+def _are_guests(people: Sequence[Attendee], before: Sequence[Attendee]) -> bool:
+    """A paragraph of people with posts and without councillors, below one of councillors without posts."""
+    members = [attendee for attendee in before if attendee.group != "judged"]
+    plain = bool(members) and any(a.person.councillor for a in members) and not any(_has_post(a) for a in members)
+    return plain and bool(people) and all(_has_post(a) and not a.person.councillor for a in people)
+
+
+def _has_post(attendee: Attendee) -> bool:
+    return attendee.person.post is not None and attendee.person.role is None and attendee.person.substitute_for is None
 
 
 def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:

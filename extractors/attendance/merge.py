@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.attendance.headings import Heading
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import Substitution
+from extractors.language.mentions import Mention
 from extractors.language.names import same_person
 from extractors.language.people import Person
 from extractors.passage import Passage
@@ -71,15 +72,27 @@ class Register:
             attendee.status = "substitute"
             attendee.person.substitute_for = attendee.person.substitute_for or replaced
             attendee.sources.append(sentence)
+            if listed and substitution.replaced is not None:
+                self._missing(substitution.replaced, attendee.person, sentence)
             return
         if found or (replaced is None and not listed):
             return
         person = Person(mention.name, mention.honorific, substitute_for=replaced, parts=[mention.source])
         if listed and substitution.replaced is not None:
             _post_after(person, sentence, substitution.replaced.end)
+            self._missing(substitution.replaced, person, sentence)
         heading = Heading("substitutes", "substitute")
         number = self.next_block()
         self.attendees.append(Attendee(person, heading, "substitute", None, SUBSTITUTED, number, sources=[mention.source, sentence]))
+
+    def _missing(self, replaced: Mention, substitute: Person, sentence: Passage) -> None:
+        """A list of replacements tells who was missing, where no apology does."""
+        if any(self.fits(known, replaced.name, replaced.honorific) for known in self.attendees):
+            return
+        person = Person(replaced.name, replaced.honorific, post=substitute.post, parts=[replaced.source])
+        sources = [replaced.source, *substitute.parts[1:]]
+        heading, number = Heading("replacements", "absent"), self.next_block()
+        self.attendees.append(Attendee(person, heading, "absent", None, SUBSTITUTED, number, sources=sources))
 
     def _only_absent(self, substitution: Substitution) -> str | None:
         """Where one substitute came and one member sent apologies, the one stood in for the other."""

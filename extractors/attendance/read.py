@@ -25,6 +25,7 @@ from extractors.language.people import Person, parse_people
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
+from extractors.reading.lines import make_line
 from extractors.rows import make_row
 from models.document import Document, Line
 from models.evidence import Row
@@ -99,7 +100,8 @@ def _read_lists(
         loose_lines = []
     loose: list[Passage] = []
     for block in blocks:
-        found, rest = read_block(block, register.next_block(), document, right, marks)
+        only = block.heading.capacity == "member" and not any(other.heading.capacity in ("judged", "officer") for other in blocks)
+        found, rest = read_block(block, register.next_block(), document, right, marks, only)
         register.add(found)
         loose.extend(rest)
     return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
@@ -154,19 +156,18 @@ def _read_paragraph(
     if heading is None:
         return None
     if _is_list_paragraph(paragraph) or (opened and paragraph.bold and len(paragraph.text) < 60):
-        block = Block(heading, list(_unlabelled(paragraph)))
+        block = Block(heading, list(_own_lines(paragraph)))
         found, _ = read_block(_with_group(block, register, paragraph), register.next_block(), document, right, {})
         register.add(found, late=not about)
         return opened
     return None if not about else opened
 
 
-def _unlabelled(paragraph: Paragraph) -> Iterator[Line]:
-    """The paragraph's lines without its label."""
-    from extractors.reading.lines import make_line
-
-    for index, line in enumerate(paragraph.lines):
-        words = line.words[len(paragraph.label_words) :] if index == 0 else line.words
+def _own_lines(paragraph: Paragraph) -> Iterator[Line]:
+    """The paragraph's lines without its label and without a title that runs into it."""
+    own = {id(word) for word in paragraph.passage.words}
+    for line in paragraph.lines:
+        words = [word for word in line.words if id(word) in own]
         if words:
             yield make_line(words, line.page)
 
