@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from math import isqrt
 from typing import Any
 
 from rich.console import Console
@@ -16,6 +17,8 @@ from rich.text import Text
 
 PIPED_WIDTH = 160
 """Columns when the output is no terminal: enough for a decision's words, and the same on every machine."""
+ONE_LINE = 16
+LONGEST_CELL = 240
 
 
 def console() -> Console:
@@ -24,11 +27,27 @@ def console() -> Console:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
-    """A table for people; NULL is left empty."""
-    table = Table(*columns, title=title, title_justify="left", show_lines=False)
-    for row in rows:
-        table.add_row(*(Text(plain(value)) for value in row))
+    """A table for people; NULL is left empty, long texts are cut."""
+    cells = [[clipped(plain(value)) for value in row] for row in rows]
+    widths = _widths(columns, cells)
+    crowded = sum(widths) + 3 * len(widths) >= console().width
+    table = Table(title=title, title_justify="left", show_lines=False, expand=crowded)
+    for name, longest in zip(columns, widths, strict=True):
+        # What is short stays on one line; the rest of the width is shared by how much each column has to say.
+        short = longest <= ONE_LINE
+        table.add_column(name, no_wrap=short, ratio=None if short else max(1, isqrt(longest)))
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def clipped(text: str) -> str:
+    """A text as long as a table can bear."""
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1].rstrip() + "…"
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max([len(name), *(len(row[place]) for row in cells)]) for place, name in enumerate(columns)]
 
 
 def print_fields(values: Mapping[str, Any]) -> None:

@@ -139,7 +139,9 @@ def findings(name: str, rows: Sequence[Row]) -> list[Found]:
 
 
 def test_every_check_is_planted() -> None:
-    assert set(PLANTED) == set(CHECKS)
+    """Those of `warehouse.checks.document`; the checks of returns are planted with the returns."""
+    here = {name for name, one in CHECKS.items() if one.find.__module__ == check_document.__module__}
+    assert set(PLANTED) == here
 
 
 @pytest.mark.parametrize("name", sorted(PLANTED))

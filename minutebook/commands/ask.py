@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,8 +25,9 @@ Since = Annotated[
     ),
 ]
 
-HIDDEN = {"formal", "council", "page", "document_id"}
+HIDDEN = {"formal", "page"}
 """Columns that only JSON has: a table for people has no room for them."""
+SHOWN_OF_ID = 12
 
 
 @app.command()
@@ -103,13 +104,26 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
+def _is_shown(name: str, values: list[Any]) -> bool:
+    """People are spared columns without a single value, and a council's name where there is but one."""
+    if name == "council":
+        return len(set(values)) > 1
+    return name not in HIDDEN and any(value is not None for value in values)
+
+
+def _short(name: str, value: Any) -> Any:
+    """As much of an id as `show` takes."""
+    return value[:SHOWN_OF_ID] if name in ("row_id", "document_id") else value
+
+
 def _print(answer: Answer, as_json: bool, nothing: str, limit: int) -> None:
     if as_json:
         print_json_rows(answer.columns, answer.rows)
         return
     if not answer.rows:
         fail(nothing, Code.NOTHING)
-    shown = [place for place, name in enumerate(answer.columns) if name not in HIDDEN]
-    print_table([answer.columns[place] for place in shown], [[row[place] for place in shown] for row in answer.rows])
+    shown = [place for place, name in enumerate(answer.columns) if _is_shown(name, [row[place] for row in answer.rows])]
+    rows = [[_short(answer.columns[place], row[place]) for place in shown] for row in answer.rows]
+    print_table([answer.columns[place] for place in shown], rows)
     if limit and len(answer.rows) == limit:
         typer.echo(f"the first {limit} (--limit 0 for all)", err=True)
