@@ -28,15 +28,27 @@ class Cell:
     lines: list[list[Word]] = field(default_factory=list)
     ground: int | None = None
     is_header: bool = False
+    broken_after: set[int] = field(default_factory=set)
+    """Lines (from 0) whose word goes on in the next line without a hyphen."""
     _passage: Passage | None = None
     _rest: list[Passage] = field(default_factory=list)
 
     @property
     def passage(self) -> Passage:
         if self._passage is None:
-            own = Passage.of(_line(words, self.page) for words in self.lines)
+            own = Passage.joined(self._unbroken(), "")
             self._passage = Passage.joined([own, *self._rest], " ") if self._rest else own
         return self._passage
+
+    def _unbroken(self) -> Iterator[Passage]:
+        """The lines from one broken word to the next."""
+        run: list[Line] = []
+        for number, words in enumerate(self.lines):
+            run.append(_line(words, self.page))
+            if number in self.broken_after:
+                yield Passage.of(run)
+                run = []
+        yield Passage.of(run)
 
     @property
     def text(self) -> str:

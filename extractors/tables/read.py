@@ -10,6 +10,7 @@ from extractors.tables.joining import join_over_pages
 from extractors.tables.lattice import Lattice, lattices
 from extractors.tables.model import Table
 from extractors.tables.open_rules import open_tables
+from extractors.tables.wrapping import mend_words
 from models.document import Line, Page, Rule
 
 # Fewer rules than this make no grid of two cells.
@@ -18,7 +19,9 @@ FEWEST_RULES = 3
 
 def tables(pages: Sequence[Page]) -> list[Table]:
     """The tables of consecutive pages in reading order; one that runs on over pages is one table."""
-    return join_over_pages(pages, [page_tables(page) for page in pages])
+    by_page = [page_tables(page) for page in pages]
+    mend_words((table for found in by_page for table in found), pages)
+    return join_over_pages(pages, by_page)
 
 
 def page_tables(page: Page) -> list[Table]:

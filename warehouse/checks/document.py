@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 
+import warehouse.checks.bcf  # noqa: F401  (registers its checks)
 from warehouse.checks.facts import Fact, Facts, Found
 from warehouse.checks.registry import CHECKS, Finding, check
 
@@ -151,11 +152,12 @@ def agenda_pages_outside(facts: Facts) -> Iterator[Finding]:
 
 @check("agenda.without_papers", "warning")
 def item_without_papers(facts: Facts) -> Iterator[Finding]:
-    """An item of an agenda pack for which the agenda gives pages and no paper was found."""
+    """An item of an agenda pack for which the agenda gives pages of the file and no paper was found."""
+    last = _last_printed_page(facts)
     if facts.document["kind"] != "agenda_pack":
         return
     for row in facts.of("agenda_items"):
-        if row["page_from"] is not None and not row["reports"]:
+        if row["page_from"] is not None and not row["reports"] and (last is None or row["page_from"] <= last):
             yield f"no paper was found for pages {row['page_from']} to {row['page_to'] or '?'}", row
 
 

@@ -1,0 +1,66 @@
+"""Words that a narrow cell broke in the middle, without a hyphen: "Rehabilitatio" over "n".
+
+A program breaks a word only where it is alone on its line and one more letter would not fit. A whole word can fill its
+line as closely by chance, so the two parts are joined only where the document knows the whole word, or knows neither
+part as a word of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from extractors.tables.model import Cell, Table
+from models.document import Page, Word
+
+# Room for fewer letters than this behind a word: a broad letter is nearly twice as wide as the word's mean.
+NO_ROOM, LITTLE_ROOM = 1.0, 2.0
+# Endings ("s", "ing") are told by their length: the word before them is often known without them.
+LONGEST_ENDING = 3
+_MARKS = ".,;:!?()[]'\"’‘“”/&-–"
+
+
+def mend_words(tables: Iterable[Table], pages: Sequence[Page]) -> None:
+    """Marks in every cell the lines whose word goes on in the next line."""
+    found = [(cell, line) for table in tables for cell in table.cells for line in _full_lines(cell)]
+    if not found:
+        return
+    known = _vocabulary(pages)
+    for cell, line in found:
+        if _is_broken(cell.lines[line][0], cell.lines[line + 1][0], _room(cell, line), known):
+            cell.broken_after.add(line)
+
+
+def _is_broken(head: Word, tail: Word, room: float, known: Counter[str]) -> bool:
+    if known[_fold(head.text + tail.text)]:
+        return True
+    ending = len(_fold(tail.text)) <= LONGEST_ENDING
+    return room < NO_ROOM and known[_fold(tail.text)] < 2 and (ending or known[_fold(head.text)] < 2)
+
+
+def _full_lines(cell: Cell) -> Iterable[int]:
+    """The lines of a cell that hold one word only, leave no room for another letter, and go on in small letters."""
+    lines = cell.lines
+    if len(lines) < 2:
+        return
+    for number in range(len(lines) - 1):
+        word, after = lines[number][0], lines[number + 1][0]
+        alone = len(lines[number]) == 1 and len(word.text) > 1
+        if alone and word.text[-1].isalpha() and after.text[0].islower() and _room(cell, number) < LITTLE_ROOM:
+            yield number
+
+
+def _room(cell: Cell, number: int) -> float:
+    """How many letters more would fit behind the line's word; the padding is taken to be as wide on both sides."""
+    word = cell.lines[number][0]
+    padding = max(min(line[0].x0 for line in cell.lines) - cell.box[0], 0.0)
+    letter = (word.x1 - word.x0) / len(word.text)
+    return (cell.box[2] - padding - word.x1) / max(letter, 0.1)
+
+
+def _vocabulary(pages: Sequence[Page]) -> Counter[str]:
+    return Counter(_fold(word.text) for page in pages for line in page.lines for word in line.words)
+
+
+def _fold(text: str) -> str:
+    return text.strip(_MARKS).casefold()
