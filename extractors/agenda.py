@@ -12,7 +12,7 @@ from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment
-from models.document import Document
+from models.document import Document, Line
 from models.evidence import Flag, Row
 
 if TYPE_CHECKING:
@@ -31,14 +31,15 @@ def read_agenda(pack: Pack) -> Iterable[Row]:
 def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] = ()) -> list[Row]:
     """The items of one agenda in order; `papers` are the file's segments, among them those of the items."""
     width = document.pages[agenda.first - 1].width
-    found = entries(agenda.lines(document), width)
+    lines = agenda.lines(document)
+    found = entries(lines, width)
     listed = list(papers)
-    return [_row(document, position, entry, listed) for position, entry in enumerate(found, 1)]
+    return [_row(document, position, entry, lines, listed) for position, entry in enumerate(found, 1)]
 
 
-def _row(document: Document, position: int, entry: Entry, papers: list[Segment]) -> Row:
-    description = _description(entry)
-    title = entry.title.text
+def _row(document: Document, position: int, entry: Entry, lines: list[Line], papers: list[Segment]) -> Row:
+    description = _description(entry, lines)
+    title = entry.title.text.lstrip(" .):-–")
     values: dict[str, object] = {
         "meeting_id": MEETING_ID,
         "position": position,
@@ -58,10 +59,10 @@ def _row(document: Document, position: int, entry: Entry, papers: list[Segment])
     return row
 
 
-def _description(entry: Entry) -> str:
+def _description(entry: Entry, among: list[Line]) -> str:
     """All the text under the title, a paragraph a line, without bullets."""
     texts = []
-    for paragraph in paragraphs(entry.body):
+    for paragraph in paragraphs(entry.body, among):
         texts.append(paragraph.text if paragraph.label in (None, "•") else paragraph.whole.text)
     return "\n".join(text for text in texts if text)
 

@@ -13,9 +13,11 @@ from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
-_NUMBER = re.compile(r"(\d{1,4}[A-Za-z]?|[A-Z]\d{1,2}|[A-Z])[.):]?")
+_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z]|\([a-z]\))?|[A-Z]\d{1,2})[.):]?|([A-Z])[.)]")
 _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
+_PARTS = re.compile(r"(?P<lead>[A-Z])?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
 _AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
+_REFERENCE_WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
 # Titles and the text below them differ by this much in size, and items stand within this many points of their column.
 SAME_SIZE, SAME_COLUMN = 0.06, 11.0
 PAGE_COLUMN, LONE_NUMBER = 0.72, 0.78
@@ -49,7 +51,7 @@ class _Head:
 
     at: int
     number: str
-    value: int
+    value: tuple[int, int, int]
     x0: float
     text_x0: float
     words: list[Word] = field(default_factory=list)
@@ -65,9 +67,14 @@ def entries(lines: Sequence[Line], width: float) -> list[Entry]:
     _keep_true_columns(printed)
     printed = [entry for entry in printed if not (entry.line and either("agenda", "column_heads").search(entry.line.text))]
     heads = _chain([head for at, entry in enumerate(printed) for head in _heads(at, entry)])
-    if not heads:
+    headed = len(body) < len(lines)
+    if not heads or (len(heads) == 1 and not headed and not _has_pages(printed[heads[0].at :])):
         return []
     return [*_unnumbered(printed[: heads[0].at], heads[0]), *_numbered(printed, heads, width)]
+
+
+def _has_pages(printed: Sequence[_Printed]) -> bool:
+    return any(entry.pages or bracketed(entry.source.text) for entry in printed[:4])
 
 
 def _first_line(lines: Sequence[Line]) -> int:
@@ -81,7 +88,7 @@ def _first_line(lines: Sequence[Line]) -> int:
 def _without_pages(line: Line, width: float) -> _Printed:
     """Parts a reference in the page column from the line it stands on."""
     tail = len(line.words)
-    while tail and re.fullmatch(r"\d{1,4}|[-–—]|\d{1,4}[-–—]\d{0,4}|\d{1,4}[-–—]|pages?|to", line.words[tail - 1].text, re.I):
+    while tail and _REFERENCE_WORD.fullmatch(line.words[tail - 1].text):
         if line.words[tail - 1].x0 < PAGE_COLUMN * width:
             break
         tail -= 1
@@ -128,7 +135,7 @@ def _heads(at: int, entry: _Printed) -> Iterator[_Head]:
     first = words[0]
     match = _NUMBER.fullmatch(first.text)
     if match and (len(words) > 1 or line is entry.line):
-        yield from _head(at, match.group(1), first.x0, words[1:])
+        yield from _head(at, match.group(1) or match.group(2), first.x0, words[1:])
     elif glued := _GLUED.match(first.text):
         share = glued.end() / len(first.text)
         rest = Word(first.text[glued.end() :], first.x0 + share * (first.x1 - first.x0), first.top, first.x1, first.bottom,
@@ -137,10 +144,17 @@ def _heads(at: int, entry: _Printed) -> Iterator[_Head]:
 
 
 def _head(at: int, number: str, x0: float, words: list[Word]) -> Iterator[_Head]:
-    digits = re.search(r"\d+", number)
-    value = int(digits.group()) if digits else ord(number[0]) - ord("A") + 1
     if words:
-        yield _Head(at, number, value, x0, words[0].x0, words)
+        yield _Head(at, number, _value(number), x0, words[0].x0, words)
+
+
+def _value(number: str) -> tuple[int, int, int]:
+    """What a number counts by: "7" (7, 0, 0), "6.2" (6, 2, 0), "4(b)" and "4b" (4, 0, 2), "C" (3, 0, 0)."""
+    parts = _PARTS.fullmatch(number)
+    if parts is None or not parts["whole"]:
+        return ord(number[0]) - ord("A") + 1, 0, 0
+    letter = ord(parts["letter"].upper()) - ord("A") + 1 if parts["letter"] else 0
+    return int(parts["whole"]), int(parts["part"] or 0), letter
 
 
 def _chain(heads: Sequence[_Head]) -> list[_Head]:
@@ -159,12 +173,15 @@ def _chain(heads: Sequence[_Head]) -> list[_Head]:
 
 
 def _counts_on(last: _Head, head: _Head) -> bool:
-    """The next number, one left out at most, or the same with the next letter ("7", "7a", "7b")."""
+    """The next number, one left out at most, or the next part of the same ("7", "7a", "7b"; "6", "6.1")."""
     if last.number[0].isalpha() != head.number[0].isalpha():
         return False
-    if head.value == last.value:
-        return head.number > last.number and len(head.number) >= len(last.number)
-    return 0 < head.value - last.value <= 2
+    (whole, part, letter), (next_whole, next_part, next_letter) = last.value, head.value
+    if next_whole != whole:
+        return 0 < next_whole - whole <= 2 and next_part <= 1 and next_letter <= 1
+    if next_part != part:
+        return next_part == part + 1 and next_letter <= 1
+    return next_letter == letter + 1
 
 
 # Dealing out
@@ -172,12 +189,12 @@ def _counts_on(last: _Head, head: _Head) -> bool:
 
 def _numbered(printed: Sequence[_Printed], heads: Sequence[_Head], width: float) -> Iterator[Entry]:
     section = _section_in([entry.line for entry in printed[: heads[0].at] if entry.line], heads[0])
-    indent = _usual_indent(heads)
+    indent, right = _usual_indent(heads), _right_edge(printed[heads[0].at :])
     for head, after in pairwise([*heads, None]):
         assert head is not None
         block = list(printed[head.at : after.at if after else None])
         own, coming = _own_lines(block, head, indent, width)
-        yield _entry(head, own, section)
+        yield _entry(head, own, section, right)
         section = _section_in([line for entry in coming if (line := entry.line)], head) or section
 
 
@@ -213,6 +230,8 @@ def _leaves(before: Line, line: Line, head: _Head, indent: float | None, width: 
     gap = (line.top - before.bottom) / max(line.size, 1.0) if before.page == line.page else 0.0
     if line.size < 0.86 * title_size and (gap > 0.8 or re.match(r"\d\b|\*", line.text)) and line.page == head_page(before):
         return True
+    if gap > 3.0 or (gap > 1.2 and line.x0 > head.text_x0 + 60):
+        return True
     if indent is None:
         return gap > 1.8 or (_is_heading(line) and gap > 0.5 and _centred(line, width, head.x0))
     if line.x0 < indent - 6:
@@ -247,18 +266,23 @@ def _section_in(lines: Sequence[Line], head: _Head) -> str | None:
     return None
 
 
-def _entry(head: _Head, block: Sequence[_Printed], section: str | None) -> Entry:
+def _right_edge(printed: Sequence[_Printed]) -> float:
+    """Where the lines of titles and text end, page references apart."""
+    edges = [entry.line.x1 for entry in printed if entry.line and not bracketed(entry.line.text)]
+    return max(edges, default=0.0)
+
+
+def _entry(head: _Head, block: Sequence[_Printed], section: str | None, right: float) -> Entry:
     first, rest = block[0], [entry.line for entry in block[1:] if entry.line]
     words = [word for word in head.words if word in (first.line or first.source).words or word.x0 > head.x0]
     words = _without_footnote_marks(words)
     opening = make_line(words, first.source.page)
-    count = _title_lines(opening, rest)
+    count = _title_lines(opening, rest, right)
     title, pages = _without_brackets(Passage.of([opening, *rest[:count]]))
     pages = pages or next((entry.pages for entry in block if entry.pages), None)
-    body, body_pages = rest[count:], None
-    if pages is None:
-        body, body_pages = _body_without_brackets(body)
-    return Entry(head.number, title, body, [entry.source for entry in block], section, pages or body_pages)
+    body, body_pages = _body_without_brackets(rest[count:])
+    pages = pages or body_pages
+    return Entry(head.number, title, body, [entry.source for entry in block], section, pages)
 
 
 def _without_footnote_marks(words: list[Word]) -> list[Word]:
@@ -279,24 +303,37 @@ def _without_brackets(title: Passage) -> tuple[Passage, PageRange | None]:
 
 
 def _body_without_brackets(body: list[Line]) -> tuple[list[Line], PageRange | None]:
-    """The text apart from a line that is a page reference and nothing else."""
+    """The text apart from a page reference that ends a line of it."""
     for at, line in enumerate(body):
-        found = bracketed(line.text)
-        if found and found[1] == 0 and found[2] == len(line.text):
-            return body[:at] + body[at + 1 :], found[0]
+        passage = Passage.of(line)
+        found = bracketed(passage.text)
+        if found and found[2] >= len(passage.text.rstrip(" .")):
+            rest = passage.slice(0, found[1]).words
+            return [*body[:at], *([make_line(rest, line.page)] if rest else []), *body[at + 1 :]], found[0]
     return body, None
 
 
-def _title_lines(opening: Line, rest: Sequence[Line]) -> int:
+def _title_lines(opening: Line, rest: Sequence[Line], right: float) -> int:
     """How many lines below the first still belong to the title: those of its look, close below one another."""
     count = 0
     last = opening
     for line in rest:
-        if not _same_title(opening, last, line):
+        if not _same_title(opening, last, line) or _closes(opening, last, line, right):
             break
         count += 1
         last = line
     return count
+
+
+def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
+    """The title ended with its last line: by a colon, or (in plain print) by room left for the next line's first word."""
+    if re.search(r"[^\W\d]:-?$", last.text):
+        return True
+    if line.text[0] in "-–(" and either("agenda", "note").search(line.text):
+        return True
+    first = line.words[0]
+    room = right - last.x1 - (first.x1 - first.x0)
+    return not opening.bold and room > 1.2 * line.size and first.text[0].isupper()
 
 
 def _same_title(opening: Line, last: Line, line: Line) -> bool:

@@ -95,6 +95,8 @@ def _until_end(lines: Sequence[Line]) -> list[Line]:
     for line in lines[:_MOST_LINES]:
         if either("front_sheet", "membership_end").search(line.text):
             break
+        if len(_cells(line)) == 1 and re.match(load("front_sheet")["substitutes_list"], line.text, re.I):
+            break
         if region and line.size > 1.3 * region[0].size:
             break
         if region and line.page == region[-1].page and line.top - region[-1].bottom > 4.5 * line.size:

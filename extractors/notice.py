@@ -87,13 +87,20 @@ def _read_body(found: Notice, lines: Sequence[Line]) -> None:
     said = meeting([heading] if heading and listed else [], [], [], [])
     if said.body is None:
         said = meeting(lines[:TITLE_LINES], [], [], [])
-    if said.body is None:
+    passage = said.sources["body"] if said.body else _called(lines)
+    if passage is None:
         return
-    passage = said.sources["body"]
     lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
     passage = passage.slice(lead.end()) if lead else passage
     found.body = passage.text.strip(" ,:;–-")
     found.sources.append(passage)
+
+
+def _called(lines: Sequence[Line]) -> Passage | None:
+    """ "A meeting of the County Council will be held …" """
+    whole = Passage.joined([Passage.of(line) for line in lines], " ")
+    match = re.search(load("front_sheet")["called_body"], whole.text, re.I)
+    return whole.slice(*match.span("body")) if match else None
 
 
 # The day

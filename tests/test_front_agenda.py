@@ -1,0 +1,293 @@
+"""Agendas as councils set them: numbers, page references, sections, titles and text."""
+
+from typing import Any
+
+import pytest
+
+from extractors.agenda import agenda_items, is_exempt, kind_of_item, note_in
+from extractors.agenda_lines import entries
+from extractors.page_ranges import bracketed, column_cell
+from extractors.segments import Segment
+from tests.paper import PLAIN, Word, document, paper
+
+WIDTH = 595.0
+
+
+def items(text: str) -> list[dict[str, Any]]:
+    sheet = document(text)
+    return [row.values for row in agenda_items(sheet, Segment(1, "agenda", "Agenda", None, 1, len(sheet.pages)))]
+
+
+def table(text: str, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(item[column] for column in columns) for item in items(text)]
+
+
+def test_titles_text_and_pages_in_a_column() -> None:
+    found = table(
+        """
+        AGENDA
+        Item                                                            Pages
+        1.   **APOLOGIES**
+             To receive any apologies for absence.
+
+        2.   **MINUTES**                                                    5 - 10
+             To confirm the minutes of the meeting held on 20 March.
+
+        3.   **CAPITAL PROGRAMME MONITORING AND THE STRATEGY FOR THE**      11 - 64
+             **COMING YEAR**
+             To consider a report by the Head of Finance.
+
+        4.   **WORK PROGRAMME**                                             65 -
+             To consider the Board's work programme.
+        """,
+        "number", "title", "description", "page_from", "page_to", "kind",
+    )  # fmt: skip
+    assert found == [
+        ("1", "APOLOGIES", "To receive any apologies for absence.", None, None, "procedural"),
+        ("2", "MINUTES", "To confirm the minutes of the meeting held on 20 March.", 5, 10, "minutes"),
+        (
+            "3", "CAPITAL PROGRAMME MONITORING AND THE STRATEGY FOR THE COMING YEAR",
+            "To consider a report by the Head of Finance.", 11, 64, "report",
+        ),
+        ("4", "WORK PROGRAMME", "To consider the Board's work programme.", 65, None, "other"),
+    ]  # fmt: skip
+
+
+def test_pages_in_brackets_wherever_the_line_breaks() -> None:
+    found = table(
+        """
+        AGENDA
+        1. Apologies
+        2. Minutes of the meetings held on 19 December and 9 January (Pages 1 - 26)
+           and, if in order, to be approved as a correct record
+        3. Commissioning Plan for Education Provision in the County 2025-29 (Pages
+           461 - 610)
+        4. Treasury Report (Page 7)
+        """,
+        "title", "page_from", "page_to",
+    )  # fmt: skip
+    assert found == [
+        ("Apologies", None, None),
+        (
+            "Minutes of the meetings held on 19 December and 9 January and, if in order, to be approved as a correct record",
+            1, 26,
+        ),
+        ("Commissioning Plan for Education Provision in the County 2025-29", 461, 610),
+        ("Treasury Report", 7, None),
+    ]  # fmt: skip
+
+
+def test_first_pages_alone_in_a_column() -> None:
+    found = table(
+        """
+        1.   Declarations of interest
+        2.   Minutes of the meeting held on 24 September and notes of the      3
+             Joint session held on 24 September
+        3.   Annual complaints report                                          9
+        4.   Internal audit progress report                                    23
+        """,
+        "title", "page_from", "page_to",
+    )  # fmt: skip
+    assert [row[1:] for row in found] == [(None, None), (3, None), (9, None), (23, None)]
+    assert found[1][0] == "Minutes of the meeting held on 24 September and notes of the Joint session held on 24 September"
+
+
+def test_a_number_at_the_end_of_one_title_is_no_page() -> None:
+    found = table(
+        """
+        1.   Apologies
+        2.   Local Plan Phase                                                  2
+        3.   Urgent business
+        """,
+        "title", "page_from",
+    )  # fmt: skip
+    assert found[1] == ("Local Plan Phase 2", None)
+
+
+def test_sections_belong_to_no_item_and_say_what_is_exempt() -> None:
+    found = table(
+        """
+                                   **PART A - ITEMS IN PUBLIC**
+        1.   **APOLOGIES**
+             To receive apologies.
+
+        2.   **BUDGET**
+             To consider the report.
+
+                                   **PART B - EXEMPT ITEMS**
+        3.   **LAND AT ASH LANE**
+             To consider the report of the Director.
+
+        4.   **EXCLUSION OF THE PUBLIC**
+        """,
+        "title", "section", "description", "exempt",
+    )  # fmt: skip
+    assert found == [
+        ("APOLOGIES", "PART A - ITEMS IN PUBLIC", "To receive apologies.", False),
+        ("BUDGET", "PART A - ITEMS IN PUBLIC", "To consider the report.", False),
+        ("LAND AT ASH LANE", "PART B - EXEMPT ITEMS", "To consider the report of the Director.", True),
+        ("EXCLUSION OF THE PUBLIC", "PART B - EXEMPT ITEMS", None, False),
+    ]
+
+
+def test_items_before_the_first_number_are_known_by_their_words() -> None:
+    found = table(
+        """
+        Agenda
+        Introductions, if appropriate.
+
+        Apologies for absence
+
+        Item                                                             Page
+        1    **Declarations of interests**
+        2    **Minutes of the previous meeting**                             1 - 4
+        """,
+        "number", "title",
+    )  # fmt: skip
+    assert found == [
+        (None, "Introductions, if appropriate."),
+        (None, "Apologies for absence"),
+        ("1", "Declarations of interests"),
+        ("2", "Minutes of the previous meeting"),
+    ]
+
+
+def test_plain_title_and_plain_text_below_it() -> None:
+    found = table(
+        """
+        AGENDA
+        1.  Public Question Time
+            A period of twenty minutes is set aside for questions from members of
+            the public.
+        2.  Petition
+            To receive a petition about the crossing in Ash Lane, which was handed
+            in on the second of May.
+        """,
+        "title", "description",
+    )  # fmt: skip
+    assert found == [
+        ("Public Question Time", "A period of twenty minutes is set aside for questions from members of the public."),
+        (
+            "Petition",
+            "To receive a petition about the crossing in Ash Lane, which was handed in on the second of May.",
+        ),
+    ]
+
+
+def test_what_stands_below_the_last_item_is_not_its_text() -> None:
+    found = table(
+        """
+        1.   Apologies
+        2.   Date of the next meeting
+
+
+
+                                         Ruth Ellery (Clerk)
+                                         clerk@wendmoor.example
+        """,
+        "title", "description",
+    )  # fmt: skip
+    assert found[-1] == ("Date of the next meeting", None)
+
+
+def test_numbers_in_a_list_inside_an_item_begin_no_items() -> None:
+    found = table(
+        """
+        AGENDA
+        1.  Apologies
+        2.  Closed session:
+                1.  The meeting is held for training.
+                2.  No member discusses any matter.
+        3.  Adjournment
+        """,
+        "number", "title",
+    )  # fmt: skip
+    assert found == [("1", "Apologies"), ("2", "Closed session:"), ("3", "Adjournment")]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [["7", "8", "8a", "8b", "9"], ["2431.", "2432.", "2433."], ["6", "6.1", "6.2", "7"], ["A.", "B.", "C."], ["1", "3", "4"]],
+)
+def test_ways_of_numbering(numbers: list[str]) -> None:
+    text = "AGENDA\n" + "\n".join(f"{number:8}Item called {at} of the day" for at, number in enumerate(numbers))
+    assert [row["number"] for row in items(text)] == [number.rstrip(".") for number in numbers]
+
+
+def test_a_raised_footnote_mark_is_not_part_of_the_title() -> None:
+    lines = paper("1.   Declarations of interest\n2.   Apologies")
+    mark = Word("1", 260.0, 70.0, 264.0, 76.0, PLAIN, 6.0)
+    lines[0].words.append(mark)
+    assert [entry.title.text for entry in entries(lines, WIDTH)] == ["Declarations of interest", "Apologies"]
+
+
+def test_an_agenda_without_numbers_gives_no_items() -> None:
+    assert items("AGENDA\nThe meeting is cancelled.") == []
+
+
+def test_evidence_names_the_page_and_the_words() -> None:
+    sheet = document("AGENDA\n1.  Apologies\n---\n2.  Minutes of the last meeting")
+    rows = agenda_items(sheet, Segment(1, "agenda", "Agenda", None, 1, 2))
+    assert [row.evidence.page for row in rows] == [1, 2]
+    assert all(row.evidence.regions and row.evidence.rule == "agenda.agenda_items" for row in rows)
+
+
+def test_a_range_that_runs_backwards_is_kept_and_flagged() -> None:
+    sheet = document("AGENDA\n1.  Apologies\n2.  Budget (Pages 40 - 4)")
+    row = agenda_items(sheet, Segment(1, "agenda", "Agenda", None, 1, 1))[1]
+    assert (row.values["page_from"], row.values["page_to"]) == (40, 4)
+    assert [flag.check for flag in row.flags] == ["agenda.page_range"]
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "pages", "kind"),
+    [
+        ("Minutes", "To confirm the minutes.", True, "minutes"),
+        ("Confirmation of Minutes", "", True, "minutes"),
+        ("Approval of minutes of previous meeting", "", False, "minutes"),
+        ("To approve the minutes of the last meeting held on 7th November", "", False, "minutes"),
+        ("To discuss matters arising from the minutes of the last meeting", "", False, "procedural"),
+        ("Declarations of Disclosable Pecuniary Interests", "", False, "procedural"),
+        ("Substitute Members", "", False, "procedural"),
+        ("Questions from Members", "", False, "procedural"),
+        ("Public Issues", "", False, "procedural"),
+        ("Election of Vice-Chair", "To elect a vice-chair.", False, "procedural"),
+        ("Any Other Urgent Business", "", False, "procedural"),
+        ("Exempt Business", "To move the exclusion of the press and the public.", False, "procedural"),
+        ("Work Programme", "To consider the work programme.", True, "other"),
+        ("Appointments to Outside Bodies", "", False, "other"),
+        ("Safer Schools", "To receive a presentation from the police.", False, "presentation"),
+        ("Visit Outcome", "To receive a verbal update of the outcome.", False, "verbal"),
+        ("Budget Monitoring", "", True, "report"),
+        ("Social Mobility", "To consider a report by the Commissioner.", False, "report"),
+        ("River Festival", "", False, "other"),
+    ],
+)
+def test_kinds_of_items(title: str, description: str, pages: bool, kind: str) -> None:
+    assert kind_of_item(title, description, pages) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "note"),
+    [
+        ("Social Mobility", "To consider a report.\n(Report to follow)", "Report to follow"),
+        ("White Paper", "- To follow", "To follow"),
+        ("Budget (to follow)", "", "to follow"),
+        ("Following the flood", "To consider the report.", None),
+    ],
+)
+def test_notes(title: str, description: str, note: str | None) -> None:
+    assert note_in(title, description) == note
+
+
+def test_not_for_publication_is_exempt() -> None:
+    assert is_exempt("Land at Ash Lane", "Not for publication by virtue of paragraph 3.", None)
+    assert not is_exempt("Exempt Business", "To move the exclusion of the press and public.", "EXEMPT ITEMS")
+
+
+def test_page_references() -> None:
+    found = bracketed("Budget (Pages 11 - 84) and more")
+    assert found is not None and found[0] == (11, 84)
+    assert column_cell(paper("135 -")[0].words) == (135, None)
+    assert column_cell(paper("(5 - 10)")[0].words) == (5, 10)
+    assert column_cell(paper("2024/25")[0].words) is None

@@ -1,0 +1,314 @@
+"""Front sheets: the meeting, its contact, its members."""
+
+from datetime import date, time
+
+import pytest
+
+from extractors.contacts import contact_in
+from extractors.councils import council_in
+from extractors.membership import Member, members
+from extractors.notice import columns, read_notice
+from tests.paper import paper
+
+
+def names(found: list[Member]) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [(member.name, member.honorific, member.role, member.post) for member in found]
+
+
+def test_labelled_front_sheet() -> None:
+    notice = read_notice(
+        paper(
+            """
+            **Health and Wellbeing Board**
+
+            Date:    Wednesday, 26 June 2024
+            Time:    2.00 pm
+            Venue:   Meeting Room 1, Wendmoor House,
+                     Wendmoor, WM1 1XJ
+
+            Members (Quorum: 5)
+            Cllr Asha Thorne
+            """
+        )
+    )
+    assert (notice.body, notice.day, notice.start_time, notice.quorum) == (
+        "Health and Wellbeing Board",
+        date(2024, 6, 26),
+        time(14),
+        5,
+    )
+    assert notice.venue == "Meeting Room 1, Wendmoor House, Wendmoor, WM1 1XJ"
+
+
+def test_summons_in_a_sentence() -> None:
+    notice = read_notice(
+        paper(
+            """
+            Wednesday, 5 February 2025
+            To:  All Members of the County Council
+
+            A meeting of the County Council will be held in the Council Chamber, County
+            Hall, Wendmoor, WM1 1XQ on Thursday, 13th February, 2025 at 9.30 am to deal
+            with the following business.
+            """
+        )
+    )
+    assert (notice.body, notice.day, notice.start_time) == ("County Council", date(2025, 2, 13), time(9, 30))
+    assert notice.venue == "Council Chamber, County Hall, Wendmoor, WM1 1XQ"
+
+
+def test_day_and_place_one_below_the_other() -> None:
+    notice = read_notice(
+        paper(
+            """
+            **General Purposes Committee**
+
+            Tuesday, 25 January 2011 at 7.00 pm
+            Committee Room 4, Wendmoor Town Hall, Forty Lane,
+            Wendmoor, HA9 9HD
+
+            **Membership:**
+            """
+        )
+    )
+    assert (notice.day, notice.start_time) == (date(2011, 1, 25), time(19))
+    assert notice.venue == "Committee Room 4, Wendmoor Town Hall, Forty Lane, Wendmoor, HA9 9HD"
+
+
+def test_the_day_of_the_letter_is_not_the_day_of_the_meeting() -> None:
+    notice = read_notice(
+        paper(
+            """
+            Date: 7 January 2025
+            Dear Member
+            **COUNTY COUNCIL - THURSDAY, 9 JANUARY 2025**
+            Please find enclosed the documents for Item 3.
+            """
+        )
+    )
+    assert (notice.body, notice.day) == ("COUNTY COUNCIL", date(2025, 1, 9))
+
+
+def test_contacts_in_a_column_beside_the_place() -> None:
+    lines = paper(
+        """
+        Thursday, 30th January, 2025, at 10.00 am   Ask for:    Ruth Ellery
+        Council Chamber, Sessions House,            Telephone:  01632 960123
+        Wendmoor                                    Email:
+                                                                ruth.ellery@wendmoor
+                                                                .example
+        """
+    )
+    main, side = columns(lines)
+    notice, contact = read_notice(main), contact_in([side, main])
+    assert notice.venue == "Council Chamber, Sessions House, Wendmoor"
+    assert (contact.name, contact.phone, contact.email) == (
+        "Ruth Ellery",
+        "01632 960123",
+        "ruth.ellery@wendmoor.example",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phone", "email"),
+    [
+        (
+            "For more information about this agenda please contact Ruth Ellery 01632 960123 -\nruth@wendmoor.example",
+            "Ruth Ellery", "01632 960123", "ruth@wendmoor.example",
+        ),
+        (
+            "For further information contact: Tom Ashdown, Democratic Services Officer\n020 7946 0123, tom@wendmoor.example",
+            "Tom Ashdown", "020 7946 0123", "tom@wendmoor.example",
+        ),
+        (
+            "For more information please contact Democratic Services 01632 960123",
+            "Democratic Services", "01632 960123", None,
+        ),
+        ("Clerk : Joan Reed    Telephone : 01632 960123\nE-mail : clerk@wendmoor.example",
+         "Joan Reed", "01632 960123", "clerk@wendmoor.example"),
+        ("Press enquiries: press@wendmoor.example or telephone 01632 960999", None, None, None),
+        ("If you need these minutes in large print please contact 01632 960999", None, None, None),
+    ],
+)  # fmt: skip
+def test_contacts(text: str, name: str | None, phone: str | None, email: str | None) -> None:
+    contact = contact_in([paper(text)])
+    assert (contact.name, contact.phone, contact.email) == (name, phone, email)
+
+
+def test_stream() -> None:
+    notice = read_notice(
+        paper("The public may view the live stream of this meeting at the following link:\nhttps://live.wendmoor.example/hwb")
+    )
+    assert notice.livestream_url == "https://live.wendmoor.example/hwb"
+    assert read_notice(paper("The agenda is at https://wendmoor.example/agenda")).livestream_url is None
+
+
+def test_members_in_a_paragraph() -> None:
+    found = members(
+        paper(
+            """
+            **Membership: (Quorum 5)**
+            Cllr Asha Thorne (Chairman), Cllr Rob Okafor (Vice-Chairman), Jan Breton, Sam
+            Crowther and Simone Yates
+
+            Chief Executive: Tom Ashdown, County Hall
+            """
+        )
+    )
+    assert names(found) == [
+        ("Asha Thorne", "Cllr", "chair", None),
+        ("Rob Okafor", "Cllr", "vice_chair", None),
+        ("Jan Breton", None, None, None),
+        ("Sam Crowther", None, None, None),
+        ("Simone Yates", None, None, None),
+    ]
+
+
+def test_members_with_posts_in_a_second_column() -> None:
+    found = members(
+        paper(
+            """
+            **Membership:**
+            Chair:             Cllr D Thorne, Portfolio Holder for Health
+            Cllr R Okafor      Portfolio Holder for Children and Young People
+            Laura Amble        Corporate Director for Wellbeing
+
+            All Members of the Board are summoned to attend this meeting
+            """
+        )
+    )
+    assert names(found) == [
+        ("D Thorne", "Cllr", "chair", "Portfolio Holder for Health"),
+        ("R Okafor", "Cllr", None, "Portfolio Holder for Children and Young People"),
+        ("Laura Amble", None, None, "Corporate Director for Wellbeing"),
+    ]
+
+
+def test_members_with_alternates_in_columns() -> None:
+    found = members(
+        paper(
+            """
+            **Membership:**
+            Members                first alternates      Second alternates
+            Councillors:           Councillors:          Councillors:
+            Thorne (Chair)         Mistry                Adeyemi
+            Butler (Vice-Chair)    Jones                 Kabir
+            J Okafor               Chohan                S Choudhary
+
+            For further information contact: Tom Ashdown
+            """
+        )
+    )
+    assert names(found) == [
+        ("Thorne", "Councillor", "chair", None),
+        ("Butler", "Councillor", "vice_chair", None),
+        ("J Okafor", "Councillor", None, None),
+    ]
+    assert found[0].substitutes == ["Mistry", "Adeyemi"]
+
+
+def test_members_one_a_line_under_headings() -> None:
+    found = members(
+        paper(
+            """
+            **Membership:**
+            **Councillors:**
+            Angela Thorne
+            Rod Okafor
+            **Other Members:**
+            Dave Reed (Independent Chair)
+            Danny Amble
+
+            A meeting of the Audit Committee will be held:
+            """
+        )
+    )
+    assert names(found) == [
+        ("Angela Thorne", "Councillor", None, None),
+        ("Rod Okafor", "Councillor", None, None),
+        ("Dave Reed", None, "chair", "Independent Chair"),
+        ("Danny Amble", None, None, None),
+    ]
+
+
+def test_members_in_columns_of_names() -> None:
+    found = members(
+        paper(
+            """
+            **Membership**
+            Councillor Asha Thorne (Chair)     Councillor Rob Okafor
+            Councillor Jan Breton              Councillor Sam Crowther
+
+            Quorum: 3
+            """
+        )
+    )
+    assert [member.name for member in found] == ["Asha Thorne", "Rob Okafor", "Jan Breton", "Sam Crowther"]
+    assert [member.role for member in found] == ["chair", None, None, None]
+
+
+def test_substitutes_are_no_members() -> None:
+    found = members(
+        paper(
+            """
+            **Membership**
+            Councillors Asha Thorne (Chair), Rob Okafor and Jan Breton
+
+            **Substitute Members**
+            Councillors Sam Crowther and Simone Yates
+            """
+        )
+    )
+    assert [member.name for member in found] == ["Asha Thorne", "Rob Okafor", "Jan Breton"]
+
+
+def test_members_below_the_name_of_their_body() -> None:
+    found = members(
+        paper(
+            """
+            **Transport Policy Committee**
+            Councillor Ed Thorne (Chair)
+            Councillor Graham Okafor (Vice Chair)
+            Councillor Rob Breton
+            Councillor Kaz Crowther
+            The council's website contains all documents
+            """
+        )
+    )
+    assert [(member.name, member.role) for member in found] == [
+        ("Ed Thorne", "chair"),
+        ("Graham Okafor", "vice_chair"),
+        ("Rob Breton", None),
+        ("Kaz Crowther", None),
+    ]
+
+
+def test_a_directory_of_members_keeps_addresses_out() -> None:
+    found = members(
+        paper(
+            """
+            Councillors
+            Chairman Dennis Thorne, Townhead Farm Tel 01632 961430
+            Neil Okafor, Kirkhouse Farm Tel 01632 961431
+            """
+        )
+    )
+    assert names(found) == [("Dennis Thorne", None, "chair", None), ("Neil Okafor", None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("LONDON BOROUGH OF WENDMOOR\nMINUTES OF THE COMMITTEE", "LONDON BOROUGH OF WENDMOOR"),
+        ("Wendmoor with Ash Parish Council", "Wendmoor with Ash Parish Council"),
+        ("The Royal Borough of Wendmoor and Ash", "The Royal Borough of Wendmoor and Ash"),
+        ("WENDMOOR CITY REGION COMBINED AUTHORITY", "WENDMOOR CITY REGION COMBINED AUTHORITY"),
+        ("COUNTY COUNCIL", None),
+        ("The full Council", None),
+        ("To all Members of the Wendmoor Council", None),
+        ("Wendmoor Council is committed to being open.", "Wendmoor Council"),
+    ],
+)
+def test_councils(text: str, council: str | None) -> None:
+    found = council_in(paper(text))
+    assert (found.text if found else None) == council
