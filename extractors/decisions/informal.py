@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.decisions.limbs import continued
 from extractors.decisions.model import Decision
 from extractors.decisions.sentences import Sentence, sentences
+from extractors.decisions.tails import continued
 from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
 from extractors.language.vocabulary import load
 from extractors.paragraphs import Paragraph
@@ -83,6 +83,7 @@ def _decision(passage: Passage, form: Form) -> Decision:
         outcome=_outcome(passage.text, form.word),
         formal=False,
         confidence=0.5 if form.alone else 0.8,
+        only_alone=form.alone,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from extractors.language.movers import Movers
 from extractors.language.votes import Vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -32,6 +33,11 @@ class Division:
         """The printed count, else the number of names; None where the paper has neither."""
         named = sum(vote.choice == choice for vote in self.names)
         return self.printed.get(choice, named or None)
+
+    @property
+    def vote(self) -> Vote:
+        """The counts of the three sides, without words of a vote."""
+        return Vote(None, self.count("for"), self.count("against"), self.count("abstain"))
 
 
 @dataclass(slots=True)
@@ -74,13 +80,14 @@ class Decision:
     outcome: str
     formal: bool
     stem: Passage | None = None
-    stem_text: str | None = None
     label: str | None = None
     proposer: str | None = None
     seconder: str | None = None
     vote: Vote | None = None
     result: str | None = None
     confidence: float = 1.0
+    only_alone: bool = False
+    """It decides only as long as nothing in the minute does so formally ("The report was received.")."""
     sources: list[Passage] = field(default_factory=list)
 
 
@@ -97,3 +104,29 @@ def merged(old: Vote | None, new: Vote | None) -> Vote | None:
         result=old.result or new.result,
         casting=old.casting or new.casting,
     )
+
+
+@dataclass(slots=True)
+class Limb:
+    """One limb: its words, its label as printed, the words it shares with its neighbours and its own vote, if any."""
+
+    text: Passage
+    label: str | None = None
+    stem: Passage | None = None
+    vote: Vote | None = None
+
+
+@dataclass(slots=True)
+class Resolved:
+    """The limbs below a keyword, and `end`, the index of the first paragraph that is no part of them.
+
+    `rest` is what the last paragraph says after the resolution; `brackets` are paragraphs between keyword and limbs
+    that tell the vote.
+    """
+
+    limbs: list[Limb] = field(default_factory=list)
+    end: int = 0
+    vote: Vote | None = None
+    movers: Movers | None = None
+    rest: Passage | None = None
+    brackets: list[Paragraph] = field(default_factory=list)

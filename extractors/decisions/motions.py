@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.decisions.model import Division, Motion, merged
 from extractors.language.movers import Movers
-from extractors.language.votes import Vote, read_vote
+from extractors.language.votes import Vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -67,17 +67,15 @@ class Motions:
             self.main = Motion()
         return self.main
 
-    def voted(self, text: str, source: Passage) -> Motion:
-        """A sentence told of a vote."""
-        vote = read_vote(text)
-        motion = self.target(vote.subject)
-        self._count(motion)
-        if compared := _MOTION_AGAINST_AMENDMENT.search(text):
+    def voted(self, vote: Vote, source: Passage) -> Motion:
+        """A sentence told of a vote; the motion that it was of."""
+        motion = self.balloted(self.target(vote.subject))
+        if compared := _MOTION_AGAINST_AMENDMENT.search(source.text):
             self._compare(int(compared.group(1)), int(compared.group(2)))
         motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote
         motion.result = motion.result or vote.result
         motion.note = motion.note or (source if vote.result else None)
-        if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(text) and self.main is not None:
+        if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(source.text) and self.main is not None:
             self.main.proposer, self.main.seconder, self.main.substantive = motion.proposer, motion.seconder, True
         return motion
 
@@ -86,23 +84,16 @@ class Motions:
         motion = self.target(
             "motion" if self.main and self.main.ballot and self.main.result is None and not self.main.division else None
         )
-        self._count(motion)
-        motion.division = division
-        motion.vote = merged(
-            motion.vote, Vote(None, division.count("for"), division.count("against"), division.count("abstain"))
-        )
+        self.balloted(motion).division = division
+        motion.vote = merged(motion.vote, division.vote)
         return motion
 
-    def put(self, text: str) -> None:
-        """A motion is put to a vote whose figures follow."""
-        vote = read_vote(text)
-        motion = self.target(vote.subject)
-        self._count(motion)
-
-    def _count(self, motion: Motion) -> None:
+    def balloted(self, motion: Motion) -> Motion:
+        """The motion with its place among the item's votes, given to it when it is first put."""
         if motion.ballot is None:
             self.ballots += 1
             motion.ballot = self.ballots
+        return motion
 
     def _compare(self, for_motion: int, for_amendment: int) -> None:
         """Motion and amendment voted on side by side: the one with more votes stands."""
@@ -200,10 +191,3 @@ def _take_number(motion: Motion) -> None:
     motion.label = match["number"]
     motion.text[0] = motion.text[0].slice(match.end())
     motion.text = [part for part in motion.text if part]
-
-
-def unquoted(passage: Passage) -> Passage:
-    """A passage without the quotation marks around it."""
-    lead = re.match(r"[“\"]\s*", passage.text)
-    tail = re.search(r"\s*[”\"]\.?$", passage.text)
-    return passage.slice(lead.end() if lead else 0, tail.start() if tail else None)

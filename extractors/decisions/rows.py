@@ -39,7 +39,7 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     found = DecisionRows()
     for item in minutes.items:
         reader = ItemReader(item.paragraphs).read()
-        found.left.update(reader.left)
+        found.left.update(reader.story.left)
         found.rows.extend(_decision_rows(document, minutes, item, reader))
         found.rows.extend(_vote_rows(document, minutes, item, reader))
         found.rows.extend(_amendment_rows(document, minutes, item, reader))

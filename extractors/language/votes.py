@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -26,6 +26,10 @@ class Vote:
     result: str | None = None
     subject: str | None = None
     casting: bool = False
+
+    def worded(self, printed: str) -> Vote:
+        """The same vote in these words, as printed."""
+        return replace(self, printed=printed)
 
     @property
     def counted(self) -> bool:

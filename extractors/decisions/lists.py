@@ -1,0 +1,173 @@
+"""Limbs that stand in a list below their keyword: labelled paragraphs, sub-limbs, lists without labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.decisions.labels import bare, begins_list, follows, label_of, restarts, shape
+from extractors.decisions.model import Limb, Resolved
+from extractors.decisions.tails import continued, take_tail
+from extractors.decisions.words import pattern
+from extractors.language.votes import Vote, read_vote
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from models.document import Line
+
+_OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
+_STOPPED = re.compile(r"[.!?;]\W*$")
+_NEW_STORY = re.compile(r"(?:the|there|it|members|councillors?|cllrs?)\b.*\.$", re.I | re.S)
+_SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
+_LONGEST_STEM = 420
+
+
+def is_stem(text: str, labelled_next: bool) -> bool:
+    """The text only leads into the limbs below it ("That the Board:", "to", "That -")."""
+    if not labelled_next or not text or len(text) > _LONGEST_STEM:
+        return False
+    return _OPEN_END.search(text) is not None or not _STOPPED.search(text)
+
+
+def gather(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage | None) -> None:
+    """Take the labelled paragraphs from `at` on that stand in one list, with sub-limbs and headings between them."""
+    reader = _ListReader(found, paragraphs, at, stem)
+    while reader.at < len(paragraphs) and reader.step():
+        pass
+    found.end = reader.at
+    if found.limbs:
+        take_tail(found, found.limbs[-1])
+
+
+@dataclass(slots=True)
+class _ListReader:
+    found: Resolved
+    paragraphs: Sequence[Paragraph]
+    at: int
+    stem: Passage | None
+    head: Paragraph | None = None
+    previous: str | None = None
+    vote: Vote | None = None
+    """The vote of the next limb, where one was told before it."""
+
+    def step(self) -> bool:
+        """Read one paragraph; False where the list has ended before it."""
+        here = self.paragraphs[self.at]
+        label, passage = label_of(here)
+        if label is None:
+            return self._between(here)
+        head = self.head or here
+        if shape(label) != shape(label_of(head)[0] or "") and here.x0 > head.x0 + 6 and self.found.limbs:
+            self._deeper(here, label, head)
+            return True
+        if self._ends(here, label, head):
+            return False
+        text, self.at = continued(passage, self.paragraphs, self.at)
+        self.found.limbs.append(Limb(text, label, self.stem, self.vote))
+        self.head, self.previous, self.vote, self.at = head, label, None, self.at + 1
+        return True
+
+    def _ends(self, here: Paragraph, label: str, head: Paragraph) -> bool:
+        """Another kind of label, a list that begins again, another indent (facing pages may shift the margin)."""
+        if shape(label).lower() != shape(label_of(head)[0] or "").lower() or restarts(label, self.previous):
+            return True
+        return abs(here.x0 - head.x0) > (12 if here.page == head.page else 45)
+
+    def _between(self, here: Paragraph) -> bool:
+        """A heading, or the vote on the next limb, between two limbs that count on."""
+        if not self.found.limbs or self.at + 1 >= len(self.paragraphs):
+            return False
+        label, _ = label_of(self.paragraphs[self.at + 1])
+        if label is None or not self._counts_on(label):
+            return False
+        told = pattern("limb_vote").search(here.text) is not None
+        heading = len(here.text.split()) <= 6 and (here.bold or here.text.endswith(":"))
+        if told:
+            vote = read_vote(here.text)
+            self.vote = vote if vote.printed or vote.result else None
+        self.at += 1
+        return told or heading
+
+    def _counts_on(self, label: str) -> bool:
+        same = [limb.label for limb in self.found.limbs if limb.label and shape(limb.label) == shape(label)]
+        return bool(same) and follows(same[-1] or "", label)
+
+    def _deeper(self, here: Paragraph, label: str, head: Paragraph) -> None:
+        if begins_list(label):
+            self._sub_limbs(head)
+        else:
+            # a line that begins with a number by chance goes on with the limb above it
+            limb = self.found.limbs[-1]
+            limb.text = Passage.joined([limb.text, here.whole], " ")
+            self.at += 1
+
+    def _sub_limbs(self, head: Paragraph) -> None:
+        """Limbs below a limb: it is their stem where it leaves its sentence open, else they go on with its text."""
+        parent = self.found.limbs[-1]
+        first, _ = label_of(self.paragraphs[self.at])
+        children = _first_child(parent, first or "")
+        while self.at < len(self.paragraphs):
+            here = self.paragraphs[self.at]
+            label, passage = label_of(here)
+            if label is None or shape(label) != shape(first or "") or here.x0 <= head.x0 + 6:
+                break
+            text, self.at = continued(passage, self.paragraphs, self.at)
+            children.append(Limb(text, f"{bare(parent.label) or ''}{bare(label) or ''}" or None, parent.text))
+            self.at += 1
+        if _STOPPED.search(parent.text.text) is None:
+            self.found.limbs[-1:] = children
+        else:
+            parent.text = Passage.joined([parent.text, *(child.text for child in children)])
+
+
+def _first_child(parent: Limb, second: str) -> list[Limb]:
+    """ "Residents' parking a. Approve …" above "b. …": the first sub-limb stands in its parent's paragraph."""
+    core = (bare(second) or "").lower()
+    label = _SECOND_TO_FIRST.get(core)
+    mark = re.search(rf"\s{re.escape(second.lower().replace(core, label))}\s", parent.text.text) if label else None
+    if mark is None:
+        return []
+    child = Limb(
+        parent.text.slice(mark.end()), f"{bare(parent.label) or ''}{label}", parent.text.slice(0, mark.start())
+    )
+    parent.text = parent.text.slice(0, mark.start())
+    return [child]
+
+
+def unlabelled(found: Resolved, paragraphs: Sequence[Paragraph], start: int, stem: Passage) -> bool:
+    """Take a list without labels from paragraph `start` on, a limb an entry.
+
+    False, and nothing taken, where a table, a list of payments or plain text stands there.
+    """
+    if pattern("payments").search(stem.text) or not stem.text.rstrip().endswith(":"):
+        return False
+    right = max(word.x1 for word in stem.words)
+    entries: list[Passage] = []
+    at = start
+    while at < len(paragraphs) and _is_entry(paragraphs[at]):
+        entries.extend(_entries(paragraphs[at], right))
+        at += 1
+    if len(entries) < 2:
+        return False
+    found.limbs.extend(Limb(entry, stem=stem) for entry in entries)
+    found.end = at
+    return True
+
+
+def _is_entry(here: Paragraph) -> bool:
+    if here.label is not None or any(len(line.runs()) > 1 for line in here.lines):
+        return False
+    return _NEW_STORY.match(here.text) is None
+
+
+def _entries(paragraph: Paragraph, right: float) -> list[Passage]:
+    """One entry a line; a line goes on with the one before where that is full up to `right`, or begins small."""
+    groups: list[list[Line]] = []
+    for line in paragraph.lines:
+        first = line.words[0]
+        full = bool(groups) and groups[-1][-1].x1 + (first.x1 - first.x0) + 0.3 * line.size > right
+        if groups and (full or line.text[0].islower()):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Passage.of(group) for group in groups]

@@ -1,0 +1,49 @@
+"""What of a minute's paragraphs is still its own story once decisions, movers and votes are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.decisions.labels import bare
+from extractors.decisions.sentences import Sentence
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+
+class Story:
+    """`left` maps the id of every paragraph that was used to the passage of it that stays, None where nothing does."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.left: dict[int, Passage | None] = {}
+
+    def take(self, start: int, end: int | None = None) -> None:
+        """Paragraphs `start` to `end` (that one not) leave the story; `start` alone without `end`."""
+        for here in self.paragraphs[start : start + 1 if end is None else end]:
+            self.left[id(here)] = None
+
+    def keep(self, here: Paragraph, passage: Passage | None) -> None:
+        """Only `passage` of the paragraph stays."""
+        self.left[id(here)] = passage
+
+    def keep_sentences(self, here: Paragraph, kept: Sequence[Sentence]) -> None:
+        """Only these sentences of the paragraph stay, with what stands between them."""
+        self.left[id(here)] = here.passage.slice(kept[0].start, kept[-1].end) if kept else None
+
+    def took(self, here: Paragraph) -> bool:
+        """Something of the paragraph has left the story."""
+        return id(here) in self.left
+
+    def gone(self, here: Paragraph) -> bool:
+        """Nothing of the paragraph is left."""
+        return self.left.get(id(here), here.passage) is None
+
+    def under_number(self, at: int) -> bool:
+        """Paragraph `at` stands below a numbered paragraph of the story.
+
+        A house that numbers its paragraphs prints votes as part of them: "18) … the voting was as follows:".
+        """
+        if at == 0 or self.took(self.paragraphs[at - 1]):
+            return False
+        label = bare(self.paragraphs[at - 1].label)
+        return label is not None and label[-1].isdigit()

@@ -1,0 +1,76 @@
+"""What a resolution's paragraph says behind the resolution: movers in brackets, the vote, who did not vote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.decisions.model import Limb, Resolved
+from extractors.decisions.sentences import sentences
+from extractors.decisions.words import bodies, pattern
+from extractors.language.movers import find_movers, only_moves
+from extractors.language.votes import read_vote, tells_vote
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+_BRACKET = re.compile(
+    r"\s*[(\[]([^()\[\]]*(?:propos|mov|prop\.|second|unanim|nem con|nem\. con|for|against|abst)[^()\[\]]*)[)\]]\s*\.?$",
+    re.I,
+)
+_VOTE_NOTE = re.compile(r"\W*(?:carried|unanimous|vote|all (?:were )?in favour|all agreed)\b", re.I)
+_GOES_ON = re.compile(r"[a-zà-ÿ£(\d]")
+_ENDED = re.compile(r"[.:;!?”]\W*$")
+
+
+def continued(passage: Passage, paragraphs: Sequence[Paragraph], at: int) -> tuple[Passage, int]:
+    """The passage of paragraph `at` with the paragraphs below that only go on with its sentence.
+
+    A page end or a change of size cuts sentences. Returns the index of the last paragraph taken, too.
+    """
+    while at + 1 < len(paragraphs) and not _ENDED.search(passage.text):
+        following = paragraphs[at + 1]
+        if following.label is not None or not _GOES_ON.match(following.text) or following.text.startswith("("):
+            break
+        if only_moves(following.text):
+            break
+        passage, at = Passage.joined([passage, following.passage], " "), at + 1
+    return passage, at
+
+
+def is_plain_sentence(text: str) -> bool:
+    """ "The Board noted the report." under a heading: what follows in the paragraph is talk again."""
+    if re.match(r"(?:that|to)\b", text, re.I):
+        return False
+    subject = rf"(?:the |all )?(?:[\w&’'-]+ ){{0,8}}?(?:{bodies()})\b"
+    return re.match(rf"{subject}(?: for [\w &]+?)? (?:\w+ly )?\w+ed\b", text, re.I) is not None
+
+
+def take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
+    """Cut off what stands behind the resolution; with `first_only` all but its first sentence is the story's again."""
+    parts = sentences(limb.text.text)
+    if first_only and len(parts) > 1:
+        found.rest = limb.text.slice(parts[0].end)
+        limb.text = limb.text.slice(0, parts[0].end)
+        parts = parts[:1]
+    while len(parts) > 1 and _is_tail(parts[-1].text):
+        _note(found, parts[-1].text)
+        limb.text = limb.text.slice(0, parts[-1].start)
+        parts.pop()
+    bracket = _BRACKET.search(limb.text.text)
+    if bracket and bracket.start() > 0 and _note(found, bracket.group(1)):
+        limb.text = limb.text.slice(0, bracket.start())
+
+
+def _is_tail(text: str) -> bool:
+    aside = pattern("afterthoughts").search(text) is not None or _VOTE_NOTE.match(text) is not None
+    return aside or only_moves(text) or tells_vote(text)
+
+
+def _note(found: Resolved, text: str) -> bool:
+    movers, vote = find_movers(text), read_vote(text)
+    moved = movers is not None and movers.proposer is not None
+    if moved:
+        found.movers = movers
+    if vote.printed or vote.counted:
+        found.vote = vote
+    return moved or bool(vote.printed)

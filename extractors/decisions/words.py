@@ -1,0 +1,31 @@
+"""The vocabulary of decisions as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.vocabulary import load
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One pattern of the decisions vocabulary, case ignored."""
+    return re.compile(load("decisions")[name], re.I | re.S)
+
+
+@cache
+def bodies() -> str:
+    """Who decides, as alternatives of a pattern: "Board|Committee|…"."""
+    return "|".join(load("decisions")["subjects"])
+
+
+def names_body(text: str) -> bool:
+    """A board, a committee, a council is named."""
+    return re.search(rf"\b(?:{bodies()})\b", text) is not None
+
+
+def is_bare_body(text: str) -> bool:
+    """ "That the Committee for Transport:" says who decides and leaves open what."""
+    open_end = text.rstrip().endswith((":", ";", "-")) and len(text.split()) <= 14
+    return open_end and re.match(r"(?:that )?the\b", text, re.I) is not None and names_body(text)
