@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pytest
 
 from models.evidence import Evidence, Flag, Region, Row
 from pipeline.landing import land
@@ -103,6 +105,33 @@ def opened(root: Path) -> Lake:
     return Lake(root)
 
 
+class Killed(BaseException):
+    """Stands for kill -9: nothing is allowed to catch it."""
+
+
+def dying_at(monkeypatch: pytest.MonkeyPatch, stop_at: int | None) -> list[int]:
+    """Counts what changes the disk (renames, removals); the step `stop_at` and all after it never happen."""
+    counted = [0]
+
+    def counting(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*args: Any, **more: Any) -> Any:
+            counted[0] += 1
+            if stop_at is not None and counted[0] >= stop_at:
+                raise Killed
+            return real(*args, **more)
+
+        return step
+
+    monkeypatch.setattr(Path, "replace", counting(Path.replace))
+    monkeypatch.setattr(Path, "unlink", counting(Path.unlink))
+    return counted
+
+
+def bury(lake: Lake) -> None:
+    """What the kernel does for a lake whose process died: its staging folder is held no more."""
+    os.close(lake._staging._held or 0)
+
+
 def filled(root: Path, councils: int = 2, years: Sequence[int] = (2023, 2024)) -> Lake:
     """An open lake with one set of minutes a council and year."""
     lake = opened(root)
@@ -112,4 +141,18 @@ def filled(root: Path, councils: int = 2, years: Sequence[int] = (2023, 2024)) -
     return lake
 
 
-__all__ = ["VERSION", "ask", "bare", "document_id", "fact", "filled", "minutes", "opened", "snapshot", "tables"]
+__all__ = [
+    "VERSION",
+    "Killed",
+    "ask",
+    "bare",
+    "bury",
+    "document_id",
+    "dying_at",
+    "fact",
+    "filled",
+    "minutes",
+    "opened",
+    "snapshot",
+    "tables",
+]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.tables import TABLES
-from tests.lakes import VERSION, ask, bare, document_id, filled, minutes, snapshot, tables
+from tests.lakes import VERSION, Killed, ask, bare, bury, document_id, dying_at, filled, minutes, snapshot, tables
 from warehouse import compaction, parts
 from warehouse.compaction import compact
-from warehouse.lake import Lake
+from warehouse.lake import Lake, reading
+from warehouse.layout import Layout
 
 
 def everything(root: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -94,6 +96,28 @@ def test_a_part_whose_last_document_goes_is_taken_away(tmp_path: Path) -> None:
         lake.remove_document(document_id("c0-2024"))
         assert lake.layout.council_parts("decisions") == []
         assert bare(tmp_path, "documents") == []
+
+
+def test_killed_at_any_step_no_row_is_lost_or_doubled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compacted(root: Path, stop_at: int | None) -> int:
+        with filled(root, councils=1) as lake:
+            compact(lake)
+            lake.write_document(tables("c0-2023", minutes(2023, ["a", "b"]), council="Council 0"))
+        dying = Lake(root)
+        with monkeypatch.context() as patch, suppress(Killed):
+            counted = dying_at(patch, stop_at)
+            compact(dying)
+        bury(dying)
+        return counted[0]
+
+    steps = compacted(tmp_path / "whole", None)
+    expected = {document_id("c0-2023"): 2, document_id("c0-2024"): 1}
+    for stop_at in range(1, steps + 1):
+        root = tmp_path / str(stop_at)
+        compacted(root, stop_at)
+        with reading(Layout(root)):
+            assert dict(bare(root, "decisions")) == expected, f"step {stop_at}"
+            assert dict(bare(root, "documents")) == dict.fromkeys(expected, 1), f"step {stop_at}"
 
 
 def test_long_tables_are_cut_at_a_years_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from models.columns import SCHEMA_VERSION
 from models.evidence import Flag
 from models.tables import TABLES
-from tests.lakes import VERSION, ask, bare, document_id, fact, minutes, opened, snapshot, tables
+from tests.lakes import VERSION, Killed, ask, bare, bury, document_id, dying_at, fact, minutes, opened, snapshot, tables
 from warehouse import compaction, parquet
 from warehouse.lake import Lake, reading
 from warehouse.layout import Layout, slug
 
 OLD = ("the budget be approved", "the report be noted")
 NEW = ("the budget be refused",)
-
-
-class Killed(BaseException):
-    """Stands for kill -9: nothing is allowed to catch it."""
 
 
 @pytest.fixture
@@ -132,24 +126,6 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
 # Killed at any moment
 
 
-def _steps(monkeypatch: pytest.MonkeyPatch, stop_at: int | None) -> list[int]:
-    """Counts what changes the disk (renames, removals); the step `stop_at` and all after it never happen."""
-    counted = [0]
-
-    def counting(real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*args: Any, **more: Any) -> Any:
-            counted[0] += 1
-            if stop_at is not None and counted[0] >= stop_at:
-                raise Killed
-            return real(*args, **more)
-
-        return step
-
-    monkeypatch.setattr(Path, "replace", counting(Path.replace))
-    monkeypatch.setattr(Path, "unlink", counting(Path.unlink))
-    return counted
-
-
 def _rewrite(root: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int | None, compacted: bool) -> int:
     """A lake of two documents, in which one is read again and the process dies at step `stop_at`; steps taken."""
     with opened(root) as lake:
@@ -161,10 +137,10 @@ def _rewrite(root: Path, monkeypatch: pytest.MonkeyPatch, stop_at: int | None, c
     made = tables("a", fewer)
     dying = Lake(root)
     with monkeypatch.context() as patch:
-        counted = _steps(patch, stop_at)
+        counted = dying_at(patch, stop_at)
         with suppress(Killed):
             dying.write_document(made)
-    os.close(dying._staging._held or 0)  # What the kernel does when a process dies.
+    bury(dying)
     return counted[0]
 
 
