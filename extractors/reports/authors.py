@@ -21,6 +21,11 @@ _POST = re.compile(
     r"chair|team|deputy|secretary|clerk|commissioner|coordinator|co-ordinator|analyst|treasurer|surveyor|lawyer|specialist|executive)\b",
     re.I,
 )
+# Words of bodies and services: a line that has one is the rest of a post, not a person.
+_BODY = re.compile(
+    r"\b(?:services?|council|team|department|directorate|unit|group|nhs|children|young|people|adults?|health|care|board|county|city|borough|ccg|icb|trust)\b",
+    re.I,
+)
 _NAME = re.compile(
     r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z]\.(?: ?[A-Z]\.)*|[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
 )
@@ -90,6 +95,9 @@ def _read_run(run: Sequence[Part]) -> list[Author]:
 
 def _pieces(part: Part) -> Iterator[Passage]:
     """The lines of a part, columns parted: authors and directors often stand side by side, the authors to the left."""
+    if part.key == "author_post":
+        yield from (paragraph.passage for paragraph in part.value)
+        return
     rows: list[Line] = []
     for paragraph in part.value:
         own = {id(word) for word in paragraph.passage.words} | {id(word) for word in paragraph.label_words}
@@ -203,17 +211,21 @@ def _name_and_post(text: str) -> tuple[str | None, str | None]:
         return _without_honorific(bracketed.group(1)), bracketed.group(2)
     for separator in (", ", " – ", " - ", ": ", "; "):
         head, mark, tail = text.partition(separator)
-        if mark and _NAME.fullmatch(head.strip()) and not _POST.search(head):
+        if mark and _is_name(head.strip()):
             return _without_honorific(head.strip()), tail.strip() or None
         front, mark, last = text.rpartition(separator)
-        if mark and _NAME.fullmatch(last.strip()) and not _POST.search(last) and _POST.search(front):
+        if mark and _is_name(last.strip()) and _POST.search(front):
             return _without_honorific(last.strip()), front.strip()
     labelled = re.fullmatch(r"(.+?) (?:Job )?[Tt]itle: ?(.+)", text)
     if labelled and _NAME.fullmatch(labelled.group(1)):
         return _without_honorific(labelled.group(1)), labelled.group(2)
-    if _NAME.fullmatch(text) and not _POST.search(text):
+    if _is_name(text):
         return _without_honorific(text), None
     return None, None
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and not _POST.search(text) and not _BODY.search(text)
 
 
 def _without_honorific(name: str) -> str:

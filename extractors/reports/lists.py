@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -80,16 +82,18 @@ def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
 
 
 def _limbs(paragraphs: Sequence[Paragraph]) -> Iterator[Limb]:
-    """Labelled paragraphs under an opening line are limbs of it; unlabelled ones after a limb belong to it."""
+    """Labelled paragraphs under an opening line are limbs of it; running text behind them is a note, no limb."""
     stem: Passage | None = None
     stem_indent = 0.0
+    listed = False
     for position, paragraph in enumerate(paragraphs):
         after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
         if _opens(paragraph, after):
             stem, stem_indent = paragraph.passage, paragraph.x0
         elif paragraph.text:
-            if stem is not None and paragraph.label is None and paragraph.x0 < stem_indent - 2:
-                stem = None
+            if listed and paragraph.label is None and paragraph.indent <= stem_indent + 2:
+                return
+            listed = listed or (stem is not None and paragraph.label is not None)
             yield Limb(paragraph.passage, stem)
 
 
@@ -100,8 +104,12 @@ def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
     return listed and (paragraph.text.endswith((":", ":-", "–")) or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text))))
 
 
+# Recommendations printed again at the end of a report differ from the first by a word or a bracket at most.
+_SAME = 92.0
+
+
 def _same(text: str, other: str) -> bool:
-    return _folded(text) == _folded(other)
+    return fuzz.ratio(_folded(text), _folded(other)) >= _SAME or _folded(other).startswith(_folded(text))
 
 
 def _folded(text: str) -> str:
@@ -193,6 +201,8 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
         if part.key != "background_papers":
             continue
         for text, passage in _papers(document, part):
+            if vocabulary.either("reports", "ends").match(text):
+                break
             if _none().fullmatch(text) or _NOISE.search(text):
                 continue
             text, printed = _without_address(text)
