@@ -14,11 +14,11 @@ from extractors.agenda import read_agenda
 from extractors.bcf.reported import reported_rows
 from extractors.bcf.returns import bcf_rows
 from extractors.bcf.workbook import is_workbook, read_workbook
-from extractors.decisions import decisions
 from extractors.documents import document_columns
 from extractors.front_sheet import read_meeting
-from extractors.minutes import Minutes, read_minutes
-from extractors.minutes.rows import item_rows, minutes_row
+from extractors.minuted import minuted_rows
+from extractors.minutes import Minutes, read_minutes, unread
+from extractors.questions import question_paper
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
 from extractors.segments import Segment, segment_rows, segments
@@ -169,12 +169,17 @@ def grids(pack: Pack) -> Iterable[Row]:
 
 
 def minuted(pack: Pack) -> Iterable[Row]:
-    """Minutes, their items and what was decided: the items' text is what the decisions leave of it."""
+    """Everything that minutes and decision notices record; what is not read of them is flagged."""
+    for segment in pack.of_kind("minutes"):
+        pack.flags.extend(unread(pack.document, segment.lines(pack.document)))
     for minutes in pack.minutes:
-        decided = decisions(minutes, pack.document)
-        yield minutes_row(pack.document, minutes)
-        yield from item_rows(pack.document, minutes, decided.left)
-        yield from decided.rows
+        yield from minuted_rows(minutes, pack.document)
+
+
+def question_papers(pack: Pack) -> Iterable[Row]:
+    """Questions and statements of the public in papers of their own."""
+    for segment in pack.of_kind("other", "appendix", "cover_report"):
+        yield from question_paper(pack.document, segment.lines(pack.document), segment.agenda_number)
 
 
 def better_care(pack: Pack) -> Iterable[Row]:
@@ -186,4 +191,14 @@ def better_care(pack: Pack) -> Iterable[Row]:
     return rows
 
 
-READERS: tuple[Reader, ...] = (papers, read_meeting, read_agenda, minuted, cover_reports, forward_plans, grids, better_care)
+READERS: tuple[Reader, ...] = (
+    papers,
+    read_meeting,
+    read_agenda,
+    minuted,
+    question_papers,
+    cover_reports,
+    forward_plans,
+    grids,
+    better_care,
+)

@@ -11,10 +11,10 @@ from extractors.decisions.sentences import sentences
 from extractors.language.people import parse_people
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem, Minutes
-from extractors.paragraphs import Paragraph
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
-from models.document import Document
+from models.document import Document, Line
 from models.evidence import Row
 
 _TITLED = (
@@ -26,6 +26,7 @@ _WHO_ELSE = r"(?:(?:\s(?:of|from|representing|on behalf of|for)\s|,\s)(?:(?!\b(?
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
 _MOST_TOPIC = 160
+_PAPER_HEADING = re.compile(r"\W*(?:public |written )?(?:question|statement|petition|deputation|q)s?\b\W*\d", re.I)
 
 
 @dataclass(slots=True)
@@ -346,17 +347,20 @@ def _speech_by_public(text: str) -> bool:
 # --- papers of questions ---------------------------------------------------------------------------------------------
 
 
-def question_paper(document: Document, paragraphs: Sequence[Paragraph], agenda_number: str | None = None) -> list[Row]:
+def question_paper(document: Document, lines: Sequence[Line], agenda_number: str | None = None) -> list[Row]:
     """The questions and statements of a paper of their own ("Question 1 – Ann Ash" …, "Response: …"), in order.
 
-    A paper with fewer than two such headings is none, and gives no row.
+    A paper without two such headings is none, and gives no row.
     """
-    headings = [(place, found) for place, each in enumerate(paragraphs) if (found := _paper_heading(each))]
-    if len(headings) < 2 and not (headings and headings[0][0] < 6):
+    if sum(_PAPER_HEADING.match(line.text) is not None for line in lines) < 2:
         return []
-    stops = [place for place, _ in headings[1:]] + [len(paragraphs)]
+    found = paragraphs(lines)
+    headings = [(place, heard) for place, each in enumerate(found) if (heard := _paper_heading(each))]
+    if len(headings) < 2:
+        return []
+    stops = [place for place, _ in headings[1:]] + [len(found)]
     for (place, heard), stop in zip(headings, stops, strict=True):
-        _fill(heard, paragraphs[place + 1 : stop])
+        _fill(heard, found[place + 1 : stop])
     return [heard_row(document, heard, None, None, agenda_number) for _, heard in headings]
 
 
@@ -369,9 +373,9 @@ def _paper_heading(paragraph: Paragraph) -> Heard | None:
     return heard
 
 
-def _fill(heard: Heard, paragraphs: Sequence[Paragraph]) -> None:
+def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
     answering = False
-    for paragraph in paragraphs:
+    for paragraph in below:
         label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
         emphasised = paragraph.bold or paragraph.underlined
         if label and label.group().strip() and (emphasised or ":" in label.group()):

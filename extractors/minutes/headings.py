@@ -30,7 +30,10 @@ _DASH = re.compile(r"[-–—:]{1,2}")
 _REFERENCE = re.compile(r"[A-Z]{0,3}\d{5,}|\d+/\d+")
 _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
 _STOPPED = re.compile(r"[.!?;]$")
-_CAPITALS = re.compile(r"[A-Z]")
+# With one of these a line is a sentence and its dash or colon sets off no title.
+_SAYING = frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "that", "said", "asked", "noted", "would", "will")
+)
 
 # A heading's pitch: lines of one title stand as close as lines of text; sub-headings stand further off.
 _TIGHT = 1.45
@@ -82,6 +85,7 @@ class Candidate:
     rest: list[Word]
     look: Look
     weight: float
+    title_line: int
 
     @property
     def x0(self) -> float:
@@ -247,9 +251,9 @@ def _running(group: Sequence[Candidate]) -> int:
 
 def _candidate(scene: Scene, index: int, line: Line) -> Candidate | None:
     count, number = _number_of(line)
-    if not count or len(line.words) <= count:
+    if not count:
         return None
-    words = line.words[count:]
+    title_line, words = _title_place(scene, index, count)
     while words and _DASH.fullmatch(words[0].text):
         words = words[1:]
     if not words or not re.match(r"[A-Z0-9‘“\"'*(£\[]", words[0].text) or _dated(line, count):
@@ -257,11 +261,24 @@ def _candidate(scene: Scene, index: int, line: Line) -> Candidate | None:
     values = tuple(int(figures) for figures in re.findall(r"\d+", number)) or (_letter_value(number),)
     title, rest = _title_words(scene, words)
     look = scene.look(title)
-    weight = _candidate_weight(scene, index, line, title, rest, look)
+    weight = _candidate_weight(scene, title_line, title, rest, look)
     # Letters and small numbers count as headings only where they stand out.
     if not re.search(r"\d", number) and weight < _RUN_IN:
         return None
-    return Candidate(index, number, _shape(number, line, count), values, line.words[:count], title, rest, look, weight)
+    shape = _shape(number, line, count)
+    return Candidate(index, number, shape, values, line.words[:count], title, rest, look, weight, title_line)
+
+
+def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]:
+    """The line that the title stands on and its words: behind the number, or below a number that stands alone."""
+    line = scene.lines[index]
+    if len(line.words) > count:
+        return index, line.words[count:]
+    if index + 1 < len(scene.lines):
+        below = scene.lines[index + 1]
+        if scene.tight(line, below) and below.page == line.page and scene.look(below.words).strength:
+            return index + 1, below.words
+    return index, []
 
 
 def _number_of(line: Line) -> tuple[int, str]:
@@ -349,16 +366,20 @@ def _prefix_length(scene: Scene, words: Sequence[Word]) -> int:
 
 
 def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list[Word]]:
-    """ "Police Report: No report": a title in plain letters that a colon, or capitals before a dash, set off."""
+    """Titles in plain letters: "Police Report: No report", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
     for at, word in enumerate(words[:14]):
-        if word.text.endswith((":", ":-")) and at < 12 and at + 1 < len(words):
+        if at + 1 >= len(words) or word.text.lower() in _SAYING:
+            break
+        if word.text.endswith((":", ":-")) and at < 12:
             return words[: at + 1], words[at + 1 :] + tail
-        if _DASH.fullmatch(word.text) and at and _capital(words[:at]) and at + 1 < len(words):
+        if _DASH.fullmatch(word.text) and at and (_capital(words[:at]) or at <= 5):
             return words[:at], words[at:] + tail
+        if word.text.endswith(".") and _capital(words[: at + 1]) and not _capital(words[at + 1 : at + 3]):
+            return words[: at + 1], words[at + 1 :] + tail
     return words, tail
 
 
-def _candidate_weight(scene: Scene, index: int, line: Line, title: list[Word], rest: list[Word], look: Look) -> float:
+def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Word], look: Look) -> float:
     text = " ".join(word.text for word in title)
     if either("minutes", "decision_words").match(text) or len(title) > _MOST_TITLE_WORDS:
         return 0.0
@@ -368,7 +389,7 @@ def _candidate_weight(scene: Scene, index: int, line: Line, title: list[Word], r
         return _RUN_IN if _parted(title, rest) else 0.2
     if rest:
         return 0.5
-    return _PLAIN_TITLE if _plain_title(scene, index, line, text) else _SENTENCE
+    return _PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
 
 
 def _parted(title: Sequence[Word], rest: Sequence[Word]) -> bool:
@@ -382,8 +403,9 @@ def _parted(title: Sequence[Word], rest: Sequence[Word]) -> bool:
     )
 
 
-def _plain_title(scene: Scene, index: int, line: Line, text: str) -> bool:
+def _plain_title(scene: Scene, index: int, text: str) -> bool:
     """A short line in plain letters that does not read like the beginning of a sentence."""
+    line = scene.lines[index]
     if _STOPPED.search(text) or len(text.split()) > 14 or line.x1 > scene.right - 2 * line.size:
         return False
     after = scene.lines[index + 1] if index + 1 < len(scene.lines) else None
@@ -401,9 +423,9 @@ def _numbered(scene: Scene, chain: list[Candidate]) -> list[Heading]:
 
 def _heading(scene: Scene, candidate: Candidate, level: int = 1) -> Heading:
     """The heading that begins at a candidate, with the lines that its title goes on over."""
-    line = scene.lines[candidate.index]
+    line = scene.lines[candidate.title_line]
     parts = [Passage.of_words(candidate.title, line.page)]
-    last, rest_words, rest_line = candidate.index, candidate.rest, line
+    last, rest_words, rest_line = candidate.title_line, candidate.rest, line
     column = candidate.title[0].x0
     while not rest_words:
         taken = _continuation(scene, candidate, last, column)
@@ -609,53 +631,85 @@ def _referenced(scene: Scene, found: Sequence[Heading]) -> list[Heading]:
 
 @dataclass(slots=True)
 class _Title:
+    """Lines that may be a title without a number; `run_in` counts its words where text follows on the line."""
+
     first: int
     last: int
     key: tuple[object, ...]
+    run_in: int = 0
+    labelled: bool = False
 
 
 def _unnumbered(scene: Scene) -> list[Heading]:
-    """Titles that stand out by emphasis alone: of the looks that repeat, the one that begins first and reads best."""
+    """Titles that stand out by emphasis alone: of the looks that repeat, the one that most text stands under.
+
+    Titles that end in a colon ("Highways:") or run in to their text count only where nothing else does, and where one
+    of them is surely a meeting's business: those present are listed under such labels as well.
+    """
     start = _attendance_begins(scene, len(scene.lines))
     groups: dict[tuple[object, ...], list[_Title]] = defaultdict(list)
     for title in _titles(scene, start):
         groups[title.key].append(title)
-    likely = [group for group in groups.values() if _reads_like_titles(scene, group)]
-    if not likely:
-        return []
-    best = max(likely, key=lambda group: (_titles_score(scene, group), -group[0].first))
-    return [
-        _tidied(scene, Heading(each.first, each.last, None, Passage.of(scene.lines[each.first : each.last + 1])))
-        for each in best
-    ]
+    alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
+    labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
+    best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
+    return [_tidied(scene, _unnumbered_heading(scene, each)) for each in best]
+
+
+def _unnumbered_heading(scene: Scene, title: _Title) -> Heading:
+    if not title.run_in:
+        return Heading(title.first, title.last, None, Passage.of(scene.lines[title.first : title.last + 1]))
+    line = scene.lines[title.first]
+    heading = Heading(title.first, title.first, None, Passage.of_words(line.words[: title.run_in], line.page))
+    heading.rest.append(make_line(line.words[title.run_in :], line.page))
+    return heading
 
 
 def _titles(scene: Scene, start: int) -> list[_Title]:
     found: list[_Title] = []
     index = start
     while index < len(scene.lines):
-        line = scene.lines[index]
-        look = scene.look(line.words)
-        if not look.strength or not _titled(line):
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(scene.lines) and _goes_on(scene, look, scene.lines[last], scene.lines[last + 1]):
-            last += 1
-        found.append(_Title(index, last, _key(scene, look, line)))
-        index = last + 1
+        title = _title_at(scene, index)
+        if title is not None:
+            found.append(title)
+            index = title.last
+        index += 1
     return found
 
 
-def _titled(line: Line) -> bool:
-    text = line.text
-    if (
-        either("minutes", "not_titles").match(text)
-        or either("papers", "present").match(text)
-        or text.rstrip().endswith((":", ":-"))
-    ):
+def _title_at(scene: Scene, index: int) -> _Title | None:
+    line = scene.lines[index]
+    look = scene.look(line.words)
+    size = 0 if look.strength else _prefix_length(scene, line.words)
+    words = line.words[:size] if size else line.words
+    if not (look.strength or size) or not _titled(line, words):
+        return None
+    text = _text_of(words)
+    if size:
+        if not text.endswith((":", ":-")) and not _DASH.fullmatch(line.words[size].text):
+            return None
+        return _Title(index, index, (*_key(scene, scene.look(words), line), "run in"), size, True)
+    last = index
+    while last + 1 < len(scene.lines) and _goes_on(scene, look, scene.lines[last], scene.lines[last + 1]):
+        last += 1
+    labelled = scene.lines[last].text.rstrip().endswith((":", ":-"))
+    return _Title(index, last, (*_key(scene, look, line), labelled), 0, labelled)
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _titled(line: Line, words: Sequence[Word]) -> bool:
+    text = _text_of(words)
+    if either("minutes", "not_titles").match(text) or either("papers", "present").match(text):
         return False
-    return len(line.words) <= 18 and text[0].isupper() and not _dated(line) and len(line.runs(2.5)) == 1
+    return len(words) <= 18 and text[0].isupper() and not _dated(line) and len(line.runs(2.5)) == 1
+
+
+def _surely_business(scene: Scene, group: Sequence[_Title]) -> bool:
+    opening = either("minutes", "opening_titles")
+    return len(group) >= 3 and any(opening.match(scene.lines[title.first].text) for title in group)
 
 
 def _goes_on(scene: Scene, look: Look, above: Line, below: Line) -> bool:

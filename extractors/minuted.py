@@ -1,0 +1,58 @@
+"""One set of minutes → all its rows: the one place that knows in which order its readers must run.
+
+Decisions come first, as what they are read from is no longer the text of an item; then the tables of declarations and
+the lists of actions, for the same reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.actions import actions
+from extractors.attendance import attendance
+from extractors.decisions import decisions
+from extractors.declarations import declarations
+from extractors.minutes import Minutes
+from extractors.minutes.rows import item_rows, minutes_row
+from extractors.questions import questions
+from models.document import Document
+from models.evidence import Row
+
+_ELECTED = re.compile(
+    r"\bthat (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )?(?P<name>[A-Z][\w.’' -]{1,40}?)"
+    r" be (?:duly )?(?:re-?)?elected(?: as| to| the)* chair(?:man|person|woman)?\b(?! of the \w+ sub)",
+    re.I,
+)
+
+
+def minuted_rows(minutes: Minutes, document: Document) -> list[Row]:
+    """Rows of `minutes`, `minute_items`, `attendance`, `declarations`, `decisions`, `votes`, `amendments`, `actions`
+    and `public_questions`. Sets `minutes.chair`."""
+    attended = attendance(minutes, document)
+    decided = decisions(minutes, document)
+    declared = declarations(minutes, document)
+    acted = actions(minutes, document, decided.left, [row for row in decided.rows if row.table == "decisions"])
+    minutes.chair = _chair(attended, decided.rows)
+    left = {**acted.left, **declared.left, **decided.left}
+    return [
+        minutes_row(document, minutes),
+        *item_rows(document, minutes, left),
+        *attended,
+        *declared.rows,
+        *decided.rows,
+        *acted.rows,
+        *questions(minutes, document),
+    ]
+
+
+def _chair(attended: Sequence[Row], decided: Iterable[Row]) -> str | None:
+    """Who was in the chair: marked so among those present, else elected at the meeting."""
+    for row in attended:
+        if row.values.get("role") == "chair" and row.values.get("status") in ("present", "substitute"):
+            return str(row.values["name"])
+    for row in decided:
+        match = _ELECTED.search(f"that {row.values.get('text')}") if row.table == "decisions" else None
+        if match:
+            return match["name"].strip()
+    return None
