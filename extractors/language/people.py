@@ -32,7 +32,7 @@ _LEAD = re.compile(
 )
 _COUNT = re.compile(
     r"(?:approximately |about |around |some |over |circa |c\.? ?)?(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several|many|nil|none|a number of|a few"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)\w*)(?:\b|-)(?!.*\bcllr)",
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty|teen)(?:[ -]\w+)?)(?:\b|-)(?!.*\bcllr)",
     re.I,
 )
 _CLAUSE = re.compile(
