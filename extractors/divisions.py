@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from extractors.decisions.model import Division, VoteByName
 from extractors.language.movers import person_pattern
 from extractors.language.vocabulary import load
-from extractors.language.votes import number_of
+from extractors.language.votes import Vote, number_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -21,16 +21,45 @@ _NUMBER = r"\d{1,3}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|el
 _LEAD = r"(?:(?:(?:the )?(?:members?|councillors?|those)(?: who)? )?(?:voting|voted|votes?) (?:(?:cast|was|were) )?)?"
 _TAIL = r"(?: (?:of )?(?:the|this) (?:motion|amendment|recommendation|proposal|resolution)s?)?"
 _COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?: (?:votes?|members?|councillors?))?)?"
-_SIDE = re.compile(
-    rf"^{_LEAD}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)}){_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$",
-    re.I | re.S,
-)
+_CHOICE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CHOICES) + ")"
+_SIDE = re.compile(rf"^{_LEAD}{_CHOICE}{_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S)
 _TRAILING_COUNT = re.compile(r"\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(
-    r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) (?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
+    r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) "
+    r"(?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
 )
 _NOBODY = re.compile(r"^\W*(?:none|nil|nobody|0|no one)\W*$", re.I)
 _BREAK = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
+
+
+@dataclass(slots=True)
+class VoteByName:
+    """One member's vote: `choice` is "for", "against" or "abstain"."""
+
+    choice: str
+    name: str
+    honorific: str | None
+    source: Passage
+
+
+@dataclass(slots=True)
+class Division:
+    """A vote by name: the names and the printed number of each side."""
+
+    names: list[VoteByName] = field(default_factory=list)
+    printed: dict[str, int] = field(default_factory=dict)
+    end: int = 0
+    """Index of the first paragraph behind it."""
+
+    def count(self, choice: str) -> int | None:
+        """The printed count, else the number of names; None where the paper has neither."""
+        named = sum(vote.choice == choice for vote in self.names)
+        return self.printed.get(choice, named or None)
+
+    @property
+    def vote(self) -> Vote:
+        """The counts of the three sides, without words of a vote."""
+        return Vote(None, self.count("for"), self.count("against"), self.count("abstain"))
 
 
 def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:

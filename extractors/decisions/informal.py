@@ -1,4 +1,4 @@
-"""Plain sentences that decide: "The Board noted the report.", "It was agreed that a letter be sent.", "The minutes were approved." """
+"""Plain sentences that decide: "The Board noted the report.", "It was agreed that a letter be sent." """
 
 from __future__ import annotations
 
@@ -54,8 +54,11 @@ def _is_point(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 class Form(NamedTuple):
-    """The deciding word of a sentence; `whole` where its paragraph belongs to it, `alone` where it decides only as long as
-    nothing in the item does so formally."""
+    """The deciding word of a sentence.
+
+    `whole` where its paragraph belongs to it, `alone` where it decides only as long as nothing in the minute does so
+    formally.
+    """
 
     word: str
     whole: bool = False

@@ -10,7 +10,7 @@ from extractors.decisions.keywords import Keyword, find_keyword
 from extractors.decisions.labels import is_labelled, label_of
 from extractors.decisions.limbs import read_limbs
 from extractors.decisions.lists import is_stem
-from extractors.decisions.model import Decision, Division, Limb, Motion, Resolved, merged
+from extractors.decisions.model import Decision, Limb, Motion, Resolved, merged
 from extractors.decisions.motions import Motions, words_of
 from extractors.decisions.resolutions import (
     carried_motion,
@@ -23,7 +23,7 @@ from extractors.decisions.resolutions import (
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.decisions.story import Story
 from extractors.decisions.words import is_bare_body, pattern
-from extractors.divisions import find_division
+from extractors.divisions import Division, find_division
 from extractors.language.movers import Movers, find_movers, only_moves
 from extractors.language.outcomes import is_deciding_verb
 from extractors.language.votes import Vote, read_vote, tells_vote
@@ -45,7 +45,7 @@ _TALK = 60
 
 
 class ItemReader:
-    """Reads one minute. `decisions`, `amendments` and `ballots` are what was found, `story` what is left of the text."""
+    """Reads one minute. `decisions`, `amendments` and `ballots` hold what was found, `story` what is left."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs

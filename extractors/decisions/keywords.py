@@ -1,4 +1,4 @@
-"""The word that marks a formal decision: RESOLVED, Decision:, "It was resolved that", "The Committee agreed –" before limbs."""
+"""The word that marks a formal decision: RESOLVED, Decision:, "It was resolved that", "The Board agreed –"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.decisions.words import bodies, pattern
 from extractors.language.movers import Movers, find_movers
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
@@ -13,7 +14,9 @@ from extractors.language.votes import Vote, read_vote
 _CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
-    r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)(?=[\s:,–—-]|$)",
+    r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)"
+    r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)"
+    r"(?=[\s:,–—-]|$)",
     re.I,
 )
 _PROPOSITION = re.compile(
@@ -55,7 +58,7 @@ def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
 
 
 def _heading(text: str) -> Keyword | None:
-    match = _pattern("headings").search(text)
+    match = pattern("headings").search(text)
     if match is None:
         return None
     word = re.match(r"\W*(?:the )?(\w+)", text, re.I)
@@ -81,7 +84,7 @@ def _leads(left: str) -> bool:
     """The keyword opens its clause: nothing before it, a stop, "it was", "and", or the body that decides."""
     if not left or left[-1] in '.:;–—-,)]”"':
         return True
-    return _pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
+    return pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
 
 
 def _titled(text: str) -> Keyword | None:
@@ -157,24 +160,15 @@ def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
 def _subject_start(text: str, at: int) -> int:
     """Where the clause begins: "The Committee RESOLVED" at "The", else at the keyword."""
     match = re.search(
-        rf"(?:\b[Tt]he (?:[\w&’'-]+ ){{0,8}}?)?\b(?:{_subjects()})(?: \([^)]*\))? {load('decisions')['adverbs']}$",
+        rf"(?:\b[Tt]he (?:[\w&’'-]+ ){{0,8}}?)?\b(?:{bodies()})(?: \([^)]*\))? {load('decisions')['adverbs']}$",
         text[:at],
     )
     return match.start() if match else at
 
 
-def _subjects() -> str:
-    return "|".join(load("decisions")["subjects"])
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("decisions")[name], re.I)
-
-
 @cache
 def _subject_end() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_subjects()})(?: \([^)]*\))?(?: {load('decisions')['adverbs'].rstrip('*')}?)?$")
+    return re.compile(rf"\b(?:{bodies()})(?: \([^)]*\))?(?: {load('decisions')['adverbs'].rstrip('*')}?)?$")
 
 
 @cache
@@ -192,16 +186,17 @@ def _titled_words() -> re.Pattern[str]:
 @cache
 def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
-    subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
-    return re.compile(
-        rf"(?:^|(?<=[.;:,] )|(?<=\band )){subject} {adverbs}(?P<word>{words})(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
-    )
+    behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
+    return re.compile(rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
 
 
 @cache
 def _words_before_limbs() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
-    subject = rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{_subjects()})|^(?:{_subjects()}))"
-    return re.compile(
-        rf"(?:^|(?<=[.;] )){subject} {adverbs}(?P<word>{words})(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{{0,60}})?\s*[:–—-]+$"
-    )
+    behind = r"(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{0,60})?\s*[:–—-]+$"
+    return re.compile(rf"(?:^|(?<=[.;] )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
+
+
+def _small_subject() -> str:
+    """ "It was", "The Committee", "Members": who decides before a keyword in small letters."""
+    return rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{bodies()})|^(?:{bodies()}))"

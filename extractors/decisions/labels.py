@@ -14,7 +14,7 @@ _TIGHT = re.compile(
     r"^(?:(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})[.)])(?=\s)|\d{1,2}[.)](?=[A-Z]))", re.I
 )
 _MARKS = re.compile(r"[\W_]+")
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 
 
 def label_of(paragraph: Paragraph) -> tuple[str | None, Passage]:

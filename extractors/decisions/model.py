@@ -4,40 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from extractors.divisions import Division
 from extractors.language.movers import Movers
 from extractors.language.votes import Vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
-
-
-@dataclass(slots=True)
-class VoteByName:
-    """One member's vote: `choice` is "for", "against" or "abstain"."""
-
-    choice: str
-    name: str
-    honorific: str | None
-    source: Passage
-
-
-@dataclass(slots=True)
-class Division:
-    """A vote by name: the names and the printed number of each side."""
-
-    names: list[VoteByName] = field(default_factory=list)
-    printed: dict[str, int] = field(default_factory=dict)
-    end: int = 0
-    """Index of the first paragraph behind it."""
-
-    def count(self, choice: str) -> int | None:
-        """The printed count, else the number of names; None where the paper has neither."""
-        named = sum(vote.choice == choice for vote in self.names)
-        return self.printed.get(choice, named or None)
-
-    @property
-    def vote(self) -> Vote:
-        """The counts of the three sides, without words of a vote."""
-        return Vote(None, self.count("for"), self.count("against"), self.count("abstain"))
 
 
 @dataclass(slots=True)

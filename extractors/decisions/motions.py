@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.decisions.model import Division, Motion, merged
+from extractors.decisions.model import Motion, merged
+from extractors.divisions import Division
 from extractors.language.movers import Movers
 from extractors.language.votes import Vote
 from extractors.paragraphs import Paragraph
@@ -17,6 +18,10 @@ _LEADS_ON = re.compile(r"(?:[:;]|:\s*[-–]|\bthat|,|\band)\W*$", re.I)
 _WORDS = re.compile(r"\b(?:that|to add|to delete|to replace|to amend)\b", re.I)
 _NUMBERED = re.compile(r"^[“\"]?\s*Recommendation (?P<number>\w{1,4})\s*[.:]?\s*", re.I)
 _PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|and\b|as\b|seconded\b)[a-z])")
+_END = re.compile(
+    r"[.](?:\s|$)|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
+    r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
+)
 _SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
 _MOTION_AGAINST_AMENDMENT = re.compile(r"\bmotion\s*[:–-]\s*(\d+) votes?\W+amendment\s*[:–-]\s*(\d+)", re.I)
 
@@ -103,7 +108,7 @@ class Motions:
 
 
 def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: Passage, movers: Movers) -> int:
-    """Find the words of a motion, in its own sentence or in the paragraphs below; index of the first paragraph behind them."""
+    """Find the words of a motion, in its own sentence or below it; the index of the first paragraph behind them."""
     inline = None if _LEADS_ON.search(source.text) and _quote_below(paragraphs, at) else _inline(source, movers)
     if inline is not None:
         motion.text = [inline]
@@ -115,11 +120,8 @@ def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: P
 
 def _inline(source: Passage, movers: Movers) -> Passage | None:
     text = source.text
-    stop = re.compile(
-        r"[.](?:\s|$)|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
-    )
     if movers.amendment and (words := re.search(r"\bamendments?,?\s+(?=that\b)", text, re.I)):
-        return _until(source, words.end(), stop)
+        return _until(source, words.end())
     words = re.compile(r"[\s,]*(?=(?:that|to)\b)").match(text, movers.end)
     if words is None and not movers.amendment:
         words = _PROPOSAL.search(text, movers.start)
@@ -127,11 +129,12 @@ def _inline(source: Passage, movers: Movers) -> Passage | None:
         words = re.search(r"\b(?:proposed|moved|suggested)\s+(?=that\b)", text, re.I)
     if words is None or _LEADS_ON.fullmatch(text[words.end() :]):
         return None
-    return _until(source, words.end(), stop)
+    return _until(source, words.end())
 
 
-def _until(source: Passage, start: int, stop: re.Pattern[str]) -> Passage | None:
-    end = stop.search(source.text, start)
+def _until(source: Passage, start: int) -> Passage | None:
+    """The words from `start` to the end of the sentence, or to where it tells what became of them."""
+    end = _END.search(source.text, start)
     found = source.slice(start, end.start() + (end.group()[0] == ".") if end else None)
     return found if len(found.text.split()) > 2 else None
 
@@ -148,7 +151,7 @@ def _quote_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def _below(motion: Motion, paragraphs: Sequence[Paragraph], at: int) -> int:
-    """The paragraphs of a motion's words: a quotation to its end, italics as long as they last, a list, one paragraph."""
+    """A motion's words: a quotation to its end, italics as long as they last, a list, or one paragraph."""
     if at >= len(paragraphs):
         return at
     first = paragraphs[at]

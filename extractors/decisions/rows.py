@@ -113,7 +113,8 @@ def _flag_counts(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
     for choice, printed in motion.division.printed.items():
         first = next((row for row in rows if row.values["choice"] == choice), rows[0] if rows else None)
         if first is not None and named[choice] != printed:
-            message = f"Minute {item.number or item.title}: {named[choice]} names are printed {_side(choice)}, but the count is {printed}"
+            names = f"{named[choice]} names are printed {_side(choice)}"
+            message = f"Minute {item.number or item.title}: {names}, but the count is {printed}"
             first.flags.append(Flag("division_count", "warning", message, "votes", first.evidence.page, first))
 
 

@@ -1,4 +1,4 @@
-"""Who moved and who seconded: "Proposed by Cllr Ash, seconded by Cllr Birch", "Mr Ash moved and Mrs Birch seconded that …"."""
+"""Who moved and who seconded: "Proposed by Cllr Ash, seconded by Cllr Birch", "Mr Ash moved and Mrs Elm seconded"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _first(text: str, kind: str) -> re.Match[str] | None:
 
 @cache
 def person_pattern() -> str:
-    """A person as minutes name people: honorific and name, initials and name, or an office, with its holder in brackets."""
+    """A person as minutes name people: honorific, initials and name, or an office, its holder in brackets."""
     words: dict[str, Any] = load("movers")
     honorific = "|".join(words["honorifics"])
     particle = "|".join(words["particles"])
@@ -78,8 +78,8 @@ def person_pattern() -> str:
     name = rf"(?-i:(?:(?:{honorific})\s+)*{part}(?:\s+{part}){{0,4}}?)"
     office = "|".join(words["offices"])
     bracket = r"(?:\s+\([^()]{2,60}\))?"
-    holder = rf"(?-i:(?:[Tt]he )(?:Right Honourable (?:the )?)?(?:{office})(?: of the [A-Z]\w+)?(?:,? (?:{honorific})\s+{token}(?:\s+{token})?)?{bracket})"
-    return rf"(?:{holder}|{name})"
+    holder = rf"(?: of the [A-Z]\w+)?(?:,? (?:{honorific})\s+{token}(?:\s+{token})?)?{bracket}"
+    return rf"(?:(?-i:(?:[Tt]he )(?:Right Honourable (?:the )?)?(?:{office}){holder})|{name})"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a decision comes to (approved, noted, agreed …), by its own leading verb, else by its stem, else by its keyword."""
+"""What a decision comes to (approved, noted, agreed …): by its leading verb, else by its stem, else by its keyword."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _phrase(text: str, strength: str = "phrases") -> str | None:
 
 
 def _leading(text: str) -> str | None:
-    """The outcome of the first verb: active after the deciding body, or passive after "be"; joined verbs are weighed."""
+    """The outcome of the first verb: active behind who decides, or passive after "be"; joined verbs are weighed."""
     active = _active().search(text)
     passive = _passive().search(text)
     if active is None and passive is None:
@@ -91,7 +91,7 @@ def _leading(text: str) -> str | None:
 
 
 def _strengthened(first: str, rest: str) -> str:
-    """ "noted and endorsed" endorses, "note … and approve …" approves; "agree and endorse" only where they stand together."""
+    """ "note … and approve …" approves; "agree and endorse" endorses only where they stand together."""
     joined = _joined().search(rest) if first in ("noted", "agreed") else None
     if joined is None or (first == "agreed" and rest[: joined.start("verb")].strip() != "and"):
         return first
@@ -116,19 +116,16 @@ def _outcomes(passive: bool = False) -> dict[str, str]:
 def _forms(verb: str) -> list[str]:
     """ "note" → note, notes, noted; "bring/brought" → bring, brings, brought."""
     base, _, irregular = verb.partition("/")
-    if irregular:
-        return [base, f"{base}s", irregular]
-    past = (
-        f"{base}d"
-        if base.endswith("e")
-        else f"{base[:-1]}ied"
-        if base.endswith("y")
-        else f"{base}red"
-        if base == "defer" or base == "refer"
-        else f"{base}ed"
-    )
     present = f"{base[:-1]}ies" if base.endswith("y") else f"{base}es" if base.endswith(("sh", "ch")) else f"{base}s"
-    return [base, present, past]
+    return [base, present, irregular or _past(base)]
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y"):
+        return f"{base[:-1]}ied"
+    return f"{base}red" if base.endswith("fer") else f"{base}ed"
 
 
 def _any_verb() -> str:
@@ -140,10 +137,9 @@ def _active() -> re.Pattern[str]:
     """A verb at the head: after "That", "to", "It was decided to", or after the body that decides."""
     bodies = "|".join(load("outcomes")["bodies"])
     lead = r"(?:(?:it was (?:unanimously )?(?:agreed|decided|resolved|recommended),? )?(?:that|to)\b[\s,:–-]*)?"
-    return re.compile(
-        rf"^\W*{lead}(?:[^.;]{{0,110}}?\b(?:{bodies})(?: (?:for|of|on) [A-Z][\w&, ]{{2,50}}?)?,?\s+)??(?:(?:to|hereby|also|further|formally|unanimously|should)\s+)*(?P<verb>{_any_verb()})\b",
-        re.I,
-    )
+    body = rf"(?:[^.;]{{0,110}}?\b(?:{bodies})(?: (?:for|of|on) [A-Z][\w&, ]{{2,50}}?)?,?\s+)??"
+    adverbs = r"(?:(?:to|hereby|also|further|formally|unanimously|should)\s+)*"
+    return re.compile(rf"^\W*{lead}{body}{adverbs}(?P<verb>{_any_verb()})\b", re.I)
 
 
 @cache

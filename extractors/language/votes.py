@@ -16,7 +16,7 @@ SIDES = ("for", "against", "abstained")
 class Vote:
     """What a text says of a vote. `printed` is the vote as printed, None where the text has counts in a list only.
 
-    `result` is "carried", "lost", "fell", "withdrawn" or "accepted"; `subject` "amendment" or "motion" where it is said.
+    `result` is "carried", "lost", "fell", "withdrawn" or "accepted"; `subject` "amendment" or "motion", where told.
     """
 
     printed: str | None = None
