@@ -53,6 +53,8 @@ class ItemReader:
         self.decisions: list[Decision] = []
         self.amendments: list[Motion] = []
         self.ballots: list[Motion] = []
+        self.hollow: list[Paragraph] = []
+        """Keywords without anything decided under them: something was not read."""
         self._motions = Motions()
         self._last: list[Decision] = []
         self._read_plain = -1
@@ -131,6 +133,7 @@ class ItemReader:
         if not resolved.limbs and stands_alone(here, keyword):
             resolved.limbs.append(Limb(here.passage))
         if not resolved.limbs:
+            self.hollow.append(here)
             return None
         self.story.take(at, resolved.end)
         self.story.keep(here, before)

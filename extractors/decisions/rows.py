@@ -11,6 +11,7 @@ from extractors.decisions.item import ItemReader
 from extractors.decisions.model import Decision, Motion
 from extractors.language.votes import Vote
 from extractors.minutes.model import MinuteItem, Minutes
+from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.rows import make_row
 from models.document import Document
@@ -39,11 +40,17 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     found = DecisionRows()
     for item in minutes.items:
         reader = ItemReader(item.paragraphs).read()
+        minutes.flags.extend(_hollow_flag(item, here) for here in reader.hollow)
         found.left.update(reader.story.left)
         found.rows.extend(_decision_rows(document, minutes, item, reader))
         found.rows.extend(_vote_rows(document, minutes, item, reader))
         found.rows.extend(_amendment_rows(document, minutes, item, reader))
     return found
+
+
+def _hollow_flag(item: MinuteItem, here: Paragraph) -> Flag:
+    message = f"Minute {item.number or item.title}: nothing could be read under “{here.text[:60]}”"
+    return Flag("decision_without_words", "warning", message, "decisions", here.page)
 
 
 def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: ItemReader) -> Iterator[Row]:
@@ -110,12 +117,22 @@ def _flag_counts(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
     """The names of a side must be as many as the number that is printed beside them."""
     assert motion.division is not None
     named = Counter(vote.choice for vote in motion.division.names)
-    for choice, printed in motion.division.printed.items():
+    for choice, printed in _printed_counts(motion).items():
         first = next((row for row in rows if row.values["choice"] == choice), rows[0] if rows else None)
         if first is not None and named[choice] != printed:
             names = f"{named[choice]} names are printed {_side(choice)}"
             message = f"Minute {item.number or item.title}: {names}, but the count is {printed}"
             first.flags.append(Flag("division_count", "warning", message, "votes", first.evidence.page, first))
+
+
+def _printed_counts(motion: Motion) -> dict[str, int]:
+    """The counts beside the names; for sides that have names, also those in the words of the vote."""
+    assert motion.division is not None
+    vote = motion.vote or Vote()
+    told = {"for": vote.votes_for, "against": vote.votes_against, "abstain": vote.votes_abstained}
+    sides = {vote.choice for vote in motion.division.names}
+    in_words = {side: count for side, count in told.items() if count is not None and side in sides}
+    return in_words | motion.division.printed
 
 
 def _flag_both_sides(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
