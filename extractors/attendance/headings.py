@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.vocabulary import load
+from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 _LONGEST = 16
+_BULLETS = frozenset("•●▪■◦○‣·-–*o")
 _COLON = re.compile(r"(?::[-–—]*|;|\.-)$")
 _DASHES = re.compile(r"[:–—-]+")
 _SPACED = re.compile(r"\w\W?")
@@ -49,14 +51,27 @@ class Found:
 
 def heading_at(line: Line) -> Found | None:
     """The heading that a line begins with, None where it begins with none."""
+    bullets = next((count for count, word in enumerate(line.words) if word.text not in _BULLETS), 0)
+    if bullets and (inner := heading_at(make_line(line.words[bullets:], line.page))) is not None:
+        return Found(inner.heading, inner.count + bullets)
     if _letter_spaced(line.words):
         heading = read_heading("".join(word.text for word in line.words), line.words)
         return Found(heading, len(line.words)) if heading else None
     best = None
     for count in _ends(line):
+        if not _may_be_label(line.words[:count]):
+            continue
         heading = read_heading(_text(line.words[:count]), line.words[:count])
         best = Found(heading, count) if heading else best
     return best
+
+
+def _may_be_label(words: list[Word]) -> bool:
+    """A line of running text can consist of "attendance." alone: a label has a capital, and a stop only when it stands out."""
+    last = words[-1].text
+    if last.endswith(".") and not (words[0].face.bold or words[0].text.isupper()):
+        return False
+    return not words[0].text[:1].islower() or _COLON.search(last) is not None
 
 
 def label_at(line: Line) -> Found | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attendance.headings import group_of, is_column_head
-from extractors.language.names import Text, read_name
+from extractors.language.names import Text, ends_with_title, read_name
 from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_post
 from extractors.passage import Passage
@@ -19,6 +19,12 @@ from models.document import Document, Line, Word
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 _CONNECTOR = re.compile(r"(?:,|;|\band|&|\bof|\bfor|\bthe|\bto|\bin|\bwith|\bon|\bat|\bfrom|\bby|\bas|[–—-]|/|\()$", re.I)
+# What a list says beside the people: numbers, brackets, clauses, "two members of the public".
+_UNCOUNTED = re.compile(
+    r"\b\d+\b|\([^)]*\)|\s(?:who|which)\b.*"
+    r"|\b\w+ (?:other )?(?:members?|residents?|parishioners?|people|persons?|electors?)(?: of (?:the )?(?:public|press|parish|village))?(?: and press)?",
+    re.I,
+)
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
@@ -28,7 +34,7 @@ _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 class Entry:
     """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
 
-    `bold` tells that all of it is bold, `wide` that it stands across columns, `column` in which it stands.
+    `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column` in which it stands.
     """
 
     passage: Passage
@@ -67,7 +73,9 @@ def entries(lines: Sequence[Line], document: Document, right: float) -> list[Ent
         cells = [cell.line for row in grid.rows for cell in row if cell.column == column]
         limit = right if column == grid.columns - 1 else grid.starts[column] - 6
         for group in _entries_of_column(cells, document, limit):
-            found.append(_entry(group, column, limit))
+            entry = _entry(group, column, limit)
+            entry.wide = column < grid.columns - 1 and any(line.x1 > grid.starts[column] + 10 for line in group)
+            found.append(entry)
     return sorted(found, key=lambda entry: (entry.passage.page, round(entry.passage.words[0].top), entry.x0))
 
 
@@ -265,11 +273,11 @@ def _level(line: Line) -> float | None:
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
     """The line goes on with the entry above it."""
     last = group[-1]
-    if last.bold != line.bold and (last.bold or line.bold):
+    if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
         return False
     if last.page == line.page and _ruled_between(document, last, line):
         return False
-    if _open_bracket(group) or _CONNECTOR.search(last.text):
+    if _open_bracket(group) or _CONNECTOR.search(last.text) or ends_with_title(last.text):
         return last.page != line.page or _pitch(last, line) < 2.2 * tight + 4
     if last.page == line.page and _pitch(last, line) > 1.12 * tight + 0.6:
         return False
@@ -331,7 +339,11 @@ def _entry(group: list[Line], column: int, right: float) -> Entry:
         run.append(line)
     parts.append(Passage.of(run))
     passage = parts[0] if len(parts) == 1 else Passage.joined(parts, ", ")
-    return Entry(passage, None, all(line.bold for line in group), False, column, group[0].x0)
+    return Entry(passage, None, all(_stands_out(line) for line in group), False, column, group[0].x0)
+
+
+def _stands_out(line: Line) -> bool:
+    return line.bold or line.underlined or (line.text.isupper() and len(line.text) > 5)
 
 
 def _breaks_sense(last: Line, line: Line, right: float) -> bool:
@@ -346,5 +358,5 @@ def is_list(passage: Passage, honorific: str | None = None) -> bool:
     if not people:
         return False
     told = sum(len(part.text) for person in people for part in person.parts)
-    letters = len(re.sub(r"\b\d+\b|\([^)]*\)", "", passage.text))
+    letters = len(_UNCOUNTED.sub("", passage.text))
     return told >= 0.5 * letters

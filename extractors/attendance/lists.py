@@ -145,7 +145,7 @@ def read_block(
                 base = state
             continue
         people = _people_of(entry, state, block, number, marks)
-        if people is None and not columns:
+        if people is None and (entry.wide or not columns):
             return found, [rest.passage for rest in listed[index:]]
         if only and _are_guests(people or [], found):
             for attendee in people or []:
@@ -179,7 +179,8 @@ def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
 def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block) -> bool:
     """Takes in an entry that groups those below it: "Voting Members", "Councillors", "Governors", "Chair"."""
     text = entry.passage.text.rstrip(" :-–")
-    if entry.post is not None or len(text) > 80 or (starts_with_person(text) and not entry.bold):
+    titled = re.match(r"\S", text) and read_honorific(Text(text), 0, len(text))[0] is not None
+    if entry.post is not None or len(text) > 80 or (starts_with_person(text) and (titled or not entry.bold)):
         return False
     read = Text(text)
     honorific, group, end = read_honorific(read, 0, len(text))
@@ -205,7 +206,7 @@ def _group_capacity(capacity: str, heading: Heading) -> str:
 
 
 def _all_bold(block: Block) -> bool:
-    return all(line.bold for line in block.lines)
+    return all(line.bold for line in block.lines) or all(line.text.isupper() for line in block.lines)
 
 
 def _is_person_line(passage: Passage) -> bool:
@@ -226,10 +227,19 @@ def _people_of(
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
     if _is_text(passage):
-        return sentence_people(passage, block.heading, number)
+        return _mixed(passage, state, block.heading, number)
     if not is_list(passage, state.honorific):
         return None
     return listed_people(parse_people(passage, state.honorific, apologies=apologies), state, block.heading, number, status)
+
+
+def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
+    """A list and then sentences: "Mrs Ash, the speaker. The Chairman thanked her." """
+    first = next(sentences(passage))
+    if _is_text(first) or len(first.text) == len(passage.text) or not is_list(first, state.honorific):
+        return sentence_people(passage, heading, number)
+    found = listed_people(parse_people(first, state.honorific), state, heading, number)
+    return found + (sentence_people(passage.slice(len(first.text)), heading, number) or [])
 
 
 def _without_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, str | None]:
@@ -331,10 +341,11 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
         told_any = True
         status = "apologies" if told.kind == "apologies" else "present"
         inner = Heading("apologies", "apologies") if status == "apologies" else _attending(heading, sentence, told.mode)
+        # A sentence is another place than the list it stands beside: it may tell of the same people again.
         for person in told.people:
-            found.append(_attendee(person, inner, number, SENTENCE))
+            found.append(_attendee(person, inner, -number, SENTENCE))
             if person.substituted_by is not None:
-                found.append(_stand_in(person, inner, number))
+                found.append(_stand_in(person, inner, -number))
     return found if told_any else None
 
 

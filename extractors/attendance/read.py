@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.attendance.headings import Heading, read_heading
 from extractors.attendance.judge import Company, capacity_of
@@ -75,8 +76,9 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
             lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
             _read_lists(register, lines, document, right, heading)
     for passage in loose:
-        register.add(sentence_people(passage, Heading("in attendance", "present", "judged"), register.next_block()) or [])
-        _substitutes(register, passage, False)
+        heading = Heading("present", "present", "judged" if register.attendees else "member")
+        register.add(sentence_people(passage, heading, register.next_block()) or [])
+        _substitutes(register, passage, False, False)
     for item in minutes.items:
         _read_item(register, item, document, right)
     _settle_modes(register.attendees, head)
@@ -121,7 +123,7 @@ def _read_item(register: Register, item: MinuteItem, document: Document, right: 
             continue
         opened = _read_paragraph(register, paragraph, item, opened, about, document, right)
         if about or apologies_in(paragraph.passage) is not None or listed:
-            _substitutes(register, paragraph.passage, listed or _introduces_pairs(item, paragraph))
+            _substitutes(register, paragraph.passage, listed or _below_list_heading(item, paragraph), _is_about_substitutes(item))
 
 
 def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
@@ -130,11 +132,14 @@ def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _introduces_pairs(item: MinuteItem, paragraph: Paragraph) -> bool:
-    """The paragraph stands below "Replacements were as follows:" or under a title on substitutes alone."""
+def _below_list_heading(item: MinuteItem, paragraph: Paragraph) -> bool:
+    """The paragraph stands below "Replacements were as follows:"."""
     before = [each.text for each in item.paragraphs[: item.paragraphs.index(paragraph)]]
-    if any(re.search(r"\b(?:substitut|replacement|alternat)\w*.{0,40}:\s*[-–]?$", text, re.I) for text in before):
-        return True
+    return any(re.search(r"\b(?:substitut|replacement|alternat)\w*.{0,40}:\s*[-–]?$", text, re.I) for text in before)
+
+
+def _is_about_substitutes(item: MinuteItem) -> bool:
+    """The item's title tells of substitutes alone: "Ash for Birch" below it says who stood in."""
     return re.search(r"substitut|alternat", item.title, re.I) is not None and not re.search(r"apolog", item.title, re.I)
 
 
@@ -148,7 +153,7 @@ def _read_paragraph(
     right: float,
 ) -> Heading | None:
     """Reads what a paragraph of an item tells; gives back the heading that still holds for the next."""
-    told = item_people(paragraph, about, register.next_block())
+    told = item_people(paragraph, about, register.next_block(), Heading("present", "present", "judged" if register.attendees else "member"))
     if told is not None:
         register.add(told, late=not about)
         return opened
@@ -188,8 +193,10 @@ def _is_list_paragraph(paragraph: Paragraph) -> bool:
     return is_list(paragraph.passage) and not re.search(r"\b(?:was|were|had|has|have|been|is|are|declared)\b", re.sub(r"\([^()]*\)", "", paragraph.text))
 
 
-def item_people(paragraph: Paragraph, about: bool, number: int) -> list[Attendee] | None:
+def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading) -> list[Attendee] | None:
     """Those of whom the sentences of an item's paragraph tell; None where they tell of nobody.
+
+    `heading` is for those said to be there: members, where no list in the head has told of any.
 
     Outside items on attendance only apologies and "Present at the hearing were …" count: that officers "were in
     attendance for this item" is told of people whom the head lists.
@@ -203,7 +210,7 @@ def item_people(paragraph: Paragraph, about: bool, number: int) -> list[Attendee
         if told is None or (told.kind == "apologies" and not about and not re.match(r"\W*(?:an )?apolog", sentence.text, re.I)):
             continue
         told_any = True
-        text = sentence_people(sentence, Heading("in attendance", "present", "judged", told.mode), number) or []
+        text = sentence_people(sentence, replace(heading, mode=told.mode), number) or []
         for attendee in text:
             attendee.rule = ITEM
         found.extend(text)
@@ -227,9 +234,9 @@ def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
     ]
 
 
-def _substitutes(register: Register, passage: Passage, listed: bool) -> None:
+def _substitutes(register: Register, passage: Passage, listed: bool, titled: bool) -> None:
     for sentence in sentences(passage):
-        for substitution in substitutions_in(sentence, listed):
+        for substitution in substitutions_in(sentence, listed or titled):
             register.substitute(substitution, sentence, listed)
 
 
@@ -284,7 +291,8 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
 
 def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str, object]:
     person = attendee.person
-    capacity = capacity_of(person, attendee.heading, company, attendee.group)
+    stands_in = attendee.status == "substitute"
+    capacity = "member" if stands_in else capacity_of(person, attendee.heading, company, attendee.group)
     role, post = person.role, person.post
     if capacity != "member" and role is not None:
         role, post = None, post or person.role_printed

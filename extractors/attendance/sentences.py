@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.language.mentions import Mention, mentions
 from extractors.language.people import Person, parse_people
 from extractors.passage import Passage
 
 _ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Drs?|Mrs?|Ms|Mx|Prof|Revd?|Rt|Hon|St|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Esq|Messrs|Ald|Coun|No|Nos|Jnr|Snr|a\.m|p\.m))\.$"
+    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Drs?|Mrs?|Ms|Mx|Prof|Revd?|Rt|Hon|St|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Esq|Messrs|Ald|Coun|No|Nos|Jnr|Snr))\.$"
 )
+_HOUR = re.compile(r"\d\s?[ap]\.?m\.$", re.I)
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[^a-z\s]|$)|\n")
 
 _BEING = r"(?:(?:had|has|have|were|was|is|are|been|being|also|duly|then|again|formally|subsequently)\s+)*"
@@ -38,7 +40,7 @@ _ATTENDED = re.compile(
 )
 _PRESENT_WERE = re.compile(
     r"^(?:also (?:there|present|in attendance)|present|in attendance|those (?:present|attending|in attendance)|there (?:were|was) (?:also )?(?:present|in attendance))"
-    r"(?:\s+(?:at|for|during)\s+(?:the|this)\s+(?:meeting|hearing|item|session))?\s*(?:(?:was|were)(?:\s+also)?|:)?\s*(?:(?:was|were)\s+)?",
+    r"(?:\s+(?:at|for|during)\s+(?:the|this)\s+(?:meeting|hearing|item|session))?\s*(?:(?:was|were)(?:\s+also)?|:)?\s*(?:(?:was|were)\s+)?[:\s–-]*",
     re.I,
 )
 _REMOTE = re.compile(r"\b(?:remotely|virtual(?:ly)?|online|(?:via|by|on|over|using) (?:microsoft |ms )?(?:teams|zoom|webex|skype|video\w*|telephone|phone)|by video[- ]?link)\b", re.I)
@@ -82,7 +84,8 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """The sentences of a paragraph; the stop of an initial or a honorific ends none."""
     at = 0
     for match in _SENTENCE_END.finditer(passage.text):
-        if match.group() != "." or not _ABBREVIATED.search(passage.text[: match.end()]) or match.end() == len(passage.text):
+        before = passage.text[: match.end()]
+        if match.group() != "." or match.end() == len(passage.text) or _HOUR.search(before) or not _ABBREVIATED.search(before):
             part = passage.slice(at, match.end())
             at = match.end()
             if part:
@@ -137,15 +140,19 @@ def substitutions_in(sentence: Passage, listed: bool = False) -> list[Substituti
     """Who stood in for whom. `listed`: a line under "Substitutes", where "X for Y" says so."""
     named = mentions(sentence)
     found: list[Substitution] = []
-    for index, (before, after) in enumerate(zip(named, named[1:], strict=False)):
+    for index, (before, after) in enumerate(pairwise(named)):
         between = sentence.text[before.end : after.start]
-        if _FORWARD.fullmatch(between) or _IN_PLACE.fullmatch(between):
+        if _is_forward(between):
             found.extend(_pairs(sentence, named, index))
         elif _BACKWARD.fullmatch(between) or _in_bracket(sentence, before, after, between):
             found.append(Substitution(after, before))
         elif (found or listed) and _COORDINATED.fullmatch(between):
             found.append(Substitution(before, after))
     return found or _lone(sentence, named)
+
+
+def _is_forward(between: str) -> bool:
+    return bool(_FORWARD.fullmatch(between) or _IN_PLACE.fullmatch(between))
 
 
 def _in_bracket(sentence: Passage, before: Mention, after: Mention, between: str) -> bool:
@@ -157,9 +164,10 @@ def _in_bracket(sentence: Passage, before: Mention, after: Mention, between: str
 
 
 def _pairs(sentence: Passage, named: list[Mention], index: int) -> list[Substitution]:
-    """One for one, or, where as many stand on either side of the words, in their order."""
+    """One for one, or, where as many stand on either side of the only such words, in their order."""
     left, right = _run_before(sentence, named, index), _run_after(sentence, named, index + 1)
-    if len(left) == len(right) > 1:
+    between = [sentence.text[one.end : other.start] for one, other in pairwise(named)]
+    if len(left) == len(right) > 1 and sum(map(_is_forward, between)) == 1:
         return [Substitution(one, other) for one, other in zip(left, right, strict=True)]
     return [Substitution(named[index], named[index + 1])]
 

@@ -120,7 +120,7 @@ def read_name(text: Text, start: int, end: int, listed: bool = False) -> Name | 
     honorific (`listed`) a word of posts that is a surname too is a name ("Councillors Vance and Young").
     """
     honorific, group, at = read_honorific(text, start, end)
-    stop, words = _name_end(text, at, end, listed or honorific is not None)
+    stop, words = _name_end(text, at, end, honorific is not None, listed)
     if not words:
         return None
     stop, words = _without_organisation(text, at, stop, end, words)
@@ -156,13 +156,13 @@ def _trim(text: str, start: int, end: int) -> int:
     return end - 1 if last.endswith(".") and len(last) > 2 and last.count(".") == 1 else end
 
 
-def _name_end(text: Text, start: int, end: int, titled: bool) -> tuple[int, int]:
+def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> tuple[int, int]:
     """Where the name that begins at `start` ends, and of how many words it is made."""
     stop, words = start, 0
     tokens = list(text.tokens(start, end))
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0):
+        if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0, listed):
             break
         stop, words = token.end, words + 1
         if text.text[stop : stop + 1] in _CLOSING:
@@ -173,13 +173,13 @@ def _name_end(text: Text, start: int, end: int, titled: bool) -> tuple[int, int]
     return stop, words
 
 
-def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool) -> bool:
+def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool, listed: bool) -> bool:
     word = token.text
     if not begun and word.lower() in _NO_NAMES and len(word) > 1:
         return False
     label = text.covering(token.start)
     if label is not None and label.label != "POST_NOMINAL":
-        return begun and _is_surname_too(label, token, word, following)
+        return (begun or (listed and label.label == "TOPIC")) and _is_surname_too(label, token, word, following)
     if label is not None and begun and word in _nominals():
         return False
     if _INITIALS.fullmatch(word):
@@ -243,6 +243,16 @@ def is_councillor(honorific: str | None) -> bool:
         re.search(rf"(?:^|\W){re.escape(title)}$|(?:^|\W){re.escape(title)}\W", folded)
         for title in _councillor_titles()
     )
+
+
+def ends_with_title(text: str) -> bool:
+    """The text breaks off after a title or a tier, before the name: "… and Mr", "… and County"."""
+    last = re.search(r"\S+(?:\s\S+)?$", text)
+    if last is None:
+        return False
+    read = Text(last.group())
+    titled = any(label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end == len(last.group()) for label in read.labels)
+    return titled or (last.group().split()[-1].lower() in load("honorifics")["tiers"] and last.group()[-1] != ",")
 
 
 def tier_of(honorific: str | None) -> str | None:

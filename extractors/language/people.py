@@ -47,6 +47,8 @@ _STYLES = re.compile(
 _GROUP_WORD = re.compile(
     r"(?:(?:the|other|voting|non-voting|co-opted|board|committee|also|council) )*[A-Za-z]+s(?: present)?", re.I
 )
+_ASIDE = re.compile(r"(?:but|however|although|though|while|whilst|as|since|due|because|after|before|during|following|when|where|all|having|being)\b")
+_UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
 _HARD = frozenset({"semicolon", "stop"})
 
 
@@ -257,7 +259,8 @@ class _List:
             self.group, self.closed = name.group, False
         elif self.group and self.closed and piece.parted == "comma":
             self.group = None
-        listed = self.group or self.given
+        # "…, Clerk J Ash" and "…, Mayor Birch" after councillors are not "Councillor Ash".
+        listed = None if self.pending is not None and self.pending.post is not None else self.group or self.given
         person = holder or Person(None)
         person.name = self.text.text[name.start : name.end]
         person.honorific = name.honorific or listed
@@ -306,6 +309,8 @@ class _List:
     def _tail(self, start: int, end: int) -> None:
         """What stands right after the name: "in the Chair", "joined virtually", "who reported …", an organisation."""
         rest = self.text.text[start:end]
+        if _ASIDE.match(rest.lstrip()):
+            return
         clause = _CLAUSE.match(rest)
         if clause and not read_remark(self.text, start, end, bracketed=False).mode:
             return
@@ -385,6 +390,10 @@ class _List:
         """A piece that names nobody: an office, a post or more of a post of the person before, or a post without a name."""
         if self._mode_clause(piece):
             return
+        if _ASIDE.match(self.text.text, piece.start, piece.end):
+            self._close_post()
+            self.current = None
+            return
         role = role_of(self.text, piece.start, piece.end)
         open_post = self.post is not None
         beside = piece.parted in ("", "comma", "dash") and self.current is not None and self.current.name is not None
@@ -428,13 +437,21 @@ class _List:
 
     def _unnamed(self, piece: _Piece) -> None:
         self._close_post()
-        if not is_office(self.text, piece.start, piece.end, holders=True):
+        if not self._is_holder(piece):
             self.current = None
             return
         self.current = Person(None)
         self.people.append(self.current)
         style = _STYLES.match(self.text.text, piece.start, piece.end)
         self.post = (style.end() if style else piece.start, piece.end)
+
+    def _is_holder(self, piece: _Piece) -> bool:
+        """The piece is an office that one person holds, and not the beginning of a sentence."""
+        if not _UNNAMED.fullmatch(self.text.text, piece.start, piece.end):
+            return False
+        offices = self.text.within(piece.start, piece.end, "POST", "OFFICE", "ROLE")
+        before = self.text.text[piece.start : offices[0].start].split() if offices else []
+        return len(before) < 5 and is_office(self.text, piece.start, piece.end, holders=True)
 
     def _close_post(self) -> None:
         """Gives the open post to its person."""
