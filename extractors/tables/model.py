@@ -60,6 +60,11 @@ class Cell:
         lettered = [word for words in self.lines for word in words if any(mark.isalnum() for mark in word.text)]
         return bool(lettered) and all(word.face.bold for word in lettered)
 
+    def mend(self, line: int) -> None:
+        """The word that ends a line goes on in the next."""
+        self.broken_after.add(line)
+        self._passage = None
+
     def run_on(self, other: Cell) -> None:
         """Takes in the part of the cell that stands on the next page."""
         if other.text:

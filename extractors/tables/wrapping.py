@@ -15,6 +15,8 @@ from models.document import Page, Word
 
 # Room for fewer letters than this behind a word: a broad letter is nearly twice as wide as the word's mean.
 NO_ROOM, LITTLE_ROOM = 1.0, 2.0
+# Lines that begin within this of one another are flush; a spreadsheet's cells are padded by no less than this.
+FLUSH, LEAST_PADDING = 0.5, 0.7
 # Endings ("s", "ing") are told by their length: the word before them is often known without them.
 LONGEST_ENDING = 3
 _MARKS = ".,;:!?()[]'\"’‘“”/&-–"
@@ -28,7 +30,7 @@ def mend_words(tables: Iterable[Table], pages: Sequence[Page]) -> None:
     known = _vocabulary(pages)
     for cell, line in found:
         if _is_broken(cell.lines[line][0], cell.lines[line + 1][0], _room(cell, line), known):
-            cell.broken_after.add(line)
+            cell.mend(line)
 
 
 def _is_broken(head: Word, tail: Word, room: float, known: Counter[str]) -> bool:
@@ -51,11 +53,17 @@ def _full_lines(cell: Cell) -> Iterable[int]:
 
 
 def _room(cell: Cell, number: int) -> float:
-    """How many letters more would fit behind the line's word; the padding is taken to be as wide on both sides."""
+    """How many letters more would fit behind the line's word."""
     word = cell.lines[number][0]
-    padding = max(min(line[0].x0 for line in cell.lines) - cell.box[0], 0.0)
     letter = (word.x1 - word.x0) / len(word.text)
-    return (cell.box[2] - padding - word.x1) / max(letter, 0.1)
+    return (cell.box[2] - cell.box[0] - 2 * _padding(cell) - (word.x1 - word.x0)) / max(letter, 0.1)
+
+
+def _padding(cell: Cell) -> float:
+    """The white space at each side of a cell: what lines flush left leave; lines set otherwise do not show it."""
+    starts = [line[0].x0 for line in cell.lines]
+    flush = max(starts) - min(starts) < FLUSH
+    return max(min(starts) - cell.box[0], 0.0) if flush else LEAST_PADDING
 
 
 def _vocabulary(pages: Sequence[Page]) -> Counter[str]:
