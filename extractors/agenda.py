@@ -80,7 +80,11 @@ def is_exempt(title: str, description: str, section: str | None) -> bool:
     """The item is to be taken in private. The motion to exclude the public is not: it is put in public."""
     if either("agenda", "exclusion_motion").search(title):
         return False
-    if section and either("agenda", "exempt_section").search(section) and not re.search(r"\bnon-exempt\b", section, re.I):
+    if (
+        section
+        and either("agenda", "exempt_section").search(section)
+        and not re.search(r"\bnon-exempt\b", section, re.I)
+    ):
         return True
     texts = (title, *description.split("\n"))
     return any(either("agenda", "exempt_item").search(text) for text in texts)

@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z]|\([a-z]\))?|[A-Z]\d{1,2
 _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
 _PARTS = re.compile(r"(?P<lead>[A-Z])?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
 _AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
+_DATE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*,? \d{4}", re.I
+)
 _REFERENCE_WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
 # Titles and the text below them differ by this much in size, and items stand within this many points of their column.
 SAME_SIZE, SAME_COLUMN = 0.06, 11.0
@@ -65,7 +68,9 @@ def entries(lines: Sequence[Line], width: float) -> list[Entry]:
     body = lines[_first_line(lines) :]
     printed = [_without_pages(line, width) for line in body]
     _keep_true_columns(printed)
-    printed = [entry for entry in printed if not (entry.line and either("agenda", "column_heads").search(entry.line.text))]
+    printed = [
+        entry for entry in printed if not (entry.line and either("agenda", "column_heads").search(entry.line.text))
+    ]
     heads = _chain([head for at, entry in enumerate(printed) for head in _heads(at, entry)])
     headed = len(body) < len(lines)
     if not heads or (len(heads) == 1 and not headed and not _has_pages(printed[heads[0].at :])):
@@ -113,7 +118,9 @@ def _stands_apart(line: Line, tail: int, pages: PageRange, width: float) -> bool
 
 def _keep_true_columns(printed: Sequence[_Printed]) -> None:
     """A lone number is a page only where others stand below or above it: "Item 5 … 3" once is a footnote or a count."""
-    lone = [entry for entry in printed if entry.pages and entry.source.words[-1].text.isdigit() and not entry.pages.last]
+    lone = [
+        entry for entry in printed if entry.pages and entry.source.words[-1].text.isdigit() and not entry.pages.last
+    ]
     ranged = any(entry.pages and entry.pages.last for entry in printed)
     for entry in lone:
         right = entry.source.words[-1].x1
@@ -130,6 +137,8 @@ def _heads(at: int, entry: _Printed) -> Iterator[_Head]:
     if line is None:
         return
     words = line.words
+    if _DATE.match(line.text):
+        return
     if len(words) > 2 and words[0].text.casefold() in ("item", "agenda"):
         words = words[2:] if words[1].text.casefold() == "item" else words[1:]
     first = words[0]
@@ -211,7 +220,17 @@ def _own_lines(
         line = entry.line
         if line is not None and _leaves(before.source, line, head, indent if hangs else None, width):
             return block[:at], block[at:]
+    if len(block) > 1 and _heads_section(block[-2].source, block[-1].line):
+        return block[:-1], block[-1:]
     return block, []
+
+
+def _heads_section(before: Line, line: Line | None) -> bool:
+    """The last line of an item's block heads the items below it: in heavy print, apart, in the words of headings."""
+    if line is None or not (line.bold or line.text.isupper()) or len(line.text) > 90 or line.text.endswith("."):
+        return False
+    apart = line.page != before.page or line.top - before.bottom > 0.7 * line.size
+    return apart and either("agenda", "section_words").search(line.text) is not None
 
 
 def _hangs(block: Sequence[_Printed], head: _Head, indent: float) -> bool:
@@ -219,8 +238,10 @@ def _hangs(block: Sequence[_Printed], head: _Head, indent: float) -> bool:
     following = [entry.line for entry in block[1:] if entry.line]
     if not following or indent - head.x0 < 6:
         return False
-    return following[0].x0 > head.x0 + 6 or either("agenda", "section_words").search(following[0].text) is not None or (
-        following[0].top - block[0].source.bottom > 1.2 * following[0].size
+    return (
+        following[0].x0 > head.x0 + 6
+        or either("agenda", "section_words").search(following[0].text) is not None
+        or (following[0].top - block[0].source.bottom > 1.2 * following[0].size)
     )
 
 
@@ -228,7 +249,11 @@ def _leaves(before: Line, line: Line, head: _Head, indent: float | None, width: 
     """The line belongs to no item: it stands left of the items' text or in the middle, is a footnote or a signature."""
     title_size = max(word.size for word in head.words)
     gap = (line.top - before.bottom) / max(line.size, 1.0) if before.page == line.page else 0.0
-    if line.size < 0.86 * title_size and (gap > 0.8 or re.match(r"\d\b|\*", line.text)) and line.page == head_page(before):
+    if (
+        line.size < 0.86 * title_size
+        and (gap > 0.8 or re.match(r"\d\b|\*", line.text))
+        and line.page == head_page(before)
+    ):
         return True
     if gap > 3.0 or (gap > 1.2 and line.x0 > head.text_x0 + 60):
         return True
@@ -261,7 +286,12 @@ def _section_in(lines: Sequence[Line], head: _Head) -> str | None:
     """The last heading among lines that stand between items ("ITEMS OF BUSINESS")."""
     for line in reversed(lines):
         short = len(line.text) < 90
-        if short and _is_heading(line) and not line.text.startswith("(") and either("agenda", "section_words").search(line.text):
+        if (
+            short
+            and _is_heading(line)
+            and not line.text.startswith("(")
+            and either("agenda", "section_words").search(line.text)
+        ):
             return line.text
     return None
 
@@ -342,7 +372,11 @@ def _same_title(opening: Line, last: Line, line: Line) -> bool:
     if last.page != line.page:
         return opening.bold or line.text[:1].islower()
     pitch = (line.bottom - last.bottom) / max(line.size, 1.0)
-    if pitch > (2.0 if opening.bold else 1.5) or (opening.text.isupper() and len(opening.text) > 6 and not _upper(line)) or opening.italic != line.italic:
+    if (
+        pitch > (2.0 if opening.bold else 1.5)
+        or (opening.text.isupper() and len(opening.text) > 6 and not _upper(line))
+        or opening.italic != line.italic
+    ):
         return False
     return abs(line.x0 - opening.x0) < 6 or line.text[:1].islower()
 

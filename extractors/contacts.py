@@ -12,15 +12,14 @@ from models.document import Line
 
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
-    r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?(?: ?(?:ext|x)\.? ?\d{2,5})?\b", re.I
+    r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?(?: ?(?:ext|x)\.? ?\d{2,5})?\b",
+    re.I,
 )
 _NAME_WORD = (
     r"(?!(?:Tel|Telephone|Phone|Mobile|Email|E-mail|Direct|Date|Democratic|Committee|Governance|Meeting|Council|Clerk|Officer"
     r"|Manager|Address|Fax|Website)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
-_NAME = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?{_NAME_WORD}(?: [A-Z]\.?)*(?: {_NAME_WORD}){{1,3}}"
-)
+_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?{_NAME_WORD}(?: [A-Z]\.?)*(?: {_NAME_WORD}){{1,3}}")
 _FEW_LINES = 3
 
 
@@ -55,7 +54,9 @@ def _names_contact(text: str) -> bool:
         return False
     if EMAIL.fullmatch(text):
         return True
-    labelled = re.match(rf"{words['labels']['contact']}|{words['labels']['phone']}\s*:|{words['labels']['email']}\s*:", text, re.I)
+    labelled = re.match(
+        rf"{words['labels']['contact']}|{words['labels']['phone']}\s*:|{words['labels']['email']}\s*:", text, re.I
+    )
     return labelled is not None or any(re.search(pattern, text, re.I) for pattern in words["contact_sentence"])
 
 
@@ -85,8 +86,11 @@ def _without_breaks(lines: Sequence[Line]) -> Passage:
 
 def _goes_on(before: str, text: str) -> bool:
     half = re.search(r"\S+@[\w.-]*$", before) is not None or re.search(r"@$", before) is not None
-    return half and re.match(r"\.?[a-z][\w-]*(?:\.[\w.-]+)?$|\.[a-z]", text) is not None and not EMAIL.search(text) and (
-        text.startswith(".") or before.endswith((".", "-", "@"))
+    return (
+        half
+        and re.match(r"\.?[a-z][\w-]*(?:\.[\w.-]+)?$|\.[a-z]", text) is not None
+        and not EMAIL.search(text)
+        and (text.startswith(".") or before.endswith((".", "-", "@")))
     )
 
 
@@ -105,7 +109,9 @@ def _read(found: Contact, passage: Passage) -> None:
 def _name_span(text: str) -> tuple[int, int] | None:
     """The first name behind the word that announces the contact; else a team's name."""
     words = load("front_sheet")
-    announced = re.search(rf"\b(?:{words['labels']['contact']}|please contact|contact)\b\s*(?:is\s*)?:?[\s-]*", text, re.I)
+    announced = re.search(
+        rf"\b(?:{words['labels']['contact']}|please contact|contact)\b\s*(?:is\s*)?:?[\s-]*", text, re.I
+    )
     start = announced.end() if announced else 0
     team = re.compile(words["team_names"], re.I).match(text, start)
     match = team or _NAME.match(text, start)

@@ -29,9 +29,11 @@ _NOT_A_NAME = re.compile(
     r"\b(?:meeting|minutes?|members?|agenda|chamber|leader|clerk|committee|board of|report|decisions?|chairman|meetings|by|the council|procedure|tax)\b",
     re.I,
 )
-_SMALL = frozenset("the of and with in upon on le by next under cum a".split())
+_SMALL = frozenset(["the", "of", "and", "with", "in", "upon", "on", "le", "by", "next", "under", "cum", "a"])
 _HEAD = re.compile(r"(?:(?!\s[-–—|]\s).)+")
-_ABOUT_ITSELF = re.compile(r"\b(?P<council>(?:[A-Z][\w’'-]+ ){1,5}Council)\b(?= (?:is committed|has|will|members|website|welcomes)|[’']s\b|\.)")
+_ABOUT_ITSELF = re.compile(
+    r"\b(?P<council>(?:[A-Z][\w’'-]+ ){1,5}Council)\b(?= (?:is committed|has|will|members|website|welcomes)|[’']s\b|\.)"
+)
 
 
 def council_in(lines: Iterable[Line]) -> Passage | None:

@@ -18,7 +18,9 @@ _COLUMN_WIDTH = 8.0
 _ROLE_LABEL = re.compile(r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)\s*:?", re.I)
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
-_TELEPHONE = re.compile(r"(?:\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*)(?:[\d() -]{5,})[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I)
+_TELEPHONE = re.compile(
+    r"(?:\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*)(?:[\d() -]{5,})[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I
+)
 _MOST_LINES, FEWEST_LISTED = 90, 3
 
 
@@ -80,7 +82,10 @@ def membership_lines(lines: Sequence[Line]) -> list[Line]:
 
 def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     """The name of a body and the members listed one a line below it, where no heading says "Membership"."""
-    titled = [re.match(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", line.text, re.I) for line in lines]
+    titled = [
+        re.match(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", line.text, re.I)
+        for line in lines
+    ]
     for at, line in enumerate(lines):
         end = at + 1
         while end < len(lines) and titled[end] and len(lines[end].words) < 9:
@@ -93,7 +98,7 @@ def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
 def _until_end(lines: Sequence[Line]) -> list[Line]:
     region: list[Line] = []
     for line in lines[:_MOST_LINES]:
-        if either("front_sheet", "membership_end").search(line.text):
+        if either("front_sheet", "membership_end").search(line.text) or _heads_items(line):
             break
         if len(_cells(line)) == 1 and re.match(load("front_sheet")["substitutes_list"], line.text, re.I):
             break
@@ -103,6 +108,12 @@ def _until_end(lines: Sequence[Line]) -> list[Line]:
             break
         region.append(line)
     return region
+
+
+def _heads_items(line: Line) -> bool:
+    """The heading of the agenda's first section, where it follows the members at once."""
+    heavy = line.bold or line.text.isupper()
+    return heavy and re.search(r"\b(?:items?|business|agenda|part [a-z1-9]+)$", line.text, re.I) is not None
 
 
 def _is_table(region: Sequence[Line]) -> bool:
@@ -155,13 +166,18 @@ def _takes_heading(heads: _Heads, text: str) -> bool:
     if titled:
         word = titled["honorific"].casefold()
         singular = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman"}
-        heads.honorific, heads.group = singular.get(word, titled["honorific"] if word in ("councillor", "cllr") else None), None
+        heads.honorific, heads.group = (
+            singular.get(word, titled["honorific"] if word in ("councillor", "cllr") else None),
+            None,
+        )
         return True
     grouped = re.match(words["group_heading"], text, re.I)
     if grouped:
         heads.group = grouped["group"]
         return True
-    if re.fullmatch(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: (?:[\w’'()/-]+)){0,5}:", text) and not _ROLE_LABEL.match(text):
+    if re.fullmatch(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: (?:[\w’'()/-]+)){0,5}:", text) and not _ROLE_LABEL.match(
+        text
+    ):
         heads.honorific, heads.group = None, None
         return True
     return False

@@ -19,7 +19,25 @@ TITLE_LINES = 16
 _NUMBERS = {
     word: at
     for at, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        ]
     )
 } | {"twenty": 20}
 _URL = re.compile(r"https?://\S+|www\.\S+", re.I)

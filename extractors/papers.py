@@ -142,7 +142,9 @@ def _title_lines(pages: Sequence[Page]) -> list[Line]:
     page = next((page for page in pages if page.lines), None)
     if page is None:
         return []
-    upper = [line for line in _above_present(page.lines[:20]) if line.top < 0.6 * page.height and _TITLED.match(line.text)]
+    upper = [
+        line for line in _above_present(page.lines[:20]) if line.top < 0.6 * page.height and _TITLED.match(line.text)
+    ]
     upper = [line for line in upper if not bears(line.text, "agenda_heading")] or upper
     if not upper:
         return page.lines[:1]

@@ -89,7 +89,9 @@ def test_first_pages_alone_in_a_column() -> None:
         "title", "page_from", "page_to",
     )  # fmt: skip
     assert [row[1:] for row in found] == [(None, None), (3, None), (9, None), (23, None)]
-    assert found[1][0] == "Minutes of the meeting held on 24 September and notes of the Joint session held on 24 September"
+    assert (
+        found[1][0] == "Minutes of the meeting held on 24 September and notes of the Joint session held on 24 September"
+    )
 
 
 def test_a_number_at_the_end_of_one_title_is_no_page() -> None:
@@ -207,7 +209,13 @@ def test_numbers_in_a_list_inside_an_item_begin_no_items() -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    [["7", "8", "8a", "8b", "9"], ["2431.", "2432.", "2433."], ["6", "6.1", "6.2", "7"], ["A.", "B.", "C."], ["1", "3", "4"]],
+    [
+        ["7", "8", "8a", "8b", "9"],
+        ["2431.", "2432.", "2433."],
+        ["6", "6.1", "6.2", "7"],
+        ["A.", "B.", "C."],
+        ["1", "3", "4"],
+    ],
 )
 def test_ways_of_numbering(numbers: list[str]) -> None:
     text = "AGENDA\n" + "\n".join(f"{number:8}Item called {at} of the day" for at, number in enumerate(numbers))

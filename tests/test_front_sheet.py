@@ -137,7 +137,9 @@ def test_contacts(text: str, name: str | None, phone: str | None, email: str | N
 
 def test_stream() -> None:
     notice = read_notice(
-        paper("The public may view the live stream of this meeting at the following link:\nhttps://live.wendmoor.example/hwb")
+        paper(
+            "The public may view the live stream of this meeting at the following link:\nhttps://live.wendmoor.example/hwb"
+        )
     )
     assert notice.livestream_url == "https://live.wendmoor.example/hwb"
     assert read_notice(paper("The agenda is at https://wendmoor.example/agenda")).livestream_url is None
