@@ -49,6 +49,7 @@ docs-check: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/minutebook docs
+	$(BIN)/python -m tests.samples.example
 
 # Written with uv's resolver (pip install uv): one file for every platform and Python from 3.11 on, with hashes.
 lock:

@@ -20,8 +20,8 @@ TABLES = [
     "background_papers", "work_programme",
 ]  # fmt: skip
 LOCAL_IDS = ("minutes_id", "report_id")
-# Councils and bodies are printed in capitals here and there; which of the two is kept is no part of the truth.
-CAPITALS = ("council", "body")
+# These are printed in capitals here and there; which of the two is kept is no part of the truth.
+CAPITALS = ("council", "body", "chief_executive")
 # What is known to be read wrongly: (file, table). Strict: a pair that comes right must leave this list.
 KNOWN_WRONG: set[tuple[str, str]] = set()
 
@@ -129,4 +129,5 @@ def test_scanned_pages_are_counted(ingested: SampleLake, file: str) -> None:
 def test_documents_say_what_they_are(ingested: SampleLake) -> None:
     for file, sample in ingested.samples.items():
         document = ingested.rows(file, "documents")[0]
-        assert (document["kind"], document["council"]) == (sample.kind, sample.council)
+        assert document["kind"] == sample.kind
+        assert str(document["council"]).casefold() == sample.council.casefold()

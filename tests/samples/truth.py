@@ -71,6 +71,9 @@ def of_notice(notice: Notice) -> Truth:
     rows["minutes"].append({"minutes_id": "m1", "body": meeting.body, "date": meeting.date})
     for item in notice.items:
         add_item(rows, item, "m1")
+    for row in rows["decisions"]:
+        # A notice tells what was decided; whether its "Nem. Con." is a result of its own is a matter of taste.
+        del row["result"]
     return dict(rows)
 
 
