@@ -29,7 +29,9 @@ def mend_words(tables: Iterable[Table], pages: Sequence[Page]) -> None:
         return
     known = _vocabulary(pages)
     for cell, line in found:
-        if _is_broken(cell.lines[line][0], cell.lines[line + 1][0], _room(cell, line), known):
+        # Only lines flush left show how wide the cell's padding is, and so how closely a word fills its line.
+        room = _room(cell, line) if _is_flush(cell) else LITTLE_ROOM
+        if _is_broken(cell.lines[line][0], cell.lines[line + 1][0], room, known):
             cell.mend(line)
 
 
@@ -61,9 +63,12 @@ def _room(cell: Cell, number: int) -> float:
 
 def _padding(cell: Cell) -> float:
     """The white space at each side of a cell: what lines flush left leave; lines set otherwise do not show it."""
+    return max(cell.lines[0][0].x0 - cell.box[0], 0.0) if _is_flush(cell) else LEAST_PADDING
+
+
+def _is_flush(cell: Cell) -> bool:
     starts = [line[0].x0 for line in cell.lines]
-    flush = max(starts) - min(starts) < FLUSH
-    return max(min(starts) - cell.box[0], 0.0) if flush else LEAST_PADDING
+    return max(starts) - min(starts) < FLUSH
 
 
 def _vocabulary(pages: Sequence[Page]) -> Counter[str]:
