@@ -165,9 +165,10 @@ _NAME_AND_CHOICE = re.compile(
 def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """A member and the vote on every line ("Councillor Ash   For")."""
     for number, here in enumerate(paragraphs[at:], at):
-        read = [(Passage.of(line), _NAME_AND_CHOICE.match(line.text)) for line in here.lines]
-        if not all(match and _only_names(match["names"]) for _, match in read):
+        matches = [_NAME_AND_CHOICE.match(line.text) for line in here.lines]
+        if not all(match and _only_names(match["names"]) for match in matches):
             break
+        read = [(Passage.of(line), _NAME_AND_CHOICE.match(line.text)) for line in here.lines]
         for passage, match in read:
             assert match is not None
             choice = next(name for name, _ in _CHOICES if match[name])

@@ -69,11 +69,13 @@ def _deciding(part: Sentence, last: bool, point: bool) -> Form | None:
     """How a sentence decides; None where it only tells or quotes."""
     text = part.text
     words = load("informal")
-    if point or _any("not_deciding").search(text) or text.rstrip().endswith("?"):
+    if point or text.rstrip().endswith("?") or not _sentence("(?i)" + words["hints"]).search(text):
         return None
     for kind in words["sentences"]:
         match = _sentence(kind["pattern"]).search(text)
         if match is not None and (last or not kind.get("last_only")):
+            if _any("not_deciding").search(text):
+                return None
             return Form(match["word"], bool(kind.get("whole")), bool(kind.get("alone")))
     return None
 

@@ -31,7 +31,10 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 _PUT = re.compile(r"\bput\b.*\bvot|\bvot(?:e|es|ed|ing)\b.*(?:follows|undernoted|recorded|:)\W*$", re.I | re.S)
-_MOVING = re.compile(r"\b(?:mov|propos|second|prop\b|nominat|suggested)", re.I)
+_MOVING = re.compile(
+    r"\b(?:moved|propose[dr]|prop\b|seconde[dr]|seconding|nominated|suggested|put forward|(?:proposition|proposal|motion) of)\b",
+    re.I,
+)
 _AGREED_NOTE = re.compile(
     r"^\W*(?:agreed|carried|approved|passed)\b[^.]{0,20}\.?$"
     r"|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£])")
@@ -22,7 +23,15 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order; a text without stops is one sentence."""
-    return [Sentence(start, end, text[start:end].strip()) for start, end in _spans(text) if text[start:end].strip()]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    # every reader of a minute asks for the sentences of the same paragraph
+    return tuple(
+        Sentence(start, end, text[start:end].strip()) for start, end in _spans(text) if text[start:end].strip()
+    )
 
 
 def _in_bracket(text: str, start: int, stop: int) -> bool:

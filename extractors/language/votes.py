@@ -54,7 +54,7 @@ def read_vote(text: str) -> Vote:
 
 def tells_vote(text: str) -> bool:
     """The sentence reports a vote, and does not only speak of one."""
-    return _occasions().search(text) is not None
+    return _hint().search(text) is not None and _occasions().search(text) is not None
 
 
 def result_of(text: str) -> str | None:
@@ -144,6 +144,11 @@ def _unanimous() -> re.Pattern[str]:
 @cache
 def _occasions() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"]), re.I)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(load("votes")["hints"], re.I)
 
 
 @cache
