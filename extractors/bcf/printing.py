@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # What a cell of the General format shows of a long fraction.
 GENERAL_DIGITS = 10
+# Stand-ins for quoted parts of a format while its digits are looked for: characters that no format has.
+PRIVATE = 0xE000
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _DROPPED = re.compile(r"\[[^\]]*\]|_.|\*.")
 _CURRENCY = re.compile(r"\[\$([^\]\-]*)[^\]]*\]")
@@ -53,12 +55,13 @@ def _number(value: Decimal, number_format: str) -> str:
 
     def keep(match: re.Match[str]) -> str:
         literals.append(match[1] if match[1] is not None else match[2])
-        return f"\x00{len(literals) - 1}\x00"
+        return chr(PRIVATE + len(literals) - 1)
 
     section = _DROPPED.sub("", _QUOTED.sub(keep, section))
     match = re.search(r"[#0?][#0?,]*(\.[#0?]+)?", section)
     shown = section if not match else section[: match.start()] + _digits(value, match, section) + section[match.end() :]
-    shown = re.sub(r"\x00(\d+)\x00", lambda found: literals[int(found[1])], shown)
+    for number, literal in enumerate(literals):
+        shown = shown.replace(chr(PRIVATE + number), literal)
     return " ".join(shown.split())
 
 
