@@ -208,9 +208,16 @@ class Document:
 
 def box_of(words: Sequence[Word]) -> tuple[float, float, float, float]:
     """The smallest box around `words`, which must not be empty."""
-    return (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
+    first = words[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    # One plain loop: four generators took three times as long, and every line and every row asks for its box.
+    for word in words:
+        if word.x0 < x0:
+            x0 = word.x0
+        if word.top < top:
+            top = word.top
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.bottom > bottom:
+            bottom = word.bottom
+    return (x0, top, x1, bottom)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from models.document import Line, Rule, Word, box_of
 
@@ -31,7 +32,7 @@ def build_lines(words: Sequence[Word], page: int) -> list[Line]:
         else:
             rows.append(list(run))
             heights.append(middle)
-    lines = [make_line(sorted(row, key=lambda word: word.x0), page) for row in rows]
+    lines = [make_line(sorted(row, key=_left), page) for row in rows]
     return sorted(lines, key=lambda line: (round(line.bottom, 0), line.x0))
 
 
@@ -56,8 +57,14 @@ def _follows(last: Word, word: Word) -> bool:
 
 def _middle(run: Sequence[Word]) -> float:
     """The height of the run's largest word: a run may begin with a superscript."""
-    best = max(run, key=lambda word: word.size)
+    best = run[0]
+    for word in run:
+        if word.size > best.size:
+            best = word
     return (best.top + best.bottom) / 2
+
+
+_left = attrgetter("x0")
 
 
 def _size(run: Sequence[Word]) -> float:
@@ -82,7 +89,7 @@ def text_of(words: Sequence[Word]) -> str:
     parts: list[str] = []
     last: Word | None = None
     for word in words:
-        if last is not None and not glues(last, word):
+        if last is not None and not ((word.glued or word.size < last.size) and glues(last, word)):
             parts.append(" ")
         parts.append(word.text)
         last = word

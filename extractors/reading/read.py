@@ -135,7 +135,7 @@ def _read_loaded(
         result.problems.append(f"page {number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules")
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
     result.links = _links(source, page, frame)
-    inside = [word for word in words if _on_page(word, frame)]
+    inside = words if all(_on_page(word, frame) for word in words) else [word for word in words if _on_page(word, frame)]
     turn = _turn(inside)
     if turn:
         _turn_page(result, inside, turn)
@@ -185,7 +185,7 @@ def _uri(source: pdfium2.PdfDocument, action: object) -> str | None:
 
 def _turn(words: list[Word]) -> int:
     """How far the sheet must be turned clockwise for most of its text to stand upright."""
-    if len(words) < SCAN_WORDS:
+    if len(words) < SCAN_WORDS or all(word.angle == 0 for word in words):
         return 0
     letters: Counter[int] = Counter()
     for word in words:
