@@ -150,7 +150,8 @@ def _ingested(jobs: list[Job], settings: Settings) -> Iterator[FileReport]:
             yield settled
     if not fresh:
         return
-    for done in run(fresh, ingest_file, workers=min(settings.workers, len(fresh)), allowance=_allowance, preload="pipeline.ingest"):
+    workers = min(settings.workers, len(fresh))
+    for done in run(fresh, ingest_file, workers=workers, allowance=_allowance, preload="pipeline.preload"):
         yield done.result or _lost(done)
 
 

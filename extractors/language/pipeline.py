@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-import spacy
-
 from extractors.language import vocabulary
 
 if TYPE_CHECKING:
@@ -44,6 +42,9 @@ def labels(text: str, room: str) -> list[Label]:
 @cache
 def pipeline() -> Language:
     """Blank English with one span ruler a room."""
+    # Loading spaCy takes a second: only those who read papers wait for it, not every question to the lake.
+    import spacy
+
     language = spacy.blank("en")
     for room, patterns in _patterns().items():
         settings = {
