@@ -1,4 +1,4 @@
-"""Lines to paragraphs, by what a reader's eye goes by: white space, indents, hanging labels, short last lines, weight."""
+"""Lines to paragraphs, by what a reader's eye goes by: white space, indents, hanging labels, short lines, weight."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractors.passage import Passage
 from models.document import Line, Word
 
-# "36." "36.2" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that stands alone
-# in front of a gap may be any short token; without a gap it must look like one of these.
+# "36." "36.2" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that stands
+# alone in front of a gap may be any short token; without a gap it must look like one of these.
 _BULLETS = "•●▪■◦○‣⁃∙·–—-*o➢►✓❖§"
 _LABEL = re.compile(
-    r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?|\d{1,4}(?:\.\d{1,3}){1,3}[.):]?"
-    r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?|[A-Z]{1,3}\d{1,3}[.):]?|\d{1,3}[A-Za-z][.):]?)"
+    r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?"
+    r"|\d{1,4}(?:\.\d{1,3}){1,3}[.):]?"
+    r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?"
+    r"|[A-Z]{1,3}\d{1,3}[.):]?|\d{1,3}[A-Za-z][.):]?)"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
 _DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'\"“”‘’")
@@ -140,7 +143,8 @@ def _label_words(line: Line) -> int:
         # "A. Smith" and "I." in running text begin lines too: a letter with a stop counts as a label only before a gap.
         lettered = re.fullmatch(r"[A-Za-z]\.|[IVXivx]{1,6}\.?", first.text) is not None
         return 1 if wide or not lettered or alone else 0
-    if _BARE_NUMBER.fullmatch(first.text) and not alone and (gap > 0.9 * first.size or (first.bold and line.bold and wide)):
+    set_apart = gap > 0.9 * first.size or (first.bold and line.bold and wide)
+    if _BARE_NUMBER.fullmatch(first.text) and not alone and set_apart:
         return 1
     return 0
 
@@ -150,7 +154,7 @@ def _measure(lines: Sequence[Line]) -> _Measure:
     sink = _sink(lines)
     pairs = [
         (before, pitch)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if before.page == after.page and 0.5 < (pitch := _pitch(before, after, sink)) < 3.0
     ]
     # A paragraph goes on behind a full line; in papers of one-line paragraphs the gaps between them outnumber these.
@@ -169,7 +173,8 @@ def _sink(lines: Sequence[Line]) -> float:
     """Told from lines that have words of both kinds: level words end where the others do, or a descender higher."""
     drops = []
     for line in lines:
-        level, deep = [], []
+        level: list[float] = []
+        deep: list[float] = []
         for word in line.words:
             (deep if _DESCENDS.intersection(word.text) else level).append(word.bottom)
         if level and deep:
@@ -216,7 +221,7 @@ def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure:
 
 def _own_pitch(group: list[Line], sink: float) -> float | None:
     """The pitch of this paragraph's own lines, once it has two on a page."""
-    for before, after in zip(group, group[1:], strict=False):
+    for before, after in pairwise(group):
         if before.page == after.page:
             return _pitch(before, after, sink)
     return None
@@ -231,18 +236,20 @@ def _inside_number(last: Line, line: Line, here: _Start, start: _Start) -> bool:
     """A number that only happens to begin a line of running text ("… until" / "2.30 pm")."""
     if here.label == "•":
         return False
-    if abs(here.x0 - start.indent) > 2 or here.x0 == start.x0 and start.label is not None:
+    if abs(here.x0 - start.indent) > 2 or (here.x0 == start.x0 and start.label is not None):
         return False
-    text_goes_on = not _END.search(last.text)
-    tight = here.indent - line.words[0].x1 < 0.5 * line.size
-    return text_goes_on and tight and not line.words[0].text.startswith("(") and last.page == line.page and not line.words[0].bold
+    first = line.words[0]
+    text_goes_on = not _END.search(last.text) and last.page == line.page
+    tight = here.indent - first.x1 < 0.5 * line.size
+    return text_goes_on and tight and not first.text.startswith("(") and not first.bold
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
     """A bold line and a line that does not even begin bold (or the other way round) are heading and text."""
     if last.bold and not line.words[0].bold and line.words[0].text[0].isalnum():
         return not line.text[0].islower()
-    return line.bold and not last.bold and not last.words[-1].bold and len(line.words) > 1 and _END.search(last.text) is not None
+    grows_bold = line.bold and not last.bold and not last.words[-1].bold
+    return grows_bold and len(line.words) > 1 and _END.search(last.text) is not None
 
 
 def _indent_changes(group: list[Line], start: _Start, line: Line) -> bool:
@@ -254,7 +261,8 @@ def _indent_changes(group: list[Line], start: _Start, line: Line) -> bool:
         return False
     # The second line of an indented or hanging first line begins the paragraph's own margin.
     if len(group) == 1:
-        return shift > 4 * line.size or (shift < -6 * line.size) or (shift > 0.35 * line.size + 1 and start.label is None and _full(group[-1], line))
+        sets_in = shift > 0.35 * line.size + 1 and start.label is None and _full(group[-1], line)
+        return shift > 4 * line.size or shift < -6 * line.size or sets_in
     return True
 
 
@@ -293,7 +301,8 @@ def _begins_after_page_end(group: list[Line], start: _Start, line: Line, measure
     if line.text[0].islower():
         return False
     if _END.search(last.text) and not last.text.endswith((",", ";")):
-        return _last_was_short(group, line, measure) or last.text.endswith((".", ":", "?", "!")) or abs(line.x0 - group[-1].x0) > 3
+        ended = last.text.endswith((".", ":", "?", "!")) or abs(line.x0 - last.x0) > 3
+        return ended or _last_was_short(group, line, measure)
     return _last_was_short(group, line, measure)
 
 
@@ -302,15 +311,18 @@ def _paragraph(group: list[Line], start: _Start, measure: _Measure) -> Paragraph
     passage = Passage.of(group)
     label_words = first.words[: start.words]
     if start.words:
-        passage = passage.slice(passage.ends[start.words - 1]) if len(passage.words) > start.words else passage.slice(0, 0)
+        more = len(passage.words) > start.words
+        passage = passage.slice(passage.ends[start.words - 1]) if more else passage.slice(0, 0)
     left_space, right_space = first.x0 - measure.left, measure.right - first.x1
     width = measure.right - measure.left
     centred = min(left_space, right_space) > 2 * first.size and abs(left_space - right_space) < 0.06 * width + 4
-    return Paragraph(list(group), start.label, list(label_words), passage, start.x0, start.indent, first.page, 0.0, centred)
+    return Paragraph(
+        list(group), start.label, list(label_words), passage, start.x0, start.indent, first.page, centred=centred
+    )
 
 
 def _set_gaps(result: list[Paragraph]) -> None:
-    for before, after in zip(result, result[1:], strict=False):
+    for before, after in pairwise(result):
         last, first = before.lines[-1], after.lines[0]
         if last.page == first.page:
             after.gap = max(0.0, (first.top - last.bottom) / max(first.size, 1.0))
