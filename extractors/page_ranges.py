@@ -1,16 +1,21 @@
-"""The page ranges of an agenda: "(Pages 1 - 14)" behind a title; "5 - 12", "135 -" or "23" in a column of their own."""
+"""The page references of an agenda: "(Pages 1 - 14)" behind a title; "5 - 12", "135 -" or "23" in a column of their own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.reading.lines import make_line
 from models.document import Line, Page, Word
 
 _RANGE = re.compile(r"(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})?")
 _BRACKETED = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?) ?:? ?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)? ?\)", re.I)
 _COLUMN = re.compile(r"\(?(?:pages? ?|pp?\.? ?)?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)?\)?", re.I)
+_WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
+COLUMN, LONE_COLUMN = 0.72, 0.78
+"""Where on the page's width the column of pages can begin: for a range, and for a number that stands alone."""
 
 
 class PageRange(NamedTuple):
@@ -18,6 +23,20 @@ class PageRange(NamedTuple):
 
     first: int
     last: int | None
+
+
+@dataclass(slots=True)
+class Printed:
+    """A line of an agenda without its page reference: `line` is None where it held nothing else."""
+
+    source: Line
+    line: Line | None
+    pages: PageRange | None = None
+
+    @property
+    def lone(self) -> bool:
+        """The reference is a single number."""
+        return self.pages is not None and self.pages.last is None and self.source.words[-1].text.isdigit()
 
 
 def bracketed(text: str) -> tuple[PageRange, int, int] | None:
@@ -28,7 +47,7 @@ def bracketed(text: str) -> tuple[PageRange, int, int] | None:
     return _range(match.group(1), match.group(2)), match.start(), match.end()
 
 
-def column_cell(words: list[Word]) -> PageRange | None:
+def column_cell(words: Sequence[Word]) -> PageRange | None:
     """The range that a cell of the agenda's page column holds and nothing else."""
     match = _COLUMN.fullmatch(" ".join(word.text for word in words))
     return _range(match.group(1), match.group(2)) if match else None
@@ -51,3 +70,43 @@ def ranges_in(page: Page) -> Iterator[PageRange]:
 def _last_cell(line: Line) -> list[Word] | None:
     runs = line.runs()
     return runs[-1] if len(runs) > 1 and runs[-1][0].x0 > 300 else None
+
+
+def without_pages(lines: Sequence[Line], width: float) -> list[Printed]:
+    """The lines of an agenda, each parted from its reference in the page column (page `width` in points)."""
+    printed = [_parted(line, width) for line in lines]
+    _keep_true_columns(printed)
+    return printed
+
+
+def _parted(line: Line, width: float) -> Printed:
+    tail = len(line.words)
+    while tail and _WORD.fullmatch(line.words[tail - 1].text) and line.words[tail - 1].x0 >= COLUMN * width:
+        tail -= 1
+    cell = line.words[tail:]
+    pages = column_cell(cell) if cell else None
+    if pages is None or not _stands_apart(line, tail, pages, width):
+        return Printed(line, line)
+    rest = line.words[:tail]
+    return Printed(line, make_line(rest, line.page) if rest else None, pages)
+
+
+def _stands_apart(line: Line, tail: int, pages: PageRange, width: float) -> bool:
+    """White space parts the reference from the text; a number alone needs more of it than "5 - 16" does."""
+    if tail == 0:
+        return True
+    gap = line.words[tail].x0 - line.words[tail - 1].x1
+    if pages.last is None and line.words[-1].text.isdigit():
+        return gap > 2.5 * line.size and line.words[tail].x0 > LONE_COLUMN * width
+    return gap > 0.8 * line.size
+
+
+def _keep_true_columns(printed: Sequence[Printed]) -> None:
+    """A lone number is a page only with others above or below it: "Phase … 2" once belongs to the title."""
+    lone = [entry for entry in printed if entry.lone]
+    ranged = any(entry.pages and entry.pages.last for entry in printed)
+    for entry in lone:
+        right = entry.source.words[-1].x1
+        friends = sum(abs(other.source.words[-1].x1 - right) < 12 for other in lone)
+        if friends < 2 and not ranged:
+            entry.line, entry.pages = entry.source, None

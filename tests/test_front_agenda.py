@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from extractors.agenda import agenda_items, is_exempt, kind_of_item, note_in
-from extractors.agenda_lines import entries
+from extractors.agenda.items import agenda_items, is_exempt, kind_of_item, note_in
+from extractors.agenda.lines import entries
 from extractors.page_ranges import bracketed, column_cell
 from extractors.segments import Segment
-from tests.paper import PLAIN, Word, document, paper
+from models.document import Word
+from tests.paper import PLAIN, document, paper
 
 WIDTH = 595.0
 
@@ -237,7 +238,7 @@ def test_evidence_names_the_page_and_the_words() -> None:
     sheet = document("AGENDA\n1.  Apologies\n---\n2.  Minutes of the last meeting")
     rows = agenda_items(sheet, Segment(1, "agenda", "Agenda", None, 1, 2))
     assert [row.evidence.page for row in rows] == [1, 2]
-    assert all(row.evidence.regions and row.evidence.rule == "agenda.agenda_items" for row in rows)
+    assert all(row.evidence.regions and row.evidence.rule == "agenda.items.agenda_items" for row in rows)
 
 
 def test_a_range_that_runs_backwards_is_kept_and_flagged() -> None:

@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from extractors.contacts import contact_in
+from extractors.front_sheet.contacts import contact_in
 from extractors.councils import council_in
-from extractors.membership import Member, members
-from extractors.notice import columns, read_notice
+from extractors.front_sheet.membership import Member, members
+from extractors.front_sheet.notice import columns, read_notice
 from tests.paper import paper
 
 

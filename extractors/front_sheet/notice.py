@@ -9,7 +9,7 @@ from datetime import date, time
 
 from extractors.language.dates import FoundDate, find_dates, find_times
 from extractors.language.vocabulary import load
-from extractors.membership import listed_below_body
+from extractors.front_sheet.membership import listed_below_body
 from extractors.minutes.meeting import meeting
 from extractors.passage import Passage
 from extractors.reading.lines import make_line

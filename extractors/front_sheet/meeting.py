@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.agenda import MEETING_ID
-from extractors.agenda_lines import entries
-from extractors.contacts import contact_in
+from extractors.agenda.lines import entries
+from extractors.front_sheet.contacts import contact_in
 from extractors.councils import council_in, council_of
 from extractors.language.vocabulary import load
-from extractors.membership import Member, listed_below_body, members
+from extractors.front_sheet.membership import Member, listed_below_body, members
 from extractors.minutes import Minutes
-from extractors.notice import columns, read_notice
+from extractors.front_sheet.notice import columns, read_notice
 from extractors.passage import Passage
 from extractors.rows import make_row
 from models.document import Document, Line
@@ -139,7 +139,7 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
 def _meeting_row(document: Document, values: dict[str, object], sources: list[Passage], confidence: float) -> Row:
     placed = sorted(filter(None, sources), key=lambda passage: passage.page)
     row = make_row(
-        document, "meetings", {"meeting_id": MEETING_ID, **values}, placed, "front_sheet.read_meeting", confidence
+        document, "meetings", {"meeting_id": MEETING_ID, **values}, placed, "front_sheet.meeting.read_meeting", confidence
     )
     row.flags.extend(_doubts(row))
     return row
@@ -161,4 +161,4 @@ def _member_row(document: Document, member: Member) -> Row:
         "political_group": member.group,
         "substitutes": member.substitutes or None,
     }
-    return make_row(document, "members", values, member.source, "membership.members", 0.9)
+    return make_row(document, "members", values, member.source, "front_sheet.membership.members", 0.9)

@@ -1,4 +1,4 @@
-"""Agendas: the items, with their titles, text, pages, notes and kinds."""
+"""The rows of `agenda_items`: what stands under each item, where its papers are, what sort of item it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractors.agenda_lines import Entry, entries
+from extractors.agenda.lines import Entry, entries
 from extractors.language.vocabulary import either, load
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
@@ -54,7 +54,7 @@ def _row(document: Document, position: int, entry: Entry, lines: list[Line], pap
         "kind": kind_of_item(title, description, entry.pages is not None),
         "reports": _papers_of(entry.number, papers),
     }
-    row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.agenda_items", 0.95)
+    row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
     row.flags.extend(_flags(entry, row))
     return row
 

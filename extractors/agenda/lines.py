@@ -1,0 +1,180 @@
+"""The lines of an agenda dealt out to its items: which lines are an item's own, which head a section or end the agenda."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.agenda.numbers import SAME_COLUMN, Head, heads
+from extractors.agenda.titles import split_title, without_footnote_marks
+from extractors.language.vocabulary import either
+from extractors.page_ranges import PageRange, Printed, bracketed, without_pages
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line
+
+_AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
+_LONGEST_HEADING = 90
+# White space, in font sizes, that ends an agenda at any place, beside the items, and where nothing hangs below them.
+FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item as it stands in the agenda. `lines` are all its lines as printed, for the evidence."""
+
+    number: str | None
+    title: Passage
+    body: list[Line]
+    lines: list[Line]
+    section: str | None = None
+    pages: PageRange | None = None
+
+
+def entries(lines: Sequence[Line], width: float) -> list[Entry]:
+    """The items of an agenda whose lines are given in reading order, from a page `width` points wide.
+
+    Lines before the first item are no items, unless their words are those that agendas print without a number.
+    """
+    body = lines[_first_line(lines) :]
+    printed = [entry for entry in without_pages(body, width) if not _is_column_head(entry)]
+    found = heads(printed)
+    headed = len(body) < len(lines)
+    if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):
+        return []
+    return [*_unnumbered(printed[: found[0].at], found[0]), *_numbered(printed, found, width)]
+
+
+def _first_line(lines: Sequence[Line]) -> int:
+    """Behind the heading "AGENDA", where there is one."""
+    return next((at + 1 for at, line in enumerate(lines) if _AGENDA.fullmatch(line.text)), 0)
+
+
+def _is_column_head(entry: Printed) -> bool:
+    return entry.line is not None and either("agenda", "column_heads").search(entry.line.text) is not None
+
+
+def _names_pages(printed: Sequence[Printed]) -> bool:
+    """A number that stands alone begins an item only where pages are named with it."""
+    return any(entry.pages or bracketed(entry.source.text) for entry in printed[:4])
+
+
+def _unnumbered(before: Sequence[Printed], head: Head) -> Iterator[Entry]:
+    """Items that stand without a number before the first: known by their words."""
+    for entry in before:
+        line = entry.line
+        if line and abs(line.x0 - head.x0) < SAME_COLUMN and either("agenda", "unnumbered").search(line.text):
+            yield Entry(None, Passage.of(line), [], [entry.source], None, entry.pages)
+
+
+def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -> Iterator[Entry]:
+    section = _section_in(printed[: found[0].at])
+    indent = sorted(head.text_x0 for head in found)[len(found) // 2]
+    right = _right_edge(printed[found[0].at :])
+    for at, head in enumerate(found):
+        after = found[at + 1].at if at + 1 < len(found) else None
+        own, coming = _own_lines(printed[head.at : after], head, indent, width)
+        yield _entry(head, own, section, right)
+        section = _section_in(coming) or section
+
+
+def _right_edge(printed: Sequence[Printed]) -> float:
+    """Where the lines of titles and text end, page references apart."""
+    edges = [entry.line.x1 for entry in printed if entry.line and not bracketed(entry.line.text)]
+    return max(edges, default=0.0)
+
+
+def _entry(head: Head, block: Sequence[Printed], section: str | None, right: float) -> Entry:
+    first, rest = block[0], [entry.line for entry in block[1:] if entry.line]
+    opening = make_line(without_footnote_marks(head.words), first.source.page)
+    title, body, pages = split_title(opening, rest, right)
+    pages = pages or next((entry.pages for entry in block if entry.pages), None)
+    return Entry(head.number, title, body, [entry.source for entry in block], section, pages)
+
+
+# What belongs to an item
+
+
+def _own_lines(
+    block: Sequence[Printed], head: Head, indent: float, width: float
+) -> tuple[Sequence[Printed], Sequence[Printed]]:
+    """The lines of the item, and those behind it that head the next section or end the agenda."""
+    hanging = indent if _hangs(block, head, indent) else None
+    for at, (before, entry) in enumerate(pairwise(block), 1):
+        if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width):
+            return block[:at], block[at:]
+    if len(block) > 1 and _heads_section(block[-2].source, block[-1].line):
+        return block[:-1], block[-1:]
+    return block, []
+
+
+def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
+    """Lines below the first stand under the title, not under the number."""
+    first = next((entry.line for entry in block[1:] if entry.line), None)
+    if first is None or indent - head.x0 < 6:
+        return False
+    headed = either("agenda", "section_words").search(first.text) is not None
+    return first.x0 > head.x0 + 6 or headed or first.top - block[0].source.bottom > 1.2 * first.size
+
+
+def _leaves(before: Line, line: Line, head: Head, indent: float | None, width: float) -> bool:
+    """The line belongs to no item: it stands left of the items' text or in the middle, is a footnote or a signature.
+
+    `indent` is where the items' text stands, None where it does not hang below the titles.
+    """
+    gap = _gap(before, line)
+    if _is_footnote(before, line, head, gap) or gap > FAR or (gap > FAR_ASIDE and line.x0 > head.text_x0 + 60):
+        return True
+    if indent is None:
+        return gap > FAR_UNHUNG or (gap > 0.5 and _is_heading(line) and _centred(line, width, head.x0))
+    if line.x0 < indent - 6:
+        return not _sentence_over_page_end(before, line, indent)
+    return (_centred(line, width, indent) and _is_heading(line)) or line.size > 1.5 * head.size
+
+
+def _gap(before: Line, line: Line) -> float:
+    """White space between two lines as a multiple of the size, 0 over a page end."""
+    return (line.top - before.bottom) / max(line.size, 1.0) if before.page == line.page else 0.0
+
+
+def _is_footnote(before: Line, line: Line, head: Head, gap: float) -> bool:
+    if line.size >= 0.86 * head.size or line.page != before.page:
+        return False
+    return gap > 0.8 or re.match(r"\d\b|\*", line.text) is not None
+
+
+def _sentence_over_page_end(before: Line, line: Line, indent: float) -> bool:
+    """A sentence that runs over the page end into a page with another margin."""
+    return before.page != line.page and line.text[:1].islower() and before.x0 > indent - 6
+
+
+def _centred(line: Line, width: float, left: float) -> bool:
+    return line.x0 > left + 15 and abs((line.x0 + line.x1) / 2 - width / 2) < 0.06 * width
+
+
+# Headings of sections
+
+
+def _is_heading(line: Line) -> bool:
+    return line.bold or line.underlined or line.text.isupper() or (line.italic and line.text.startswith("("))
+
+
+def _heads_section(before: Line, line: Line | None) -> bool:
+    """The last line of an item's block heads the items below it: in heavy print, apart, in the words of headings."""
+    if line is None or not (line.bold or line.text.isupper()) or line.text.endswith("."):
+        return False
+    apart = line.page != before.page or _gap(before, line) > 0.7
+    return apart and _is_section(line)
+
+
+def _is_section(line: Line) -> bool:
+    short = len(line.text) < _LONGEST_HEADING and not line.text.startswith("(")
+    return short and either("agenda", "section_words").search(line.text) is not None
+
+
+def _section_in(between: Sequence[Printed]) -> str | None:
+    """The last heading among lines that stand between items ("ITEMS OF BUSINESS")."""
+    lines = [entry.line for entry in between if entry.line]
+    return next((line.text for line in reversed(lines) if _is_heading(line) and _is_section(line)), None)

@@ -1,0 +1,108 @@
+"""Where the title of an agenda item ends and its text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.vocabulary import either
+from extractors.page_ranges import PageRange, bracketed
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+SAME_SIZE = 0.06
+"""Share of the size by which the lines of one title may differ."""
+BOLD_PITCH, PLAIN_PITCH = 2.0, 1.5
+"""The widest step from one title line to the next, in font sizes: a bold title is told from its text by weight too."""
+
+
+def split_title(opening: Line, rest: Sequence[Line], right: float) -> tuple[Passage, list[Line], PageRange | None]:
+    """(title, lines of the text, pages in brackets) of an item whose first line, without its number, is `opening`.
+
+    `right` is where the agenda's lines end: a line of plain print that ends well before it ends its title.
+    """
+    count = _title_lines(opening, rest, right)
+    title, pages = _without_brackets(Passage.of([opening, *rest[:count]]))
+    body, body_pages = _body_without_brackets(list(rest[count:]))
+    return title, body, pages or body_pages
+
+
+def without_footnote_marks(words: list[Word]) -> list[Word]:
+    """A raised number behind the title is the mark of a footnote."""
+    size = max(word.size for word in words)
+    while len(words) > 1 and words[-1].size < 0.8 * size and words[-1].text.isdigit():
+        words = words[:-1]
+    return words
+
+
+def _title_lines(opening: Line, rest: Sequence[Line], right: float) -> int:
+    """How many lines below the first still belong to the title: those of its look, close below one another."""
+    last = opening
+    for count, line in enumerate(rest):
+        if not _goes_on(opening, last, line) or _closes(opening, last, line, right):
+            return count
+        last = line
+    return len(rest)
+
+
+def _goes_on(opening: Line, last: Line, line: Line) -> bool:
+    if not _looks_alike(opening, line):
+        return _inside_bracket(opening, last, line)
+    if last.page != line.page:
+        return opening.bold or line.text[:1].islower()
+    if (line.bottom - last.bottom) / max(line.size, 1.0) > (BOLD_PITCH if opening.bold else PLAIN_PITCH):
+        return False
+    return abs(line.x0 - opening.x0) < 6 or line.text[:1].islower()
+
+
+def _looks_alike(opening: Line, line: Line) -> bool:
+    """Weight, slope, size and capitals of the title's first line."""
+    if opening.bold != line.bold or opening.italic != line.italic:
+        return False
+    if abs(opening.size - line.size) > SAME_SIZE * opening.size + 0.2:
+        return False
+    return not _in_capitals(opening) or not any(mark.isalpha() for mark in line.text) or line.text.isupper()
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.text.isupper() and len(line.text) > 6
+
+
+def _inside_bracket(opening: Line, last: Line, line: Line) -> bool:
+    """ "(Pages" / "461 - 610)": a reference broken over two lines, the second of which may look otherwise."""
+    if opening.bold and last.text.endswith("(Pages"):
+        return True
+    return re.search(r"\((pages?)?$", last.text, re.I) is not None and re.match(r"[\d –-]+\)", line.text) is not None
+
+
+def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
+    """The title ended with its last line: by a colon, by a remark below it, or (in plain print) by room left there."""
+    if re.search(r"[^\W\d]:-?$", last.text):
+        return True
+    if line.text[0] in "-–(" and either("agenda", "note").search(line.text):
+        return True
+    first = line.words[0]
+    room = right - last.x1 - (first.x1 - first.x0)
+    return not opening.bold and room > 1.2 * line.size and first.text[0].isupper()
+
+
+def _without_brackets(title: Passage) -> tuple[Passage, PageRange | None]:
+    """The title apart from a "(Pages 1 - 14)" in it, wherever the lines are broken."""
+    found = bracketed(title.text)
+    if not found:
+        return title, None
+    pages, start, end = found
+    return Passage.joined([title.slice(0, start), title.slice(end)], " "), pages
+
+
+def _body_without_brackets(body: list[Line]) -> tuple[list[Line], PageRange | None]:
+    """The text apart from a page reference that ends a line of it."""
+    for at, line in enumerate(body):
+        passage = Passage.of(line)
+        found = bracketed(passage.text)
+        if found and found[2] >= len(passage.text.rstrip(" .")):
+            rest = passage.slice(0, found[1]).words
+            kept = [make_line(rest, line.page)] if rest else []
+            return [*body[:at], *kept, *body[at + 1 :]], found[0]
+    return body, None
