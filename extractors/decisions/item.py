@@ -32,7 +32,8 @@ from extractors.passage import Passage
 
 _PUT = re.compile(r"\bput\b.*\bvot|\bvot(?:e|es|ed|ing)\b.*(?:follows|undernoted|recorded|:)\W*$", re.I | re.S)
 _MOVING = re.compile(
-    r"\b(?:moved|propose[dr]|prop\b|seconde[dr]|seconding|nominated|suggested|put forward|(?:proposition|proposal|motion) of)\b",
+    r"\b(?:moved|propose[dr]|prop|seconde[dr]|seconding|nominated|suggested|put forward)\b"
+    r"|\b(?:proposition|proposal|motion) of\b",
     re.I,
 )
 _AGREED_NOTE = re.compile(

@@ -27,6 +27,12 @@ def label_of(paragraph: Paragraph) -> tuple[str | None, Passage]:
     return tight.group(), paragraph.passage.slice(tight.end())
 
 
+def label_inside(passage: Passage) -> tuple[str | None, Passage]:
+    """A limb's label that stands behind its keyword on one line ("It was APPROVED 2a. The charges …")."""
+    found = re.match(r"(?:\d{1,2}[a-z]?|[a-z])[.)](?=\s)", passage.text)
+    return (found.group(), passage.slice(found.end())) if found else (None, passage)
+
+
 def is_labelled(paragraph: Paragraph) -> bool:
     """The paragraph has a label of its own, a bullet among them."""
     return label_of(paragraph)[0] is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.decisions.labels import FIRST, bare, follows, is_labelled, label_of, shape
-from extractors.decisions.lists import gather, is_stem, unlabelled
+from extractors.decisions.labels import FIRST, bare, follows, is_labelled, label_inside, label_of, shape
+from extractors.decisions.lists import gather, is_stem, pays, unlabelled
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.tails import continued, is_plain_sentence, take_tail
 from extractors.decisions.words import is_bare_body, names_body
@@ -54,7 +54,7 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _below_keyword(found, paragraphs, at + 1)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
-    elif is_stem(rest.text, limb_follows(paragraphs, at)):
+    elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
     elif not unlabelled(found, paragraphs, at + 1, rest):
         _single(found, rest, paragraphs, at, heading)
@@ -121,7 +121,8 @@ def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
 def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
     text, at = continued(rest, paragraphs, at)
     found.end = at + 1
-    limb = Limb(text)
+    label, text = label_inside(text)
+    limb = Limb(text, label)
     take_tail(found, limb, first_only=heading and is_plain_sentence(text.text))
     found.limbs.append(limb)
 

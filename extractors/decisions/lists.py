@@ -16,6 +16,7 @@ from extractors.passage import Passage
 from models.document import Line
 
 _OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
+_MONEY = re.compile(r"£\s?\d|\d\.\d\d\b")
 _STOPPED = re.compile(r"[.!?;]\W*$")
 _NEW_STORY = re.compile(r"(?:the|there|it|members|councillors?|cllrs?)\b.*\.$", re.I | re.S)
 _SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
@@ -27,6 +28,11 @@ def is_stem(text: str, labelled_next: bool) -> bool:
     if not labelled_next or not text or len(text) > _LONGEST_STEM:
         return False
     return _OPEN_END.search(text) is not None or not _STOPPED.search(text)
+
+
+def pays(stem: str, following: Paragraph) -> bool:
+    """Below "the accounts listed:" stands a table of payments, whose numbers are no limbs' labels."""
+    return pattern("payments").search(stem) is not None and _MONEY.search(following.text) is not None
 
 
 def gather(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage | None) -> None:

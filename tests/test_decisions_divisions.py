@@ -1,0 +1,131 @@
+"""Votes by name: lists, columns, page ends, and the contradictions that a paper can print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from textwrap import dedent
+
+from extractors.decisions import decisions
+from extractors.minutes.model import Meeting, MinuteItem, Minutes
+from extractors.paragraphs import paragraphs
+from extractors.passage import Passage
+from models.evidence import Row
+from tests.minute import OPENING, minute
+from tests.paper import document
+
+
+def names(count: int, first: str = "Mr") -> list[str]:
+    """Invented members, each unlike the others."""
+    return [f"{first} {chr(65 + number // 26)}{chr(97 + number % 26)}sh" for number in range(count)]
+
+
+def rows(text: str) -> list[Row]:
+    """The rows of one minute, number 7, that `text` prints."""
+    paper = document(OPENING + dedent(text).strip("\n"))
+    item = MinuteItem("7", "Roads", None, Passage.of(paper.lines()[0]), Passage.of([]), [], paragraphs(paper.lines()))
+    return decisions(Minutes("m1", Meeting(), paper.lines(), [], [item]), paper).rows
+
+
+def listed(members: list[str], per_line: int = 5) -> str:
+    lines = [", ".join(members[at : at + per_line]) for at in range(0, len(members), per_line)]
+    return ",\n".join(lines)
+
+
+def division(for_count: int, printed: int) -> str:
+    members = names(80)
+    return "\n\n".join(
+        [
+            "The motion was put to the vote and the voting was as follows:",
+            f"For ({printed})",
+            listed(members[:30]) + ",\n---\n" + listed(members[30:for_count]),
+            f"Against ({80 - for_count})",
+            listed(members[for_count:]),
+            "Motion carried.",
+            "RESOLVED that the budget be approved.",
+        ]
+    )
+
+
+def test_eighty_names_over_a_page_end_equal_the_printed_count() -> None:
+    found = [row for row in rows(division(55, 55)) if row.table == "votes"]
+    assert Counter(row.values["choice"] for row in found) == {"for": 55, "against": 25}
+    assert not [flag for row in found for flag in row.flags]
+    assert {row.evidence.page for row in found} == {1, 2}
+
+
+def test_names_that_do_not_equal_the_count_are_flagged() -> None:
+    found = [row for row in rows(division(55, 56)) if row.table == "votes"]
+    assert [flag.check for row in found for flag in row.flags] == ["division_count"]
+
+
+def test_a_member_on_both_sides_is_kept_and_flagged() -> None:
+    found = rows(
+        """
+        For: Councillors Ash, Birch and Cedar (3)
+
+        Against: Councillors Elm and Ash (2)
+
+        The motion was carried.
+        """
+    )
+    voted = [row for row in found if row.table == "votes"]
+    assert [row.values["name"] for row in voted].count("Ash") == 2
+    assert [flag.check for row in voted for flag in row.flags] == ["voted_twice"]
+
+
+def test_counts_of_a_division_are_the_decisions() -> None:
+    read = minute(
+        """
+        Voting for the motion: Councillors Ash, J. Birch and Cedar (3)
+
+        Voting against the motion: Councillor Elm (1)
+
+        Abstaining: The Mayor, Councillor Fir (1)
+
+        The motion was declared LOST.
+        """
+    )
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (3, 1, 1)
+    assert [(v.honorific, v.name) for v in read.ballots[0].division.names][-1] == ("Councillor", "Fir")  # type: ignore[union-attr]
+
+
+def test_a_member_and_the_vote_on_each_line() -> None:
+    read = minute(
+        """
+        Voting:
+
+        Councillor Ash    For
+        Councillor Birch    Against
+        Councillor Cedar    For
+
+        RESOLVED: That the plan be approved.
+        """
+    )
+    assert [(v.name, v.choice) for v in read.ballots[0].division.names] == [  # type: ignore[union-attr]
+        ("Ash", "for"),
+        ("Birch", "against"),
+        ("Cedar", "for"),
+    ]
+
+
+def test_a_roll_call_in_columns() -> None:
+    read = minute(
+        """
+        Roll Call Vote
+
+        Motion by Councillor Ash      Amendment by Councillor Elm
+        Councillor Ash                Councillor Elm
+        Councillor Birch              Councillor Fir
+        Councillor Cedar
+
+        Motion – 3 votes Amendment – 2 votes
+
+        DECIDED that the Motion be approved.
+        """
+    )
+    assert Counter(v.choice for v in read.ballots[0].division.names) == {"for": 3, "against": 2}  # type: ignore[union-attr]
+
+
+def test_one_side_alone_is_no_division() -> None:
+    assert not minute("Against development – J Ash").ballots

@@ -1,0 +1,210 @@
+"""Resolutions in many houses' forms: keyword, stem, limbs, labels, movers and vote."""
+
+from __future__ import annotations
+
+from tests.minute import minute, story, texts
+
+
+def test_keyword_alone_above_numbered_limbs() -> None:
+    read = minute(
+        """
+        RESOLVED –
+
+        (i)   THAT the report be noted; and
+
+        (ii)  THAT a further report be made in May.
+        """
+    )
+    assert texts(read.decisions) == ["THAT the report be noted; and", "THAT a further report be made in May."]
+    assert [decision.label for decision in read.decisions] == ["i", "ii"]
+    assert [decision.outcome for decision in read.decisions] == ["noted", "agreed"]
+
+
+def test_body_and_keyword_are_the_stem() -> None:
+    read = minute(
+        """
+        The Committee RESOLVED by 4 votes to 1 to:
+
+        1)  note the workplan; and
+
+        2)  agree to move the money.
+        """
+    )
+    assert {decision.stem.text for decision in read.decisions if decision.stem} == {
+        "The Committee RESOLVED by 4 votes to 1 to:"
+    }
+    assert {decision.vote.printed for decision in read.decisions if decision.vote} == {"by 4 votes to 1"}
+
+
+def test_limbs_in_one_sentence() -> None:
+    read = minute(
+        "Resolved – (a) That the report be noted; (b) that the trust be asked to write, and (c) that it be thanked."
+    )
+    assert texts(read.decisions) == [
+        "That the report be noted;",
+        "that the trust be asked to write, and",
+        "that it be thanked.",
+    ]
+
+
+def test_sub_limbs_take_their_parent_as_stem() -> None:
+    read = minute(
+        """
+        The Committee RESOLVED that:
+
+        1.  the charges be set as follows
+
+            a.  permits at £80 a year
+
+            b.  visitors at £2 an hour
+
+        2.  the report be noted.
+        """
+    )
+    assert [decision.label for decision in read.decisions] == ["1a", "1b", "2"]
+    assert read.decisions[0].stem is not None and read.decisions[0].stem.text == "the charges be set as follows"
+
+
+def test_scottish_limbs_each_with_a_keyword() -> None:
+    read = minute(
+        """
+        DECISION
+
+        (a)  AGREED to approve the programme;
+
+        (b)  NOTED that salt was in hand.
+        """
+    )
+    assert [(d.label, d.keyword, d.outcome) for d in read.decisions] == [
+        ("a", "AGREED", "approved"),
+        ("b", "NOTED", "noted"),
+    ]
+
+
+def test_movers_before_and_after() -> None:
+    before = minute("Proposed by Cllr Ash, seconded by Cllr Birch.\n\nDecision:\n\nThat the report be approved.")
+    after = minute("RESOLVED: That the report be approved.\n\n(Proposed by Cllr Ash, seconded by Cllr Birch)")
+    for read in (before, after):
+        assert [(d.proposer, d.seconder) for d in read.decisions] == [("Cllr Ash", "Cllr Birch")]
+
+
+def test_movers_in_brackets_leave_the_text() -> None:
+    read = minute("RESOLVED: To accept the tender of £8,420 (Proposed Cllr D Ash, Seconded Cllr C Birch)")
+    assert texts(read.decisions) == ["To accept the tender of £8,420"]
+    assert read.decisions[0].proposer == "Cllr D Ash"
+
+
+def test_who_did_not_vote_is_no_part_of_the_text() -> None:
+    read = minute("Resolved: that a grant of £200 be made. Cllr Ash did not vote.")
+    assert texts(read.decisions) == ["that a grant of £200 be made."]
+
+
+def test_vote_in_words_before_the_keyword() -> None:
+    read = minute(
+        """
+        It was proposed by Cllr Ash and seconded by Cllr Birch that rents be frozen. On being
+        put to the vote, there voted 6 for and 3 against and it was RESOLVED that rents be frozen.
+        """
+    )
+    decision = read.decisions[0]
+    assert decision.vote is not None
+    assert (decision.vote.printed, decision.vote.votes_for, decision.vote.votes_against) == (
+        "6 for and 3 against",
+        6,
+        3,
+    )
+    assert decision.proposer == "Cllr Ash"
+
+
+def test_lost_motion_is_rejected() -> None:
+    read = minute(
+        """
+        Councillor Ash proposed refusal because of the loss of trees. It was seconded by
+        Councillor Birch.
+
+        Voting on the proposal: 4 in favour, 6 against. The motion was lost.
+        """
+    )
+    assert [(d.text.text, d.outcome, d.result) for d in read.decisions] == [
+        ("refusal because of the loss of trees.", "rejected", "lost")
+    ]
+
+
+def test_limbs_that_carry_their_own_votes() -> None:
+    read = minute(
+        """
+        The Forum was asked to vote on the two recommendations:
+
+        a)  To set the fund at £3,500. Agreed: 7 for, none against
+
+        b)  To review the rate in the autumn. Agreed: unanimous
+        """
+    )
+    assert [(d.text.text, d.vote.printed if d.vote else None) for d in read.decisions] == [
+        ("To set the fund at £3,500.", "7 for, none against"),
+        ("To review the rate in the autumn.", "unanimous"),
+    ]
+
+
+def test_payments_below_a_resolution_are_no_limbs() -> None:
+    read = minute(
+        """
+        RESOLVED to approve payment of the accounts listed below:
+
+        2207    Water Company    £64.18
+        2208    T Ash            £340.00
+        """
+    )
+    assert texts(read.decisions) == ["to approve payment of the accounts listed below:"]
+
+
+def test_a_resolution_printed_twice_is_one() -> None:
+    read = minute(
+        """
+        It was APPROVED:
+
+        1.  Approved the new charges.
+
+        SUMMARY OF APPROVED RECOMMENDATIONS
+
+        The Committee RESOLVED:
+
+        1.  Approved the new charges.
+        """
+    )
+    assert texts(read.decisions) == ["Approved the new charges."]
+
+
+def test_a_keyword_with_nothing_under_it_is_told() -> None:
+    read = minute("RESOLVED")
+    assert not read.decisions
+    assert [here.text for here in read.hollow] == ["RESOLVED"]
+
+
+def test_plain_sentences_are_informal() -> None:
+    read = minute("The Board noted the report.\n\nIt was agreed that a letter be sent.\n\nThis item was withdrawn.")
+    assert [(d.formal, d.outcome) for d in read.decisions] == [(False, "noted"), (False, "agreed"), (False, "deferred")]
+
+
+def test_talk_decides_nothing() -> None:
+    read = minute(
+        """
+        On 27 September 2007 the Committee agreed the policy. Officers agreed to report back. It was
+        confirmed that the plan had been approved in May. If it was agreed, work would begin.
+        """
+    )
+    assert texts(read.decisions) == []
+
+
+def test_the_story_keeps_what_is_not_decided() -> None:
+    text = """
+        Councillor Ash asked about salt.
+
+        Proposed by Cllr Ash, seconded by Cllr Birch.
+
+        RESOLVED: That the report be noted.
+
+        Reason for decision:
+        To keep the roads open.
+        """
+    assert story(text) == ["Councillor Ash asked about salt."]

@@ -1,0 +1,68 @@
+"""Votes as minutes print them: the words of the vote, its counts, its result."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.votes import read_vote, tells_vote
+
+PRINTED = [
+    (
+        "the recommendation was CARRIED (6 members voting in favour, none against with 3 abstentions)",
+        ("CARRIED (6 members voting in favour, none against with 3 abstentions)", 6, 0, 3, "carried"),
+    ),
+    (
+        "the motion was put and CARRIED by 10 votes to 5, and it was",
+        ("CARRIED by 10 votes to 5", 10, 5, None, "carried"),
+    ),
+    ("the amendment was LOST by 5 votes to 10.", ("LOST by 5 votes to 10", 5, 10, None, "lost")),
+    ("by 4 votes to 1", ("by 4 votes to 1", 4, 1, None, None)),
+    ("6 for, 1 against, 1 abstention", ("6 for, 1 against, 1 abstention", 6, 1, 1, None)),
+    ("there voted 6 for and 3 against", ("6 for and 3 against", 6, 3, None, None)),
+    ("For 39, Against 19, Abstain 1", ("For 39, Against 19, Abstain 1", 39, 19, 1, None)),
+    (
+        "not approved (2 For, 7 Against with 0 Abstention.)",
+        ("not approved (2 For, 7 Against with 0 Abstention.)", 2, 7, 0, "lost"),
+    ),
+    (
+        "eight Members voted for the amendment and fifteen against",
+        ("eight Members voted for the amendment and fifteen against", 8, 15, None, None),
+    ),
+    ("Motion – 8 votes Amendment – 5 votes", ("Motion – 8 votes Amendment – 5 votes", 8, 5, None, None)),
+    ("the motion was CARRIED nem. con. and", ("nem. con.", None, None, None, "carried")),
+    ("with one abstention", ("one abstention", None, None, 1, None)),
+    ("7 for, none against", ("7 for, none against", 7, 0, None, None)),
+    (
+        "carried on the casting vote of the Chair",
+        ("carried on the casting vote of the Chair", None, None, None, "carried"),
+    ),
+    ("The motion was then put and passed.", ("put and passed", None, None, None, "carried")),
+    ("the report was presented in 2019", (None, None, None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRINTED, ids=[text[:30] for text, _ in PRINTED])
+def test_vote_is_read(text: str, expected: tuple[object, ...]) -> None:
+    vote = read_vote(text)
+    assert (vote.printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result) == expected
+
+
+def test_subject_is_the_one_named_first() -> None:
+    assert read_vote("the amendment to the motion was lost").subject == "amendment"
+    assert read_vote("the substantive motion, as amended, was carried").subject == "motion"
+
+
+def test_casting_vote_is_seen() -> None:
+    assert read_vote("carried by 6 votes to 5 with the Chair's casting vote").casting
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Members discussed how residents had voted in 2016.",
+        "The Leader put the case for a new road.",
+        "It was a lost cause.",
+    ],
+)
+def test_talk_is_no_vote(talk: str) -> None:
+    assert not tells_vote(talk)
