@@ -4,62 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.segments import Segment
 from models.document import Document, Line
 
-_TIERS = (
-    r"(?:county|city|borough|district|town|parish|community|unitary|metropolitan|island|islands|rural|regional|and)"
-)
-# "Wendmoor Council", "London Borough of Ash", "Lune Combined Authority", "Ash Fen Internal Drainage Board".
-_NAME = re.compile(
-    rf"(?:the )?(?:[\w’'.&,-]+ ){{1,6}}?(?:{_TIERS} )*(?:council|combined authority|national park authority|fire authority"
-    rf"|fire and rescue authority|broads authority|internal drainage board|port health authority|regional council)"
-    r"|(?:the )?(?:london |royal |metropolitan )?(?:borough|city|county|district|corporation|township|city and county) of (?:[\w’'-]+ ?){1,4}(?:council)?"
-    r"|(?:the )?royal borough of [\w’' -]{3,40}",
-    re.I,
-)
-_GENERIC = re.compile(
-    r"(?:the )?(?:full |annual |extraordinary |ordinary |budget |special |above |this |a |your |of |for |to |local |"
-    rf"{_TIERS[3:-1]})?\s*(?:{_TIERS} )*council|(?:county|city|borough|district) council",
-    re.I,
-)
-_NOT_A_NAME = re.compile(
-    r"\b(?:meeting|minutes?|members?|agenda|chamber|leader|clerk|committee|board of|report|decisions?|chairman|meetings|by|the council|procedure|tax)\b",
-    re.I,
-)
-_SMALL = frozenset(["the", "of", "and", "with", "in", "upon", "on", "le", "by", "next", "under", "cum", "a"])
-_HEAD = re.compile(r"(?:(?!\s[-–—|]\s).)+")
-_ABOUT_ITSELF = re.compile(
-    r"\b(?P<council>(?:[A-Z][\w’'-]+ ){1,5}Council)\b(?= (?:is committed|has|will|members|website|welcomes)|[’']s\b|\.)"
-)
+HEAD_LINES = 12
+_BEFORE_DASH = re.compile(r"(?:(?!\s[-–—|]\s).)+")
 
 
-def council_in(lines: Iterable[Line]) -> Passage | None:
-    """The first line, or cell of a line, that is a council's name; else the name in a council's sentence on itself."""
-    listed = list(lines)
-    for line in listed:
-        for run in line.runs():
-            passage = Passage.of_words(run, line.page)
-            name = _HEAD.match(passage.text)
-            if name and _is_council(name.group().strip(" ,.:;*")):
-                return passage.slice(*name.span())
-    return _in_sentence(listed)
+class _Patterns(NamedTuple):
+    name: re.Pattern[str]
+    generic: re.Pattern[str]
+    foreign: re.Pattern[str]
+    about_itself: re.Pattern[str]
+    small: frozenset[str]
 
 
-def _is_council(text: str) -> bool:
-    if _NAME.fullmatch(text) is None or _GENERIC.fullmatch(text) or _NOT_A_NAME.search(text):
-        return False
-    return all(word[0].isupper() or word.casefold() in _SMALL for word in text.split() if word[0].isalpha())
-
-
-def _in_sentence(lines: Sequence[Line]) -> Passage | None:
-    passage = Passage.joined([Passage.of(line) for line in lines], " ")
-    for match in _ABOUT_ITSELF.finditer(passage.text):
-        if not _NOT_A_NAME.search(match["council"]) and not _GENERIC.fullmatch(match["council"]):
-            return passage.slice(*match.span("council"))
-    return None
+@cache
+def _patterns() -> _Patterns:
+    words = load("councils")
+    ending = "|".join(words["endings"])
+    ended = rf"(?:the )?(?:[\w’'.&,-]+ ){{1,6}}?(?:{words['tiers']} )*(?:{ending})"
+    opened = rf"{words['openings']} (?:[\w’'-]+ ?){{1,5}}(?:council)?"
+    return _Patterns(
+        re.compile(f"{ended}|{opened}", re.I),
+        re.compile(words["generic"], re.I),
+        re.compile(rf"\b(?:{'|'.join(words['foreign'])})\b", re.I),
+        re.compile(rf"\b(?P<council>(?:[A-Z][\w’'-]+ ){{1,5}}Council)\b{words['about_itself']}"),
+        frozenset(words["small"]),
+    )
 
 
 def council_of(document: Document, segments: Sequence[Segment]) -> Passage | None:
@@ -68,7 +45,37 @@ def council_of(document: Document, segments: Sequence[Segment]) -> Passage | Non
     for number in dict.fromkeys(first):
         page = document.pages[number - 1]
         headers = [line for line in page.furniture if line.bottom < 0.2 * page.height]
-        found = council_in([*headers, *page.lines[:12]])
+        found = council_in([*headers, *page.lines[:HEAD_LINES]])
         if found:
             return found
+    return None
+
+
+def council_in(lines: Iterable[Line]) -> Passage | None:
+    """The first line, or cell of a line, that is a council's name; else the name in a council's sentence on itself."""
+    listed = list(lines)
+    for line in listed:
+        for run in line.runs():
+            passage = Passage.of_words(run, line.page)
+            name = _BEFORE_DASH.match(passage.text)
+            if name and is_council(name.group().strip(" ,.:;*")):
+                return passage.slice(*name.span())
+    return _in_sentence(listed)
+
+
+def is_council(text: str) -> bool:
+    """The text is the name of one council and nothing else."""
+    patterns = _patterns()
+    if patterns.name.fullmatch(text) is None or patterns.generic.fullmatch(text) or patterns.foreign.search(text):
+        return False
+    return all(word[0].isupper() or word.casefold() in patterns.small for word in text.split() if word[0].isalpha())
+
+
+def _in_sentence(lines: Sequence[Line]) -> Passage | None:
+    """ "Wendmoor Council is committed to being open …" """
+    passage = Passage.joined([Passage.of(line) for line in lines], " ")
+    patterns = _patterns()
+    for match in patterns.about_itself.finditer(passage.text):
+        if not patterns.foreign.search(match["council"]) and not patterns.generic.fullmatch(match["council"]):
+            return passage.slice(*match.span("council"))
     return None

@@ -14,8 +14,8 @@ from models.evidence import Row
 _PUBLIC_PACK = re.compile(r"^\((?:public|private|exempt)? ?pack\)\s*", re.I)
 # Titles that the software or the template gave, not the author.
 _EMPTY_TITLE = re.compile(
-    r"^(?:untitled|document\d*|agenda template|minutes|report|template|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|rtf|pdf|pages|xlsx?|pptx?)"
-    r"|.*\btemplate\b.*|item no\.?|note: .*|\W*|\d+|\$.*)$",
+    r"^(?:untitled|document\d*|agenda template|minutes|report|template|item no\.?|note: .*|\W*|\d+|\$.*"
+    r"|.*\btemplate\b.*|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|rtf|pdf|pages|xlsx?|pptx?))$",
     re.I,
 )
 

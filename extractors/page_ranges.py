@@ -1,4 +1,4 @@
-"""The page references of an agenda: "(Pages 1 - 14)" behind a title; "5 - 12", "135 -" or "23" in a column of their own."""
+"""The page references of an agenda: "(Pages 1 - 14)" behind a title; "5 - 12", "135 -", "23" in their own column."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def test_pages_in_brackets_wherever_the_line_breaks() -> None:
         AGENDA
         1. Apologies
         2. Minutes of the meetings held on 19 December and 9 January (Pages 1 - 26)
-           and, if in order, to be approved as a correct record
+           and, if in order, to be approved as correct
         3. Commissioning Plan for Education Provision in the County 2025-29 (Pages
            461 - 610)
         4. Treasury Report (Page 7)
@@ -70,7 +70,7 @@ def test_pages_in_brackets_wherever_the_line_breaks() -> None:
     assert found == [
         ("Apologies", None, None),
         (
-            "Minutes of the meetings held on 19 December and 9 January and, if in order, to be approved as a correct record",
+            "Minutes of the meetings held on 19 December and 9 January and, if in order, to be approved as correct",
             1, 26,
         ),
         ("Commissioning Plan for Education Provision in the County 2025-29", 461, 610),

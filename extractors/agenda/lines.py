@@ -1,4 +1,4 @@
-"""The lines of an agenda dealt out to its items: which lines are an item's own, which head a section or end the agenda."""
+"""The lines of an agenda dealt out to its items: which are an item's own, which head a section or end the agenda."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from models.document import Line
 
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
-    r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?(?: ?(?:ext|x)\.? ?\d{2,5})?\b",
+    r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?"
+    r"(?: ?(?:ext|x)\.? ?\d{2,5})?\b",
     re.I,
 )
 _NAME_WORD = (
@@ -85,13 +86,9 @@ def _without_breaks(lines: Sequence[Line]) -> Passage:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    half = re.search(r"\S+@[\w.-]*$", before) is not None or re.search(r"@$", before) is not None
-    return (
-        half
-        and re.match(r"\.?[a-z][\w-]*(?:\.[\w.-]+)?$|\.[a-z]", text) is not None
-        and not EMAIL.search(text)
-        and (text.startswith(".") or before.endswith((".", "-", "@")))
-    )
+    """An address is cut at its end, and the text is what it lacks."""
+    cut = re.search(r"\S+@[\w.-]*$", before) is not None and (text.startswith(".") or before.endswith((".", "-", "@")))
+    return cut and re.match(r"\.?[a-z][\w-]*(?:\.[\w.-]+)?$", text) is not None
 
 
 def _read(found: Contact, passage: Passage) -> None:

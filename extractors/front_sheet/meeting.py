@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from extractors.agenda import MEETING_ID
 from extractors.agenda.lines import entries
-from extractors.front_sheet.contacts import contact_in
 from extractors.councils import council_in, council_of
-from extractors.language.vocabulary import load
+from extractors.front_sheet.contacts import contact_in
 from extractors.front_sheet.membership import Member, listed_below_body, members
-from extractors.minutes import Minutes
 from extractors.front_sheet.notice import columns, read_notice
+from extractors.language.vocabulary import load
+from extractors.minutes import Minutes
 from extractors.passage import Passage
 from extractors.rows import make_row
 from models.document import Document, Line
@@ -27,7 +27,7 @@ _SHOUTED = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z]\.?)*(?: [A-Z][A-Z’'-]+)+")
 
 
 def read_meeting(pack: Pack) -> Iterable[Row]:
-    """The row of `meetings` and the rows of `members`: of the notice of a meeting, else of the minutes that stand alone."""
+    """The row of `meetings` and the rows of `members`: of the notice of a meeting, else of minutes that stand alone."""
     front = front_lines(pack)
     if front:
         return meeting_of_front(pack, front)
@@ -101,7 +101,7 @@ def _chief_executive(lines: Sequence[Line]) -> Passage | None:
         if labelled:
             return passage.slice(*labelled.span("name"))
         if re.fullmatch(title, passage.text, re.I):
-            for beside in (lines[at - 1 : at] if at else []) + list(lines[at + 1 : at + 2]):
+            for beside in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
                 if re.fullmatch(name, beside.text) or _SHOUTED.fullmatch(beside.text):
                     return Passage.of(beside)
     return None
@@ -139,7 +139,12 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
 def _meeting_row(document: Document, values: dict[str, object], sources: list[Passage], confidence: float) -> Row:
     placed = sorted(filter(None, sources), key=lambda passage: passage.page)
     row = make_row(
-        document, "meetings", {"meeting_id": MEETING_ID, **values}, placed, "front_sheet.meeting.read_meeting", confidence
+        document,
+        "meetings",
+        {"meeting_id": MEETING_ID, **values},
+        placed,
+        "front_sheet.meeting.read_meeting",
+        confidence,
     )
     row.flags.extend(_doubts(row))
     return row

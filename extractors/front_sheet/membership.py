@@ -19,8 +19,18 @@ _ROLE_LABEL = re.compile(r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woma
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
 _TELEPHONE = re.compile(
-    r"(?:\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*)(?:[\d() -]{5,})[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I
+    r"\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*[\d() -]{5,}[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I
 )
+_COUNCILLOR = re.compile(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", re.I)
+_GROUP_LABEL = re.compile(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: [\w’'()/-]+){0,5}:")
+# The honorific that a heading gives to those below it ("Members" gives none).
+_SINGULAR = {
+    "councillors": "Councillor",
+    "councillor": "Councillor",
+    "cllrs": "Cllr",
+    "cllr": "Cllr",
+    "aldermen": "Alderman",
+}
 _MOST_LINES, FEWEST_LISTED = 90, 3
 
 
@@ -82,10 +92,7 @@ def membership_lines(lines: Sequence[Line]) -> list[Line]:
 
 def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     """The name of a body and the members listed one a line below it, where no heading says "Membership"."""
-    titled = [
-        re.match(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", line.text, re.I)
-        for line in lines
-    ]
+    titled = [_COUNCILLOR.match(line.text) is not None for line in lines]
     for at, line in enumerate(lines):
         end = at + 1
         while end < len(lines) and titled[end] and len(lines[end].words) < 9:
@@ -163,24 +170,16 @@ def _takes_heading(heads: _Heads, text: str) -> bool:
     """A line that heads a group: "Councillors:", "Labour Group", "Other Members:"."""
     words = load("front_sheet")
     titled = re.match(words["councillors_heading"], text, re.I)
-    if titled:
-        word = titled["honorific"].casefold()
-        singular = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman"}
-        heads.honorific, heads.group = (
-            singular.get(word, titled["honorific"] if word in ("councillor", "cllr") else None),
-            None,
-        )
-        return True
     grouped = re.match(words["group_heading"], text, re.I)
-    if grouped:
+    if titled:
+        heads.honorific, heads.group = _SINGULAR.get(titled["honorific"].casefold()), None
+    elif grouped:
         heads.group = grouped["group"]
-        return True
-    if re.fullmatch(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: (?:[\w’'()/-]+)){0,5}:", text) and not _ROLE_LABEL.match(
-        text
-    ):
+    elif _GROUP_LABEL.fullmatch(text) and not _ROLE_LABEL.match(text):
         heads.honorific, heads.group = None, None
-        return True
-    return False
+    else:
+        return False
+    return True
 
 
 # In columns

@@ -1,4 +1,4 @@
-"""What the notice of a meeting says: body, day, hour, place, quorum, stream. Front sheets, summonses, covering letters."""
+"""What the notice of a meeting says: body, day, hour, place, quorum, stream."""
 
 from __future__ import annotations
 
@@ -7,39 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from extractors.front_sheet.membership import listed_below_body
 from extractors.language.dates import FoundDate, find_dates, find_times
 from extractors.language.vocabulary import load
-from extractors.front_sheet.membership import listed_below_body
 from extractors.minutes.meeting import meeting
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line
 
 TITLE_LINES = 16
-_NUMBERS = {
-    word: at
-    for at, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-        ]
-    )
-} | {"twenty": 20}
 _URL = re.compile(r"https?://\S+|www\.\S+", re.I)
 _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re.I)
 
@@ -278,7 +254,7 @@ def _read_quorum(found: Notice, lines: Sequence[Line]) -> None:
             match = re.search(pattern, passage.text, re.I)
             if match:
                 word = match["count"].casefold()
-                found.quorum = int(word) if word.isdigit() else _NUMBERS[word]
+                found.quorum = int(word) if word.isdigit() else int(load("front_sheet")["numbers"][word])
                 found.sources.append(passage.slice(match.start(), match.end()))
                 return
 
