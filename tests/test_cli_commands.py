@@ -223,6 +223,16 @@ def test_show_a_file_that_is_another_now(printed: tuple[Path, Path, str]) -> Non
         paper.write_bytes(kept)
 
 
+def test_show_beside_a_file_that_has_no_pages(printed: tuple[Path, Path, str], tmp_path: Path) -> None:
+    data, _, row_id = printed
+    (tmp_path / "return.xlsx").write_bytes(b"PK no pages")
+    for wrong in ("return.xlsx", "missing.pdf"):
+        code, out, err = run("show", row_id, "--file", tmp_path / wrong, "--data", data)
+        assert code == Code.OK
+        assert "the bridge be mended" in out
+        assert wrong in err
+
+
 def test_explain_a_fact(printed: tuple[Path, Path, str]) -> None:
     data, _, row_id = printed
     code, out, _ = run("explain", row_id, "--data", data)

@@ -118,18 +118,16 @@ def _around(found: FoundRow, file: Path | None, data: Path | None) -> Around | N
     """The words around a fact; None, and a word about it, where its file is not at hand."""
     path = file or originals.find(Layout(data_dir(data)), found.values["document_id"])
     regions = found.values["regions"]
-    if path is None or not regions:
-        why = (
-            "the row has no regions"
-            if path
-            else "the document's file is not where it was ingested: name it with --file"
-        )
-        typer.echo(f"minutebook: no text around it: {why}", err=True)
-        return None
-    try:
-        return around(path, regions)
-    except (OSError, UnreadableFile) as error:
-        fail(f"{path}: {error}", Code.PROBLEMS)
+    why = "the document's file is not where it was ingested: name it with --file"
+    if path is not None and not regions:
+        why = "the row has no regions"
+    elif path is not None:
+        try:
+            return around(path, regions)
+        except (OSError, UnreadableFile) as error:  # A workbook has no pages, say.
+            why = f"{path}: {error}"
+    typer.echo(f"minutebook: no text around it: {why}", err=True)
+    return None
 
 
 def _show_document(
