@@ -100,7 +100,10 @@ def _body(item: MinuteItem, columns: list[_Column], head: Line, following: Seque
         starts = [run[0].x0 for run in line.runs(0.9)]
         if not all(any(abs(start - column.x0) < 6 for column in columns) for start in starts):
             break
-        if len(starts) == 1 and line.x1 > columns[1].x0 + 6 and abs(starts[0] - columns[0].x0) < 6 and len(columns) > 1:
+        alone = len(starts) == 1 and abs(starts[0] - columns[0].x0) < 6
+        above = lines[-1] if lines else head
+        apart = above.page == line.page and line.bottom - above.bottom > 1.6 * line.size
+        if alone and (apart or line.x1 > columns[1].x0 + 6):
             break
         lines.append(line)
     used = {id(line) for line in (head, *lines)}

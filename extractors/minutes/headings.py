@@ -118,7 +118,9 @@ class Scene:
         """`below` stands as close under `above` as the lines of one title do (or on top of the next page)."""
         if above.page != below.page:
             return below.page == above.page + 1
-        return below.bottom - above.bottom <= _TIGHT * max(above.size, below.size)
+        # Boxes end where the letters do: a line with a "g" is deeper than one without.
+        pitch = min(below.bottom - above.bottom, below.top - above.top)
+        return pitch <= _TIGHT * max(above.size, below.size)
 
 
 def _capital(words: Iterable[Word]) -> bool:
@@ -366,7 +368,7 @@ def _prefix_length(scene: Scene, words: Sequence[Word]) -> int:
 
 
 def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Titles in plain letters: "Police Report: No report", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
+    """Titles in plain letters: "Police Report: None", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
     for at, word in enumerate(words[:14]):
         if at + 1 >= len(words) or word.text.lower() in _SAYING:
             break
@@ -504,8 +506,14 @@ def _word_look(word: Word, wanted: Look) -> Look:
 
 def _aligned(scene: Scene, candidate: Candidate, above: Line, line: Line, column: float) -> bool:
     """The line begins below the title or below the number, or stands centred below it."""
-    hangs = above.x1 > scene.right - 0.25 * (scene.right - scene.left) and candidate.x0 < line.x0 <= column
+    hangs = _full(scene, above, line) and candidate.x0 < line.x0 <= candidate.x0 + 60
     return abs(line.x0 - column) <= 4 or abs(line.x0 - candidate.x0) <= 4 or hangs
+
+
+def _full(scene: Scene, above: Line, below: Line) -> bool:
+    """The first word of `below` had no room on the line above: the title had to wrap."""
+    first = below.words[0]
+    return above.x1 + 0.3 * above.size + (first.x1 - first.x0) > scene.right - 2
 
 
 def _joined(parts: Sequence[Passage]) -> Passage:

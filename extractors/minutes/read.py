@@ -49,7 +49,7 @@ def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
 
 
 def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
-    lines = _without_signatures(lines)
+    lines = _without_page_marks(document, lines)
     found = notice_headings(lines)
     notice = bool(found)
     found = found or headings(lines)
@@ -132,10 +132,22 @@ def _telling_words(read: Minutes) -> list[Paragraph]:
     return [*read.items[0].paragraphs[:2], *read.items[-1].paragraphs[-2:]]
 
 
-def _without_signatures(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those to be signed at the foot of each page."""
-    pattern = either("minutes", "signatures")
-    return [line for line in lines if not pattern.fullmatch(line.text)]
+def _without_page_marks(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The lines without those to be signed at the foot of each page and without headers that stand on one page only."""
+    signature = either("minutes", "signatures")
+    kept: list[Line] = []
+    for line in lines:
+        fresh = not kept or kept[-1].page != line.page
+        if signature.fullmatch(line.text) or (fresh and kept and _is_header(document, kept, line)):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _is_header(document: Document, above: Sequence[Line], line: Line) -> bool:
+    """A small line at the very top of a later page: a header that two-page minutes print only once."""
+    body = sorted(each.size for each in above)[len(above) // 2]
+    return line.size < 0.9 * body and line.bottom < 0.06 * document.pages[line.page - 1].height
 
 
 def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
