@@ -79,7 +79,8 @@ def label_at(line: Line) -> Found | None:
     for count in _ends(line):
         text = _bare(_text(line.words[:count]))
         for role, pattern in _vocabulary("roles").items():
-            if count < len(line.words) and pattern.fullmatch(text):
+            alone = count == len(line.words)
+            if pattern.fullmatch(text) and (not alone or (role != "clerk" and line.text.endswith(":"))):
                 capacity = "officer" if role == "clerk" else "member"
                 post = text_as_printed(line.words[:count]) if role == "clerk" and "clerk" in text else None
                 return Found(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attendance.headings import group_of, is_column_head
-from extractors.language.names import Text, ends_with_title, read_name
+from extractors.language.names import Text, ends_with_title, read_honorific, read_name
 from extractors.language.people import is_reversed, parse_people
-from extractors.language.remarks import is_post
+from extractors.language.remarks import is_post, role_of
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Document, Line, Word
@@ -25,6 +25,8 @@ _UNCOUNTED = re.compile(
     r"|\b\w+ (?:other )?(?:members?|residents?|parishioners?|people|persons?|electors?)(?: of (?:the )?(?:public|press|parish|village))?(?: and press)?",
     re.I,
 )
+# A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
+_MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
@@ -74,9 +76,16 @@ def entries(lines: Sequence[Line], document: Document, right: float) -> list[Ent
         limit = right if column == grid.columns - 1 else grid.starts[column] - 6
         for group in _entries_of_column(cells, document, limit):
             entry = _entry(group, column, limit)
-            entry.wide = column < grid.columns - 1 and any(line.x1 > grid.starts[column] + 10 for line in group)
+            entry.wide = _is_wide(grid, column, group)
             found.append(entry)
     return sorted(found, key=lambda entry: (entry.passage.page, round(entry.passage.words[0].top), entry.x0))
+
+
+def _is_wide(grid: Grid, column: int, group: list[Line]) -> bool:
+    """The entry reaches into the next column, or stands alone in its row: it speaks of all columns."""
+    reaches = column < grid.columns - 1 and any(line.x1 > grid.starts[column] + 10 for line in group)
+    alone = any(len(row) == 1 and row[0].line is group[0] for row in grid.rows)
+    return reaches or (alone and column == 0)
 
 
 def _grid(lines: Sequence[Line]) -> Grid:
@@ -117,10 +126,11 @@ def _justified(line: Line, runs: list[list[Word]]) -> bool:
 
 def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
     parts: list[list[Word]] = []
+    least = _least_gap(line)
     for word in line.words:
         gap = word.x0 - parts[-1][-1].x1 if parts else 0.0
         at_column = any(abs(word.x0 - start) <= _NEAR for start in starts)
-        if parts and not (at_column and gap > _LEAST_GAP * word.size):
+        if parts and not (at_column and gap > least):
             parts[-1].append(word)
         else:
             parts.append([word])
@@ -128,6 +138,13 @@ def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
 
 
 # --- tables of names and posts ---------------------------------------------------------------------------------------
+
+
+def _least_gap(line: Line) -> float:
+    """What parts columns in this line at least: more than its words stand apart."""
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
+    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 2 else 0.0
+    return max(_LEAST_GAP * line.size, 1.3 * usual)
 
 
 def _post_columns(grid: Grid) -> str | None:
@@ -153,6 +170,7 @@ def _share_of_posts(texts: Sequence[str]) -> float:
 
 
 def _is_post(text: str) -> bool:
+    text = _MARKED.sub("", text)
     read = Text(text)
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
@@ -168,6 +186,7 @@ def _share_of_people(texts: Sequence[str]) -> float:
 
 def starts_with_person(text: str) -> bool:
     """The text begins with a name that has a honorific or two words."""
+    text = _MARKED.sub("", text)
     name = read_name(Text(text), 0, len(text))
     return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 
@@ -190,11 +209,20 @@ def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
     name_column = 0 if posts == "after" else 1
     names = [cell.line for cell in row if cell.column == name_column]
     beside = [[cell.line for cell in row if cell.column == column] for column in range(3) if column != name_column]
-    told = [Passage.of(lines) for lines in beside if lines]
+    cells = [Passage.of(lines) for lines in beside if lines]
+    roles = [cell for cell in cells if _is_role(cell)] if len(cells) > 1 else []
+    told = [cell for cell in cells if cell not in roles]
     if not names:
         return Entry(Passage.joined(told, ", "), bold=all(cell.line.bold for cell in row), wide=True) if told else None
     post = Passage.joined(told, ", ") if told else None
-    return Entry(Passage.of(names), post, all(cell.line.bold for cell in row), post is None, 0, names[0].x0)
+    named = Passage.joined([Passage.of(names), *roles], ", ")
+    return Entry(named, post, all(cell.line.bold for cell in row), post is None, 0, names[0].x0)
+
+
+def _is_role(cell: Passage) -> bool:
+    """The cell holds an office of the body and no more: "Chair"."""
+    role = role_of(Text(cell.text), 0, len(cell.text))
+    return role is not None and role.post is None
 
 
 def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tight: float) -> bool:
@@ -283,6 +311,8 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return False
     if _GOES_ON.match(line.text):
         return True
+    if len(group) == 1 and _is_group_label(last.text):
+        return False
     short = right - last.x1 > _first_width(line) + 0.4 * line.size
     if _STOPPED.search(last.text) or _begins_person(line.text) or (_is_label(line.text) and not _label_open(group)):
         return False
@@ -297,14 +327,28 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
 
 def _begins_person(text: str) -> bool:
     """The line begins with a whole person: a name and then a comma, a bracket, a dash or the end."""
+    text = _MARKED.sub("", text)
     name = read_name(Text(text), 0, len(text))
     if name is None or (name.honorific is None and name.words < 2):
-        return is_reversed(text)
+        return is_reversed(text) or _begins_office(text)
     return re.match(r"\s*(?:$|[,(;]|[–—-]\s)", text[name.stops :]) is not None
 
 
 def _is_label(text: str) -> bool:
     return re.match(r"[A-Z][^,;()]{2,80}:(?:\s|$)", text) is not None
+
+
+def _is_group_label(text: str) -> bool:
+    """"Councillors:", "Non-voting members": the line is all label."""
+    bare = text.rstrip(" :-–")
+    honorific, _, end = read_honorific(Text(bare), 0, len(bare))
+    return (honorific is not None and end >= len(bare)) or group_of(bare) is not None
+
+
+def _begins_office(text: str) -> bool:
+    """"The Deputy Mayor (Councillor Birch)": an office and its holder in brackets."""
+    match = re.match(r"([^(),;]{3,60}?)\s\(([^()]+)\)", text)
+    return match is not None and _is_post(match.group(1)) and starts_with_person(match.group(2))
 
 
 def _label_open(group: list[Line]) -> bool:

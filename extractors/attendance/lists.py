@@ -107,19 +107,21 @@ def _ends(block: Block, line: Line) -> bool:
 
 
 def status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
-    """Letters that mark members in a list ("P: Present", "A: Apologies"), and the lines without this key."""
+    """Letters that mark members in a list ("P: Present", "* denotes present"), and the lines without this key."""
+    keys = {id(line): match for line in lines if (match := _KEY.fullmatch(line.text))}
     marks: dict[str, str] = {}
-    kept: list[Line] = []
-    for line in lines:
-        match = _KEY.fullmatch(line.text)
-        if match and (len(match.group("mark")) == 1 or match.group("mark").isupper()) and not heading_at(line):
-            status = match.group("status").lower()
-            marks[match.group("mark")] = (
-                "apologies" if status.startswith("apol") else status if status == "absent" else "substitute" if status.startswith("sub") else "present"
-            )
-        else:
-            kept.append(line)
-    return (marks, kept) if len(marks) > 1 or "*" in marks else ({}, list(lines))
+    for match in keys.values():
+        mark, status = match.group("mark"), match.group("status").lower()
+        if any(_is_marked(line, mark) for line in lines if id(line) not in keys):
+            marks[mark] = next((told for told in ("apologies", "absent", "substitute") if status[:4] == told[:4]), "present")
+    if not marks:
+        return {}, list(lines)
+    return marks, [line for line in lines if id(line) not in keys or keys[id(line)].group("mark") not in marks]
+
+
+def _is_marked(line: Line, mark: str) -> bool:
+    """Some cell of the line begins with the mark."""
+    return any(run[0].text == mark or (not mark.isalnum() and run[0].text.startswith(mark)) for run in line.runs(1.0))
 
 
 def read_block(
@@ -143,11 +145,12 @@ def read_block(
                 states.clear()
             elif entry.wide or not columns:
                 base = state
+                states.clear()
             continue
         people = _people_of(entry, state, block, number, marks)
         if people is None and (entry.wide or not columns):
             return found, [rest.passage for rest in listed[index:]]
-        if only and _are_guests(people or [], found):
+        if only and entry.post is None and _are_guests(people or [], found):
             for attendee in people or []:
                 attendee.group = "judged"
         found.extend(people or [])
@@ -261,7 +264,7 @@ _FINITE = re.compile(
 
 def _is_text(passage: Passage) -> bool:
     """A sentence, not a list: it has a verb outside its brackets."""
-    return _FINITE.search(re.sub(r"\([^()]*\)?|\bwho\b.*", "", passage.text)) is not None
+    return _FINITE.search(re.sub(r"\([^()]*\)?|\bwho\b[^.]*", "", passage.text)) is not None
 
 
 def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
@@ -351,7 +354,7 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
 
 def _attending(heading: Heading, sentence: Passage, mode: str | None) -> Heading:
     """The heading for people of whom a sentence in a list says that they came; those who "attended" are no members."""
-    present = re.search(r"\bpresent\b", sentence.text) is not None
+    present = re.search(r"\bpresent\b", sentence.text, re.I) is not None
     if heading.status == "present" and (present or heading.capacity != "member"):
         return replace(heading, mode=mode or heading.mode)
     return Heading("in attendance", "present", "judged", mode or heading.mode)

@@ -10,6 +10,8 @@ from extractors.attendance.headings import Heading, read_heading
 from extractors.attendance.judge import Company, capacity_of
 from extractors.attendance.layout import entries, is_list
 from extractors.attendance.lists import (
+    LISTED,
+    SENTENCE,
     Block,
     State,
     blocks_of,
@@ -82,6 +84,7 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     for item in minutes.items:
         _read_item(register, item, document, right)
     _settle_modes(register.attendees, head)
+    _one_chair(register.attendees)
     _elected_chair(register.attendees, minutes.items)
     return register.attendees
 
@@ -254,7 +257,17 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
     else:
         return
     for attendee in there:
-        attendee.mode = attendee.mode or mode
+        if mode == "remote" or attendee.rule in (LISTED, SENTENCE):
+            attendee.mode = attendee.mode or mode
+
+
+def _one_chair(attendees: Sequence[Attendee]) -> None:
+    """Among several offices that may preside (a Provost beside the Convener), the one who is said to be in the chair does."""
+    chairs = [a for a in attendees if a.was_there and a.person.role == "chair"]
+    plain = [a for a in chairs if re.search(r"\bchair|presiding", a.person.role_printed or "", re.I)]
+    for attendee in chairs:
+        if len(chairs) > 1 and attendee is not (plain or chairs)[0] and attendee.person.post:
+            attendee.person.role = None
 
 
 def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -> None:

@@ -22,12 +22,14 @@ _PARTICLES = frozenset(
     " á fitz st st. ste ste.".split()
 )
 _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
+# "PC 1234 Ash"
+_COLLAR_NUMBER = re.compile(r"(?:\d{2,5}\s+)?")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 6
 _NO_NAMES = frozenset(
     "the a an this that these those all also and others other none nil no there in at by from with".split()
 )
-_CLOSING = frozenset(",;:")
+_CLOSING = ",;:*†‡#"
 _BRACKETS = str.maketrans("()[]", "    ")
 NOUNS = frozenset({"POST", "ORGANISATION", "TOPIC"})
 
@@ -62,7 +64,7 @@ class Text:
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:
         for match in _WORD.finditer(self.text, start, end):
-            word = match.group().rstrip(",;:") or match.group()
+            word = match.group().rstrip(_CLOSING) or match.group()
             yield Token(word, match.start(), match.start() + len(word))
 
 
@@ -141,6 +143,8 @@ def read_honorific(text: Text, start: int, end: int) -> tuple[str | None, str | 
         else:
             group = label.id
         at = _skip_space(text.text, label.end, end)
+    collar = _COLLAR_NUMBER.match(text.text, at, end) if own else None
+    at = collar.end() if collar else at
     return (" ".join(own) or group, group, at)
 
 
@@ -165,7 +169,7 @@ def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> t
         if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0, listed):
             break
         stop, words = token.end, words + 1
-        if text.text[stop : stop + 1] in _CLOSING:
+        if stop < end and text.text[stop] in _CLOSING:
             break
     while words and tokens[words - 1].text.lower() in _PARTICLES and tokens[words - 1].text.islower():
         words -= 1
@@ -185,7 +189,7 @@ def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool
     if _INITIALS.fullmatch(word):
         return following is not None or begun
     if word in _PARTICLES:
-        return following is not None and following.text[0].isupper()
+        return following is not None and (following.text[0].isupper() or following.text in _PARTICLES)
     return bool(_CAPITALISED.fullmatch(word) or _INNER_CAPITAL.fullmatch(word) or (begun and _NICKNAME.fullmatch(word)))
 
 

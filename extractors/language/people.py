@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"(?:(?:also|both|from|by|on behalf of|namely|including|reserve members?|substitute members?|fellow|members?|then|(?:and )?apologies(?: for absence)?(?: were)?(?: also)?(?: received)? from)\s+)+(?=\S)",
+    r"(?:(?:also|both|from|by|on behalf of|namely|including|reserve members?|substitute members?|fellow|members?|Members?(?=\s[A-Z])|then|(?:and )?apologies(?: for absence)?(?: were)?(?: also)?(?: received)? from)\s+)+(?=\S)",
 )
 _COUNT = re.compile(
     r"(?:approximately |about |around |some |over |circa |c\.? ?)?(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several|many|nil|none|a number of|a few"
@@ -172,7 +172,7 @@ class _List:
             return
         name = self._person_at(piece, following)
         if name is not None:
-            self._begin(piece, name)
+            self._begin(piece, name, following)
         elif not self._titles(piece) and not self._office_before(piece):
             self._describe(piece)
         self._brackets(piece)
@@ -193,9 +193,15 @@ class _List:
         role = role_of(self.text, piece.start, piece.end)
         if role is not None:
             self.pending = role
-        elif not _GROUP_WORD.fullmatch(self.text.text, piece.start, piece.end):
+        elif not self._is_group_word(piece):
             self.label = (piece.start, piece.end)
         return True
+
+    def _is_group_word(self, piece: _Piece) -> bool:
+        """"Directors:", "Other members:": a label that says no more than the posts behind the names."""
+        return _GROUP_WORD.fullmatch(self.text.text, piece.start, piece.end) is not None and is_office(
+            self.text, piece.start, piece.end
+        )
 
     def _person_at(self, piece: _Piece, following: _Piece | None) -> Name | None:
         """The name that the piece begins with, if the piece is a person and no part of a post."""
@@ -223,6 +229,8 @@ class _List:
             return False
         if rest and len(words) == 1:
             return False
+        if self.post is not None and self.current is not None and self.current.name is None:
+            return len(words) > 1
         if self.post is not None:
             return len(words) > 1 and self._has_own_post(piece, following)
         return len(words) > 1 or self._surnames_only(piece)
@@ -252,8 +260,8 @@ class _List:
             and read_honorific(self.text, following.start, following.end)[0] is None
         )
 
-    def _begin(self, piece: _Piece, name: Name) -> None:
-        holder = self._holder(piece, name)
+    def _begin(self, piece: _Piece, name: Name, following: _Piece | None = None) -> None:
+        holder = self._holder(piece, name, following)
         self._close_post()
         if name.group:
             self.group, self.closed = name.group, False
@@ -274,22 +282,16 @@ class _List:
         self._take_pending(person)
         self._tail(name.stops, piece.end)
 
-    def _holder(self, piece: _Piece, name: Name) -> Person | None:
-        """ "The Mayor, Councillor Ash": the office before, whose holder the name is."""
+    def _holder(self, piece: _Piece, name: Name, following: _Piece | None) -> Person | None:
+        """"The Mayor, Councillor Ash", "Committee Officer, J Birch": the office before, whose holder the name is."""
         current = self.current
-        if (
-            current is None
-            or current.name is not None
-            or self.post is None
-            or piece.parted != "comma"
-            or not name.honorific
-        ):
+        if current is None or current.name is not None or self.post is None or piece.parted != "comma":
             return None
         office = role_of(self.text, *self.post)
-        if office is None:
+        if office is None and self._has_own_post(piece, following):
             return None
-        current.role, current.office_first = office.role, True
-        if office.post is None:
+        current.role, current.office_first = (office.role if office else None), True
+        if office is not None and office.post is None:
             current.parts.append(self.passage.slice(*self.post))
             self.post = None
         return current
@@ -309,7 +311,11 @@ class _List:
     def _tail(self, start: int, end: int) -> None:
         """What stands right after the name: "in the Chair", "joined virtually", "who reported …", an organisation."""
         rest = self.text.text[start:end]
-        if _ASIDE.match(rest.lstrip()):
+        at = start + len(rest) - len(rest.lstrip())
+        if _ASIDE.match(rest.lstrip()) or not any(mark.isalnum() for mark in rest):
+            return
+        if (label := self.text.starting.get(at)) and label.label in ("HONORIFIC", "HONORIFIC_PLURAL"):
+            self._say(_Piece(at, end, "comma"), None)
             return
         clause = _CLAUSE.match(rest)
         if clause and not read_remark(self.text, start, end, bracketed=False).mode:
@@ -401,18 +407,33 @@ class _List:
             self._apply(role, (piece.start, piece.end))
         elif open_post and not self._new_holder(piece):
             self.post = (self.post[0], piece.end) if self.post else None
+        elif beside and not self._may_be_post(piece):
+            return
         elif beside and self.current is not None and self.current.post is None and not self._another_office(piece):
             self.post = (piece.start, piece.end)
             self.current.role = self.current.role or (role.role if role else None)
         else:
             self._unnamed(piece)
 
+    def _may_be_post(self, piece: _Piece) -> bool:
+        """The piece has a word of posts, is an organisation's letters ("EDC") or says what somebody is of or for."""
+        said = self.text.text[piece.start : piece.end].strip(" .")
+        return (
+            is_post(self.text, piece.start, piece.end)
+            or re.fullmatch(r"[A-Z&/]{2,8}", said) is not None
+            or re.search(r"\b(?:of|for|representing)\b", said) is not None
+            or piece.parted == "dash"
+        )
+
     def _mode_clause(self, piece: _Piece) -> bool:
         """ "joined virtually" after a comma, "for whom …", "who …": a clause, not a post."""
         said = self.text.text[piece.start : piece.end]
-        if not said[:1].islower() or is_office(self.text, piece.start, piece.end) or said.startswith("the "):
+        if not said[:1].islower() or said.startswith("the "):
             return False
         remark = read_remark(self.text, piece.start, piece.end, bracketed=False)
+        stands_in = remark.substitute_for or remark.substituted_by
+        if is_office(self.text, piece.start, piece.end) and not stands_in:
+            return False
         if remark.remark or remark.substitute_for or remark.substituted_by or _CLAUSE.match(" " + said):
             self._close_post()
             self._apply(remark, (piece.start, piece.end))
@@ -422,7 +443,7 @@ class _List:
     def _another_office(self, piece: _Piece) -> bool:
         """ "Cllr Ash, the Clerk and …": no councillor is the clerk, so the post is somebody else's."""
         return (
-            self.current is not None and self.current.councillor and is_clerk(self.text.text[piece.start : piece.end])
+            self.current is not None and is_councillor(self.current.honorific) and is_clerk(self.text.text[piece.start : piece.end])
         )
 
     def _new_holder(self, piece: _Piece) -> bool:

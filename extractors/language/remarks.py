@@ -26,6 +26,7 @@ _SUBSTITUTING = re.compile(
     r"(?: (?:in (?:his|her|their) place|for (?:him|her|them)|instead))?)\.?",
     re.I,
 )
+_WITH = re.compile(r"(?:and )?with\s+(?=\S)", re.I)
 _SUBSTITUTE_LABEL = re.compile(
     r"(?:(?:who|and) )?(?:(?:had been|has been|was|were|is|being) )*(?:substituted|replaced|represented|deputised)(?: for)? by\s+"
     r"|(?:named )?(?:substitut\w+|sub|alternate|deputy)(?: (?:was|is))?\s*[:–-]\s*|(?:named )?(?:substitute|sub)\s+"
@@ -69,6 +70,8 @@ def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Rem
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ([,;:–—-":
         start += 1
+    shared = re.compile(r"(?:both|all)(?: of)? (?=[A-Z])").match(text, start, end)
+    start = shared.end() if shared else start
     while end > start and (
         text[end - 1] in " ],;:" or text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("(")
     ):
@@ -145,9 +148,10 @@ def _substitution(text: Text, start: int, end: int, said: str) -> Remark | None:
         return Remark(substitute_for=who)
     if (match := _SUBSTITUTE_LABEL.match(said)) and (who := _person(text, start + match.end(), end, 2, whole=True)):
         return Remark(substituted_by=who)
-    name = read_name(text, start, end)
+    begins = with_.end() + start if (with_ := _WITH.match(said)) else start
+    name = read_name(text, begins, end)
     if name and (match := _SUBSTITUTING.fullmatch(text.text[name.stops : end])) and match.group().strip():
-        return Remark(substituted_by=(start, name.stops))
+        return Remark(substituted_by=(begins, name.stops))
     return None
 
 
