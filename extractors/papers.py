@@ -225,7 +225,7 @@ def agenda_weight(marks: Counter[str]) -> float:
         2.0 * min(marks["agenda_heading"], 2)
         + 1.0 * min(marks["agenda_sentence"], 3)
         + 0.5 * min(marks["agenda_duty"], 4)
-        + 1.0 * min(marks["supplement_sentence"], 1)
+        + 1.5 * min(marks["supplement_sentence"], 1)
     )
 
 

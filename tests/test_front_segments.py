@@ -1,0 +1,160 @@
+"""Packs taken apart: where papers begin, what they are, and what a file is as a whole."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.documents import document_columns
+from extractors.reading.furniture import tell_apart
+from extractors.reading.read import read
+from extractors.segments import Segment, segment_rows, segments
+from models.document import Bookmark, Document
+from tests.paper import document
+
+AGENDA = """
+**AGENDA**
+1.  Apologies
+2.  Minutes (Pages 3 - 4)
+3.  Budget (Pages 5 - 8)
+"""
+MINUTES = """
+**WENDMOOR COUNCIL**
+**MINUTES of the meeting of the Cabinet held on 9 January 2025**
+PRESENT: Councillors Thorne (Chair), Okafor and Breton
+1.  Apologies
+    There were none.
+"""
+GOES_ON = """
+    The Cabinet went on with its business until all of it was done.
+    Councillor Breton thanked the officers for their work on the plan.
+"""
+REPORT = """
+Report to:      Cabinet
+Report title:   Budget
+Report author:  Tom Ashdown
+Ward affected:  All
+**Recommendation:** That the budget be agreed.
+"""
+APPENDIX = """
+**Appendix A**
+The figures by ward.
+"""
+
+
+def made(*pages: str, bookmarks: list[Bookmark] | None = None, stamps: dict[int, str] | None = None) -> Document:
+    result = document("\n---\n".join(page.strip("\n") for page in pages))
+    result.bookmarks = bookmarks or []
+    tell_apart(result)
+    for number, item in (stamps or {}).items():
+        result.pages[number - 1].stamp_item = item
+    return result
+
+
+def told(found: list[Segment]) -> list[tuple[str, int, int, str | None]]:
+    return [(segment.kind, segment.first, segment.last, segment.agenda_number) for segment in found]
+
+
+def test_bookmarks_and_stamps_of_a_pack() -> None:
+    pack = made(
+        AGENDA, MINUTES, GOES_ON, REPORT, APPENDIX,
+        bookmarks=[
+            Bookmark("Agenda", 1, 1), Bookmark("2 Minutes", 1, 2), Bookmark("3 Budget", 1, 4),
+            Bookmark("Appendix A Figures", 2, 5),
+        ],
+        stamps={2: "2", 4: "3"},
+    )  # fmt: skip
+    found = segments(pack)
+    assert told(found) == [
+        ("agenda", 1, 1, None),
+        ("minutes", 2, 3, "2"),
+        ("cover_report", 4, 4, "3"),
+        ("appendix", 5, 5, "3"),
+    ]
+    assert [segment.title for segment in found] == ["Agenda", "Minutes", "Budget", "Appendix A Figures"]
+
+
+def test_stamps_alone_take_a_pack_apart() -> None:
+    pack = made(AGENDA, MINUTES, GOES_ON, REPORT, stamps={2: "2", 4: "3"})
+    assert told(segments(pack)) == [("agenda", 1, 1, None), ("minutes", 2, 3, "2"), ("cover_report", 4, 4, "3")]
+
+
+def test_headings_in_the_outline_of_one_report_take_nothing_apart() -> None:
+    headings = [Bookmark("1. Introduction", 1, 1), Bookmark("2. Finance", 1, 2), Bookmark("3. Law", 1, 3)]
+    report = made(REPORT, GOES_ON, "3. Law\nThe law is as it was.", bookmarks=headings)
+    assert told(segments(report)) == [("cover_report", 1, 3, None)]
+
+
+def test_two_sets_of_minutes_in_one_file() -> None:
+    second = MINUTES.replace("Cabinet", "Audit Committee")
+    assert told(segments(made(MINUTES, GOES_ON, second))) == [("minutes", 1, 2, None), ("minutes", 3, 3, None)]
+
+
+def test_a_minute_about_minutes_begins_no_paper() -> None:
+    page = "**2. MINUTES**\nRESOLVED: that the minutes of the last meeting be signed."
+    assert told(segments(made(MINUTES, page))) == [("minutes", 1, 2, None)]
+
+
+def test_blank_pages_are_papers_of_their_own_between_papers() -> None:
+    blank = "This page is intentionally left blank"
+    found = segments(made(AGENDA, blank, MINUTES, blank, stamps={3: "2"}))
+    assert told(found) == [("agenda", 1, 1, None), ("blank", 2, 2, None), ("minutes", 3, 3, "2"), ("blank", 4, 4, "2")]
+
+
+def test_front_sheet_and_agenda_are_two_papers() -> None:
+    front = "**Cabinet**\nDate: Thursday, 30 January 2025\nMembership:\nCouncillors Thorne and Okafor"
+    assert told(segments(made(front, AGENDA))) == [("front_sheet", 1, 1, None), ("agenda", 2, 2, None)]
+
+
+def test_a_decision_notice_is_minutes_that_say_so() -> None:
+    notice = "**DECISION NOTICE**\nCabinet, 24 February 2026\nSubject: Budget\nDecision taken: That it be agreed."
+    found = segments(made(notice))
+    assert [(segment.kind, segment.decision_notice) for segment in found] == [("minutes", True)]
+    assert document_columns(made(notice), found)["kind"] == "decisions"
+
+
+def test_a_proposed_decision_is_none() -> None:
+    paper = "**WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**\nDecision to be taken by: Cabinet\nDecision:\nAgree."
+    assert [segment.kind for segment in segments(made(paper))] == ["other"]
+
+
+def test_a_forward_plan_is_a_work_programme() -> None:
+    plan = made("**Forward Plan**\nThis document gives notice of key decisions.")
+    assert [segment.kind for segment in segments(plan)] == ["work_programme"]
+    assert document_columns(plan, segments(plan))["kind"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("pages", "kind"),
+    [
+        ([AGENDA], "agenda"),
+        ([AGENDA, MINUTES, REPORT], "agenda_pack"),
+        ([MINUTES, GOES_ON], "minutes"),
+        ([REPORT, GOES_ON], "report"),
+        (["A leaflet about bins."], "other"),
+        (
+            ["Dear Member\nPlease find enclosed the papers for Item 3.\nAgenda Item No\n3   Budget (Pages 1 - 2)"],
+            "supplement",
+        ),
+    ],
+)
+def test_kinds_of_documents(pages: list[str], kind: str) -> None:
+    pack = made(*pages)
+    assert document_columns(pack, segments(pack))["kind"] == kind
+
+
+def test_every_page_belongs_to_one_paper_and_every_paper_has_a_row() -> None:
+    pack = made(AGENDA, "", MINUTES, GOES_ON, REPORT, APPENDIX, "", stamps={3: "2", 5: "3"})
+    found = segments(pack)
+    pages = [page for segment in found for page in range(segment.first, segment.last + 1)]
+    assert pages == list(range(1, 8))
+    rows = segment_rows(pack, found)
+    assert [row.values["position"] for row in rows] == list(range(1, len(found) + 1))
+    assert all(row.evidence.regions for row in rows)
+
+
+def test_papers_of_a_real_pack(shared: Path) -> None:
+    pack = read((shared / "packs" / "004.pdf").read_bytes())
+    kinds = [segment.kind for segment in segments(pack) if segment.kind != "blank"]
+    reports = ["cover_report", "bcf_return", "presentation", "cover_report", "presentation", "cover_report"]
+    rest = ["cover_report", "appendix", "appendix", "work_programme"]
+    assert kinds == ["front_sheet", "agenda", "minutes", *reports, *rest]
