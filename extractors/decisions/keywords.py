@@ -22,7 +22,7 @@ _BY_VOTES = re.compile(
 _PROPOSITION = re.compile(
     r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b[^.;]{3,140}?(?=,? (?:that|to)\b|\s*[:–—]|$)", re.I
 )
-_NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?=\s*[:–—-]|\s+(?:that|to|That|To)\b)")
+_NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION)
 
 
@@ -99,7 +99,8 @@ def _titled(text: str) -> Keyword | None:
 
 
 def _marked(text: str, match: re.Match[str], keyword: Keyword) -> bool:
-    between = text[match.end() : keyword.end]
+    numbered = _NUMBERED.match(text, match.end())
+    between = text[numbered.end() if numbered else match.end() : keyword.end]
     if not text[match.end() :].strip(" .") and not text.endswith("."):
         return match["word"] not in load("decisions")["titled_marked"]
     if re.search(r"[:–—-]", between):

@@ -89,6 +89,7 @@ def _brackets(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> int:
         if vote is None:
             break
         found.brackets.append(paragraphs[at])
+        found.told.append(paragraphs[at].passage)
         found.vote, at = vote, at + 1
     return at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.decisions.labels import bare, begins_list, follows, label_of, restarts, shape
 from extractors.decisions.model import Limb, Resolved
@@ -55,6 +55,7 @@ class _ListReader:
     previous: str | None = None
     vote: Vote | None = None
     """The vote of the next limb, where one was told before it."""
+    told: list[Passage] = field(default_factory=list)
 
     def step(self) -> bool:
         """Read one paragraph; False where the list has ended before it."""
@@ -69,7 +70,8 @@ class _ListReader:
         if self._ends(here, label, head):
             return False
         text, self.at = continued(passage, self.paragraphs, self.at)
-        self.found.limbs.append(Limb(text, label, self.stem, self.vote))
+        self.found.limbs.append(Limb(text, label, self.stem, self.vote, self.told))
+        self.told = []
         self.head, self.previous, self.vote, self.at = head, label, None, self.at + 1
         return True
 
@@ -91,6 +93,7 @@ class _ListReader:
         if told:
             vote = read_vote(here.text)
             self.vote = vote if vote.printed or vote.result else None
+            self.told = [here.passage]
         self.at += 1
         return told or heading
 

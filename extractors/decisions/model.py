@@ -24,6 +24,8 @@ class Motion:
     """The text stands in paragraphs of its own, and not in the sentence that moves it."""
     source: Passage | None = None
     vote: Vote | None = None
+    told: list[Passage] = field(default_factory=list)
+    """The sentences that tell of its vote."""
     note: Passage | None = None
     """The sentence that tells the result."""
     result: str | None = None
@@ -34,6 +36,11 @@ class Motion:
     substantive: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     """The paragraph that moves it and those of its words."""
+
+    @property
+    def sources(self) -> list[Passage]:
+        """Where it stands who moved it and how the vote went."""
+        return [*([self.source] if self.source is not None and self.known_movers else []), *self.told]
 
     @property
     def known_movers(self) -> bool:
@@ -85,6 +92,7 @@ class Limb:
     label: str | None = None
     stem: Passage | None = None
     vote: Vote | None = None
+    told: list[Passage] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,7 +100,7 @@ class Resolved:
     """The limbs below a keyword, and `end`, the index of the first paragraph that is no part of them.
 
     `rest` is what the last paragraph says after the resolution; `brackets` are paragraphs between keyword and limbs
-    that tell the vote.
+    that tell the vote, `told` the words that vote and movers were read from.
     """
 
     limbs: list[Limb] = field(default_factory=list)
@@ -101,3 +109,4 @@ class Resolved:
     movers: Movers | None = None
     rest: Passage | None = None
     brackets: list[Paragraph] = field(default_factory=list)
+    told: list[Passage] = field(default_factory=list)

@@ -44,6 +44,7 @@ class Motions:
         """Somebody moved, or only seconded, something."""
         if movers.proposer is None and (known := self._awaiting_seconder(movers)):
             known.seconder = movers.seconder
+            known.told.append(source)
             return known
         motion = Motion(movers.proposer, movers.seconder, movers.amendment, movers.weak, source=source)
         if movers.amendment:
@@ -75,6 +76,7 @@ class Motions:
     def voted(self, vote: Vote, source: Passage) -> Motion:
         """A sentence told of a vote; the motion that it was of."""
         motion = self.balloted(self.target(vote.subject))
+        motion.told.append(source)
         if compared := _MOTION_AGAINST_AMENDMENT.search(source.text):
             self._compare(int(compared.group(1)), int(compared.group(2)))
         motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote

@@ -34,6 +34,7 @@ def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion
         decision = _limb(here, keyword, limb, clause)
         decision.proposer, decision.seconder = proposer, seconder
         decision.vote = decision.vote or merged(vote, final_vote(motion))
+        decision.sources.extend([*motion.sources, *resolved.told])
         decision.result = decision.result or (motion.result if motion.result in ("carried", "lost") else None)
         made.append(decision)
     return made
@@ -81,7 +82,7 @@ def carried_motion(motion: Motion, note: Passage) -> Decision:
         vote=vote,
         result="carried",
         confidence=0.9,
-        sources=[note],
+        sources=[note, *motion.sources],
     )
 
 
@@ -101,7 +102,7 @@ def lost_motion(motion: Motion, note: Passage) -> Decision:
         seconder=motion.seconder,
         vote=final_vote(motion),
         result="lost",
-        sources=[note],
+        sources=[note, *motion.sources],
     )
 
 
@@ -144,7 +145,7 @@ def _limb(here: Paragraph, keyword: Keyword, limb: Limb, clause: Passage | None)
         label=bare(limb.label) or _label_before(here, keyword),
         vote=own,
         result=own.result if own is not None and own.result in ("carried", "lost") else None,
-        sources=[here.passage.slice(keyword.start, keyword.end)],
+        sources=[here.passage.slice(keyword.start, keyword.end), *limb.told],
     )
 
 

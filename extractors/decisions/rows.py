@@ -164,5 +164,5 @@ def _amendment_rows(document: Document, minutes: Minutes, item: MinuteItem, read
             "result": motion.result,
             **_vote_values(motion.vote),
         }
-        sources = [text, *([motion.source] if motion.source else []), *([motion.note] if motion.note else [])]
+        sources = [text, *([motion.source] if motion.source else []), *motion.told]
         yield make_row(document, "amendments", values, sources, "decisions.motions.words_of")

@@ -53,11 +53,11 @@ def take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
         limb.text = limb.text.slice(0, parts[0].end)
         parts = parts[:1]
     while len(parts) > 1 and _is_tail(parts[-1].text):
-        _note(found, parts[-1].text)
+        _note(found, limb.text.slice(parts[-1].start))
         limb.text = limb.text.slice(0, parts[-1].start)
         parts.pop()
     bracket = _BRACKET.search(limb.text.text)
-    if bracket and bracket.start() > 0 and _note(found, bracket.group(1)):
+    if bracket and bracket.start() > 0 and _note(found, limb.text.slice(*bracket.span(1))):
         limb.text = limb.text.slice(0, bracket.start())
 
 
@@ -66,8 +66,10 @@ def _is_tail(text: str) -> bool:
     return aside or only_moves(text) or tells_vote(text)
 
 
-def _note(found: Resolved, text: str) -> bool:
-    movers, vote = find_movers(text), read_vote(text)
+def _note(found: Resolved, passage: Passage) -> bool:
+    """Take movers and vote from words behind the resolution; whether there were any."""
+    movers, vote = find_movers(passage.text), read_vote(passage.text)
+    found.told.append(passage)
     moved = movers is not None and movers.proposer is not None
     if moved:
         found.movers = movers
