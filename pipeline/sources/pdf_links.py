@@ -32,10 +32,10 @@ def read_link_page(page: bytes, url: str) -> list[MeetingRecord]:
     if tree.body is None or not fold(tree.body.text()):
         raise ForeignAnswerError("an empty page")
     groups: dict[tuple[str, date | None], list[DocumentLink]] = {}
-    headings: list[str] = []
+    headings: dict[int, str] = {}
     for node in tree.css(f"{_HEADINGS}, a[href]"):
         if node.tag != "a":
-            headings.append(fold(node.text()) or "")
+            _enter(headings, node)
             continue
         link = _link(node, url)
         if link is not None:
@@ -43,6 +43,14 @@ def read_link_page(page: bytes, url: str) -> list[MeetingRecord]:
             if all(link.key != other.key for other in groups.setdefault(place, [])):
                 groups[place].append(link)
     return [_record(body, day, links, url) for (body, day), links in groups.items()]
+
+
+def _enter(headings: dict[int, str], node: LexborNode) -> None:
+    """Open a section: the headings of its level and below belong to the section before it."""
+    level = int(node.tag[1]) if node.tag in ("h1", "h2", "h3", "h4", "h5") else 6
+    for other in [deep for deep in headings if deep >= level]:
+        del headings[other]
+    headings[level] = fold(node.text()) or ""
 
 
 def _link(anchor: LexborNode, url: str) -> DocumentLink | None:
@@ -57,17 +65,18 @@ def _link(anchor: LexborNode, url: str) -> DocumentLink | None:
     return DocumentLink(key=key, url=target, title=title, kind=kind, size_text=size[1] if size else None)
 
 
-def _place(link: DocumentLink, headings: list[str]) -> tuple[str, date | None]:
+def _place(link: DocumentLink, headings: dict[int, str]) -> tuple[str, date | None]:
     """(body, day): the day from the nearest text that has one, the body from the nearest heading that names one."""
+    above = [headings[level] for level in sorted(headings, reverse=True)]
     file_name = unquote(urlsplit(link.url).path.rsplit("/", 1)[-1]).replace("_", " ").replace("-", " ")
-    for text in (link.title, file_name, *reversed(headings[-3:])):
+    for text in (link.title, file_name, *above):
         if day := uk_date(text):
-            return _body(headings), day
-    return _body(headings), None
+            return _body(above), day
+    return _body(above), None
 
 
-def _body(headings: list[str]) -> str:
-    for heading in reversed(headings):
+def _body(above: list[str]) -> str:
+    for heading in above:
         name = fold(_CALENDAR_WORDS.sub("", heading))
         if name and not re.fullmatch(r"[\d\s,–-]*", name):
             return name.strip(" -–:,")

@@ -34,9 +34,10 @@ class Site:
         self.robots = "User-agent: *\nDisallow: /private/\n"
         self.requests: list[tuple[int, str, str]] = []  # night, host, path
         self.sent = 0
+        self.cpu = 0.0  # seconds of processor time that answering took
         self.busy: dict[str, int] = {}
         self.most_at_once = 0
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
         self._server = _Server(("0.0.0.0", port), _Handler)
         self._server.site = self
         self.port = self._server.server_address[1]
@@ -68,18 +69,18 @@ class Site:
     @contextmanager
     def serving_one(self, host: str) -> Iterator[None]:
         """Count how many requests a host serves at once."""
-        with self._lock:
+        with self.lock:
             self.busy[host] = self.busy.get(host, 0) + 1
             self.most_at_once = max(self.most_at_once, self.busy[host])
         try:
             yield
         finally:
-            with self._lock:
+            with self.lock:
                 self.busy[host] -= 1
 
     def note(self, host: str, path: str, size: int) -> None:
         """Keep what was asked and how much was sent."""
-        with self._lock:
+        with self.lock:
             self.requests.append((self.night, host, path))
             self.sent += size
 
@@ -95,6 +96,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # header and body go in two writes: each answer would wait 40 ms
     server: _Server
 
     def log_message(self, format: str, *args: object) -> None:

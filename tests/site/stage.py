@@ -1,0 +1,84 @@
+"""A rehearsal: invented sites, a data directory, and nights that pass when the test says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from pipeline.clock import SetClock
+from pipeline.handover import Ingester, Landed, hand_over
+from pipeline.harvest import Night, harvest_host, window_of
+from pipeline.house import House, Settings
+from pipeline.manners import Manners
+from pipeline.sources.registry import SourceConfig
+from pipeline.visits import NIGHTLY, Habit
+from tests.site.faults import Faults
+from tests.site.server import Site
+from tests.site.town import START, Council
+
+MANNERS = Manners("archive@example.org", delay=0.0, backoff=0.01, page_timeout=30.0, document_timeout=30.0)
+
+
+def moment(night: int) -> datetime:
+    """One o'clock (UTC) of that night."""
+    return datetime.combine(START + timedelta(days=night), time(1), UTC)
+
+
+class Stage:
+    """The site is up while the stage is; `night(n)` harvests every council on night n."""
+
+    def __init__(self, data_dir: Path, councils: Sequence[Council], faults: Faults | None = None) -> None:
+        self.data_dir = data_dir
+        self.site = Site(list(councils), faults=faults).start()
+        self.councils = list(councils)
+        self.settings = Settings(MANNERS, NIGHTLY, plans=False, seed=7)
+
+    def __enter__(self) -> Stage:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.site.stop()
+
+    def habit(self, habit: Habit) -> None:
+        """Revisit meetings by this habit instead of every night."""
+        self.settings = replace(self.settings, habit=habit)
+
+    def config(self, council: Council) -> SourceConfig:
+        """The source of a council."""
+        key = council.name.casefold().replace(" ", "-")
+        base = f"http://{council.host}:{self.site.port}"
+        return SourceConfig(key, council.name, council.platform, base, council.prefix)
+
+    def house(self, night: int) -> House:
+        """The house on that night."""
+        return House(self.data_dir, self.settings, SetClock(moment(night)))
+
+    def night(self, night: int) -> list[Night]:
+        """Harvest every council, hosts at once."""
+        self.site.night = night
+        with self.house(night) as house:
+            return asyncio.run(self._all(house))
+
+    async def _all(self, house: House) -> list[Night]:
+        window = window_of(house.clock.now().date())
+        groups = [harvest_host(house, [self.config(c)], window) for c in self.councils]
+        return [night for nights in await asyncio.gather(*groups) for night in nights]
+
+    def land(self, night: int, ingester: Ingester | None = None) -> Landed:
+        """Hand over to the lake."""
+        with self.house(night) as house:
+            return hand_over(house, ingester=ingester)
+
+    def versions(self, council: Council) -> dict[str, list[str]]:
+        """Site key to the hashes of its versions, in order, as the ledger has them."""
+        with self.house(0) as house:
+            rows = house.ledger.rows(
+                "SELECT doc, sha256 FROM versions WHERE source = ? ORDER BY doc, version", (self.config(council).key,)
+            )
+        held: dict[str, list[str]] = {}
+        for row in rows:
+            held.setdefault(row["doc"], []).append(row["sha256"])
+        return held
