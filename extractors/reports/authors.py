@@ -30,6 +30,8 @@ _NAME = re.compile(
     r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z]\.(?: ?[A-Z]\.)*|[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
 )
 _HONORIFIC = re.compile(r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? ")
+# Who wrote a report is said in a few words; a longer paragraph is the report's text again.
+_LONGEST_PIECE = 300
 AUTHOR_KEYS = ("author", "author_post", "title", "phone", "email")
 
 
@@ -100,6 +102,8 @@ def _pieces(part: Part) -> Iterator[Passage]:
         return
     rows: list[Line] = []
     for paragraph in part.value:
+        if len(paragraph.text) > _LONGEST_PIECE:
+            break
         own = {id(word) for word in paragraph.passage.words} | {id(word) for word in paragraph.label_words}
         for line in paragraph.lines:
             words = [word for word in line.words if id(word) in own]

@@ -152,7 +152,8 @@ def _table_of(lines: Sequence[Line]) -> _Table | None:
     starts: Counter[int] = Counter()
     labelled: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        at = _value_start(line)
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        at = _value_start(line, after)
         if at is not None:
             starts[round(at / 3)] += 1
             labelled.setdefault(round(at / 3), []).append(index)
@@ -168,12 +169,23 @@ def _table_of(lines: Sequence[Line]) -> _Table | None:
     return _Table(list(lines[first : last + 1]), cut)
 
 
-def _value_start(line: Line) -> float | None:
-    """Where the value begins on a line that begins with a known label and leaves white space behind it."""
+def _value_start(line: Line, after: Line | None) -> float | None:
+    """Where the value begins on a line that begins with a known label and leaves white space behind it.
+
+    The label may go on at the head of the line `after` ("REPORT | TRANSPORT" above "TITLE:").
+    """
     for count in range(min(8, len(line.words) - 1), 0, -1):
         label, value = line.words[:count], line.words[count]
-        if meaning(" ".join(word.text for word in label)) and value.x0 - label[-1].x1 > 0.25 * value.size:
+        gap = value.x0 - label[-1].x1
+        if gap <= 0.25 * value.size:
+            continue
+        text = " ".join(word.text for word in label)
+        if meaning(text):
             return value.x0
+        if gap > 1.2 * value.size and after is not None and after.top - line.bottom < value.size:
+            rest = " ".join(word.text for word in after.words if word.x1 < value.x0)
+            if rest and meaning(f"{text} {rest}"):
+                return value.x0
     return None
 
 
@@ -185,19 +197,22 @@ def _take_prose(lines: Sequence[Line], found: list[Part]) -> None:
         part = _part_of(paragraph)
         if part is not None:
             found.extend(_further_labels(part))
-        elif _is_heading(paragraph) and not (found[-1].key in LISTS and _listed(paragraph)):
+        elif _is_heading(paragraph) and not _listed(paragraph, found[-1].key):
             found.append(Part(None, paragraph.passage))
         else:
             found[-1].value.append(paragraph)
 
 
-LISTS = ("appendices", "background_papers", "author", "author_post", "phone", "email")
+PAPERS = ("appendices", "background_papers")
+PEOPLE = ("author", "author_post", "phone", "email")
 _APPENDIX = re.compile(r"(?:appendix|annexe?|attachment) ?\w{1,3}\b", re.I)
 
 
-def _listed(paragraph: Paragraph) -> bool:
+def _listed(paragraph: Paragraph, key: str | None) -> bool:
     """A line of a list of papers or people that looks like a heading: a link is underlined, an appendix may be bold."""
-    return (paragraph.underlined and not paragraph.bold) or bool(_APPENDIX.match(paragraph.text))
+    if key in PAPERS and _APPENDIX.match(paragraph.text):
+        return True
+    return key in (*PAPERS, *PEOPLE) and paragraph.underlined and not paragraph.bold
 
 
 def _part_of(paragraph: Paragraph) -> Part | None:

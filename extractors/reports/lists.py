@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -47,26 +45,28 @@ class Limb:
 
 
 def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
-    """One row a limb. A list that the report prints a second time at its end is left out."""
-    rows: list[Row] = []
-    seen: list[str] = []
+    """One row a limb of the first list of recommendations; what a report prints again at its end is left out."""
     for index, part in enumerate(parts):
         if part.key != "recommendations":
             continue
-        for limb in _limbs(_following(parts, index)):
-            text = limb.passage.text
-            if not text or _none().fullmatch(text) or any(_same(text, other) for other in seen):
-                continue
-            seen.append(text)
-            values: dict[str, object] = {
-                "report_id": report_id,
-                "position": len(rows) + 1,
-                "text": text,
-                "stem": limb.stem.text if limb.stem else None,
-            }
-            sources = [limb.stem, limb.passage] if limb.stem else [limb.passage]
-            rows.append(make_row(document, "recommendations", values, sources, "reports.lists.recommendations", 0.95))
-    return rows
+        limbs = [limb for limb in _limbs(_following(parts, index)) if limb.passage.text]
+        if limbs:
+            return [
+                _recommendation(document, report_id, position, limb)
+                for position, limb in enumerate((limb for limb in limbs if not _none().fullmatch(limb.passage.text)), 1)
+            ]
+    return []
+
+
+def _recommendation(document: Document, report_id: str, position: int, limb: Limb) -> Row:
+    values: dict[str, object] = {
+        "report_id": report_id,
+        "position": position,
+        "text": limb.passage.text,
+        "stem": limb.stem.text if limb.stem else None,
+    }
+    sources = [limb.passage, limb.stem] if limb.stem else [limb.passage]
+    return make_row(document, "recommendations", values, sources, "reports.lists.recommendations", 0.95)
 
 
 def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
@@ -102,19 +102,6 @@ def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
         return False
     listed = after.label is not None or after.indent > paragraph.indent + 4 or paragraph.text.endswith(":")
     return listed and (paragraph.text.endswith((":", ":-", "–")) or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text))))
-
-
-# Recommendations printed again at the end of a report differ from the first by a word or a bracket at most.
-_SAME = 92.0
-
-
-def _same(text: str, other: str) -> bool:
-    return fuzz.ratio(_folded(text), _folded(other)) >= _SAME or _folded(other).startswith(_folded(text))
-
-
-def _folded(text: str) -> str:
-    """The words alone: a list printed again may have other labels ("A." inside the text) and other marks."""
-    return re.sub(r"\W+", "", re.sub(r"^\(?\w{1,3}[.)]\s", "", text).casefold())
 
 
 # Appendices
@@ -197,8 +184,8 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
 def background_papers(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
     """One row a background paper, with the address that its words link to."""
     rows = []
-    for part in parts:
-        if part.key != "background_papers":
+    for index, part in enumerate(parts):
+        if part.key != "background_papers" or _is_narrative(part) or _opens_story(parts, index):
             continue
         for text, passage in _papers(document, part):
             if vocabulary.either("reports", "ends").match(text):
@@ -210,6 +197,21 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
             values: dict[str, object] = {"report_id": report_id, "text": text, "url": url}
             rows.append(make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85))
     return rows
+
+
+# A sentence of this many words under "Background information" is the story of the matter, not the name of a paper.
+_NARRATIVE = 25
+
+
+def _is_narrative(part: Part) -> bool:
+    told = [len(paragraph.text.split()) > _NARRATIVE and paragraph.text.endswith(".") for paragraph in part.value if paragraph.text]
+    return bool(told) and sum(told) * 3 > len(told)
+
+
+def _opens_story(parts: Sequence[Part], index: int) -> bool:
+    """"Background information" right behind the recommendations begins the report's story; papers are listed at its end."""
+    information = "information" in parts[index].label.text.casefold()
+    return information and any(part.key == "recommendations" for part in parts[max(0, index - 2) : index])
 
 
 def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:

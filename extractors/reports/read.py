@@ -47,7 +47,7 @@ def reports(document: Document, segment: Segment, number: int) -> list[Row]:
     if segment.kind != "cover_report" and not _has_header(document, segment):
         return []
     found = parts(lines)
-    if not any(part.key not in (None, "other") for part in found):
+    if not _is_report(found, segment):
         return []
     report = _Report(document, segment, f"r{number}", found)
     rows = [_report_row(report)]
@@ -62,6 +62,18 @@ def _has_header(document: Document, segment: Segment) -> bool:
     """An appendix that is a report itself: its first page names who it is from and asks for or sums up something."""
     keys = {part.key for part in parts(document.pages[segment.first - 1].lines) if part.text}
     return bool(keys & {"author", "from"}) and bool(keys & {"recommendations", "summary", "classification"})
+
+
+_TEXT_KEYS = (None, "other", "summary", "recommendations", "reasons", "appendices", "background_papers", "purpose_of_report")
+
+
+def _is_report(found: Sequence[Part], segment: Segment) -> bool:
+    """A paper with the labelled header of a report; one that an agenda lists needs only one label.
+
+    Consultants' studies have summaries and recommendations too, but nobody to decide on them.
+    """
+    keys = {part.key for part in found if part.text and _page(part) < segment.first + HEADER_PAGES} - {None, "other"}
+    return bool(keys) if segment.agenda_number else bool(keys - set(_TEXT_KEYS))
 
 
 # The header
@@ -152,6 +164,7 @@ _BODY = re.compile(
     r".*\b(?:board|committee|cabinet|council|panel|executive|authority|forum|commission|assembly)\b[^.]{0,30}", re.I
 )
 _DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
+_LABELLED = re.compile(r"(?:report )?(?:to|of|by|from|date)\b.*:", re.I)
 _NOT_A_TITLE = re.compile(r"(?:committee )?report(?: from| of| to| by)?\b.*|agenda item.*|item no.*|public(?: report)?|(?:un)?restricted|part [1i]+\b.*|appendix.*", re.I)
 
 
@@ -164,7 +177,8 @@ def _title(report: _Report) -> tuple[str | None, list[Passage]]:
     best = _likest(printed, report.segment.title)
     if best is not None:
         return best.text, [best]
-    return report.segment.title, []
+    own = report.segment.title
+    return (None if own and _LABELLED.match(own) else own), []
 
 
 def _heading_lines(report: _Report) -> Iterator[Passage]:
@@ -185,7 +199,8 @@ def _likest(printed: Sequence[Passage], title: str | None) -> Passage | None:
     """The printed heading that shares most words with the bookmark's title; without one, the last that names no body."""
     if not printed:
         return None
-    if title:
+    printed = [passage for passage in printed if not _BODY.fullmatch(passage.text)] or printed
+    if title and not _BODY.fullmatch(title):
         wanted = set(re.findall(r"\w+", title.casefold()))
         scored = [(len(wanted & set(re.findall(r"\w+", passage.text.casefold()))) / max(len(wanted), 1), passage) for passage in printed]
         score, best = max(scored, key=lambda pair: pair[0])
