@@ -257,6 +257,7 @@ class ItemReader:
         vote = read_vote(passage.text)
         if self._nothing_open and not re.search(r"\b(?:motion|amendment)\b", passage.text, re.I):
             for decision in self._last:
+                decision.sources.append(passage)
                 decision.vote = (
                     decision.vote if decision.vote and decision.vote.printed else merged(decision.vote, vote)
                 )
@@ -321,6 +322,7 @@ class ItemReader:
             return False
         for decision in self._last:
             decision.proposer, decision.seconder = movers.proposer, movers.seconder
+            decision.sources.append(source)
         return True
 
     def _under_heading(self, movers: Movers) -> Movers:

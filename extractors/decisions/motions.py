@@ -84,6 +84,7 @@ class Motions:
         motion.note = motion.note or (source if vote.result else None)
         if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(source.text) and self.main is not None:
             self.main.proposer, self.main.seconder, self.main.substantive = motion.proposer, motion.seconder, True
+            self.main.source = motion.source
         return motion
 
     def divided(self, division: Division) -> Motion:
