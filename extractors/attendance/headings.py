@@ -159,7 +159,8 @@ def _all_in(text: str, allowed: frozenset[str]) -> bool:
 
 
 def _status(bare: str) -> str:
-    return next((status for status, pattern in _vocabulary("status").items() if pattern.search(bare)), "present")
+    found = next((status for status, pattern in _vocabulary("status").items() if pattern.search(bare)), "present")
+    return "absent" if found == "missing" else found
 
 
 def _mode(bare: str) -> str | None:

@@ -142,9 +142,8 @@ def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
 
 def _least_gap(line: Line) -> float:
     """What parts columns in this line at least: more than its words stand apart."""
-    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(line.words))
-    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 2 else 0.0
-    return max(_LEAST_GAP * line.size, 1.3 * usual)
+    usual = min((after.x0 - before.x1 for before, after in pairwise(line.words)), default=0.0)
+    return max(_LEAST_GAP * line.size, 1.3 * usual if usual < 0.6 * line.size else 0.0)
 
 
 def _post_columns(grid: Grid) -> str | None:
@@ -309,7 +308,7 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return last.page != line.page or _pitch(last, line) < 2.2 * tight + 4
     if last.page == line.page and _pitch(last, line) > 1.12 * tight + 0.6:
         return False
-    if _GOES_ON.match(line.text):
+    if _GOES_ON.match(_MARKED.sub("", line.text)):
         return True
     if len(group) == 1 and _is_group_label(last.text):
         return False

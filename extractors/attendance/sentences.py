@@ -23,7 +23,7 @@ _GIVEN = (
     r"|presented|lodged|conveyed|notified|approved|provided|accepted and approved)\s+)*"
 )
 _APOLOGIES_FROM = re.compile(
-    r"\b(?:an\s+)?apolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|inability to attend|not attending|their absence))?"
+    r"\b(?:an\s+)?apolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|inability to attend|not attending|their absence)(?:\s+from\s+(?:the|this|today’s|today's)\s+meeting)?)?"
     rf"\s*,?\s*{_BEING}{_GIVEN}(?:(?:out|in|to the meeting|at the meeting)\s+)?(?:from|by|on behalf of|of|for(?!\s+(?:absence|non-|inability|not )))\b\s*(?:the following(?: \w+)?)?\s*[:–-]*\s*",
     re.I,
 )
@@ -45,7 +45,7 @@ _PRESENT_WERE = re.compile(
 )
 _REMOTE = re.compile(r"\b(?:remotely|virtual(?:ly)?|online|(?:via|by|on|over|using) (?:microsoft |ms )?(?:teams|zoom|webex|skype|video\w*|telephone|phone)|by video[- ]?link)\b", re.I)
 _FORWARD = re.compile(
-    r"\s*(?:,\s*)?(?:(?:was|were|had|has|who|is|are|been|also|attended|attending|sat|acted|acting|present|in attendance|there|here|nominated|appointed)\s+)*"
+    r"\s*(?:,\s*)?(?:(?:was|were|had|has|who|is|are|been|also|attended|attending|sat|acted|acting|serving|served|present|in attendance|there|here|nominated|appointed)\s+)*"
     r"(?:as\s+)?(?:(?:a|an|the|named|formal|official)\s+)*"
     r"(?:substitut(?:e|es|ed|ing)|deput(?:y|ies|ised|ising|ized|izing)|alternat(?:e|es|ed|ing)|reserves?|sub|stood in|stand(?:ing)? in|stepp?(?:ed|ing) in|cover(?:ed|ing)|replac(?:ed|ing)|in (?:the )?place)"
     r"(?:\s+members?)?\s*(?:for|on behalf of|in place of|in the place of|instead of|of)?\s+$",
@@ -117,8 +117,14 @@ def attendance_in(sentence: Passage) -> Told | None:
     match = _ATTENDED.search(_without_brackets(sentence.text))
     if match is None or re.search(r"\b(?:not|unable|never)\b", sentence.text[: match.end("cue")]):
         return None
-    people = parse_people(sentence.slice(0, match.start()))
+    people = parse_people(sentence.slice(0, match.start())) + _also_named(sentence.slice(match.end("cue")))
     return Told("present", people, _mode(match.group("rest")), sentence) if people else None
+
+
+def _also_named(rest: Passage) -> list[Person]:
+    """"… were in attendance, together with Mr Ash": those named after the verb."""
+    match = re.match(r"[\s,]*(?:together with|along with|as well as|with|accompanied by)\s+(?=\S)", rest.text)
+    return parse_people(rest.slice(match.end())) if match else []
 
 
 def joined_later(sentence: Passage) -> list[Mention]:
