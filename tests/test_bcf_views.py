@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -165,3 +166,13 @@ def test_bcf_prints_a_table(data: Path) -> None:
 def test_bcf_finds_nothing(data: Path) -> None:
     result = CliRunner().invoke(app, ["bcf", "--hwb", "nowhere", "--data", str(data)])
     assert result.exit_code == Code.NOTHING
+
+
+def test_the_worked_sql_of_the_documents_runs(data: Path, root: Path) -> None:
+    document = (root / "docs" / "bcf.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.*?)```", document, re.S)
+    assert len(queries) == 6
+    answers = [ask(data, query) for query in queries]
+    # "NA" in a figure's place, once for each of the carers' lines.
+    assert len(answers[-1]) == 11
+    assert answers[3], "months with too little of a service"
