@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.agenda.lines import entries
 from extractors.page_ranges import ranges_in
 from extractors.papers import bears, opens_record, page_marks, top_furniture
 from models.document import Bookmark, Document, Page
@@ -20,12 +21,13 @@ WEIGHTS = {
     "record_heading": 0.9,
     "report_heading": 0.6,
     "outline_silent": -0.4,
-    "appendix_heading": 0.5,
+    "appendix_heading": 0.65,
     "numbering_restarts": 0.5,
     "numbering_goes_on": -0.6,
     "blank_before": 0.3,
+    "padding_before": 0.8,
     "page_shape": 0.3,
-    "slide_shape": 0.5,
+    "slide_shape": 0.65,
     "type_changes": 0.2,
     "header_goes_on": -0.3,
 }
@@ -53,21 +55,22 @@ def starts(document: Document) -> list[Start]:
     """The first pages of the papers in a document, in order; page 1 is always the first of them."""
     outline = Outline.of(document)
     ranged = _ranged_pages(document)
+    bound = outline.binds or len(ranged) > 1 or any(page.stamp_item for page in document.pages)
     found: list[Start] = []
     for before, page in zip((None, *document.pages), document.pages, strict=False):
         bookmark = outline.at(page.number)
-        signals = set(_signals(page, before, outline, page.number in ranged))
+        signals = set(_signals(page, before, outline, page.number in ranged, bound))
         weight = sum(WEIGHTS[name] for name in signals)
         if before is None or (weight >= ENOUGH and not page.blank):
-            found.append(_start(page, signals, weight, bookmark))
+            found.append(_start(page, signals, weight, bookmark, ranged.get(page.number)))
     return found
 
 
-def _start(page: Page, signals: set[str], weight: float, bookmark: Bookmark | None) -> Start:
+def _start(page: Page, signals: set[str], weight: float, bookmark: Bookmark | None, item: str | None) -> Start:
     signal = max(signals, key=lambda name: WEIGHTS[name], default="first_page")
     numbered = _NUMBERED.fullmatch(bookmark.title) if bookmark and bookmark.level == 1 else None
     title = numbered.group(2) if numbered else bookmark.title if bookmark else None
-    number = page.stamp_item or (numbered.group(1) if numbered else None)
+    number = page.stamp_item or (numbered.group(1) if numbered else None) or item
     return Start(page.number, signal, title, number, bookmark.level if bookmark else 0, min(1.0, 0.5 + weight / 3))
 
 
@@ -93,7 +96,7 @@ class Outline(NamedTuple):
         return None if bookmark and bookmark.level > 1 and _HEADING.match(bookmark.title) else bookmark
 
 
-def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool) -> Iterator[str]:
+def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool, bound: bool) -> Iterator[str]:
     """The names in WEIGHTS of what speaks for (or against) a paper beginning on this page."""
     if outline.at(page.number):
         yield "bookmarks"
@@ -110,6 +113,8 @@ def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool) ->
     numbering = list(_numbering_signals(page, before))
     yield from numbering
     yield from _shape_signals(page, before)
+    if bound and before.blank and not own_numbers(before):
+        yield "padding_before"
     if "numbering_goes_on" not in numbering:
         yield from _content_signals(page, before)
 
@@ -170,14 +175,21 @@ def _body_face(page: Page) -> tuple[str, int] | None:
     return max(faces, key=lambda key: faces[key]) if faces else None
 
 
-def _ranged_pages(document: Document) -> set[int]:
-    """PDF pages that the agenda in the first pages of the file names as the first of an item's papers."""
-    firsts = {first for page in document.pages[:AGENDA_PAGES] for first, _ in ranges_in(page)}
-    if not firsts:
-        return set()
-    found: set[int] = set()
-    for page in document.pages:
+def _ranged_pages(document: Document) -> dict[int, str | None]:
+    """PDF pages that the agenda names as the first of an item's papers, with the item's number."""
+    firsts = _first_pages(document)
+    found: dict[int, str | None] = {}
+    for page in document.pages if firsts else ():
         if page.label and page.label.isdigit() and int(page.label) in firsts:
-            firsts.discard(int(page.label))
-            found.add(page.number)
+            found[page.number] = firsts.pop(int(page.label))
     return found
+
+
+def _first_pages(document: Document) -> dict[int, str | None]:
+    """Printed number of an item's first page → the item's number, by the agenda in the first pages of the file."""
+    naming = [page for page in document.pages[:AGENDA_PAGES] if any(ranges_in(page))]
+    if not naming:
+        return {}
+    lines = document.lines(1, naming[-1].number)
+    items = entries(lines, naming[0].width)
+    return {item.pages.first: item.number for item in items if item.pages}

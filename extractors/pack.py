@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from extractors.agenda import read_agenda
+from extractors.agenda.items import read_agenda
 from extractors.bcf.reported import reported_rows
 from extractors.bcf.returns import bcf_rows
 from extractors.bcf.workbook import is_workbook, read_workbook

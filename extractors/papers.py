@@ -239,7 +239,9 @@ def record_weight(marks: Counter[str]) -> float:
 
 
 def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool) -> Kind:
-    if (marks["work_programme_title"] and marks["report_mark"] < 3) or bears(bookmark, "work_programme_title"):
+    if bears(bookmark, "work_programme_title") or (
+        marks["work_programme_title"] and (marks["report_mark"] < 3 or pages[0].width > pages[0].height)
+    ):
         return "work_programme"
     if marks["report_mark"] >= 2 and not follows_report and not marks["proposed_decision_title"]:
         return "cover_report"

@@ -97,7 +97,7 @@ def _inherited(before: Sequence[Segment], start: Start) -> str | None:
 
 def _has_report(before: Sequence[Segment], number: str | None) -> bool:
     """A paper that is the item's own stands before this one."""
-    return any(
+    return number is not None and any(
         segment.kind not in ("front_sheet", "agenda", "blank") and segment.agenda_number == number for segment in before
     )
 

@@ -1,5 +1,1 @@
-"""Agendas: the items, with their titles, text, pages, notes and kinds."""
-
-from extractors.agenda.items import MEETING_ID, agenda_items, read_agenda
-
-__all__ = ["MEETING_ID", "agenda_items", "read_agenda"]
+"""Agendas: `lines` reads the print, `items` makes the rows: titles, text, pages, notes, kinds."""

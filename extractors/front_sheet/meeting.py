@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.agenda import MEETING_ID
+from extractors.agenda.items import MEETING_ID
 from extractors.agenda.lines import entries
 from extractors.councils import council_in, council_of
 from extractors.front_sheet.contacts import contact_in
