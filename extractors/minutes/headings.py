@@ -150,7 +150,7 @@ def _best_chain(scene: Scene) -> list[Candidate]:
         if candidate is not None:
             groups[candidate.shape, candidate.look.strength].append(candidate)
     chains = [_chain(columned) for group in groups.values() for columned in _columns(group)]
-    best = max((chain for chain in chains if _sure(chain)), key=_trust, default=[])
+    best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
     return _with_gaps_filled(best, [each for group in groups.values() for each in group])
 
 
@@ -164,9 +164,10 @@ def _weight(chain: Sequence[Candidate]) -> float:
     return sum(candidate.weight for candidate in chain)
 
 
-def _trust(chain: Sequence[Candidate]) -> float:
-    """Weight and likeness: a list of 60 numbered names must not outweigh a dozen bold titles."""
-    return (_weight(chain) / len(chain)) ** 2 * min(len(chain), 25)
+def _trust(scene: Scene, chain: Sequence[Candidate]) -> float:
+    """Weight, likeness and reach: a list of 60 numbered names on two pages must not outweigh a dozen bold titles."""
+    reach = (chain[-1].index - chain[0].index) / max(len(scene.lines), 1)
+    return (_weight(chain) / len(chain)) ** 2 * min(len(chain), 12) * (0.3 + 0.7 * reach)
 
 
 def _columns(group: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -386,12 +387,17 @@ def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Wo
     if either("minutes", "decision_words").match(text) or len(title) > _MOST_TITLE_WORDS:
         return 0.0
     if look.strength and not rest:
-        return _EMPHASISED
+        return _EMPHASISED if not _cells(title) else _SENTENCE
     if look.strength:
         return _RUN_IN if _parted(title, rest) else 0.2
     if rest:
         return 0.5
     return _PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
+
+
+def _cells(title: Sequence[Word]) -> bool:
+    """A gap stands inside the title: it is a row of a table."""
+    return any(after.x0 - before.x1 > 1.6 * after.size for before, after in pairwise(title))
 
 
 def _parted(title: Sequence[Word], rest: Sequence[Word]) -> bool:
@@ -455,6 +461,8 @@ def _continuation(scene: Scene, candidate: Candidate, last: int, column: float) 
     words, _ = _without_reference(line.words)
     count, number = _number_of(line)
     if count and _shape(number, line, count) == candidate.shape and abs(line.x0 - candidate.x0) <= 3:
+        return None
+    if count and number.startswith(f"{candidate.number}."):
         return None
     size = len(words) if _looks_alike(scene.look(words), candidate.look) else _prefix_of(scene, candidate, words)
     if (

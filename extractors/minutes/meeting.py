@@ -111,13 +111,16 @@ def _alone(block: Block) -> list[Passage]:
     for line in block.lines:
         for run in line.runs():
             passage = _without_date(Passage.of_words(run, line.page))
-            if (
-                passage
-                and alone.fullmatch(passage.text)
-                and not re.match(r"(?:minutes?|members?|meeting)\b", passage.text, re.I)
-            ):
+            if passage and alone.fullmatch(passage.text) and not _no_name(passage.text):
                 found.append((-line.size, passage))
     return [passage for _, passage in sorted(found, key=lambda each: each[0])]
+
+
+def _no_name(text: str) -> bool:
+    """Words of a sentence, or of a label, that ends in a body's name."""
+    return re.match(r"(?:minutes?|members?|meeting)\b", text, re.I) is not None or (
+        re.search(load("meetings")["no_names"], text, re.I) is not None
+    )
 
 
 def _without_date(passage: Passage) -> Passage:
@@ -127,7 +130,10 @@ def _without_date(passage: Passage) -> Passage:
     text = passage.text[:end]
     text = re.sub(r"[\s,–-]*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,–-]*$", "", text, flags=re.I)
     text = re.sub(
-        r"[\s,–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes|(?:annual |ordinary )?meeting)[\s,:–-]*$", "", text, flags=re.I
+        r"[\s,–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
+        "",
+        text,
+        flags=re.I,
     )
     return passage.slice(0, len(text.rstrip(_TRIM)))
 
