@@ -125,13 +125,14 @@ def _content_signals(page: Page, before: Page) -> Iterator[str]:
         yield "record_heading"
     if marks["report_mark"] >= 3:
         yield "report_heading"
-    if page.lines and _at_top(page, "appendix_title"):
+    if _opens_appendix(page):
         yield "appendix_heading"
 
 
-def _at_top(page: Page, mark: str) -> bool:
-    """One of the first two lines bears the mark and is no running text."""
-    return any(len(line.text) < 90 and bears(line.text, mark) for line in page.lines[:2])
+def _opens_appendix(page: Page) -> bool:
+    """One of the first two lines is an appendix's label; a second label below it makes it a list of appendices."""
+    labelled = [at for at, line in enumerate(page.lines[:6]) if bears(line.text, "appendix_opening")]
+    return len(labelled) == 1 and labelled[0] < 2 and len(page.lines[labelled[0]].text) < 90
 
 
 def own_numbers(page: Page) -> set[int]:
