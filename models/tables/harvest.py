@@ -18,12 +18,18 @@ SOURCE_STATUS = Table(
         text("platform", "The system that the site runs", "moderngov"),
         date("night", "The night, by the day (UTC) on which it began", "2026-03-12", nullable=False),
         Column("started_at", Kind.TIMESTAMP, "When it began", "2026-03-12 01:00:00", unit="UTC"),
-        Column("finished_at", Kind.TIMESTAMP, "When it ended; NULL for a night that was cut off", "2026-03-12 02:14:07", unit="UTC"),
+        Column(
+            "finished_at",
+            Kind.TIMESTAMP,
+            "When it ended; NULL for a night that was cut off",
+            "2026-03-12 02:14:07",
+            unit="UTC",
+        ),
         text(
             "outcome",
             "How it went: ok, partial (some pages or papers failed), empty (a valid answer with nothing in it), or "
-            "what stood in the way: blocked, disallowed, rate_limited, timeout, network, truncated, wrong_type, not_found, "
-            "server_error, redirect_loop",
+            "what stood in the way: blocked, disallowed, rate_limited, timeout, network, truncated, wrong_type, "
+            "not_found, server_error, redirect_loop",
             "ok",
             nullable=False,
         ),
@@ -42,7 +48,7 @@ SOURCE_STATUS = Table(
         count("blocked", "Documents and meetings that the site refused", 0),
         count("failed", "Documents and meetings that failed otherwise", 0),
         count("skipped", "Documents listed but left out by the settings, or restricted", 132),
-        Column("last_success", Kind.TIMESTAMP, "End of the last night that went well", "2026-03-11 02:10:51", unit="UTC"),
+        Column("last_success", Kind.TIMESTAMP, "End of the last good night", "2026-03-11 02:10:51", unit="UTC"),
         count("silent_days", "Days without anything new, when that is longer than the source's habit", 64, unit="day"),
     ),
     ("source", "night"),
