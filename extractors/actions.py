@@ -170,8 +170,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "says": rf"{sure}\s+{words['sayings']}\s+(?:that\s)?(?:he|she|they)\s+(?:would|will)\s+{deed}",
         "asks": rf"\b(?:asked|requested|instructed)\s+{near}\s+to\s+{deed}",
         "suggested": rf"\bsuggested that {sure}\s+(?:should\s)?{deed}",
-        "passive_request": rf"\b{body}\s[^.;]{{0,60}}?\b(?:asked|requested)\s+(?:that|for)\s[^;]{{3,160}}?\s(?:to\s)?be\s"
-        + rf"{words['passive_deeds']}\b",
+        "passive_request": rf"\b{body}\s[^.;]{{0,60}}?\b(?:asked|requested)\s+(?:that|for)\s[^;]{{3,160}}?\s"
+        + rf"(?:to\s)?be\s{words['passive_deeds']}\b",
         "passive": rf"(?:\b(?:would|will)\s+(?:also\s)?be\s|\b(?:is|are)\sto\sbe\s){words['passive_deeds']}\b",
         "should_come": r"\b(?:report|update|paper|presentation)\b[^.;]{0,20}?\bshould\s+(?:include|be brought|come)\b",
     }
@@ -225,6 +225,7 @@ def _in_sentence(passage: Passage, sentence: Sentence) -> _Found | None:
 
 def _bare(owner: str) -> str:
     """The owner as printed, without its article."""
+    owner = re.sub(r"^(?:[A-Z]\w+ly|However|Therefore|Meanwhile)\s+(?=\w)", "", owner)
     return re.sub(r"^(?:the|an?)\s+", "", owner, flags=re.I).strip(" ,.;")
 
 

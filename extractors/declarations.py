@@ -155,9 +155,11 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, titled: bool, heading
     if person is None:
         return
     passage = paragraph.passage.slice(sentence.start, sentence.end)
-    yield Found(
-        person, text, kind_of(text) or heading, [passage], "declarations.in_sentence", 0.9 if interest else 0.75
-    )
+    at = passage.text.find(person)
+    for who in _persons(passage.slice(at, at + len(person))):
+        yield Found(
+            who, text, kind_of(text) or heading, [passage], "declarations.in_sentence", 0.9 if interest else 0.75
+        )
 
 
 def _subject(text: str) -> str | None:

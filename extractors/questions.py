@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +15,7 @@ from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
-from models.document import Document, Line
+from models.document import Document, Line, Word
 from models.evidence import Row
 
 _TITLED = (
@@ -23,6 +24,8 @@ _TITLED = (
 )
 _NAMED = r"[A-Z][a-z’'-]+(?:\s[A-Z]\.?)?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
 _WHO_ELSE = r"(?:(?:\s(?:of|from|representing|on behalf of|for)\s|,\s)(?:(?!\b(?:asked|spoke)\b)[^.:;“”]){2,70}?,?)?"
+_ROW_NUMBER = re.compile(r"(?:Q|S|P)?\d{1,3}[A-Z]?,?")
+_MOST_ROWS = 400
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
 _MOST_TOPIC = 160
@@ -81,8 +84,9 @@ def heard_row(
 
 def _of_item(item: MinuteItem) -> list[Heard]:
     reader = _Reader(kind_by(item.title))
-    for paragraph in item.paragraphs:
-        reader.take(paragraph)
+    place = 0
+    while place < len(item.paragraphs):
+        place += reader.take_table(item.paragraphs[place:]) or reader.take(item.paragraphs[place])
     return reader.found
 
 
@@ -100,12 +104,27 @@ class _Reader:
         self.found: list[Heard] = []
         self.open: Heard | None = None
         self.answering = False
+        self.answers_only = False
+        """From here on the minutes print answers, each under the name of who asked."""
 
-    def take(self, paragraph: Paragraph) -> None:
+    def take(self, paragraph: Paragraph) -> int:
+        """Reads one paragraph; how many were read: one."""
+        if re.search(load("questions")["answers_follow"], paragraph.text, re.I):
+            self.answers_only, self.open = True, None
+            return 1
         for reader in (self._header, self._answer, self._sub_heading, self._listed, self._quoted, self._told):
             if reader(paragraph):
-                return
+                return 1
         self._goes_on(paragraph)
+        return 1
+
+    def take_table(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Reads a table of who asked what, by number, name and subject; how many paragraphs it took: 0 for no table."""
+        if self.kind is None:
+            return 0
+        entries, taken = question_table(paragraphs, self.kind)
+        self.found.extend(entries)
+        return taken
 
     def _begin(self, heard: Heard) -> bool:
         self.found.append(heard)
@@ -114,7 +133,16 @@ class _Reader:
 
     def _header(self, paragraph: Paragraph) -> bool:
         heard = header(paragraph.passage, self.kind)
-        return self._begin(heard) if heard else False
+        if heard is None:
+            return False
+        if self.answers_only:
+            same = [each for each in self.found if each.asked_by == heard.asked_by]
+            heard = same[0] if same else heard
+            if not same:
+                self.found.append(heard)
+            self.open, self.answering = heard, True
+            return True
+        return self._begin(heard)
 
     def _answer(self, paragraph: Paragraph) -> bool:
         """ "Answer: …", "Response – …", or somebody's reply in words to a question that waits for one."""
@@ -139,7 +167,7 @@ class _Reader:
         if asker is not None:
             self.open, self.answering = asker, True
             return True
-        self.kind, self.open = kind_by(paragraph.text), None
+        self.kind, self.open, self.answers_only = kind_by(paragraph.text), None, False
         return True
 
     def _listed(self, paragraph: Paragraph) -> bool:
@@ -238,6 +266,75 @@ def _list_entry(passage: Passage, kind: str) -> Heard | None:
     if name is None or rest.text.endswith((".", "?")):
         return None
     return Heard(kind, name, sources=[passage], rule="questions.listed", confidence=0.85)
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def question_table(paragraphs: Sequence[Paragraph], kind: str) -> tuple[list[Heard], int]:
+    """The rows "01   Ann Ash   Traffic in Mill Lane" that the paragraphs begin with, and how many paragraphs they are.
+
+    A row begins at a number; cells that did not fit go on below. No rows, and 0, where the paragraphs are no table.
+    """
+    lines = [line for paragraph in paragraphs[:_MOST_ROWS] for line in paragraph.lines]
+    starts = [line for line in lines if _ROW_NUMBER.fullmatch(line.words[0].text) and len(line.runs(1.2)) > 1]
+    if len(starts) < 3 or not any(line in starts for line in lines[:4]):
+        return [], 0
+    left = starts[0].x0
+    name_at = _usual(word.x0 for line in starts for word in line.words[1:3] if word.text[0].isupper())
+    title_at = _usual(run[0].x0 for line in starts for run in line.runs(0.8)[1:] if run[0].x0 > name_at + 40)
+    if not title_at:
+        return [], 0
+    rows: list[dict[str, list[Passage]]] = []
+    used: set[int] = set()
+    for line in lines:
+        begins = _ROW_NUMBER.fullmatch(line.words[0].text) is not None and abs(line.x0 - left) < 4
+        inside = rows and line.words[0].x0 > left - 4 and not line.bold and _is_cell(line, (left, name_at, title_at))
+        if not begins and not inside:
+            if rows:
+                break
+            used.add(id(line))
+            continue
+        if begins:
+            rows.append({"name": [], "title": []})
+        used.add(id(line))
+        for key, words in _split(line, name_at, title_at).items():
+            rows[-1][key].append(Passage.of_words(words, line.page))
+    taken = 0
+    while taken < len(paragraphs) and all(id(line) in used for line in paragraphs[taken].lines):
+        taken += 1
+    return [entry for row in rows if (entry := _table_entry(row, kind))], taken
+
+
+def _usual(places: Iterable[float]) -> float:
+    counts = Counter(round(place) for place in places)
+    return float(counts.most_common(1)[0][0]) if counts else 0.0
+
+
+def _is_cell(line: Line, columns: Sequence[float]) -> bool:
+    return any(abs(line.words[0].x0 - column) < 4 for column in columns)
+
+
+def _split(line: Line, name_at: float, title_at: float) -> dict[str, list[Word]]:
+    """The words of the name's and of the subject's cell."""
+    cells: dict[str, list[Word]] = {}
+    for word in line.words:
+        if word.x0 >= title_at - 3:
+            cells.setdefault("title", []).append(word)
+        elif word.x0 >= name_at - 3:
+            cells.setdefault("name", []).append(word)
+    return cells
+
+
+def _table_entry(row: dict[str, list[Passage]], kind: str) -> Heard | None:
+    name = Passage.joined(row["name"], " ")
+    asked_by = asker(name) or name.text
+    if not asked_by:
+        return None
+    title = Passage.joined(row["title"], " ")
+    return Heard(
+        kind, asked_by, text=[title] if title else [], sources=[name], rule="questions.question_table", confidence=0.8
+    )
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
