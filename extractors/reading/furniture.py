@@ -138,6 +138,8 @@ def _take_echoes(pages: Sequence[Page]) -> None:
         first = page.lines[0]
         if first.bottom > 0.11 * page.height or len(first.words) < 3 or not _stands_apart(page):
             continue
+        if not _outside_tables(page, [first]):
+            continue
         head = Counter(word for line in before.lines[:12] for word in _letters(line.text))
         words = _letters(first.text)
         if words and all(word in head for word in words):

@@ -1,0 +1,216 @@
+"""What the reading sees on pages drawn for it: words, faces, boxes, furniture, turned sheets, rules, links."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+from reportlab.lib.colors import red
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.reading.read import read
+from models.document import Document, Page
+
+WIDTH, HEIGHT = A4
+Draw = Callable[[Canvas], None]
+
+
+def drawn(*pages: Draw, size: tuple[float, float] = A4) -> Document:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=size, invariant=True)
+    for draw in pages:
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return read(buffer.getvalue())
+
+
+def first(*pages: Draw, size: tuple[float, float] = A4) -> Page:
+    return drawn(*pages, size=size).pages[0]
+
+
+def body(canvas: Canvas, lines: int = 20, top: int = 700) -> None:
+    """Enough running text for a page to have a body."""
+    for index in range(lines):
+        canvas.drawString(72, top - 14 * index, f"The Committee considered paragraph {index} of the report and noted it.")
+
+
+def texts(page: Page) -> list[str]:
+    return [line.text for line in page.lines]
+
+
+def test_words_have_their_face_size_colour_and_box() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(72, 700, "RESOLVED")
+        canvas.setFont("Helvetica-Oblique", 11)
+        canvas.setFillColor(red)
+        canvas.drawString(160, 700, "unanimously")
+
+    resolved, vote = first(draw).lines[0].words
+    assert (resolved.text, resolved.size, resolved.bold, resolved.italic, resolved.colour) == ("RESOLVED", 14.0, True, False, 0)
+    assert (vote.text, vote.size, vote.italic, vote.colour) == ("unanimously", 11.0, True, 0xFF0000)
+    assert abs(resolved.x0 - 72) < 1 and abs(vote.x0 - 160) < 1
+    assert HEIGHT - 700 - 16 < resolved.top < HEIGHT - 700 < resolved.bottom < HEIGHT - 700 + 6
+
+
+def test_a_word_that_changes_its_weight_is_two_glued_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(72, 700, "Item")
+        width = canvas.stringWidth("Item", "Helvetica-Bold", 12)
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72 + width, 700, "s of business")
+
+    line = first(draw).lines[0]
+    assert line.text == "Items of business"
+    assert [word.bold for word in line.words[:2]] == [True, False]
+
+
+def test_raised_ordinals_stand_with_their_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "on the 18")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72 + canvas.stringWidth("on the 18", "Helvetica", 12) + 1, 705, "th")
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(140, 700, "October")
+
+    assert first(draw).lines[0].text == "on the 18th October"
+
+
+def test_columns_are_runs_of_one_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Cllr A Thorne")
+        canvas.drawString(250, 700, "Cllr B Okafor")
+
+    assert [[word.text for word in run] for run in first(draw).lines[0].runs()] == [["Cllr", "A", "Thorne"], ["Cllr", "B", "Okafor"]]
+
+
+def test_struck_and_underlined_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(72, 700, "deleted")
+        canvas.line(72, 704, 72 + canvas.stringWidth("deleted", "Helvetica", 12), 704)
+        canvas.drawString(72, 660, "inserted")
+        canvas.line(72, 658.5, 72 + canvas.stringWidth("inserted", "Helvetica", 12), 658.5)
+
+    struck, underlined = (line.words[0] for line in first(draw).lines)
+    assert (struck.struck, struck.underlined) == (True, False)
+    assert (underlined.struck, underlined.underlined) == (False, True)
+
+
+def test_stamps_give_label_and_item_and_leave_the_body() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(470, 815, "Agenda Item 7")
+        body(canvas)
+        canvas.drawString(280, 30, "Page 21")
+
+    page = first(draw)
+    assert (page.label, page.stamp_item) == ("21", "7")
+    assert len(page.lines) == 20
+    assert {line.text for line in page.furniture} == {"Agenda Item 7", "Page 21"}
+
+
+def test_rotated_stamps_of_a_landscape_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        body(canvas, 12, top=500)
+        canvas.saveState()
+        canvas.translate(28, 280)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "Page 135")
+        canvas.restoreState()
+
+    page = first(draw, size=landscape(A4))
+    assert page.label == "135"
+    assert len(page.lines) == 12
+
+
+def test_a_sheet_whose_text_runs_up_is_turned_and_its_boxes_turned_back() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        for index in range(10):
+            canvas.drawString(72, -60 - 14 * index, f"Scheme {index} of the Better Care Fund is on track")
+
+    page = first(draw)
+    assert page.turn == 90
+    assert (round(page.width), round(page.height)) == (round(HEIGHT), round(WIDTH))
+    assert page.lines[0].text == "Scheme 0 of the Better Care Fund is on track"
+    word = page.lines[0].words[0]
+    x0, top, x1, bottom = page.on_paper(word.x0, word.top, word.x1, word.bottom)
+    assert 40 < x0 < x1 < 66
+    assert HEIGHT - 72 - 60 < top < bottom <= HEIGHT - 71
+
+
+def test_headers_and_footers_that_repeat_are_furniture() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(72, 810, "Housing Scrutiny Committee - Monday, 11th July, 2016")
+            body(canvas)
+            canvas.drawString(290, 30, str(number))
+
+        return draw
+
+    document = drawn(page(1), page(2), page(3))
+    assert [page.label for page in document.pages] == ["1", "2", "3"]
+    assert all(len(page.lines) == 20 for page in document.pages)
+
+
+def test_a_tables_header_that_repeats_is_no_furniture() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (60, 300, 540):
+            canvas.line(x, 60, x, 820)
+        canvas.drawString(72, 805, "Report title")
+        canvas.drawString(310, 805, "Lead officer")
+        body(canvas)
+
+    document = drawn(draw, draw)
+    assert [texts(page)[0] for page in document.pages] == ["Report title Lead officer"] * 2
+
+
+def test_pages_left_blank() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(200, 420, "This page is intentionally left blank")
+        canvas.drawString(280, 30, "Page 16")
+
+    page = first(draw)
+    assert page.blank and page.label == "16"
+
+
+def test_rules_boxes_and_links() -> None:
+    def draw(canvas: Canvas) -> None:
+        body(canvas, 3)
+        canvas.rect(72, 400, 200, 50)
+        canvas.setFillGray(0.8)
+        canvas.rect(72, 300, 200, 20, stroke=0, fill=1)
+        canvas.rect(72, 250, 200, 0.7, stroke=0, fill=1)
+        canvas.linkURL("https://example.org/paper", (72, 690, 200, 712))
+
+    page = first(draw)
+    assert sum(rule.horizontal for rule in page.rules) == 3
+    assert sum(not rule.horizontal for rule in page.rules) == 2
+    assert len(page.fills) == 1
+    assert page.links[0].uri == "https://example.org/paper"
+
+
+def test_hyphens_that_only_break_a_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, text in enumerate(["The operation of the scheme, the opera-", "tion of which is non-", "executive and executive, is non standard."]):
+            canvas.drawString(72, 700 - 14 * index, text)
+
+    lines = first(draw).lines
+    assert lines[0].words[-1].broken
+    assert not lines[1].words[-1].broken
+
+
+def test_bookmarks_and_metadata() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setTitle("Agenda Document for Cabinet")
+        canvas.bookmarkPage("minutes")
+        canvas.addOutlineEntry("3 Minutes of the last meeting", "minutes", 0)
+        body(canvas)
+
+    document = drawn(draw)
+    assert document.metadata["Title"] == "Agenda Document for Cabinet"
+    assert [(mark.title, mark.level, mark.page) for mark in document.bookmarks] == [("3 Minutes of the last meeting", 1, 1)]

@@ -1,0 +1,114 @@
+"""Lines to paragraphs, and passages that know their words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.paragraphs import paragraphs
+from extractors.passage import Passage
+from extractors.rows import make_row
+from tests.paper import document, paper
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    return [(paragraph.label, paragraph.text) for paragraph in paragraphs(paper(text))]
+
+
+def test_hanging_numbers_and_wrapped_lines() -> None:
+    assert told(
+        """
+        36.   Apologies for absence were received from Councillor Ash and
+              from Dr Birch.
+        37.   The minutes were confirmed.
+        """
+    ) == [("36.", "Apologies for absence were received from Councillor Ash and from Dr Birch."), ("37.", "The minutes were confirmed.")]
+
+
+def test_limbs_and_bullets() -> None:
+    assert told(
+        """
+        RESOLVED that:
+           (a)  the report be noted; and
+           (b)  the strategy be approved.
+           •    one point
+        """
+    ) == [(None, "RESOLVED that:"), ("(a)", "the report be noted; and"), ("(b)", "the strategy be approved."), ("•", "one point")]
+
+
+def test_white_space_and_weight_part_paragraphs() -> None:
+    assert told(
+        """
+        **Declarations of interest**
+        There were none that members had to
+        declare at that point of the meeting.
+
+        The Chair thanked those who had come
+        in spite of the snow.
+        """
+    ) == [
+        (None, "Declarations of interest"),
+        (None, "There were none that members had to declare at that point of the meeting."),
+        (None, "The Chair thanked those who had come in spite of the snow."),
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page_end() -> None:
+    assert told(
+        """
+        The Director explained that the scheme would be paid for from the
+        ---
+        reserve that had been set aside in the spring.
+        """
+    ) == [(None, "The Director explained that the scheme would be paid for from the reserve that had been set aside in the spring.")]
+
+
+def test_a_label_column_with_its_text_beside_it_is_one_paragraph() -> None:
+    assert told(
+        """
+        PRESENT:      Councillors Ash, Birch, Cedar and
+                      Oak.
+        """
+    ) == [(None, "PRESENT: Councillors Ash, Birch, Cedar and Oak.")]
+
+
+def test_passages_find_the_words_behind_a_slice() -> None:
+    passage = Passage.of(paper("proposed by Cllr Ash and\nseconded by Cllr Birch"))
+    start = passage.text.index("Cllr Birch")
+    part = passage.slice(start)
+    assert part.text == "Cllr Birch"
+    assert [word.text for word in part.words] == ["Cllr", "Birch"]
+    assert [word.text for word in passage.words_at(0, 8)] == ["proposed"]
+
+
+def test_joined_passages_keep_their_words() -> None:
+    whole = Passage.joined([Passage.of(paper("one two")), Passage.of(paper("three"))])
+    assert whole.text == "one two\nthree"
+    assert [word.text for word in whole.words_at(8, 13)] == ["three"]
+
+
+@given(st.lists(st.sampled_from(["Cllr", "Ash", "moved", "(a)", "the", "report,", "12.5"]), min_size=1, max_size=40), st.data())
+def test_any_slice_is_covered_by_its_words(tokens: list[str], data: st.DataObject) -> None:
+    lines = paper("\n".join(" ".join(tokens[start : start + 7]) for start in range(0, len(tokens), 7)))
+    passage = Passage.of(lines)
+    start = data.draw(st.integers(0, len(passage.text)))
+    end = data.draw(st.integers(start, len(passage.text)))
+    part = passage.slice(start, end)
+    assert part.text == passage.text[start:end].strip()
+    joined = " ".join(word.text for word in part.words)
+    assert part.text in joined
+    assert len(part.words) == len(part.starts) == len(part.ends) == len(part.pages)
+
+
+def test_rows_have_a_box_a_block() -> None:
+    made = document(
+        """
+        The Committee considered the report of the
+        Director and noted it.
+        ---
+        It thanked the staff.
+        """
+    )
+    row = make_row(made, "decisions", {"text": "…"}, made.lines(), "decisions.test", 0.9)
+    assert row.evidence.page == 1
+    assert [region.page for region in row.evidence.regions] == [1, 2]
