@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,8 +21,20 @@ TABLES = [
 LOCAL_IDS = ("minutes_id", "report_id")
 # These are printed in capitals here and there; which of the two is kept is no part of the truth.
 CAPITALS = ("council", "body", "chief_executive")
-# What is known to be read wrongly: (file, table). Strict: a pair that comes right must leave this list.
-KNOWN_WRONG: set[tuple[str, str]] = set()
+# What is known to be read wrongly: (file, table) → why. Strict: a pair that comes right must leave this list.
+KNOWN_WRONG = {
+    (
+        "tarrandale-council-2025-09-11.pdf",
+        "attendance",
+    ): "a name cut by the line's end behind an initial (Ms T / O Dunstall)",
+    ("tarrandale-council-2025-11-13.pdf", "attendance"): "the same",
+    ("tarrandale-council-2025-09-11.pdf", "public_questions"): "the heading 'Question 2' goes to the answer before it",
+    ("tarrandale-council-2025-09-11.pdf", "reports"): "two people in one 'From:' cell are read as one",
+    ("tarrandale-council-2025-11-13.pdf", "reports"): "the same",
+    ("tarrandale-council-2025-09-11.pdf", "segments"): "a paper of public questions is taken for a cover report",
+    ("quillhaven-osb-2026-02-03.pdf", "public_questions"): "'Public Statement from …' in the minutes is not seen",
+    ("quillhaven-osb-2026-02-03.pdf", "report_authors"): "two authors, a line each with a post, are read as one",
+}
 
 Row = dict[str, Any]
 
@@ -65,11 +76,9 @@ def differences(got: list[Row], want: list[Row]) -> list[str]:
     return missing + [f"+ {dict(project(row, columns))}" for row in left]
 
 
-def cases() -> Iterator[Any]:
-    for file in FILES:
-        for table in TABLES:
-            wrong = (file, table) in KNOWN_WRONG
-            yield pytest.param(file, table, marks=[pytest.mark.xfail(strict=True)] if wrong else [])
+def case(file: str, table: str) -> Any:
+    reason = KNOWN_WRONG.get((file, table))
+    return pytest.param(file, table, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
 
 
 def test_only_scanned_pages_are_not_read(ingested: SampleLake) -> None:
@@ -81,18 +90,18 @@ def test_only_scanned_pages_are_not_read(ingested: SampleLake) -> None:
     assert {file.path.name: file.status for file in ingested.report.files} == expected
 
 
-@pytest.mark.parametrize(("file", "table"), list(cases()))
+@pytest.mark.parametrize(("file", "table"), [case(file, table) for file in FILES for table in TABLES])
 def test_the_lake_holds_the_truth(ingested: SampleLake, file: str, table: str) -> None:
     wrong = differences(ingested.rows(file, table), ingested.samples[file].truth.get(table, []))
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_every_paper_of_a_pack_is_a_segment(ingested: SampleLake, file: str) -> None:
+@pytest.mark.parametrize(("file", "table"), [case(file, "segments") for file in FILES])
+def test_every_paper_of_a_pack_is_a_segment(ingested: SampleLake, file: str, table: str) -> None:
     sample = ingested.samples[file]
     got = {
         (row["kind"], row["agenda_number"], row["page"], row["page_to"])
-        for row in ingested.rows(file, "segments")
+        for row in ingested.rows(file, table)
         if row["kind"] != "blank"
     }
     assert got == {(part.kind, part.agenda_number, part.page, part.page_to) for part in sample.parts}
