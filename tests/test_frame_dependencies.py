@@ -79,3 +79,19 @@ def test_the_lock_holds_every_direct_dependency_and_nothing_forbidden(root: Path
         locked = {normal(pin) for pin in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
         assert wanted <= locked, f"{name}: {sorted(wanted - locked)}; run `make lock`"
         assert not locked & FORBIDDEN
+
+
+# Declared for their ceilings alone: Prefect brings them in.
+CEILINGS = {"fastapi", "sqlalchemy"}
+
+
+def test_what_is_declared_to_run_is_imported(root: Path) -> None:
+    run, _ = declared(root)
+    providers = packages_distributions()
+    used = {
+        normal(name)
+        for package in ALLOWED
+        for _, module in foreign_imports(root, package)
+        for name in providers.get(module, [])
+    }
+    assert run - used <= CEILINGS, f"nothing imports: {sorted(run - used - CEILINGS)}"
