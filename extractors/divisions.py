@@ -14,7 +14,7 @@ from extractors.passage import Passage
 
 _CHOICES = (
     ("abstain", r"abst(?:ain(?:ed|ing|s)?|entions?)|not voting|declined to vote"),
-    ("against", r"against|no(?:es|s)?|nays?|amendment\b(?: by [^:|]{3,40})?"),
+    ("against", r"against|no(?:es|s)?|nays?|(?:for the )?amendment\b(?: by [^:|]{3,40})?"),
     ("for", r"(?:in favou?r|for|ayes?|yes|motion\b(?: by [^:|]{3,40})?)"),
 )
 _NUMBER = r"\d{1,3}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -23,12 +23,19 @@ _TAIL = r"(?: (?:of )?(?:the|this) (?:motion|amendment|recommendation|proposal|r
 _COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?: (?:votes?|members?|councillors?))?)?"
 _CHOICE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CHOICES) + ")"
 _SIDE = re.compile(rf"^{_LEAD}{_CHOICE}{_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S)
+_SIDE_MARK = re.compile(
+    rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?(?:[:–-]+\s*|(?=\.?$))", re.I
+)
 _TRAILING_COUNT = re.compile(r"\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(
     r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) "
     r"(?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
 )
 _NOBODY = re.compile(r"^\W*(?:none|nil|nobody|0|no one)\W*$", re.I)
+_NO_NAME = re.compile(
+    r"(?:decision|resolved|agreed|carried|lost|vot(?:e|ing)|motion|amendment|action|reason|recommendation|note)\w*\b",
+    re.I,
+)
 _BREAK = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
 
 
@@ -67,7 +74,7 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     division = Division(end=at)
     if _sentence_of_names(division, paragraphs[at]) or _roll_call(division, paragraphs, at):
         return division
-    if _names_and_choices(division, paragraphs, at):
+    if _names_and_choices(division, paragraphs, at) or _in_one_paragraph(division, paragraphs[at]):
         return division
     while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
         division.end += used
@@ -191,6 +198,8 @@ def _only_names(text: str) -> bool:
     """The text is a list of people and nothing else."""
     entries = [re.sub(r"\s*\([^)]*\)", "", text[start:end]).strip(" .") for start, end in _entries(text)]
     entries = [entry for entry in entries if entry]
+    if any(_NO_NAME.match(entry) for entry in entries):
+        return False
     people = sum(
         re.fullmatch(rf"{person_pattern()}", _without_shared(entry)) is not None and len(entry.split()) <= 6
         for entry in entries
@@ -210,6 +219,27 @@ def _sentence_of_names(division: Division, paragraph: Paragraph) -> bool:
         division.names.extend(names_of(paragraph.passage.slice(*match.span("names")), choice))
     division.end += bool(division.names)
     return bool(division.names)
+
+
+def _in_one_paragraph(division: Division, paragraph: Paragraph) -> bool:
+    """ "For: Cllrs Ash and Birch; Against: Cllr Elm; Abstention: none" """
+    passage = paragraph.passage
+    marks = list(_SIDE_MARK.finditer(passage.text))
+    if len(marks) < 2:
+        return False
+    stops = [*(mark.start() for mark in marks[1:]), len(passage.text)]
+    sides = [passage.slice(mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]
+    named = [side for side in sides if side.text.strip(" .") and not _NOBODY.match(side.text)]
+    if not named or not all(_only_names(side.text) for side in named):
+        return False
+    for mark, side in zip(marks, sides, strict=True):
+        choice = next(name for name, _ in _CHOICES if mark[name])
+        if mark["count"] or _NOBODY.match(side.text):
+            division.printed[choice] = number_of(mark["count"] or "none")
+        if side in named:
+            division.names.extend(names_of(side, choice))
+    division.end += 1
+    return True
 
 
 def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.decisions.informal import plain_decisions
 from extractors.decisions.keywords import Keyword, find_keyword
@@ -44,6 +45,7 @@ _AGREED_NOTE = re.compile(
 _OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
+_VOTES_FOR = re.compile(r"(?:for )?the (?:motion|amendment)\s*[:–-]\s*\d+ votes?", re.I)
 # A paragraph of this length is talk again: what follows is no vote on the resolution above it.
 _TALK = 60
 
@@ -64,6 +66,7 @@ class ItemReader:
         self._read_plain = -1
         self._kept_division = -1
         self._amendment_heading = False
+        self._heading_at: int | None = None
 
     def read(self) -> ItemReader:
         """Read every paragraph, once."""
@@ -94,8 +97,8 @@ class ItemReader:
         if not pattern("bare_headings").search(here.text):
             return None
         self.story.take(at)
-        if here.text.lower().startswith("amendment") and self._motions.main is not None:
-            self._amendment_heading = True
+        self._heading_at = at
+        self._amendment_heading = here.text.lower().startswith("amendment")
         return at + 1
 
     def _summary(self, here: Paragraph, at: int) -> int | None:
@@ -240,6 +243,8 @@ class ItemReader:
 
     def _vote(self, here: Paragraph, at: int) -> int | None:
         """Sentences that tell of a vote."""
+        if side_by_side := self._side_by_side(here, at):
+            return side_by_side
         parts = sentences(here.text)
         told = [part for part in parts if tells_vote(part.text) or (_PUT.search(part.text) and len(parts) == 1)]
         if not told:
@@ -251,6 +256,17 @@ class ItemReader:
         if here.label is None and not in_story:
             self.story.keep_sentences(here, [part for part in parts if part not in told])
         return at + 1
+
+    def _side_by_side(self, here: Paragraph, at: int) -> int | None:
+        """ "For the motion – 10 votes" and "For the amendment – 5 votes", each in a paragraph of its own."""
+        following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+        if following is None or not _VOTES_FOR.match(here.text) or not _VOTES_FOR.match(following.text):
+            return None
+        both = Passage.joined([here.passage, following.passage], " ")
+        self._motions.balloted(self._motions.target("motion"))
+        self._motions.voted(replace(read_vote(both.text), subject="motion"), both)
+        self.story.take(at, at + 2)
+        return at + 2
 
     def _voted(self, passage: Passage) -> None:
         """Note one sentence of a vote with the motion that it is of."""
@@ -282,9 +298,14 @@ class ItemReader:
         if self._moved_last(movers, source):
             self.story.take(at)
             return end
+        above = self._words_above(here, at)
         movers = self._under_heading(movers)
         motion = self._moved(movers, source)
-        behind = words_of(motion, self.paragraphs, end - 1, source, movers)
+        if above:
+            motion.text, motion.quoted, behind = [paragraph.whole for paragraph in above], True, end
+            self.story.take(at - len(above) if motion.amendment else at, end)
+        else:
+            behind = words_of(motion, self.paragraphs, end - 1, source, movers)
         motion.paragraphs = list(self.paragraphs[at:behind])
         self._keep_story(here, at, behind, motion)
         for part in sentences(here.text):
@@ -325,9 +346,17 @@ class ItemReader:
             decision.sources.append(source)
         return True
 
+    def _words_above(self, here: Paragraph, at: int) -> Sequence[Paragraph]:
+        """ "– moved by Councillor Ash" below the words of a motion, which stand below a heading "Motion"."""
+        start = self._heading_at
+        if start is None or not re.match(r"\W*moved by\b", here.text, re.I) or not 1 < at - start < 16:
+            return []
+        return self.paragraphs[start + 1 : at]
+
     def _under_heading(self, movers: Movers) -> Movers:
         """A heading "Amendment" says what is moved below it."""
-        amendment, self._amendment_heading = movers.amendment or self._amendment_heading, False
+        amendment = movers.amendment or self._amendment_heading
+        self._amendment_heading, self._heading_at = False, None
         return Movers(movers.proposer, movers.seconder, movers.start, movers.end, amendment, movers.weak)
 
     def _moved(self, movers: Movers, source: Passage) -> Motion:
@@ -364,13 +393,15 @@ class ItemReader:
             if not stays_quoted(motion):
                 self._take_words(motion)
             self.decisions.append(lost_motion(motion, motion.note))
-        elif motion.result == "carried" and motion.text and motion.known_movers:
+        elif motion.result == "carried" and motion.known_movers and not motion.decided:
+            if not motion.text and motion.source is not None:
+                motion.text = [motion.source]
             self._carry(motion, motion.note or motion.text[0])
 
     def _carry(self, motion: Motion, note: Passage) -> None:
         self._take_words(motion)
         self.decisions.append(carried_motion(motion, note))
-        motion.text = []
+        motion.text, motion.decided = [], True
 
     def _take_words(self, motion: Motion) -> None:
         """The words of a motion that become a decision, and the sentence that moves it, leave the minute's story."""

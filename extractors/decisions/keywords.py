@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.decisions.words import bodies, pattern
 from extractors.language.movers import Movers, find_movers
+from extractors.language.outcomes import is_deciding_verb
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 
@@ -51,7 +52,7 @@ class Keyword:
 
 def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
-    found = [keyword for find in (_heading, _capitals, _titled, _small) if (keyword := find(text))]
+    found = [keyword for find in (_heading, _capitals, _titled, _small, _body_inline) if (keyword := find(text))]
     if limbs_follow and (keyword := _before_limbs(text)):
         found.append(keyword)
     return min(found, key=lambda keyword: keyword.at, default=None)
@@ -61,9 +62,10 @@ def _heading(text: str) -> Keyword | None:
     match = pattern("headings").search(text)
     if match is None:
         return None
-    word = re.match(r"\W*(?:the )?(\w+)", text, re.I)
-    assert word is not None
-    return Keyword(word.group(1), word.start(1), word.start(1), match.end() + _space(text, match.end()), heading=True)
+    word = re.search(r"decisions?|resolutions?|recommendations?", text, re.I)
+    if word is None:
+        return None
+    return Keyword(word.group(), word.start(), word.start(), match.end() + _space(text, match.end()), heading=True)
 
 
 def _space(text: str, at: int) -> int:
@@ -124,6 +126,14 @@ def _before_limbs(text: str) -> Keyword | None:
     """ "The Committee agreed –", "The Board agreed the recommendations of the paper as follows:" """
     match = _words_before_limbs().search(text)
     return Keyword(match["word"], match.start(), match.start("word"), match.end("word")) if match else None
+
+
+def _body_inline(text: str) -> Keyword | None:
+    """ "After discussion, the committee: (1) noted the report; and (2) agreed …": the limbs' own verbs decide."""
+    match = _body_and_first_label().search(text)
+    if match is None or not is_deciding_verb(match["word"]):
+        return None
+    return Keyword(match["word"], match.start(), match.start(), match.end())
 
 
 def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
@@ -196,6 +206,13 @@ def _words_before_limbs() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
     behind = r"(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{0,60})?\s*[:–—-]+$"
     return re.compile(rf"(?:^|(?<=[.;] )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
+
+
+@cache
+def _body_and_first_label() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:the )?(?:{bodies()})(?: agreed| resolved)?\s*[:,–-]*\s*(?=\((?:1|a|i)\)\s+(?P<word>\w+))", re.I
+    )
 
 
 def _small_subject() -> str:

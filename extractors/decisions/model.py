@@ -34,6 +34,8 @@ class Motion:
     """Which of the item's votes this was, from 1."""
     label: str | None = None
     substantive: bool = False
+    decided: bool = False
+    """It has become a decision of its own already."""
     paragraphs: list[Paragraph] = field(default_factory=list)
     """The paragraph that moves it and those of its words."""
 

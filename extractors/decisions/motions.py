@@ -23,7 +23,9 @@ _END = re.compile(
     r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
 )
 _SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
-_MOTION_AGAINST_AMENDMENT = re.compile(r"\bmotion\s*[:–-]\s*(\d+) votes?\W+amendment\s*[:–-]\s*(\d+)", re.I)
+_MOTION_AGAINST_AMENDMENT = re.compile(
+    r"\bmotion\s*[:–-]\s*(\d+) votes?\W+(?:for the )?amendment\s*[:–-]\s*(\d+)", re.I
+)
 
 
 class Motions:

@@ -18,7 +18,7 @@ from extractors.passage import Passage
 # A result of so few words stands for the words of the vote ("Substantive Motion carried.").
 _SHORT_NOTE = 6
 _LOST = re.compile(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected)\b", re.I)
-_CARRIED = re.compile(r"\b(?:agreed|carried|passed|approved|resolution)\b(?: unanimously)?", re.I)
+_CARRIED = re.compile(r"\b(?:agreed|carried|passed|approved|resolution|in favour)\b(?: unanimously)?", re.I)
 
 
 def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion: Motion) -> list[Decision]:
