@@ -58,7 +58,8 @@ def test_what_the_tests_import_is_declared(root: Path) -> None:
     providers = packages_distributions()
     wrong = [
         f"{where} imports {module}"
-        for where, module in foreign_imports(root, "tests")
+        for package in ("tests", "benchmarks")
+        for where, module in foreign_imports(root, package)
         if not {normal(name) for name in providers.get(module, [])} & (run | dev)
     ]
     assert not wrong, "\n".join(wrong)
