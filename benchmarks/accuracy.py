@@ -37,13 +37,15 @@ SETS = (
         "Real papers",
         "packs",
         "gold",
-        "Packs, minutes, decision notices and forward plans of real councils. Three of them (001, 002, 004) are re-typeset from the published text.",
+        "Packs, minutes, decision notices and forward plans of real councils. "
+        "Three of them (001, 002, 004) are re-typeset from the published text.",
     ),
     Set(
         "Invented papers in real house styles",
         "styles",
         "styles",
-        "Short minutes of councils that do not exist, each in the style of a kind of council. They show breadth; they are no real papers.",
+        "Short minutes of councils that do not exist, each in the style of a kind of council. "
+        "They show breadth; they are no real papers.",
     ),
 )
 
@@ -67,13 +69,22 @@ def _section(each: Set, shared: Path, workers: int) -> str:
         papers = [path for gold in annotated if (path := shared / each.papers / f"{gold.stem}.pdf").exists()]
         ingest_paths(papers, Settings(Path(scratch), workers=workers))
         scores = _scores(shared, each, Path(scratch))
-    return "\n\n".join([f"## {each.title}", each.note, _papers(scores["packs"], scores["mean"]), _tables(scores["tables"])])
+    return "\n\n".join(
+        [f"## {each.title}", each.note, _papers(scores["packs"], scores["mean"]), _tables(scores["tables"])]
+    )
 
 
 def _scores(shared: Path, each: Set, data_dir: Path) -> dict[str, Any]:
     """What the shared scorer says, as it writes it to JSON."""
     out = data_dir / "scores.json"
-    command = [sys.executable, str(shared / "score" / "score_all.py"), "--lake", str(data_dir / "lake"), "--json", str(out)]
+    command = [
+        sys.executable,
+        str(shared / "score" / "score_all.py"),
+        "--lake",
+        str(data_dir / "lake"),
+        "--json",
+        str(out),
+    ]
     command += ["--gold", str(shared / each.gold), "--packs", str(shared / each.papers)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     scores: dict[str, Any] = json.loads(out.read_text())

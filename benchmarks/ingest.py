@@ -14,7 +14,8 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pdfplumber
@@ -51,11 +52,11 @@ def _default(scratch: Path) -> Path:
 def measure(files: list[Path], plumber_pages: int, scratch: Path) -> dict[str, float]:
     """Every figure; rates are pages a second of wall time on one core unless the name says otherwise."""
     pages = sum(_count(path) for path in files)
-    plain = pages / _timed(lambda: [_plain(path) for path in files])
-    one = pages / _timed(lambda: [_ingest(path, scratch / "one") for path in files])
+    plain = pages / _timed(lambda: _each(_plain, files))
+    one = pages / _timed(lambda: _each(partial(_ingest, data_dir=scratch / "one"), files))
     plumber, plumbed = _plumber(files, plumber_pages)
     runs = {
-        workers: _timed(lambda workers=workers: ingest_paths(files, Settings(scratch / f"workers{workers}", workers=workers)))
+        workers: _timed(partial(ingest_paths, files, Settings(scratch / f"workers{workers}", workers=workers)))
         for workers in (1, 2)
     }
     again = _timed(lambda: ingest_paths(files, Settings(scratch / "workers1")))
@@ -109,6 +110,11 @@ def _plumber(files: list[Path], most: int) -> tuple[float, int]:
                 pdf.pages[number].extract_words(extra_attrs=["fontname", "size"])
                 pdf.pages[number].close()
     return len(chosen) / (time.perf_counter() - began), len(chosen)
+
+
+def _each(work: Callable[[Path], None], files: Iterable[Path]) -> None:
+    for path in files:
+        work(path)
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -80,7 +80,9 @@ class Extraction:
     flags: list[Flag] = field(default_factory=list)
 
 
-def extract(data: bytes, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None) -> Extraction:
+def extract(
+    data: bytes, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None
+) -> Extraction:
     """Everything that `data` says, a PDF or the workbook of a Better Care Fund return.
 
     Raises UnreadableFile where nothing can be read. A reader that fails costs its own rows only: the loss is an error
@@ -112,8 +114,8 @@ def run_guarded(pack: Pack, reader: Reader) -> None:
         place = traceback.extract_tb(error.__traceback__)[-1]
         name = f"{reader.__module__.removeprefix('extractors.')}.{reader.__name__}"
         message = (
-            f"{name} failed and its rows are missing ({type(error).__name__}: {error}, in {place.name}, line {place.lineno}): "
-            "report the file to the project"
+            f"{name} failed and its rows are missing "
+            f"({type(error).__name__}: {error}, in {place.name}, line {place.lineno}): report the file to the project"
         )
         pack.flags.append(Flag("reader.failed", "error", message, "documents"))
 

@@ -49,7 +49,11 @@ class Passage:
     @classmethod
     def joined(cls, passages: Iterable[Passage], separator: str = "\n") -> Passage:
         """Passages one after the other with `separator` between them."""
-        text, words, pages, starts, ends = "", [], [], [], []
+        text = ""
+        words: list[Word] = []
+        pages: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for passage in passages:
             if not passage.text:
                 continue

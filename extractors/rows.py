@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Union
 
-from extractors.passage import Passage
 from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
 from models.document import Document, Line, Page, Word, box_of
 from models.evidence import Evidence, Region, Row
 
-Source = Union[Passage, Paragraph, Line, None]
+Source = Passage | Paragraph | Line | None
 
 
 def make_row(
@@ -72,7 +71,9 @@ def _continues(block: tuple[float, float, float, float], box: tuple[float, float
     return -0.4 * height <= box[1] - block[3] <= 0.9 * height and abs(box[0] - block[0]) < 3 * height
 
 
-def _around(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _around(
+    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 

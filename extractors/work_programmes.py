@@ -67,7 +67,7 @@ def _date_heading() -> re.Pattern[str]:
 
 
 def work_programmes(document: Document, segment: Segment, found: Sequence[Table]) -> list[Row]:
-    """Rows of `work_programme` of one paper, whose ruled tables are `found`. Tables without a header that can be told give none."""
+    """Rows of `work_programme` of one paper with the ruled tables `found`; those without a known header give none."""
     plan = _plan(document, segment)
     entries: list[_Entry] = []
     for entry in _entries(document, segment, found):
@@ -79,10 +79,13 @@ def work_programmes(document: Document, segment: Segment, found: Sequence[Table]
 
 
 def _plan(document: Document, segment: Segment) -> str:
-    """"cabinet" for a forward plan of key decisions, else "committee": told by the words of its first page."""
+    """ "cabinet" for a forward plan of key decisions, else "committee": told by the words of its first page."""
     opening = " ".join(line.text for line in segment.lines(document)[:_OPENING])
     kinds: dict[str, list[str]] = vocabulary.load("work_programmes")["plans"]
-    return next((kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)), "committee")
+    return next(
+        (kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)),
+        "committee",
+    )
 
 
 def _entries(document: Document, segment: Segment, found: Sequence[Table]) -> Iterator[_Entry]:
@@ -96,7 +99,9 @@ def _entries(document: Document, segment: Segment, found: Sequence[Table]) -> It
 
 def _in_order(document: Document, found: Sequence[Table], segment: Segment) -> Iterator[Table | Line]:
     """Tables, and the lines that stand outside them, down the pages."""
-    things: list[tuple[int, float, Table | Line]] = [(table.parts[0].page, table.parts[0].box[1], table) for table in found]
+    things: list[tuple[int, float, Table | Line]] = [
+        (table.parts[0].page, table.parts[0].box[1], table) for table in found
+    ]
     for line in segment.lines(document):
         if not any(_inside(table, line) for table in found):
             things.append((line.page, line.top, line))
@@ -149,7 +154,11 @@ def _columns(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     """The fields of a table's columns by its header; None where the first rows are no header."""
     for index, cells in enumerate(grid[:2]):
         fields = {cell.col: name for cell in cells if (name := _field(cell.text)) is not None}
-        if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * sum(bool(cell.text) for cell in cells):
+        if (
+            "title" in fields.values()
+            and len(fields) >= 2
+            and len(fields) >= 0.6 * sum(bool(cell.text) for cell in cells)
+        ):
             return Columns(fields, index + 1)
     return None
 
@@ -168,7 +177,11 @@ def _entry(cells: Sequence[Cell], state: _State) -> _Entry:
             entry.fields.setdefault(name, []).append(cell.passage)
     if "description" not in state.columns.fields.values() and "title" in entry.fields:
         _part_title(entry)
-    if "meeting_date" not in entry.fields and state.date is not None and "meeting_date" not in state.columns.fields.values():
+    if (
+        "meeting_date" not in entry.fields
+        and state.date is not None
+        and "meeting_date" not in state.columns.fields.values()
+    ):
         entry.fields["meeting_date"] = [state.date]
     return entry
 

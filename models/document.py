@@ -1,4 +1,4 @@
-"""What the reading makes of one PDF: words, lines and ruling lines of every page, in points from the page's top left corner.
+"""What the reading makes of one PDF: words, lines and ruling lines of every page, in points from the top left corner.
 
 Everything here is plain data. Coordinates are those of the page as it is read: a page whose text runs up the sheet is
 turned first (`Page.turn`), and `Page.on_paper` turns a box back to the sheet as a viewer shows it.
@@ -98,7 +98,7 @@ class Line:
 
 
 class Rule(NamedTuple):
-    """A ruling line: horizontal where `top == bottom` in the main, vertical where `x0 == x1`. Thin filled boxes count."""
+    """A ruling line: horizontal where `top == bottom`, vertical where `x0 == x1`. Thin filled boxes count."""
 
     x0: float
     top: float

@@ -40,7 +40,7 @@ class Flag:
     message: str
     table_name: str | None = None
     page: int | None = None
-    row: "Row | None" = None
+    row: Row | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -20,7 +20,7 @@ def document_id(data: bytes) -> str:
 
 
 def lake_id(document: str, local: str) -> str:
-    """"m1" of a document as an id that no other document has."""
+    """ "m1" of a document as an id that no other document has."""
     return f"{document[:PREFIX_LENGTH]}-{local}"
 
 

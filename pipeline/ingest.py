@@ -98,11 +98,13 @@ Watch = Callable[[FileReport, int, int], None]
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: those named, and the PDFs and workbooks in folders named. FileNotFoundError names what is not there."""
+    """The files named, and the PDFs and workbooks in folders named. FileNotFoundError names what is not there."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(member for member in path.rglob("*") if member.suffix.casefold() in SUFFIXES and member.is_file())
+            inside = sorted(
+                member for member in path.rglob("*") if member.suffix.casefold() in SUFFIXES and member.is_file()
+            )
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
@@ -160,7 +162,9 @@ def _settled(job: Job, first: dict[str, Path]) -> FileReport | None:
     try:
         data = _bytes(job.path)
     except OSError as error:
-        return FileReport(job.path, "failed", error=f"{job.path}: cannot be read from the disk ({error.strerror or error})")
+        return FileReport(
+            job.path, "failed", error=f"{job.path}: cannot be read from the disk ({error.strerror or error})"
+        )
     found = document_id(data)
     if found in first:
         return FileReport(job.path, "duplicate", found)
@@ -207,7 +211,7 @@ def ingest_file(job: Job) -> FileReport:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Python's search for cycles goes through every word of a pack again and again: a tenth of the time, for nothing."""
+    """Python's search for cycles goes through every word of a pack again and again: a tenth of the time for nothing."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -57,7 +57,9 @@ def _table(document: Mapping[str, object], name: str, rows: Sequence[Row], flags
     columns = _columns(document, name, rows, values, ids)
     made = batch(name, columns, len(rows))
     flags.extend(_problem_flag(document_id, name, ids, rows, problem) for problem in made.problems)
-    flags.extend(_flag(document_id, flag, row_id, name) for row, row_id in zip(rows, ids, strict=True) for flag in row.flags)
+    flags.extend(
+        _flag(document_id, flag, row_id, name) for row, row_id in zip(rows, ids, strict=True) for flag in row.flags
+    )
     return made.table
 
 
@@ -73,7 +75,11 @@ def _with_lake_ids(document_id: str, values: Mapping[str, object]) -> dict[str, 
 
 
 def _columns(
-    document: Mapping[str, object], name: str, rows: Sequence[Row], values: Sequence[Mapping[str, object]], ids: list[str]
+    document: Mapping[str, object],
+    name: str,
+    rows: Sequence[Row],
+    values: Sequence[Mapping[str, object]],
+    ids: list[str],
 ) -> dict[str, list[Any]]:
     known = TABLES[name].names
     names = {key for row in values for key in row}
@@ -109,7 +115,9 @@ def _flag(document_id: str, flag: Flag, row_id: str | None, table: str | None = 
     }
 
 
-def _problem_flag(document_id: str, name: str, ids: list[str], rows: Sequence[Row], problem: Problem) -> dict[str, object]:
+def _problem_flag(
+    document_id: str, name: str, ids: list[str], rows: Sequence[Row], problem: Problem
+) -> dict[str, object]:
     place = problem.row
     return {
         "document_id": document_id,

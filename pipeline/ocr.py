@@ -46,7 +46,12 @@ def recognise(data: bytes, extraction: Extraction) -> Extraction | None:
     """The file extracted again with its scanned pages read; None (and a flag) where Tesseract is not installed."""
     if not available():
         extraction.flags.append(
-            Flag("ocr.missing", "warning", "--ocr was asked for, but Tesseract is not installed: install tesseract-ocr", "documents")
+            Flag(
+                "ocr.missing",
+                "warning",
+                "--ocr was asked for, but Tesseract is not installed: install tesseract-ocr",
+                "documents",
+            )
         )
         return None
     pages = sorted(scanned_pages(extraction.flags))
@@ -58,7 +63,10 @@ def recognise(data: bytes, extraction: Extraction) -> Extraction | None:
     for row in again.rows:
         if row.evidence.page in read:
             row.evidence = replace(row.evidence, confidence=round(row.evidence.confidence * TRUST, 3))
-    again.flags += [Flag("page.ocr", "info", f"page {page} is a scan, read by Tesseract", "documents", page) for page in sorted(read)]
+    again.flags += [
+        Flag("page.ocr", "info", f"page {page} is a scan, read by Tesseract", "documents", page)
+        for page in sorted(read)
+    ]
     return again
 
 
@@ -75,7 +83,15 @@ def _with_text(data: bytes, pages: list[int]) -> tuple[bytes, list[Flag]]:
             try:
                 _replace(source, number, _recognised_page(source, number))
             except (subprocess.SubprocessError, pdfium.PdfiumError, OSError) as error:
-                lost.append(Flag("ocr.failed", "warning", f"page {number} is a scan that Tesseract could not read ({error})", "documents", number))
+                lost.append(
+                    Flag(
+                        "ocr.failed",
+                        "warning",
+                        f"page {number} is a scan that Tesseract could not read ({error})",
+                        "documents",
+                        number,
+                    )
+                )
         buffer = io.BytesIO()
         source.save(buffer)
         return buffer.getvalue(), lost

@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -58,7 +58,7 @@ def run(
     workers: int,
     allowance: Callable[[Job], Allowance],
     preload: str | None = None,
-) -> Iterator[Done[Job, Result]]:
+) -> Generator[Done[Job, Result], None, None]:
     """Does `work` on every job in up to `workers` processes and yields each as it ends, in no fixed order.
 
     `work` must be importable by name and catch its own errors. `preload` is a module that all processes share from the
@@ -69,8 +69,7 @@ def run(
     try:
         busy = sum(worker.give_next(waiting, allowance) for worker in pool)
         while busy:
-            for done in _finished(pool):
-                yield done
+            yield from _finished(pool)
             busy = sum(worker.busy or worker.give_next(waiting, allowance) for worker in pool)
     finally:
         for worker in pool:
@@ -78,7 +77,7 @@ def run(
 
 
 def _finished(pool: list[_Worker[Job, Result]]) -> Iterator[Done[Job, Result]]:
-    ready = wait([worker.pipe for worker in pool if worker.busy], timeout=LOOK_EVERY)
+    ready = wait([worker.pipe for worker in pool if worker.busy and worker.pipe], timeout=LOOK_EVERY)
     for worker in pool:
         if not worker.busy:
             continue
@@ -142,11 +141,9 @@ class _Worker(Generic[Job, Result]):
         assert self.process is not None
         taken = time.monotonic() - self.began
         if taken > self.limits.seconds:
-            message = f"reading took more than {self.limits.seconds:.0f} s and was stopped: raise the time limit, or split the file"
-            return self._kill(JobLost("time", message))
+            return self._kill(_too_much("time", f"{self.limits.seconds:.0f} s"))
         if self._memory() > self.limits.memory:
-            message = f"reading took more than {self.limits.memory / 1024**2:.0f} MB and was stopped: raise the memory limit, or split the file"
-            return self._kill(JobLost("memory", message))
+            return self._kill(_too_much("memory", f"{self.limits.memory / 1024**2:.0f} MB"))
         return None
 
     def _memory(self) -> int:
@@ -166,7 +163,11 @@ class _Worker(Generic[Job, Result]):
             code = self.process.exitcode
         self.stop()
         how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit code {code}"
-        return JobLost("crash", f"the process that read the file died ({how}): report the file, and ingest a copy saved anew by a PDF program")
+        return JobLost(
+            "crash",
+            f"the process that read the file died ({how}): report the file, and ingest a copy saved anew "
+            "by a PDF program",
+        )
 
     def _end(self, result: Result | None = None, lost: JobLost | None = None) -> Done[Job, Result]:
         job, self.job = self.job, None
@@ -180,6 +181,11 @@ class _Worker(Generic[Job, Result]):
         if self.pipe is not None:
             self.pipe.close()
         self.process = self.pipe = None
+
+
+def _too_much(reason: str, amount: str) -> JobLost:
+    message = f"reading took more than {amount} and was stopped: raise the {reason} limit, or split the file"
+    return JobLost(reason, message)
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:

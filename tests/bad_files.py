@@ -74,7 +74,10 @@ def broken_font() -> bytes:
         font.Subtype = pikepdf.Name.TrueType
         font.FontDescriptor = pdf.make_indirect(
             pikepdf.Dictionary(
-                Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name.Broken, Flags=4, FontFile2=pdf.make_stream(b"\x00\x01no font")
+                Type=pikepdf.Name.FontDescriptor,
+                FontName=pikepdf.Name.Broken,
+                Flags=4,
+                FontFile2=pdf.make_stream(b"\x00\x01no font"),
             )
         )
         font.BaseFont = pikepdf.Name.Broken
@@ -93,7 +96,9 @@ def broken_stream() -> bytes:
     return buffer.getvalue()
 
 
-def scan(pages: int = 1, scanned: tuple[int, ...] = (1,), text: str = "RESOLVED that the minutes of 3 March be confirmed") -> bytes:
+def scan(
+    pages: int = 1, scanned: tuple[int, ...] = (1,), text: str = "RESOLVED that the minutes of 3 March be confirmed"
+) -> bytes:
     """A PDF whose `scanned` pages are pictures of text, 1-based."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=True)

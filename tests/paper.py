@@ -49,7 +49,7 @@ def _page(text: str, number: int) -> Page:
             if shown:
                 x0 = LEFT + column * EM
                 words.append(Word(shown, x0, top, x0 + len(shown) * EM, top + SIZE, BOLD if bold else PLAIN, SIZE))
-            if bold and (token.endswith("**") and token != "**" or re.search(r".\*\*", token)):
+            if bold and ((token.endswith("**") and token != "**") or re.search(r".\*\*", token)):
                 bold = False
             column += len(shown)
             position = match.end()

@@ -20,20 +20,27 @@ BAD = {
     "locked.pdf": bad_files.encrypted("secret"),
     "none.pdf": bad_files.without_pages(),
 }
-STATUS = {"empty.pdf": "empty", "page.pdf": "not_a_pdf", "cut.pdf": "truncated", "locked.pdf": "encrypted", "none.pdf": "no_pages"}
+STATUS = {
+    "empty.pdf": "empty",
+    "page.pdf": "not_a_pdf",
+    "cut.pdf": "truncated",
+    "locked.pdf": "encrypted",
+    "none.pdf": "no_pages",
+}
 
 
 def documents(data_dir: Path) -> dict[str, tuple[str, str | None]]:
     """Status and error of every document in the lake, by the name of its file."""
     found = duckdb.sql(
-        f"SELECT source_name, status, error FROM read_parquet('{data_dir}/lake/documents/**/*.parquet', union_by_name=true)"
+        "SELECT source_name, status, error "
+        f"FROM read_parquet('{data_dir}/lake/documents/**/*.parquet', union_by_name=true)"
     ).fetchall()
     return {name: (status, error) for name, status, error in found}
 
 
 def flags(data_dir: Path) -> set[tuple[str, str]]:
     found = duckdb.sql(
-        f"""SELECT "check", message FROM read_parquet('{data_dir}/lake/quality_flags/**/*.parquet', union_by_name=true)"""
+        f"SELECT \"check\", message FROM read_parquet('{data_dir}/lake/quality_flags/**/*.parquet', union_by_name=true)"
     ).fetchall()
     return {(check, message) for check, message in found}
 

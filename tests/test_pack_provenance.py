@@ -34,7 +34,14 @@ PRINTED = {
     "bcf_schemes": "scheme_name",
 }
 FACTS = 200
-PACKS = ("001.pdf", "002.pdf", "004.pdf", "brent-gpc-2011-01.pdf", "bristol-2024-09-12-minutes.pdf", "kent-council-2025-01-09-minutes.pdf")
+PACKS = (
+    "001.pdf",
+    "002.pdf",
+    "004.pdf",
+    "brent-gpc-2011-01.pdf",
+    "bristol-2024-09-12-minutes.pdf",
+    "kent-council-2025-01-09-minutes.pdf",
+)
 
 
 def folded(text: str) -> str:
@@ -51,7 +58,10 @@ def _words(document: Document, region: Region) -> Iterator[str]:
     for line in (*page.lines, *page.furniture):
         for word in line.words:
             x0, top, x1, bottom = page.on_paper(word.x0, word.top, word.x1, word.bottom)
-            if region.x0 - 1 <= (x0 + x1) / 2 <= region.x1 + 1 and region.top - 1 <= (top + bottom) / 2 <= region.bottom + 1:
+            if (
+                region.x0 - 1 <= (x0 + x1) / 2 <= region.x1 + 1
+                and region.top - 1 <= (top + bottom) / 2 <= region.bottom + 1
+            ):
                 yield word.text
 
 
@@ -67,7 +77,9 @@ def test_the_words_of_facts_stand_in_their_regions(shared: Path) -> None:
     for name in PACKS:
         data = (shared / "packs" / name).read_bytes()
         document, extraction = read(data), extract(data)
-        facts += [(document, row) for row in extraction.rows if row.table in PRINTED and row.values.get(PRINTED[row.table])]
+        facts += [
+            (document, row) for row in extraction.rows if row.table in PRINTED and row.values.get(PRINTED[row.table])
+        ]
     drawn = random.Random(20261122).sample(facts, FACTS)
     lost = [
         (row.table, row.evidence.page, row.evidence.rule, row.values[PRINTED[row.table]])

@@ -36,7 +36,13 @@ def test_every_job_is_done_once() -> None:
 
 
 def test_dead_processes_cost_their_own_job() -> None:
-    assert outcomes(["one", "die", "two", "exit", "three"]) == {"one": "ONE", "die": "crash", "two": "TWO", "exit": "crash", "three": "THREE"}
+    assert outcomes(["one", "die", "two", "exit", "three"]) == {
+        "one": "ONE",
+        "die": "crash",
+        "two": "TWO",
+        "exit": "crash",
+        "three": "THREE",
+    }
 
 
 def test_a_job_that_takes_too_long_is_ended() -> None:

@@ -33,7 +33,9 @@ def first(*pages: Draw, size: tuple[float, float] = A4) -> Page:
 def body(canvas: Canvas, lines: int = 20, top: int = 700) -> None:
     """Enough running text for a page to have a body."""
     for index in range(lines):
-        canvas.drawString(72, top - 14 * index, f"The Committee considered paragraph {index} of the report and noted it.")
+        canvas.drawString(
+            72, top - 14 * index, f"The Committee considered paragraph {index} of the report and noted it."
+        )
 
 
 def texts(page: Page) -> list[str]:
@@ -49,7 +51,13 @@ def test_words_have_their_face_size_colour_and_box() -> None:
         canvas.drawString(160, 700, "unanimously")
 
     resolved, vote = first(draw).lines[0].words
-    assert (resolved.text, resolved.size, resolved.bold, resolved.italic, resolved.colour) == ("RESOLVED", 14.0, True, False, 0)
+    assert (resolved.text, resolved.size, resolved.bold, resolved.italic, resolved.colour) == (
+        "RESOLVED",
+        14.0,
+        True,
+        False,
+        0,
+    )
     assert (vote.text, vote.size, vote.italic, vote.colour) == ("unanimously", 11.0, True, 0xFF0000)
     assert abs(resolved.x0 - 72) < 1 and abs(vote.x0 - 160) < 1
     assert HEIGHT - 700 - 16 < resolved.top < HEIGHT - 700 < resolved.bottom < HEIGHT - 700 + 6
@@ -85,7 +93,10 @@ def test_columns_are_runs_of_one_line() -> None:
         canvas.drawString(72, 700, "Cllr A Thorne")
         canvas.drawString(250, 700, "Cllr B Okafor")
 
-    assert [[word.text for word in run] for run in first(draw).lines[0].runs()] == [["Cllr", "A", "Thorne"], ["Cllr", "B", "Okafor"]]
+    assert [[word.text for word in run] for run in first(draw).lines[0].runs()] == [
+        ["Cllr", "A", "Thorne"],
+        ["Cllr", "B", "Okafor"],
+    ]
 
 
 def test_struck_and_underlined_words() -> None:
@@ -196,7 +207,13 @@ def test_rules_boxes_and_links() -> None:
 
 def test_hyphens_that_only_break_a_line() -> None:
     def draw(canvas: Canvas) -> None:
-        for index, text in enumerate(["The operation of the scheme, the opera-", "tion of which is non-", "executive and executive, is non standard."]):
+        for index, text in enumerate(
+            [
+                "The operation of the scheme, the opera-",
+                "tion of which is non-",
+                "executive and executive, is non standard.",
+            ]
+        ):
             canvas.drawString(72, 700 - 14 * index, text)
 
     lines = first(draw).lines
@@ -213,4 +230,6 @@ def test_bookmarks_and_metadata() -> None:
 
     document = drawn(draw)
     assert document.metadata["Title"] == "Agenda Document for Cabinet"
-    assert [(mark.title, mark.level, mark.page) for mark in document.bookmarks] == [("3 Minutes of the last meeting", 1, 1)]
+    assert [(mark.title, mark.level, mark.page) for mark in document.bookmarks] == [
+        ("3 Minutes of the last meeting", 1, 1)
+    ]

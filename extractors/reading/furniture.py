@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from models.document import Document, Line, Page, Rule
 
 # Where headers and footers stand, as a share of the page's height.
 HEAD, FOOT = 0.13, 0.87
 _STAMP_PAGE = re.compile(r"Page (\d{1,4}|[ivxlc]{1,6})", re.I)
-_STAMP_ITEM = re.compile(r"(?:Agenda|Minute) (?:Item|Annex)(?: No\.?)? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})", re.I)
-_PAGE_NUMBER = re.compile(r"(?:[-–—(\[] ?)?(?:Page:? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?", re.I)
-_LEFT_BLANK = re.compile(r"^\W*(this )?page (is )?(has been )?(intentionally )?(left )?(intentionally )?blank\W*$", re.I)
+_STAMP_ITEM = re.compile(
+    r"(?:Agenda|Minute) (?:Item|Annex)(?: No\.?)? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})", re.I
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—(\[] ?)?(?:Page:? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?", re.I
+)
+_LEFT_BLANK = re.compile(
+    r"^\W*(this )?page (is )?(has been )?(intentionally )?(left )?(intentionally )?blank\W*$", re.I
+)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.I)
 _NOT_LETTER = re.compile(r"[^a-z#]+")
 
@@ -88,7 +95,7 @@ def _take_repeated(pages: Sequence[Page]) -> None:
         for line in _edge_lines(page):
             for height in {round(line.top / 6), round((line.top + 3) / 6)}:
                 at[_pattern(line), height].append(page.number)
-    repeated = {key for key, numbers in at.items() if any(0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False))}
+    repeated = {key for key, numbers in at.items() if any(0 < b - a <= 2 for a, b in pairwise(numbers))}
     for page in pages:
         edge = [
             line
@@ -132,7 +139,7 @@ def _take_echoes(pages: Sequence[Page]) -> None:
 
     Seen where minutes have two pages, so that no header can be found by its repetition.
     """
-    for before, page in zip(pages, pages[1:], strict=False):
+    for before, page in pairwise(pages):
         if not page.lines or page.stamp_item:
             continue
         first = page.lines[0]

@@ -1,7 +1,7 @@
 """Words to lines: runs in the order of the content first, then runs on one baseline side by side.
 
-Starting from the content's own order keeps two table cells whose baselines lie half a line apart from being mixed, which
-a plain sort by height does on the 5-point sheets of spreadsheets.
+Starting from the content's own order keeps two table cells whose baselines lie half a line apart from being mixed,
+which a plain sort by height does on the 5-point sheets of spreadsheets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ def build_lines(words: Sequence[Word], page: int) -> list[Line]:
     heights: list[float] = []
     for run in sorted(_content_runs(words), key=_middle):
         middle = _middle(run)
-        if rows and middle - heights[-1] <= SAME_LINE * min(_size(rows[-1]), _size(run)) and not _stacked(rows[-1], run):
+        if (
+            rows
+            and middle - heights[-1] <= SAME_LINE * min(_size(rows[-1]), _size(run))
+            and not _stacked(rows[-1], run)
+        ):
             rows[-1].extend(run)
         else:
             rows.append(list(run))
@@ -73,9 +77,9 @@ def _size(run: Sequence[Word]) -> float:
 
 def _stacked(row: Sequence[Word], run: Sequence[Word]) -> bool:
     """The run lies over words of the row: two lines set very tight, not one."""
-    return any(word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1 for word in row for other in (run[0], run[-1])) and not all(
-        word.size < 0.8 * _size(row) for word in run
-    )
+    return any(
+        word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1 for word in row for other in (run[0], run[-1])
+    ) and not all(word.size < 0.8 * _size(row) for word in run)
 
 
 def make_line(words: list[Word], page: int) -> Line:
@@ -139,7 +143,9 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
         (before.words[-1], after.words[0])
         for lines in pages
         for before, after in pairwise(lines)
-        if before.words[-1].text[-1] in "-\u00ad" and before.words[-1].text[:-1].isalpha() and after.words[0].text[0].islower()
+        if before.words[-1].text[-1] in "-\u00ad"
+        and before.words[-1].text[:-1].isalpha()
+        and after.words[0].text[0].islower()
     ]
     if not ends:
         return

@@ -45,7 +45,14 @@ count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
 get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 get_char_box = _bind(
-    "FPDFText_GetCharBox", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double), POINTER(c_double), POINTER(c_double)
+    "FPDFText_GetCharBox",
+    c_int,
+    c_void_p,
+    c_int,
+    POINTER(c_double),
+    POINTER(c_double),
+    POINTER(c_double),
+    POINTER(c_double),
 )
 get_loose_char_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(FloatBox))
 get_char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double))

@@ -6,6 +6,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
@@ -54,7 +55,9 @@ def _open(data: bytes) -> pdfium2.PdfDocument:
     if not data:
         raise UnreadableFile("empty", "the file is empty: fetch it again")
     if b"%PDF" not in data[:1024]:
-        raise UnreadableFile("not_a_pdf", f"the file does not begin as a PDF does (it begins {data[:12]!r}): check what was downloaded")
+        raise UnreadableFile(
+            "not_a_pdf", f"the file does not begin as a PDF does (it begins {data[:12]!r}): check what was downloaded"
+        )
     try:
         source = pdfium2.PdfDocument(data)
     except pdfium2.PdfiumError as error:
@@ -73,7 +76,9 @@ def _unreadable(data: bytes, error: pdfium2.PdfiumError) -> UnreadableFile:
         return UnreadableFile("no_pages", "the PDF has no pages: fetch it again, or ask the council for a whole copy")
     if b"%%EOF" not in data[-2048:]:
         return UnreadableFile("truncated", "the PDF breaks off before its end: fetch it again")
-    return UnreadableFile("damaged", f"the PDF cannot be opened ({error}): open and save it with a PDF program, then ingest the copy")
+    return UnreadableFile(
+        "damaged", f"the PDF cannot be opened ({error}): open and save it with a PDF program, then ingest the copy"
+    )
 
 
 def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, int], None] | None) -> Document:
@@ -87,7 +92,9 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
             progress(index + 1, count)
     document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
     if count < total:
-        document.problems.append(f"only the first {count} of {total} pages were read: raise the page limit to read them all")
+        document.problems.append(
+            f"only the first {count} of {total} pages were read: raise the page limit to read them all"
+        )
     tell_apart(document)
     mark_broken([page.lines for page in pages])
     return document
@@ -98,11 +105,7 @@ def _metadata(source: pdfium2.PdfDocument) -> dict[str, str]:
 
 
 def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
-    seen = 0
-    for entry in source.get_toc(max_depth=8):
-        seen += 1
-        if seen > MOST_BOOKMARKS:
-            return
+    for entry in islice(source.get_toc(max_depth=8), MOST_BOOKMARKS):
         target = entry.get_dest()
         page = target.get_index() if target else None
         title = " ".join(entry.get_title().split())
@@ -122,9 +125,7 @@ def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache) -> Pag
         page.close()
 
 
-def _read_loaded(
-    source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache
-) -> Page:
+def _read_loaded(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache) -> Page:
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
     handle = pdfium.address(page)
@@ -132,10 +133,14 @@ def _read_loaded(
     drawings = read_drawings(handle, frame)
     result = Page(number, frame.width, frame.height, [], rotation=frame.rotation)
     if drawings.too_many:
-        result.problems.append(f"page {number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules")
+        result.problems.append(
+            f"page {number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules"
+        )
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
     result.links = _links(source, page, frame)
-    inside = words if all(_on_page(word, frame) for word in words) else [word for word in words if _on_page(word, frame)]
+    inside = (
+        words if all(_on_page(word, frame) for word in words) else [word for word in words if _on_page(word, frame)]
+    )
     turn = _turn(inside)
     if turn:
         _turn_page(result, inside, turn)
@@ -163,7 +168,7 @@ def _links(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, frame: Frame) -> 
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
     rect = raw.FS_RECTF()
-    found = []
+    found: list[Link] = []
     while raw.FPDFLink_Enumerate(page, position, link) and len(found) < 2_000:
         if not raw.FPDFLink_GetAnnotRect(link, rect):
             continue

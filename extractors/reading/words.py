@@ -13,14 +13,39 @@ from extractors.reading import pdfium
 from models.document import Face, Word
 
 LIGATURES = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
 }
 # PDFium prints U+0002 where a hyphen ends a line, U+FFFE where a font gives no character; U+00AD is a soft hyphen;
 # the private-use characters are Symbol and Wingdings bullets as Word writes them.
 CHARACTERS = {
-    **LIGATURES, "\x02": "-", "\ufffe": "-", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\u200b": "",
-    "\u200c": "", "\u200d": "", "\ufeff": "", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf0e0": "→",
-    "\uf02d": "-", "\x00": "", "\x01": "", "\x03": "",
+    **LIGATURES,
+    "\x02": "-",
+    "\ufffe": "-",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\ufeff": "",
+    "\uf0b7": "•",
+    "\uf0a7": "•",
+    "\uf0d8": "•",
+    "\uf0fc": "•",
+    "\uf076": "•",
+    "\uf0e0": "→",
+    "\uf02d": "-",
+    "\x00": "",
+    "\x01": "",
+    "\x03": "",
 }
 TRANSLATION = str.maketrans(CHARACTERS)
 _UNSPACED = re.compile(r"[^\s\u00a0\u200b]+")
@@ -89,13 +114,17 @@ def _read_face(font: int) -> Face:
     name = buffer.raw[: max(length - 1, 0)].decode("utf-8", "replace")
     name = name[7:] if len(name) > 7 and name[6] == "+" else name
     flags = pdfium.font_flags(font)
-    bold = bool(_BOLD_NAME.search(name)) or pdfium.font_weight(font) >= _BOLD_WEIGHT or bool(flags > 0 and flags & _FIXED_FLAG_FORCE_BOLD)
+    bold = (
+        bool(_BOLD_NAME.search(name))
+        or pdfium.font_weight(font) >= _BOLD_WEIGHT
+        or bool(flags > 0 and flags & _FIXED_FLAG_FORCE_BOLD)
+    )
     italic = bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _FIXED_FLAG_ITALIC)
     return Face(name, bold, italic)
 
 
 class _StyleReader:
-    """Reads the style of text objects of one page. Files that are not tagged as a whole can have marks for their furniture."""
+    """Reads the style of text objects of one page. Files not tagged as a whole can have marks for their furniture."""
 
     def __init__(self, text_page: int, fonts: FontCache) -> None:
         self.page = text_page
@@ -127,9 +156,9 @@ class _StyleReader:
     def _artifact(self, handle: int) -> bool:
         for index in range(pdfium.count_marks(handle)):
             mark = pdfium.get_mark(handle, index)
-            if mark and pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length)):
-                if self.buffer.raw[: self.length.value - 2] == _ARTIFACT:
-                    return True
+            named = mark and pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
+            if named and self.buffer.raw[: self.length.value - 2] == _ARTIFACT:
+                return True
         return False
 
 
@@ -159,7 +188,7 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts))
     words: list[Word] = []
     for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=False):
-        # Characters stand in the order of their objects: where the next word begins in this word's object, all of it does.
+        # Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
         if first and first == after and text.isascii() and "\x02" not in text:
             word = reader.word(text, start, first)
             if word is not None:
@@ -187,7 +216,12 @@ class _WordReader:
         if len(text) > 1:
             end = start + len(text) - 1
             last = pdfium.get_text_object(self.page, end)
-            if last and first and last != first and self.styles.style(first, start).face != self.styles.style(last, end).face:
+            if (
+                last
+                and first
+                and last != first
+                and self.styles.style(first, start).face != self.styles.style(last, end).face
+            ):
                 return self._split(text, start)
         word = self.word(text, start, first or last or 0)
         return [word] if word else []

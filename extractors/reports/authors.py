@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -15,7 +16,12 @@ _TOGETHER = re.compile(r" (?:&|and|/) |, (?=[A-Z][a-z]+ [A-Z])|; ")
 _POSTS = re.compile(r"; | / ")
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
-_LABELLED = re.compile(r"^(?:name|author|title|job title|post|position|tel(?:ephone)?(?: no\.?| number)?|phone|e-?mail(?: address)?|contact)\s*[:–-]\s*", re.I)
+_LABELLED = re.compile(
+    r"^(?:name|author|title|job title|post|position|tel(?:ephone)?(?: no\.?| number)?|phone|e-?mail(?: address)?"
+    r"|contact)"
+    r"\s*[:–-]\s*",
+    re.I,
+)
 _POST = re.compile(
     r"\b(?:director|head|officer|manager|lead|leader|accountant|consultant|chief|assistant|adviser|advisor|solicitor|engineer|planner|programme|principal|"
     r"chair|team|deputy|secretary|clerk|commissioner|coordinator|co-ordinator|analyst|treasurer|surveyor|lawyer|specialist|executive)\b",
@@ -27,7 +33,8 @@ _BODY = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?(?:[A-Z]\.(?: ?[A-Z]\.)*|[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
+    r"(?:(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? )?"
+    r"(?:[A-Z]\.(?: ?[A-Z]\.)*|[A-Z][\w’'.-]*|[A-Z]{2,})(?: (?:de|van|der|von|la|le|[A-Z][\w’'.-]*)){1,3}"
 )
 _HONORIFIC = re.compile(r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof(?:essor)?|Sir|Dame|Rev)\.? ")
 # Who wrote a report is said in a few words; a longer paragraph is the report's text again.
@@ -45,7 +52,7 @@ class Author:
     email: str | None = None
     sources: list[Passage] = field(default_factory=list)
     together: bool = False
-    """Named in one breath with others ("James Boxer / James Vaughan"): one telephone may be that of the first or of all."""
+    """Named in one breath with others ("Jane Ash / Tom Birch"): one telephone may be that of the first or of all."""
 
     @property
     def begun(self) -> bool:
@@ -125,7 +132,7 @@ def _pieces(part: Part) -> Iterator[Passage]:
 def _second_column(rows: Sequence[Sequence[Word]]) -> float | None:
     starts: list[float] = []
     for words in rows:
-        for before, after in zip(words, words[1:], strict=False):
+        for before, after in pairwise(words):
             if after.x0 - before.x1 > 1.6 * after.size:
                 starts.append(after.x0)
                 break
@@ -168,7 +175,12 @@ def _bare(text: str, *matches: re.Match[str] | None) -> str:
         if match:
             text = text.replace(match.group(), " ")
     text = _LABELLED.sub("", " ".join(text.split()))
-    text = re.sub(r"\b(?:tel(?:ephone)?(?: number| no\.?)?|phone|e-?mail(?: address)?|title|job title)\s*:\s*$", "", text, flags=re.I)
+    text = re.sub(
+        r"\b(?:tel(?:ephone)?(?: number| no\.?)?|phone|e-?mail(?: address)?|title|job title)\s*:\s*$",
+        "",
+        text,
+        flags=re.I,
+    )
     return text.strip(" ,;:•-–|")
 
 
@@ -199,7 +211,7 @@ def _take_words(rest: str, key: str, found: list[Author]) -> None:
 
 
 def _take_posts(rest: str, found: list[Author]) -> None:
-    """The posts of the authors before, parted by semicolons or strokes where there are as many; else of the last author."""
+    """The posts of the authors before, parted by semicolons or strokes where as many; else of the last author."""
     waiting = [author for author in found if author.post is None] or found[-1:]
     posts = [post.strip() for post in _POSTS.split(rest)]
     if len(posts) != len(waiting):
@@ -209,7 +221,7 @@ def _take_posts(rest: str, found: list[Author]) -> None:
 
 
 def _name_and_post(text: str) -> tuple[str | None, str | None]:
-    """"Sam Crowe, Director of X", "Sam Crowe – Director", "Sam Crowe (Director of X)", "Sam Crowe"."""
+    """ "Sam Crowe, Director of X", "Sam Crowe – Director", "Sam Crowe (Director of X)", "Sam Crowe"."""
     bracketed = re.fullmatch(r"(.+?) \((.+)\)", text)
     if bracketed and _NAME.fullmatch(bracketed.group(1)):
         return _without_honorific(bracketed.group(1)), bracketed.group(2)

@@ -24,7 +24,7 @@ _COLON = re.compile(r"\s*[:\-–]?\s*$")
 
 @dataclass(slots=True)
 class Part:
-    """One label, what it means (a key of the vocabulary's `labels`, None for a heading of another kind), its paragraphs."""
+    """One label, what it means (a key of the vocabulary's `labels`, None for another heading), its paragraphs."""
 
     key: str | None
     label: Passage
@@ -69,7 +69,7 @@ def parts(lines: Sequence[Line]) -> list[Part]:
 
 
 def _tell_posts(found: Sequence[Part]) -> None:
-    """"Title:" behind an author is the author's post, not the report's title."""
+    """ "Title:" behind an author is the author's post, not the report's title."""
     after_author = False
     for part in found:
         if part.key == "title" and after_author:
@@ -230,7 +230,9 @@ def _part_of(paragraph: Paragraph) -> Part | None:
     for end in ends:
         key = meaning(text[:end])
         if key:
-            value = replace(paragraph, passage=paragraph.passage.slice(_skip_colon(text, end)), label=None, label_words=[])
+            value = replace(
+                paragraph, passage=paragraph.passage.slice(_skip_colon(text, end)), label=None, label_words=[]
+            )
             return Part(key, paragraph.passage.slice(0, end), [value])
     return None
 
@@ -282,4 +284,9 @@ def _skip_colon(text: str, end: int) -> int:
 def _is_heading(paragraph: Paragraph) -> bool:
     """A bold or underlined line of its own that is no sentence."""
     short = len(paragraph.text) < 120 and len(paragraph.lines) <= 2
-    return short and bool(paragraph.text) and (paragraph.bold or paragraph.underlined) and not paragraph.text.endswith((".", ";"))
+    return (
+        short
+        and bool(paragraph.text)
+        and (paragraph.bold or paragraph.underlined)
+        and not paragraph.text.endswith((".", ";"))
+    )

@@ -16,11 +16,17 @@ from models.document import Document, Line, Link, Word
 from models.evidence import Row
 
 _APPENDIX = re.compile(
-    r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule) ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+|one|two|three|four|five|six|seven|eight)?\b ?[:.–-]* ?", re.I
+    r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule)"
+    r" ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+|one|two|three|four|five|six|seven|eight)?\b ?[:.–-]* ?",
+    re.I,
 )
 _TRAILING = re.compile(r" [–-] ([A-Z])$")
 _PARAGRAPH_LABEL = re.compile(r"\d{1,2}\.\d{1,3}\.?|\d{1,3}\.?")
-_NOISE = re.compile(r"below are|click on|the following (?:appendices|documents|background)|anyone wishing|these documents|copies of|contact\b.*\b\d{3}", re.I)
+_NOISE = re.compile(
+    r"below are|click on|the following (?:appendices|documents|background)|anyone wishing|these documents|copies of"
+    r"|contact\b.*\b\d{3}",
+    re.I,
+)
 
 
 @cache
@@ -70,7 +76,7 @@ def _recommendation(document: Document, report_id: str, position: int, limb: Lim
 
 
 def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
-    """The paragraphs of a part; a bold line right under the label that opens the list ("The Committee is asked to:")."""
+    """The paragraphs of a part, or of the bold line under its label that opens the list."""
     part = parts[index]
     if part.value or index + 1 >= len(parts):
         return part.value
@@ -101,7 +107,10 @@ def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
     if after is None or not paragraph.text:
         return False
     listed = after.label is not None or after.indent > paragraph.indent + 4 or paragraph.text.endswith(":")
-    return listed and (paragraph.text.endswith((":", ":-", "–")) or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text))))
+    return listed and (
+        paragraph.text.endswith((":", ":-", "–"))
+        or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text)))
+    )
 
 
 # Appendices
@@ -109,7 +118,7 @@ def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
 
 def appendices(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
     """One row an appendix that the report lists, with its label ("A", "1") and title."""
-    rows = []
+    rows: list[Row] = []
     for part in parts:
         if part.key != "appendices":
             continue
@@ -142,8 +151,10 @@ _NUMBER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>\d{1,2})")
 _FEWEST_BEHIND = 3
 
 
-def _labelled_behind(part: Part, pattern: re.Pattern[str], first: str) -> Iterator[tuple[str | None, str | None, Passage]]:
-    """A list whose labels stand behind the titles, at the right ("Reserves Policy – G"): A, B, C or 1, 2, 3 line by line.
+def _labelled_behind(
+    part: Part, pattern: re.Pattern[str], first: str
+) -> Iterator[tuple[str | None, str | None, Passage]]:
+    """A list whose labels stand behind the titles ("Reserves Policy – G"): A, B, C or 1, 2, 3 line by line.
 
     A line without a label goes on with the title before it.
     """
@@ -155,7 +166,12 @@ def _labelled_behind(part: Part, pattern: re.Pattern[str], first: str) -> Iterat
         if match and match["label"] == expected:
             found.append((match["label"], match["text"].rstrip(" –—-"), [line]))
             expected = chr(ord(expected) + 1) if expected.isalpha() else str(int(expected) + 1)
-        elif found and line.page == found[-1][2][-1].page and line.top - found[-1][2][-1].bottom < line.size and line.text.startswith("("):
+        elif (
+            found
+            and line.page == found[-1][2][-1].page
+            and line.top - found[-1][2][-1].bottom < line.size
+            and line.text.startswith("(")
+        ):
             label, text, own = found[-1]
             found[-1] = (label, f"{text} {line.text}", [*own, line])
     if len(found) >= _FEWEST_BEHIND:
@@ -183,7 +199,7 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
 
 def background_papers(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
     """One row a background paper, with the address that its words link to."""
-    rows = []
+    rows: list[Row] = []
     for index, part in enumerate(parts):
         if part.key != "background_papers" or _is_narrative(part) or _opens_story(parts, index):
             continue
@@ -195,7 +211,9 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
             text, printed = _without_address(text)
             url = link_target(document, passage) or printed
             values: dict[str, object] = {"report_id": report_id, "text": text, "url": url}
-            rows.append(make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85))
+            rows.append(
+                make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85)
+            )
     return rows
 
 
@@ -204,12 +222,16 @@ _NARRATIVE = 25
 
 
 def _is_narrative(part: Part) -> bool:
-    told = [len(paragraph.text.split()) > _NARRATIVE and paragraph.text.endswith(".") for paragraph in part.value if paragraph.text]
+    told = [
+        len(paragraph.text.split()) > _NARRATIVE and paragraph.text.endswith(".")
+        for paragraph in part.value
+        if paragraph.text
+    ]
     return bool(told) and sum(told) * 3 > len(told)
 
 
 def _opens_story(parts: Sequence[Part], index: int) -> bool:
-    """"Background information" right behind the recommendations begins the report's story; papers are listed at its end."""
+    """Background information right behind the recommendations begins the story; papers are listed at its end."""
     information = "information" in parts[index].label.text.casefold()
     return information and any(part.key == "recommendations" for part in parts[max(0, index - 2) : index])
 

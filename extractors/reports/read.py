@@ -64,7 +64,16 @@ def _has_header(document: Document, segment: Segment) -> bool:
     return bool(keys & {"author", "from"}) and bool(keys & {"recommendations", "summary", "classification"})
 
 
-_TEXT_KEYS = (None, "other", "summary", "recommendations", "reasons", "appendices", "background_papers", "purpose_of_report")
+_TEXT_KEYS = (
+    None,
+    "other",
+    "summary",
+    "recommendations",
+    "reasons",
+    "appendices",
+    "background_papers",
+    "purpose_of_report",
+)
 
 
 def _is_report(found: Sequence[Part], segment: Segment) -> bool:
@@ -91,7 +100,11 @@ def _report_row(report: _Report) -> Row:
         "wards": _value(report, "wards"),
         "classification": _value(report, "classification"),
     }
-    values: dict[str, object] = {"report_id": report.report_id, "agenda_number": report.segment.agenda_number, "title": title}
+    values: dict[str, object] = {
+        "report_id": report.report_id,
+        "agenda_number": report.segment.agenda_number,
+        "title": title,
+    }
     values |= {name: text for name, (text, _) in fields.items()}
     sources = [*title_source, *(passage for _, passages in fields.values() for passage in passages)]
     if not sources:
@@ -154,8 +167,8 @@ def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
         for passage in (part.label, *(paragraph.passage for paragraph in part.value)):
             if pattern.fullmatch(passage.text.rstrip(".")):
                 return passage.text, [passage]
-    part = report.first("purpose")
-    if part is not None and len(part.text) < 80:
+    labelled = report.first("purpose")
+    if labelled is not None and len(labelled.text) < 80:
         return _value(report, "purpose")
     return None, []
 
@@ -165,7 +178,11 @@ _BODY = re.compile(
 )
 _DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
 _LABELLED = re.compile(r"(?:report )?(?:to|of|by|from|date)\b.*:", re.I)
-_NOT_A_TITLE = re.compile(r"(?:committee )?report(?: from| of| to| by)?\b.*|agenda item.*|item no.*|public(?: report)?|(?:un)?restricted|part [1i]+\b.*|appendix.*", re.I)
+_NOT_A_TITLE = re.compile(
+    r"(?:committee )?report(?: from| of| to| by)?\b.*|agenda item.*|item no.*|public(?: report)?|(?:un)?restricted"
+    r"|part [1i]+\b.*|appendix.*",
+    re.I,
+)
 
 
 def _title(report: _Report) -> tuple[str | None, list[Passage]]:
@@ -185,7 +202,10 @@ def _heading_lines(report: _Report) -> Iterator[Passage]:
     """What stands before the first labelled part of the first page, without the names of bodies, dates and purposes."""
     purpose = re.compile(vocabulary.load("reports")["purpose"], re.I)
     for part in report.parts:
-        if part.key not in (None, "wards", "status", "classification", "purpose", "from", "body", "date") or _page(part) > report.segment.first:
+        if (
+            part.key not in (None, "wards", "status", "classification", "purpose", "from", "body", "date")
+            or _page(part) > report.segment.first
+        ):
             return
         for passage in (part.label, *(paragraph.passage for paragraph in part.value if paragraph.bold)):
             text = passage.text
@@ -196,13 +216,16 @@ def _heading_lines(report: _Report) -> Iterator[Passage]:
 
 
 def _likest(printed: Sequence[Passage], title: str | None) -> Passage | None:
-    """The printed heading that shares most words with the bookmark's title; without one, the last that names no body."""
+    """The printed heading most like the bookmark's title; without one, the last that names no body."""
     if not printed:
         return None
     printed = [passage for passage in printed if not _BODY.fullmatch(passage.text)] or printed
     if title and not _BODY.fullmatch(title):
         wanted = set(re.findall(r"\w+", title.casefold()))
-        scored = [(len(wanted & set(re.findall(r"\w+", passage.text.casefold()))) / max(len(wanted), 1), passage) for passage in printed]
+        scored = [
+            (len(wanted & set(re.findall(r"\w+", passage.text.casefold()))) / max(len(wanted), 1), passage)
+            for passage in printed
+        ]
         score, best = max(scored, key=lambda pair: pair[0])
         if score >= 0.5:
             return best
