@@ -46,7 +46,7 @@ ATTENDANCE = extracted(
     "attendance",
     "Who was at a meeting, who sent apologies and who stood in for whom: one row a person.",
     MINUTES_ID,
-    text("name", "Name without honorific or post-nominals", "Asha Thorne", nullable=False),
+    text("name", "Name without honorific or post-nominals; none where only the post is printed", "Asha Thorne"),
     HONORIFIC,
     choice("role", "Office in the body", ("chair", "vice_chair")),
     text("post", "Post or organisation, as printed", "Director of Public Health"),

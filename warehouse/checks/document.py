@@ -36,8 +36,9 @@ def person(name: str | None) -> str:
 def present_and_away(facts: Facts) -> Iterator[Finding]:
     """A person whom one set of minutes counts both present and absent or with apologies."""
     for rows in facts.by("attendance", "minutes_id").values():
-        here = {person(row["name"]): row for row in rows if row["status"] in PRESENT}
-        for row in rows:
+        named = [row for row in rows if row["name"]]
+        here = {person(row["name"]): row for row in named if row["status"] in PRESENT}
+        for row in named:
             other = here.get(person(row["name"]))
             if row["status"] in AWAY and other is not None:
                 yield (
@@ -50,10 +51,10 @@ def present_and_away(facts: Facts) -> Iterator[Finding]:
 def listed_twice(facts: Facts) -> Iterator[Finding]:
     """A person whom one set of minutes lists more than once with the same status."""
     for (_, status), rows in facts.by("attendance", "minutes_id", "status").items():
-        counted = Counter(person(row["name"]) for row in rows)
+        counted = Counter(person(row["name"]) for row in rows if row["name"])
         for name, times in counted.items():
             if times > 1:
-                row = [row for row in rows if person(row["name"]) == name][-1]
+                row = [row for row in rows if row["name"] and person(row["name"]) == name][-1]
                 yield f"{row['name']} is listed {times} times as {status}", row
 
 
