@@ -40,14 +40,15 @@ class Desk:
     source: str
 
 
-def wanted(record: MeetingRecord, papers: str) -> tuple[list[DocumentLink], list[DocumentLink]]:
-    """(to fetch, left out) of a meeting's documents. Restricted ones are never asked for."""
+def wanted(record: MeetingRecord, papers: str, complete: bool = True) -> list[DocumentLink]:
+    """The documents to fetch. Restricted ones are never asked for.
+
+    Where a chooser did not come (not `complete`) the pack may yet be there: single papers wait for the next visit.
+    """
     open_ones = [d for d in record.documents if not d.restricted]
-    has_pack = any(d.kind == "agenda_pack" for d in open_ones)
+    has_pack = any(d.kind == "agenda_pack" for d in open_ones) or (bool(record.choosers) and not complete)
     take_papers = papers == "always" or (papers == "when_no_pack" and not has_pack)
-    chosen = [d for d in open_ones if d.kind in WHOLE_KINDS or take_papers]
-    keys = {d.key for d in chosen}
-    return chosen, [d for d in record.documents if d.key not in keys]
+    return [d for d in open_ones if d.kind in WHOLE_KINDS or take_papers]
 
 
 async def attend(desk: Desk, link: DocumentLink) -> Result:

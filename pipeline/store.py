@@ -35,21 +35,31 @@ class Store:
         if place.exists():
             file.unlink()
             return place
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self._write_headers(sha256, headers)
         _sync(file)
-        file.replace(place)
+        self._put(file, place, headers)
         _sync(place.parent)
         return place
 
     def keep_bytes(self, data: bytes, suffix: str, headers: Sequence[tuple[str, str]]) -> str:
-        """Keep a page; returns its SHA-256."""
+        """Keep a page; returns its SHA-256.
+
+        Whole or not there after a kill, but not forced to the disk: a page lost with the power is asked for again,
+        and forcing thousands of small ones a night costs more than reading them.
+        """
         sha256 = hashlib.sha256(data).hexdigest()
-        if not self.path(sha256, suffix).exists():
+        place = self.path(sha256, suffix)
+        if not place.exists():
             file = self.incoming()
             file.write_bytes(data)
-            self.keep(file, sha256, suffix, headers)
+            self._put(file, place, headers)
         return sha256
+
+    def _put(self, file: Path, place: Path, headers: Sequence[tuple[str, str]]) -> None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        noted = self.incoming()
+        noted.write_text(json.dumps(list(headers), ensure_ascii=False, indent=0), "utf-8")
+        noted.replace(self._headers_path(place.stem))
+        file.replace(place)
 
     def headers(self, sha256: str) -> list[tuple[str, str]]:
         """The raw response headers that the bytes first came with; empty when they are not held."""
@@ -76,12 +86,6 @@ class Store:
 
     def _headers_path(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256[2:4] / f"{sha256}.headers.json"
-
-    def _write_headers(self, sha256: str, headers: Sequence[tuple[str, str]]) -> None:
-        place, file = self._headers_path(sha256), self.incoming()
-        file.write_text(json.dumps(list(headers), ensure_ascii=False, indent=0), "utf-8")
-        _sync(file)
-        file.replace(place)
 
 
 def _sync(path: Path) -> None:

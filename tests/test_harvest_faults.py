@@ -13,7 +13,7 @@ from pipeline import ingest
 from pipeline.handover import Ingester
 from pipeline.provenance import Provenance
 from tests.site.faults import KINDS, Faults
-from tests.site.stage import MANNERS, Stage
+from tests.site.stage import MANNERS, Stage, swift_folder
 from tests.site.town import make_council
 from warehouse import catalog
 
@@ -37,7 +37,7 @@ def test_thirty_nights_of_faults(tmp_path: Path, seed: int) -> None:
     councils = [make_council(n, f"127.0.0.{41 + n}", seed=seed, meetings=6) for n in range(2)]
     councils.append(make_council(2, "127.0.0.43", seed=seed, meetings=6, platform="cmis"))
     faults = Faults(rate=0.25, seed=seed)
-    with Stage(tmp_path / "data", councils, faults) as stage:
+    with swift_folder(tmp_path) as folder, Stage(folder, councils, faults) as stage:
         # A slow answer has to be given up before the test is.
         stage.settings = replace(stage.settings, manners=replace(MANNERS, page_timeout=0.7, document_timeout=0.7))
         outcomes: Counter[str] = Counter()

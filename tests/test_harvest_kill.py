@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
 
 from tests.site import killed
 from tests.site.server import Site
+from tests.site.stage import swift_folder
 from tests.site.town import make_council
 
 KILLS = 20
@@ -24,27 +26,29 @@ def test_killed_twenty_times(tmp_path: Path) -> None:
     site = Site([make_council(n, host, meetings=4, seed=5) for n, host in enumerate(HOSTS)]).start()
     site.night = killed.NIGHT
     try:
-        whole = tmp_path / "whole"
-        _night(context, whole, site.port)
-        began = time.monotonic()
-        _night(context, tmp_path / "timed", site.port)
-        length = time.monotonic() - began
-        reference = _books(whole)
-        assert len(reference) > 20
-        dice, killed_running = random.Random(9), 0
-        for number in range(KILLS):
-            folder = tmp_path / f"killed-{number}"
-            killed_running += _night(context, folder, site.port, kill_after=dice.uniform(0.02, length))
-            _night(context, folder, site.port)
-            assert _books(folder) == reference, number
-        assert killed_running >= KILLS // 2
+        with swift_folder(tmp_path) as folder:
+            _kill_and_compare(context, site, folder)
     finally:
         site.stop()
 
 
-def _night(
-    context: multiprocessing.context.ForkServerContext, folder: Path, port: int, kill_after: float | None = None
-) -> bool:
+def _kill_and_compare(context: ForkServerContext, site: Site, folder: Path) -> None:
+    _night(context, folder / "whole", site.port)
+    reference = _books(folder / "whole")
+    assert len(reference) > 20
+    began = time.monotonic()
+    _night(context, folder / "timed", site.port)
+    length = time.monotonic() - began
+    dice, killed_running = random.Random(9), 0
+    for number in range(KILLS):
+        place = folder / f"killed-{number}"
+        killed_running += _night(context, place, site.port, kill_after=dice.uniform(0.02, length))
+        _night(context, place, site.port)
+        assert _books(place) == reference, number
+    assert killed_running >= KILLS // 2
+
+
+def _night(context: ForkServerContext, folder: Path, port: int, kill_after: float | None = None) -> bool:
     """Run the night, whole or killed after some seconds; True when it was killed before its end."""
     process = context.Process(target=killed.run, args=(str(folder), port, HOSTS))
     process.start()

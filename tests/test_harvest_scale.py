@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from pipeline.visits import NIGHTLY
-from tests.site.stage import Stage
+from tests.site.stage import Stage, swift_folder
 from tests.site.town import make_council
 
 COUNCILS, MEETINGS = 100, 40
@@ -21,7 +21,7 @@ def test_a_hundred_councils(tmp_path: Path) -> None:
     memory: list[int] = []
     cpu = 0.0
     visited = 0
-    with Stage(tmp_path / "data", councils) as stage:
+    with swift_folder(tmp_path) as folder, Stage(folder, councils) as stage:
         stage.habit(NIGHTLY)
         for tenth in range(10):
             stage.councils = councils[tenth * 10 : tenth * 10 + 10]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -20,6 +23,17 @@ from tests.site.server import Site
 from tests.site.town import START, Council
 
 MANNERS = Manners("archive@example.org", delay=0.0, backoff=0.01, page_timeout=30.0, document_timeout=30.0)
+
+
+@contextmanager
+def swift_folder(otherwise: Path) -> Iterator[Path]:
+    """A folder in memory where the machine has one: thousands of synced small files, and no disk to wait for."""
+    memory = Path("/dev/shm")
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        yield otherwise
+        return
+    with tempfile.TemporaryDirectory(prefix="minutebook-", dir=memory) as folder:
+        yield Path(folder)
 
 
 def moment(night: int) -> datetime:
