@@ -72,8 +72,8 @@ def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) 
 def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> Iterable[_Found]:
     listing = False
     for place, paragraph in enumerate(item.paragraphs):
-        heading = re.fullmatch(load("actions")["action_heading"], paragraph.text, re.I)
-        owner = re.fullmatch(load("actions")["owner_line"], paragraph.text, re.I)
+        owner = _owner_line(paragraph)
+        heading = None if owner else re.fullmatch(load("actions")["action_heading"], paragraph.text, re.I)
         if owner or heading:
             used[id(paragraph)] = None
         if owner and place:
@@ -90,19 +90,27 @@ def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> I
             yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
 
 
+def _owner_line(paragraph: Paragraph) -> str | None:
+    """Whom a line such as "ACTION BY: Head of Service", "(Action: Clerk)" names."""
+    match = re.fullmatch(load("actions")["owner_line"], paragraph.text, re.I)
+    if match is None:
+        heading = re.fullmatch(load("actions")["action_heading"], paragraph.text, re.I)
+        named = rf"(?:{_INITIALS.pattern}|{_TITLED}|{_office()})"
+        owner = heading["action"].strip(" ().") if heading and heading["action"] else ""
+        return owner if re.fullmatch(named, owner) else None
+    return str(match["owner"]).strip(" ().;")
+
+
 def _names_owner(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    return (
-        place < len(paragraphs)
-        and re.fullmatch(load("actions")["owner_line"], paragraphs[place].text, re.I) is not None
-    )
+    return place < len(paragraphs) and _owner_line(paragraphs[place]) is not None
 
 
-def _named_below(above: Paragraph, line: Paragraph, owner: re.Match[str]) -> Iterable[_Found]:
+def _named_below(above: Paragraph, line: Paragraph, owner: str) -> Iterable[_Found]:
     """ "ACTION BY: Head of Service" below a paragraph: its last sentence is the action."""
     last = sentences(above.text)[-1:]
     for sentence in last:
         sources = [above.passage.slice(sentence.start, sentence.end), line.passage]
-        yield _Found(sentence.text, owner["owner"].strip(" .;"), sources, "named_below", 0.9)
+        yield _Found(sentence.text, owner, sources, "named_below", 0.9)
 
 
 def _listed(paragraph: Paragraph, passage: Passage) -> _Found:

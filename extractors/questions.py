@@ -136,7 +136,7 @@ class _Reader:
         if heard is None:
             return False
         if self.answers_only:
-            same = [each for each in self.found if each.asked_by == heard.asked_by]
+            same = [each for each in self.found if (each.asked_by, each.kind) == (heard.asked_by, heard.kind)]
             heard = same[0] if same else heard
             if not same:
                 self.found.append(heard)
@@ -278,32 +278,31 @@ def question_table(paragraphs: Sequence[Paragraph], kind: str) -> tuple[list[Hea
     """
     lines = [line for paragraph in paragraphs[:_MOST_ROWS] for line in paragraph.lines]
     starts = [line for line in lines if _ROW_NUMBER.fullmatch(line.words[0].text) and len(line.runs(1.2)) > 1]
-    if len(starts) < 3 or not any(line in starts for line in lines[:4]):
+    if len(starts) < 3 or not any(line in starts for line in lines[:3]):
         return [], 0
-    left = starts[0].x0
     name_at = _usual(word.x0 for line in starts for word in line.words[1:3] if word.text[0].isupper())
     title_at = _usual(run[0].x0 for line in starts for run in line.runs(0.8)[1:] if run[0].x0 > name_at + 40)
     if not title_at:
         return [], 0
+    columns = (starts[0].x0, name_at, title_at)
     rows: list[dict[str, list[Passage]]] = []
     used: set[int] = set()
     for line in lines:
-        begins = _ROW_NUMBER.fullmatch(line.words[0].text) is not None and abs(line.x0 - left) < 4
-        inside = rows and line.words[0].x0 > left - 4 and not line.bold and _is_cell(line, (left, name_at, title_at))
-        if not begins and not inside:
-            if rows:
-                break
-            used.add(id(line))
-            continue
-        if begins:
+        begins = _ROW_NUMBER.fullmatch(line.words[0].text) is not None and abs(line.x0 - columns[0]) < 4
+        head = not rows and len(line.runs(1.2)) > 1 and abs(line.x0 - columns[0]) < 4
+        if begins and _in_cells(line, columns):
             rows.append({"name": [], "title": []})
+        elif not head and not (rows and _in_cells(line, columns[1:])):
+            break
         used.add(id(line))
         for key, words in _split(line, name_at, title_at).items():
-            rows[-1][key].append(Passage.of_words(words, line.page))
+            if rows:
+                rows[-1][key].append(Passage.of_words(words, line.page))
     taken = 0
     while taken < len(paragraphs) and all(id(line) in used for line in paragraphs[taken].lines):
         taken += 1
-    return [entry for row in rows if (entry := _table_entry(row, kind))], taken
+    found = [entry for row in rows if (entry := _table_entry(row, kind))]
+    return (found, taken) if taken else ([], 0)
 
 
 def _usual(places: Iterable[float]) -> float:
@@ -311,8 +310,11 @@ def _usual(places: Iterable[float]) -> float:
     return float(counts.most_common(1)[0][0]) if counts else 0.0
 
 
-def _is_cell(line: Line, columns: Sequence[float]) -> bool:
-    return any(abs(line.words[0].x0 - column) < 4 for column in columns)
+def _in_cells(line: Line, columns: Sequence[float]) -> bool:
+    """The line begins at a column, and no run of its words goes on over the beginning of the last one."""
+    last = columns[-1]
+    over = any(run[0].x0 < last - 4 < last + 4 < run[-1].x0 for run in line.runs(0.6))
+    return any(abs(line.words[0].x0 - column) < 4 for column in columns) and not over
 
 
 def _split(line: Line, name_at: float, title_at: float) -> dict[str, list[Word]]:
@@ -329,7 +331,7 @@ def _split(line: Line, name_at: float, title_at: float) -> dict[str, list[Word]]
 def _table_entry(row: dict[str, list[Passage]], kind: str) -> Heard | None:
     name = Passage.joined(row["name"], " ")
     asked_by = asker(name) or name.text
-    if not asked_by:
+    if not asked_by[:1].isupper():
         return None
     title = Passage.joined(row["title"], " ")
     return Heard(
