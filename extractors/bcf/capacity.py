@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from extractors.bcf.cover import financial_year
 from extractors.bcf.figures import figure, financial_years, month
-from extractors.bcf.sheet import Entry, Grid, Note, Return, Sheet, Writer
+from extractors.bcf.sheet import Entry, Grid, Note, Place, Return, Sheet, Writer
 from extractors.bcf.words import fold, pattern
 from models.evidence import Row
 
@@ -20,10 +20,13 @@ FEWEST_MONTHS = 3
 
 @dataclass(slots=True, eq=False)
 class _Months:
-    """A block of months in a header row: the month of each column, and the headings over the block."""
+    """A block of months in a header row: the month of each column with its cell, and the heading over the block."""
 
-    columns: dict[int, date]
+    columns: dict[int, tuple[date, Entry]]
     group: Entry | None
+
+    def has(self, first: date) -> bool:
+        return any(first == other for other, _ in self.columns.values())
 
 
 def capacity_rows(found: Return, return_id: str, writer: Writer) -> list[Row]:
@@ -68,10 +71,10 @@ class _SheetReader:
             first = self.month(entry)
             if first is None:
                 continue
-            if not found or first in found[-1].columns.values():
+            if not found or found[-1].has(first):
                 above = grid.at(row - 1, entry.col) if row else None
                 found.append(_Months({}, above if above and above.text else None))
-            found[-1].columns[entry.col] = first
+            found[-1].columns[entry.col] = (first, entry)
         return found
 
     def first_month(self, grid: Grid, row: int) -> int:
@@ -128,15 +131,24 @@ class _BlockReader:
         metric = next(
             (entry for entry in others if entry.col == self.metric_col), others[0] if others else self.counted
         )
-        for first, entry in zip(block.columns.values(), filled, strict=True):
-            yield self._row(block, area, metric, first, entry)
+        for (first, head), entry in zip(block.columns.values(), filled, strict=True):
+            heads = [one.place for one in (head, self.heading, block.group) if one]
+            yield self._row(block, area, metric, first, entry, heads)
 
     def _labels(self, row: int) -> list[Entry]:
         """The label cells of a row, those merged over several rows among them."""
         covering = dict.fromkeys(self.grid.at(row, col) for col in range(self.first_month))
         return [entry for entry in covering if entry and entry.text]
 
-    def _row(self, block: _Months, area: Entry, metric: Entry | None, first: date, entry: Entry | None) -> Row:
+    def _row(
+        self,
+        block: _Months,
+        area: Entry,
+        metric: Entry | None,
+        first: date,
+        entry: Entry | None,
+        heads: list[Place],
+    ) -> Row:
         values: dict[str, object] = {
             "return_id": self.sheet.return_id,
             "section": self.section(block),
@@ -146,7 +158,7 @@ class _BlockReader:
             "value": figure(entry.text) if entry else None,
             "value_text": entry.text if entry else None,
         }
-        places = [area.place, *([metric.place] if metric else []), *([entry.place] if entry else [])]
+        places = [one.place for one in (area, metric, entry) if one] + heads
         return self.sheet.writer.row("bcf_capacity_demand", values, places, "bcf.capacity.capacity_rows", 0.97)
 
 

@@ -40,7 +40,9 @@ def _summary(found: Return) -> Block | None:
 def _summary_rows(block: Block, return_id: str, writer: Writer) -> Iterator[Row]:
     for number in block.rows():
         line = block.entry(number, "line_name")
-        income, expenditure = block.entry(number, "income"), block.entry(number, "expenditure")
+        income = block.entry(number, "income")
+        # Of planned and actual expenditure side by side the actual one is the return's news.
+        expenditure = block.entry(number, "actual_expenditure") or block.entry(number, "expenditure")
         if not line:
             continue
         if income and is_figure(income.text):

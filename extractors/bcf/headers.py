@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.bcf.figures import is_figure, month
-from extractors.bcf.sheet import Entry, Grid
+from extractors.bcf.sheet import Entry, Grid, Place
 from extractors.bcf.words import fold, names, pattern
 from extractors.language.vocabulary import load
 
@@ -23,7 +23,8 @@ LONGEST_HEADER = 420
 class Block:
     """Rows `first` to `last` (taken in) of a grid under one header: fields by the column that holds them.
 
-    `headers` is the whole header text of each column. Where two columns match a field the left one has it.
+    `headers` is the whole header text of each column, `header_from` the header's first row. Where two columns match a
+    field the left one has it.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Block:
     headers: list[str]
     first: int
     last: int
+    header_from: int = 0
 
     def entry(self, row: int, field: str) -> Entry | None:
         """The cell of a field; None where the block has no such column or the cell is empty or only covered."""
@@ -41,6 +43,17 @@ class Block:
     def text(self, row: int, field: str) -> str | None:
         entry = self.entry(row, field)
         return entry.text if entry else None
+
+    def covering(self, row: int, field: str) -> Entry | None:
+        """The cell of a field, one that is merged over several rows in each of them."""
+        col = self.columns.get(field)
+        entry = self.grid.at(row, col) if col is not None else None
+        return entry if entry and entry.text and entry.row >= self.first else None
+
+    def header_places(self, col: int) -> list[Place]:
+        """The places of the header cells over a column."""
+        cells = dict.fromkeys(self.grid.at(row, col) for row in range(self.header_from, self.first))
+        return [entry.place for entry in cells if entry and entry.text]
 
     def rows(self) -> range:
         return range(self.first, self.last + 1)
@@ -65,8 +78,9 @@ def blocks(grid: Grid, *kinds: str) -> list[Block]:
             continue
         if found:
             found[-1].last = row - 1
-        row += header.depth
-        found.append(Block(header.kind, grid, header.columns, header.headers, row, grid.n_rows - 1))
+        first = row + header.depth
+        found.append(Block(header.kind, grid, header.columns, header.headers, first, grid.n_rows - 1, row))
+        row = first
     return found
 
 
@@ -86,8 +100,9 @@ def _header_at(grid: Grid, row: int, kinds: Sequence[str]) -> _Header | None:
     best: _Header | None = None
     for depth in _depths(grid, row, begins):
         headers = [header_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
+        own = [_own_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
         for kind in kinds:
-            columns = _match(kind, headers)
+            columns = _match(kind, headers, own)
             if columns and (best is None or len(columns) > len(best.columns)):
                 best = _Header(kind, depth, columns, headers)
     return best
@@ -119,10 +134,20 @@ def header_text(grid: Grid, first: int, end: int, col: int) -> str:
     return fold(" ".join(entry.text for entry in seen))
 
 
-def _match(kind: str, headers: list[str]) -> dict[str, int]:
-    """The column of each field of a kind that the headers name; empty where one that the kind needs is missing."""
+def _own_text(grid: Grid, first: int, end: int, col: int) -> str:
+    """The header of a column without the headings that it shares with others."""
+    cells = dict.fromkeys(grid.at(row, col) for row in range(first, end))
+    return fold(" ".join(entry.text for entry in cells if entry and entry.text and entry.col_span == 1))
+
+
+def _match(kind: str, headers: list[str], own: list[str]) -> dict[str, int]:
+    """The column of each field of a kind that the headers name; empty where one that the kind needs is missing.
+
+    A heading over several columns speaks for one of them only where the column has no words of its own ("2023-24").
+    """
     columns: dict[str, int] = {}
     for col, text in enumerate(headers):
+        text = own[col] if _has_words(own[col]) else text
         if not text or pattern("checker").search(text):
             continue
         field = _field(kind, text)
@@ -130,6 +155,10 @@ def _match(kind: str, headers: list[str]) -> dict[str, int]:
             columns.setdefault(field, col)
     needs: list[list[str]] = load("bcf")["grids"][kind]["needs"]
     return columns if all(any(field in columns for field in either) for either in needs) else {}
+
+
+def _has_words(text: str) -> bool:
+    return any(part.isalpha() and len(part) > 2 for part in text.split())
 
 
 def _field(kind: str, text: str) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from extractors.bcf.cover import financial_year
-from extractors.bcf.figures import figure, is_figure
-from extractors.bcf.headers import Block, blocks, header_text
+from extractors.bcf.figures import figure
+from extractors.bcf.headers import Block, blocks
+from extractors.bcf.metric_grid import Figure, MetricGrid
 from extractors.bcf.sheet import Entry, Grid, Note, Place, Return, Sheet, Writer
 from extractors.bcf.words import fold, pattern
 from models.evidence import Row
@@ -18,16 +18,6 @@ PROGRESS = ("assessment", "challenges", "achievements")
 ONE_LINE, SET_OUT = 0.97, 0.93
 # "2022-23 ASCOF outcome: 467.9" in a figure's place: what it is stands before the colon.
 _LABELLED = re.compile(r"(?P<label>[^:]{3,80}):\s*(?P<value>[£(−-]?\d[\d,.]*\s*%?\)?)")
-_NO_FIGURE = re.compile(r"[-–—]|n/?a|tbc|not (yet )?available", re.I)
-
-
-@dataclass(slots=True)
-class _Figure:
-    """One figure of a metric on its way to a row; `measure` is what it measures ("Q1 plan")."""
-
-    measure: str
-    text: str
-    place: Place
 
 
 def metric_rows(found: Return, return_id: str, writer: Writer) -> list[Row]:
@@ -56,11 +46,12 @@ def _progress_block(block: Block, return_id: str, writer: Writer) -> Iterator[Ro
     """Rows of a sheet with one line a metric: its figures, then what is said of it."""
     measures = {col: measure for col in range(block.grid.n_cols) if (measure := _measure(block, col))}
     for number in block.rows():
-        metric = block.entry(number, "metric")
+        # A metric of two lines has its name merged over both.
+        metric = block.covering(number, "metric")
         if not metric:
             continue
-        name, definition = metric.text, block.entry(number, "definition")
-        for one in _figures(block.grid, number, measures):
+        name, definition = metric.text, block.covering(number, "definition")
+        for one in _figures(block, number, measures):
             yield _row(one, name, definition, [metric.place], return_id, writer, ONE_LINE)
         said = {field: block.entry(number, field) for field in PROGRESS}
         if any(said.values()):
@@ -88,21 +79,21 @@ def _measure(block: Block, col: int) -> str | None:
     return f"Q{quarter[0][-1]} {state}"
 
 
-def _figures(grid: Grid, row: int, measures: dict[int, str]) -> Iterator[_Figure]:
+def _figures(block: Block, row: int, measures: dict[int, str]) -> Iterator[Figure]:
     """The figures of a row; a merged cell that names what it says is measured by its own words."""
     for col, measure in measures.items():
-        entry = grid.own(row, col)
+        entry = block.grid.own(row, col)
         if not entry:
             continue
         labelled = _LABELLED.fullmatch(entry.text)
         if labelled:
-            yield _Figure(labelled["label"].strip(), labelled["value"], entry.place)
+            yield Figure(labelled["label"].strip(), labelled["value"], (entry.place,))
         else:
-            yield _Figure(measure, entry.text, entry.place)
+            yield Figure(measure, entry.text, (entry.place, *block.header_places(col)))
 
 
 def _row(
-    one: _Figure,
+    one: Figure,
     metric: str,
     definition: Entry | None,
     places: list[Place],
@@ -118,7 +109,7 @@ def _row(
         "value_text": one.text,
         "value": figure(one.text),
     }
-    places = [one.place, *places, *([definition.place] if definition else [])]
+    places = [one.places[0], *places, *([definition.place] if definition else []), *one.places[1:]]
     return writer.row("bcf_metrics", values, places, "bcf.metrics.metric_rows", confidence)
 
 
@@ -138,91 +129,10 @@ def metric_name(note: Note) -> str:
 
 
 def _set_out(grid: Grid, name: Note, year: str | None, return_id: str, writer: Writer) -> list[Row]:
-    """Rows of a metric that has a grid of its own: years and quarters across, indicator, count and population down."""
+    """Rows of a metric that has a grid of its own."""
     rows: list[Row] = []
-    reader = _SetOut(grid, year)
+    reader = MetricGrid(grid, year)
     for number in range(grid.n_rows):
         for one in reader.row(number):
-            places = [name.place]
-            rows.append(_row(one, metric_name(name), reader.definition, places, return_id, writer, SET_OUT))
+            rows.append(_row(one, metric_name(name), reader.definition, [name.place], return_id, writer, SET_OUT))
     return rows
-
-
-class _SetOut:
-    """Reads a grid of one metric row by row, keeping the header in force and the definition in the first column.
-
-    Templates set a second year's columns under the first's. Where that header was lost in print, or its cells stand one
-    below the other, the rows say "Indicator value" a second time: four figures are then the quarters of the year that
-    the sheet plans.
-    """
-
-    def __init__(self, grid: Grid, year: str | None) -> None:
-        self.grid = grid
-        self.year = year
-        self.measures: dict[int, str] = {}
-        self.definition: Entry | None = None
-        self.seen: set[str] = set()
-        self.lost_header = False
-
-    def row(self, number: int) -> Iterator[_Figure]:
-        begins = self.grid.begins(number)
-        header = self._header(number)
-        if header:
-            self.measures, self.seen, self.lost_header = header, set(), False
-            return
-        if begins and all(_is_measure(fold(entry.text)) for entry in begins):
-            self.lost_header = True
-            return
-        if not self.measures:
-            return
-        first_figure = min(self.measures)
-        labels = [entry for entry in begins if entry.col < first_figure and not is_figure(entry.text)]
-        label = labels[-1] if labels else None
-        if label is None:
-            return
-        if len(labels) > 1 or (label.col == 0 and not self._shifted(number, label)):
-            self.definition = labels[0] if len(labels) > 1 else self.definition
-        yield from self._values(number, label)
-
-    def _header(self, number: int) -> dict[int, str]:
-        texts = {col: header_text(self.grid, number, number + 1, col) for col in range(self.grid.n_cols)}
-        measures = {col: text for col, text in texts.items() if _is_measure(text)}
-        own = [col for col in measures if self.grid.own(number, col)]
-        wordless = all(not is_figure(text) for text in texts.values())
-        return {col: measures[col] for col in own} if wordless and (len(own) > 1 or (own and own[0] > 1)) else {}
-
-    def _shifted(self, number: int, label: Entry) -> bool:
-        """The row's label stands in the definition's column and its figures one column to the left of theirs."""
-        return self.grid.own(number, min(self.measures) - 1) is not None and is_figure(
-            self.grid.text(number, min(self.measures) - 1)
-        )
-
-    def _values(self, number: int, label: Entry) -> Iterator[_Figure]:
-        entries = [entry for entry in self.grid.begins(number) if entry.col > label.col and _is_value(entry.text)]
-        name = fold(label.text)
-        again = name in self.seen
-        self.seen.add(name)
-        if (again or self.lost_header) and self.year:
-            quarters = [f"{self.year} Q{quarter} Plan" for quarter in range(1, 5)]
-            if len(entries) == len(quarters):
-                yield from self._named(entries, quarters, label)
-            return
-        for entry in entries:
-            if entry.col in self.measures:
-                yield _Figure(f"{self.measures[entry.col]} {label.text}", entry.text, entry.place)
-
-    def _named(self, entries: list[Entry], measures: list[str], label: Entry) -> Iterator[_Figure]:
-        for entry, measure in zip(entries, measures, strict=True):
-            yield _Figure(f"{measure} {label.text}", entry.text, entry.place)
-
-
-def _is_value(text: str) -> bool:
-    return is_figure(text) or bool(_NO_FIGURE.fullmatch(text))
-
-
-def _is_measure(text: str) -> bool:
-    """A header over figures: "2023-24 Q1 Actual", "2024-25 Plan"."""
-    if len(text) > 60 or pattern("metric_words").search(text):
-        return False
-    year, state = pattern("measure", "year").search(text), pattern("measure", "state").search(text)
-    return bool(year and state) or bool(pattern("measure", "quarter").search(text) and (year or state))

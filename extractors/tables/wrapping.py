@@ -7,6 +7,7 @@ part as a word of its own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,10 @@ NO_ROOM, LITTLE_ROOM = 1.0, 2.0
 FLUSH, LEAST_PADDING = 0.5, 0.7
 # Endings ("s", "ing") are told by their length: the word before them is often known without them.
 LONGEST_ENDING = 3
+# English has no other words of one or two letters that stand in small letters in a council's papers.
+SHORTEST_WORDS = re.compile(
+    r"a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|on|or|re|so|to|up|us|vs|we|ha|km|cm|kg|pm|hr"
+)
 _MARKS = ".,;:!?()[]'\"’‘“”/&-–"
 
 
@@ -36,10 +41,13 @@ def mend_words(tables: Iterable[Table], pages: Sequence[Page]) -> None:
 
 
 def _is_broken(head: Word, tail: Word, room: float, known: Counter[str]) -> bool:
-    if known[_fold(head.text + tail.text)]:
+    rest = _fold(tail.text)
+    if known[_fold(head.text + tail.text)] or (
+        0 < len(rest) <= 2 and rest.isalpha() and not SHORTEST_WORDS.fullmatch(rest)
+    ):
         return True
-    ending = len(_fold(tail.text)) <= LONGEST_ENDING
-    return room < NO_ROOM and known[_fold(tail.text)] < 2 and (ending or known[_fold(head.text)] < 2)
+    ending = len(rest) <= LONGEST_ENDING
+    return room < NO_ROOM and known[rest] < 2 and (ending or known[_fold(head.text)] < 2)
 
 
 def _full_lines(cell: Cell) -> Iterable[int]:

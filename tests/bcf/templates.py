@@ -501,9 +501,119 @@ def quarter_1_2025() -> list[Sheet]:
     ]
 
 
+# A third quarter of 2024-25: demand, activity and spot purchases in one table of three times six months; metrics by month.
+Q3 = "Better Care Fund 2024-25 Q3 Reporting Template"
+
+
+def quarter_3_2024() -> list[Sheet]:
+    half = months(2024)[3:9]
+    activity = Table(
+        [
+            ["Actual activity - Hospital Discharge", None, "Prepopulated demand from 2024-25 plan", *[None] * 5, "Actual activity (not including spot purchased capacity)", *[None] * 5, "Actual activity through spot purchasing", *[None] * 5],
+            ["Service Area", "Metric", *half, *half, *half],
+        ],
+        [
+            ["Reablement at home (pathway 1)", "Monthly activity. Number of new clients", *range(20, 26), *range(30, 36), *[0] * 6],
+            ["Reablement at home (pathway 1)", "Actual average time from referral to commencement of service (days)", *[2.5] * 6, *[3.1] * 6, *[None] * 6],
+        ],
+        merges=[(0, 0, 1, 2), (0, 2, 1, 6), (0, 8, 1, 6), (0, 14, 1, 6)],
+        checks=True,
+    )  # fmt: skip
+    admissions = Table(
+        [
+            [None, "2024-25 Plan", *[None] * 5, "Rationale"],
+            [None, *half, None],
+        ],
+        [
+            ["Rate", *[(1_600.5 + number, RATE) for number in range(6)], "As agreed."],
+            ["Number of admissions 65+", *range(310, 316), None],
+        ],
+        merges=[(0, 1, 1, 6)],
+    )
+    money = Table(
+        [["Source of Funding", "Planned Income", "Actual Income", "Planned Expenditure", "Actual Expenditure to date"]],
+        [
+            ["Disabled Facilities Grant", 2_220_000, 2_220_000, 2_220_000, 1_700_001],
+            ["NHS Minimum Contribution", 16_105_300, 16_105_300, 16_105_300, 12_078_975],
+        ],
+        formats=dict.fromkeys((1, 2, 3, 4), MONEY),
+    )
+    widths = (34, 34, *[9] * 18)
+    return [
+        cover(Q3, "1.0"),
+        Sheet(
+            "Metrics", Q3, "4. Metrics", [SELECTED, Note("4.1 Emergency admissions"), admissions], (40, *[12] * 6, 40)
+        ),
+        Sheet("C&D", Q3, "5.1 C&D Hospital Discharge", [SELECTED, activity], widths),
+        Sheet("I&E", Q3, "6. Income & Expenditure", [SELECTED, money], (40, 22, 22, 22, 26)),
+        spend(Q3, "7. Spend & Activity", 2024),
+    ]
+
+
+# The plan for two years: outputs and expenditure twice, a heading over half of the columns, demand by trust.
+PLAN_2023 = "Better Care Fund 2023-25 Planning Template"
+
+
+def plan_2023() -> list[Sheet]:
+    funding = Table(
+        [["Funding Sources", "Income Yr 1", "Income Yr 2", "Expenditure Yr 1", "Expenditure Yr 2", "Difference"]],
+        [
+            ["DFG", 2_114_302, 2_114_302, 2_114_302, 2_114_302, 0],
+            ["Minimum NHS Contribution", 15_210_987, 16_071_929, 15_210_987, 16_071_929, 0],
+        ],
+        formats=dict.fromkeys(range(1, 6), MONEY),
+    )
+    schemes = Table(
+        [
+            [None] * 9 + ["Planned Expenditure"] + [None] * 9,
+            [
+                "Scheme ID", "Scheme Name", "Brief Description of Scheme", "Scheme Type", "Sub Types", "Please specify if 'Scheme Type' is 'Other'",
+                "Expected outputs 2023-24", "Expected outputs 2024-25", "Units", "Area of Spend", "Please specify if 'Area of Spend' is 'other'",
+                "Commissioner", "% NHS (if Joint Commissioner)", "% LA (if Joint Commissioner)", "Provider", "Source of Funding",
+                "New/ Existing Scheme", "Expenditure 23/24 (£)", "Expenditure 24/25 (£)", "% of Overall Spend (Average)",
+            ],
+        ],
+        [
+            [1, "Home first", "Care after hospital", "Home Care or Domiciliary Care", "Packages", None, 410, 420, "Hours of care", "Social Care", None, "LA", None, None, "Private Sector", "Minimum NHS Contribution", "Existing", 1_200_000, 1_267_920, (0.31, "0%")],
+            [2, "Befriending", "Visits", "Other", None, "Befriending", None, None, None, "Other", "Community", "Joint", (0.5, "0%"), (0.5, "0%"), "Charity / Voluntary Sector", "iBCF", "New", 80_000, 84_500, (1, "0%")],
+        ],
+        merges=[(0, 9, 1, 10)],
+        formats={17: MONEY, 18: MONEY},
+    )  # fmt: skip
+    demand = Table(
+        [
+            ["Demand - Hospital Discharge", None, *[None] * 12],
+            ["Trust Referral Source (Select as many as you need)", "Pathway", *months(2023)],
+        ],
+        [
+            ["WENDMOOR HOSPITALS NHS FOUNDATION TRUST", "Reablement at home (pathway 1)", *range(50, 62)],
+            ["OTHER", "Reablement at home (pathway 1)", *range(12)],
+        ],
+        merges=[(0, 0, 1, 2)],
+    )
+    residential = Table(
+        [[None, None, "2021-22 Actual", "2022-23 Plan", "2022-23 estimated", "2023-24 Plan", "Rationale for ambition", "Local plan to meet ambition"]],
+        [
+            ["Long-term support needs of older people met by admission", "Annual Rate", 467.9, 445.3, 513.9, 397.1, SAID, "More care at home."],
+            [None, "Numerator", 529, 500, 577, 545, None, None],
+            [None, "Denominator", "113,053", "112,275", "112,275", "137,251", None, None],
+        ],
+    )  # fmt: skip
+    return [
+        guidance(PLAN_2023),
+        cover(PLAN_2023, "1.1.3", "No"),
+        Sheet("Summary", PLAN_2023, "3. Summary", [SELECTED, funding], (44, 20, 20, 20, 20, 20)),
+        Sheet("C&D", PLAN_2023, "3.1 Capacity & Demand", [SELECTED, demand], (40, 34, *[9] * 12)),
+        Sheet("Expenditure", PLAN_2023, "5. Expenditure", [SELECTED, schemes], (10, 18, 20, 20, 16, 16, *[12] * 14)),
+        Sheet("Metrics", PLAN_2023, "6. Metrics for 2023-24", [SELECTED, Note("8.4 Residential Admissions"), residential], (34, 18, 12, 12, 12, 12, 40, 30)),
+    ]  # fmt: skip
+
+
 RETURNS = {
     "year-end-2021": year_end_2021,
+    "plan-2023": plan_2023,
     "quarter-2-2023": quarter_2_2023,
+    "quarter-3-2024": quarter_3_2024,
     "plan-2025": plan_2025,
     "quarter-1-2025": quarter_1_2025,
 }
