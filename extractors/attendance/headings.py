@@ -84,7 +84,16 @@ def label_at(line: Line) -> Found | None:
                 capacity = "officer" if role == "clerk" else "member"
                 post = text_as_printed(line.words[:count]) if role == "clerk" and "clerk" in text else None
                 return Found(
-                    Heading(text, "present", capacity, None, None if role == "clerk" else role, post, tuple(line.words[:count])), count
+                    Heading(
+                        text,
+                        "present",
+                        capacity,
+                        None,
+                        None if role == "clerk" else role,
+                        post,
+                        tuple(line.words[:count]),
+                    ),
+                    count,
                 )
     return None
 
@@ -96,7 +105,9 @@ def text_as_printed(words: list[Word]) -> str:
 
 def other_label(line: Line) -> bool:
     """The line begins with a label about something else ("Venue", "Date:")."""
-    return any(_others().fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words))
+    return any(
+        _others().fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words)
+    )
 
 
 def _text(words: list[Word]) -> str:
@@ -132,7 +143,7 @@ def _parted(words: list[Word], count: int) -> bool:
     last, following = words[count - 1], words[count]
     if following.x0 - last.x1 > 0.85 * last.size or _DASHES.fullmatch(following.text):
         return True
-    if last.face.bold != following.face.bold or last.underlined and not following.underlined:
+    if last.face.bold != following.face.bold or (last.underlined and not following.underlined):
         return True
     return last.text.isupper() and len(last.text) > 3 and not following.text.isupper() and following.text[0].isalpha()
 
@@ -155,7 +166,11 @@ def _bare(text: str) -> str:
 
 
 def _all_in(text: str, allowed: frozenset[str]) -> bool:
-    return all(word in allowed for word in re.findall(r"[^\s,/():;.–—]+", text) if any(mark.isalnum() for mark in word) or word == "&")
+    return all(
+        word in allowed
+        for word in re.findall(r"[^\s,/():;.–—]+", text)
+        if any(mark.isalnum() for mark in word) or word == "&"
+    )
 
 
 def _status(bare: str) -> str:
@@ -182,7 +197,11 @@ def _capacity(bare: str, status: str) -> str:
         return "officer"
     if patterns["guest"].search(bare):
         return "guest"
-    if status == "present" and patterns["judged_too"].search(bare) and not re.match(r"^(?:in )?attendance$", bare.removeprefix("in ")) :
+    if (
+        status == "present"
+        and patterns["judged_too"].search(bare)
+        and not re.match(r"^(?:in )?attendance$", bare.removeprefix("in "))
+    ):
         return "judged"
     return "judged" if status == "present" and bare.startswith("in attendance") else "member"
 
@@ -199,7 +218,7 @@ def group_of(text: str) -> str | None:
 
 
 def is_column_head(text: str) -> bool:
-    """"Representing", "Name", "Organisation": the head of a column."""
+    """ "Representing", "Name", "Organisation": the head of a column."""
     return re.fullmatch(load("attendance_headings")["columns"], _bare(text)) is not None
 
 
@@ -221,5 +240,15 @@ def _words() -> frozenset[str]:
 @cache
 def _spaced_forms() -> dict[str, str]:
     """Headings that are printed letter-spaced, without their spaces."""
-    forms = ("present", "in attendance", "also present", "apologies", "apologies for absence", "absent", "members present", "also in attendance", "officers present")
+    forms = (
+        "present",
+        "in attendance",
+        "also present",
+        "apologies",
+        "apologies for absence",
+        "absent",
+        "members present",
+        "also in attendance",
+        "officers present",
+    )
     return {form.replace(" ", ""): form for form in forms}

@@ -24,7 +24,7 @@ class Company:
 
 
 def capacity_of(person: Person, heading: Heading, company: Company, group: str | None = None) -> str:
-    """"member", "officer" or "also_present"."""
+    """ "member", "officer" or "also_present"."""
     kind = group or heading.capacity
     if kind == "member":
         return _of_member(person, heading, company)
@@ -59,7 +59,7 @@ def _is_outsider_among_councillors(person: Person) -> bool:
 
 
 def _of_another_tier(person: Person, company: Company) -> bool:
-    """"County Cllr Ash" at a parish council's meeting."""
+    """ "County Cllr Ash" at a parish council's meeting."""
     tier = tier_of(person.honorific)
     return tier is not None and company.tier is not None and tier != company.tier
 
@@ -99,7 +99,10 @@ def _outside_first(text: Text, labels: list[object]) -> bool:
 
 def _is_body(post: str) -> bool:
     """Only another council or body is named: "Eden District Council"."""
-    return re.search(r"\b(?:council|authority|panel|forum|partnership|government|parliament|assembly)s?$", post, re.I) is not None
+    return (
+        re.search(r"\b(?:council|authority|panel|forum|partnership|government|parliament|assembly)s?$", post, re.I)
+        is not None
+    )
 
 
 def _is_former(post: str | None) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.attendance.headings import group_of, is_column_head
 from extractors.language.names import Text, ends_with_title, read_honorific, read_name
+from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_post, role_of
 from extractors.passage import Passage
@@ -18,13 +19,9 @@ from models.document import Document, Line, Word
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
-_CONNECTOR = re.compile(r"(?:,|;|\band|&|\bof|\bfor|\bthe|\bto|\bin|\bwith|\bon|\bat|\bfrom|\bby|\bas|[–—-]|/|\()$", re.I)
+_CONNECTOR = pattern("attendance_sentences", "connector")
 # What a list says beside the people: numbers, brackets, clauses, "two members of the public".
-_UNCOUNTED = re.compile(
-    r"\b\d+\b|\([^)]*\)|\s(?:who|which)\b.*"
-    r"|\b\w+ (?:other )?(?:members?|residents?|parishioners?|people|persons?|electors?)(?: of (?:the )?(?:public|press|parish|village))?(?: and press)?",
-    re.I,
-)
+_UNCOUNTED = pattern("attendance_sentences", "uncounted")
 # A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
 _MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
@@ -147,7 +144,7 @@ def _least_gap(line: Line) -> float:
 
 
 def _post_columns(grid: Grid) -> str | None:
-    """"after" where the cells beside the names are posts, "before" where the posts come first, None where all are names."""
+    """ "after" where the cells beside the names are posts, "before" where the posts come first, None where all are names."""
     first = [cell.line.text for row in grid.rows for cell in row if cell.column == 0 and not cell.line.bold]
     other = [cell.line.text for row in grid.rows for cell in row if cell.column > 0 and not cell.line.bold]
     if any(_is_head(row) for row in grid.rows):
@@ -243,11 +240,13 @@ def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tig
 
 def _only_nominals(text: str) -> bool:
     read = Text(text)
-    return bool(read.labels) and all(label.label == "POST_NOMINAL" for label in read.labels) and read.labels[0].start == 0
+    return (
+        bool(read.labels) and all(label.label == "POST_NOMINAL" for label in read.labels) and read.labels[0].start == 0
+    )
 
 
 def _lacks_surname(name: str) -> bool:
-    """"County Councillor Geoffrey": a honorific and one word, the surname stands on the next line."""
+    """ "County Councillor Geoffrey": a honorific and one word, the surname stands on the next line."""
     read = Text(name)
     found = read_name(read, 0, len(name))
     return found is None or found.words == 1
@@ -257,7 +256,9 @@ def _ruled_between(document: Document, above: Line, here: Line) -> bool | None:
     """Whether a ruling line parts two lines; None where the list has no ruling lines."""
     page = document.pages[above.page - 1]
     left, right = min(above.x0, here.x0), max(above.x1, here.x1)
-    across = [rule for rule in page.rules if rule.horizontal and rule.x0 < right and rule.x1 > left and rule.x1 - rule.x0 > 40]
+    across = [
+        rule for rule in page.rules if rule.horizontal and rule.x0 < right and rule.x1 > left and rule.x1 - rule.x0 > 40
+    ]
     near = [rule for rule in across if abs(rule.top - above.middle) < 40 or abs(rule.top - here.middle) < 40]
     if len(near) < 2:
         return None
@@ -338,14 +339,14 @@ def _is_label(text: str) -> bool:
 
 
 def _is_group_label(text: str) -> bool:
-    """"Councillors:", "Non-voting members": the line is all label."""
+    """ "Councillors:", "Non-voting members": the line is all label."""
     bare = text.rstrip(" :-–")
     honorific, _, end = read_honorific(Text(bare), 0, len(bare))
     return (honorific is not None and end >= len(bare)) or group_of(bare) is not None
 
 
 def _begins_office(text: str) -> bool:
-    """"The Deputy Mayor (Councillor Birch)": an office and its holder in brackets."""
+    """ "The Deputy Mayor (Councillor Birch)": an office and its holder in brackets."""
     match = re.match(r"([^(),;]{3,60}?)\s\(([^()]+)\)", text)
     return match is not None and _is_post(match.group(1)) and starts_with_person(match.group(2))
 

@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.attendance.headings import Heading, group_of, heading_at, is_column_head, label_at, other_label, read_heading
+from extractors.attendance.headings import (
+    Heading,
+    group_of,
+    heading_at,
+    is_column_head,
+    label_at,
+    other_label,
+    read_heading,
+)
 from extractors.attendance.layout import Entry, entries, is_list, starts_with_person
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
 from extractors.language.names import Text, read_honorific
+from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import read_remark, role_of
 from extractors.passage import Passage
@@ -18,12 +27,8 @@ from extractors.reading.lines import make_line
 from models.document import Document, Line
 
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
-_KEY = re.compile(
-    r"(?P<mark>\S{1,3}?)\s*[:=–-]?\s*(?:(?:denotes|indicates|means|signifies)\s+)?(?:members?\s+|councillors?\s+)?"
-    r"(?P<status>present|in attendance|apolog(?:y|ies)|absent|substitutes?)(?:\s+(?:for absence|received|given|member|at the meeting))*\.?",
-    re.I,
-)
-_NOBODY = re.compile(r"\W*(?:none|nil|n/?a|no(?:ne)? (?:apologies|one|members?)\b.*|there were no.*|not applicable)\W*", re.I)
+_KEY = pattern("attendance_sentences", "key")
+_NOBODY = pattern("attendance_sentences", "nobody")
 _HANGING = 20.0
 
 
@@ -82,7 +87,7 @@ def _opened(line: Line, current: Block | None) -> Block | None:
 
 
 def _member_label(line: Line, current: Block | None) -> object:
-    """"Councillors:" or "Members of the Committee" where no list is open yet: it opens one."""
+    """ "Councillors:" or "Members of the Committee" where no list is open yet: it opens one."""
     if current is not None or len(line.text) > 60:
         return None
     bare = line.text.rstrip(" :-–")
@@ -113,7 +118,9 @@ def status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
     for match in keys.values():
         mark, status = match.group("mark"), match.group("status").lower()
         if any(_is_marked(line, mark) for line in lines if id(line) not in keys):
-            marks[mark] = next((told for told in ("apologies", "absent", "substitute") if status[:4] == told[:4]), "present")
+            marks[mark] = next(
+                (told for told in ("apologies", "absent", "substitute") if status[:4] == told[:4]), "present"
+            )
     if not marks:
         return {}, list(lines)
     return marks, [line for line in lines if id(line) not in keys or keys[id(line)].group("mark") not in marks]
@@ -134,7 +141,9 @@ def read_block(
     found: list[Attendee] = []
     states: dict[int, State] = {}
     base = State(role=block.heading.role)
-    listed = [entry for entry in entries(block.lines, document, right) if any(mark.isalnum() for mark in entry.passage.text)]
+    listed = [
+        entry for entry in entries(block.lines, document, right) if any(mark.isalnum() for mark in entry.passage.text)
+    ]
     columns = any(entry.column for entry in listed)
     for index, entry in enumerate(listed):
         state = states.setdefault(entry.column, replace(base))
@@ -156,7 +165,9 @@ def read_block(
         found.extend(people or [])
         base = replace(base, role=None)
         if block.heading.role or block.heading.post:
-            block = Block(replace(block.heading, role=None, post=None, capacity="member" if block.heading.role else "judged"))
+            block = Block(
+                replace(block.heading, role=None, post=None, capacity="member" if block.heading.role else "judged")
+            )
     return found, []
 
 
@@ -216,9 +227,7 @@ def _is_person_line(passage: Passage) -> bool:
     return bool(re.search(r"[,(:]", passage.text)) and is_list(passage)
 
 
-def _people_of(
-    entry: Entry, state: State, block: Block, number: int, marks: dict[str, str]
-) -> list[Attendee] | None:
+def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dict[str, str]) -> list[Attendee] | None:
     """The people of one entry, none where it names nobody, None where it is text."""
     if _NOBODY.fullmatch(entry.passage.text):
         return []
@@ -233,7 +242,9 @@ def _people_of(
         return _mixed(passage, state, block.heading, number)
     if not is_list(passage, state.honorific):
         return None
-    return listed_people(parse_people(passage, state.honorific, apologies=apologies), state, block.heading, number, status)
+    return listed_people(
+        parse_people(passage, state.honorific, apologies=apologies), state, block.heading, number, status
+    )
 
 
 def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
@@ -257,9 +268,7 @@ def _without_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, str
     return passage, ("absent" if others == ["present"] and len(marks) == 1 else None)
 
 
-_FINITE = re.compile(
-    r"\b(?:was|were|had|has|have|been|welcomed|opened|met|attended|reported|agreed|noted|thanked|received|apologi[sz]ed|started|commenced|closed|declared)\b"
-)
+_FINITE = pattern("attendance_sentences", "finite")
 
 
 def _is_text(passage: Passage) -> bool:
@@ -276,13 +285,17 @@ def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
     text = Text(post.text)
     remark = read_remark(text, 0, len(post.text))
     person.role = person.role or remark.role
-    person.substitute_for = person.substitute_for or (post.text[slice(*remark.substitute_for)] if remark.substitute_for else None)
+    person.substitute_for = person.substitute_for or (
+        post.text[slice(*remark.substitute_for)] if remark.substitute_for else None
+    )
     if remark.post is not None:
         start, end = remark.post
         bracket = re.search(r"\s*\((?=[^()]*(?:substitut|alternat|deputis)\w*)[^()]*\)$", post.text[start:end], re.I)
         if bracket:
             inner = read_remark(text, start + bracket.start() + 1, start + bracket.end())
-            person.substitute_for = post.text[slice(*inner.substitute_for)] if inner.substitute_for else person.substitute_for
+            person.substitute_for = (
+                post.text[slice(*inner.substitute_for)] if inner.substitute_for else person.substitute_for
+            )
             end = start + bracket.start()
         person.post = post.text[start:end]
     person.parts.append(post)

@@ -43,9 +43,7 @@ class Register:
             same = [a for a in self.attendees if a.person.name is None and a.person.post == attendee.person.post]
             return same[0] if same else None
         candidates = [
-            known
-            for known in self.attendees
-            if known.was_there == attendee.was_there and self._same(known, attendee)
+            known for known in self.attendees if known.was_there == attendee.was_there and self._same(known, attendee)
         ]
         return candidates[0] if len(candidates) == 1 else None
 
@@ -83,7 +81,9 @@ class Register:
             self._missing(substitution.replaced, person, sentence)
         heading = Heading("substitutes", "substitute")
         number = self.next_block()
-        self.attendees.append(Attendee(person, heading, "substitute", None, SUBSTITUTED, number, sources=[mention.source, sentence]))
+        self.attendees.append(
+            Attendee(person, heading, "substitute", None, SUBSTITUTED, number, sources=[mention.source, sentence])
+        )
 
     def _missing(self, replaced: Mention, substitute: Person, sentence: Passage) -> None:
         """A list of replacements tells who was missing, where no apology does."""
@@ -102,7 +102,7 @@ class Register:
 
 
 def _post_after(person: Person, sentence: Passage, end: int) -> None:
-    """"Dr Ash for Jo Birch, Holm Trust": what follows the comma is the place that both come from."""
+    """ "Dr Ash for Jo Birch, Holm Trust": what follows the comma is the place that both come from."""
     rest = sentence.slice(end)
     if rest.text.startswith(","):
         post = rest.slice(1)

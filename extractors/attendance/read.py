@@ -8,14 +8,12 @@ from dataclasses import replace
 
 from extractors.attendance.headings import Heading, read_heading
 from extractors.attendance.judge import Company, capacity_of
-from extractors.attendance.layout import entries, is_list
+from extractors.attendance.layout import is_list
 from extractors.attendance.lists import (
     LISTED,
     SENTENCE,
     Block,
-    State,
     blocks_of,
-    listed_people,
     read_block,
     sentence_people,
     status_marks,
@@ -24,7 +22,8 @@ from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
 from extractors.language.names import tier_of
-from extractors.language.people import Person, parse_people
+from extractors.language.patterns import pattern
+from extractors.language.people import Person
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -34,16 +33,12 @@ from models.document import Document, Line
 from models.evidence import Row
 
 ITEM = "attendance.read.item_people"
-_TITLE = re.compile(r"apolog|substitut|\battendance\b|\babsen|\balternat|roll call|\bpresent\b|\bsederunt\b|\breplacement", re.I)
+_TITLE = pattern("attendance_sentences", "title")
 _TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
-_REMOTE_MEETING = re.compile(
-    r"\b(?:held (?:\w+ )?(?:remotely|virtually|online)|(?:virtual|remote|online|zoom|teams) meeting|meeting (?:was )?held (?:via|by|on|through|using|over) (?:microsoft |ms )?"
-    r"(?:teams|zoom|webex|skype|video\w*|tele\w*)|(?:via|by) (?:microsoft |ms )?(?:teams|zoom|webex|video[- ]?conferenc\w*|remote access))\b",
-    re.I,
-)
+_REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
 _HYBRID = re.compile(r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b", re.I)
-_PRESENT_AT = re.compile(r"(?:also )?(?:present|in attendance)(?: (?:at|for|during) (?:the|this) (?:meeting|hearing|item|session))? (?:was|were)\b", re.I)
-_ELECTED = re.compile(r"\b(?:be|was|is) (?:duly )?(?:re-?)?elected (?:as )?(?:the )?(?:chair(?:man|woman|person)?)\b(?! the)", re.I)
+_PRESENT_AT = pattern("attendance_sentences", "present_at")
+_ELECTED = pattern("attendance_sentences", "elected")
 
 
 def attendance(minutes: Minutes, document: Document) -> list[Row]:
@@ -105,7 +100,9 @@ def _read_lists(
         loose_lines = []
     loose: list[Passage] = []
     for block in blocks:
-        only = block.heading.capacity == "member" and not any(other.heading.capacity in ("judged", "officer") for other in blocks)
+        only = block.heading.capacity == "member" and not any(
+            other.heading.capacity in ("judged", "officer") for other in blocks
+        )
         found, rest = read_block(block, register.next_block(), document, right, marks, only)
         register.add(found)
         loose.extend(rest)
@@ -120,13 +117,19 @@ def _read_item(register: Register, item: MinuteItem, document: Document, right: 
     opened: Heading | None = None
     listed = False
     for paragraph in _bodies(item):
-        heading = read_heading(paragraph.text) if paragraph.text.rstrip().endswith((":", ":-", "–")) or len(paragraph.text) < 40 else None
+        heading = (
+            read_heading(paragraph.text)
+            if paragraph.text.rstrip().endswith((":", ":-", "–")) or len(paragraph.text) < 40
+            else None
+        )
         if heading is not None:
             opened, listed = heading, heading.status == "substitute"
             continue
         opened = _read_paragraph(register, paragraph, item, opened, about, document, right)
         if about or apologies_in(paragraph.passage) is not None or listed:
-            _substitutes(register, paragraph.passage, listed or _below_list_heading(item, paragraph), _is_about_substitutes(item))
+            _substitutes(
+                register, paragraph.passage, listed or _below_list_heading(item, paragraph), _is_about_substitutes(item)
+            )
 
 
 def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
@@ -156,7 +159,12 @@ def _read_paragraph(
     right: float,
 ) -> Heading | None:
     """Reads what a paragraph of an item tells; gives back the heading that still holds for the next."""
-    told = item_people(paragraph, about, register.next_block(), Heading("present", "present", "judged" if register.attendees else "member"))
+    told = item_people(
+        paragraph,
+        about,
+        register.next_block(),
+        Heading("present", "present", "judged" if register.attendees else "member"),
+    )
     if told is not None:
         register.add(told, late=not about)
         return opened
@@ -193,7 +201,9 @@ def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block
 
 
 def _is_list_paragraph(paragraph: Paragraph) -> bool:
-    return is_list(paragraph.passage) and not re.search(r"\b(?:was|were|had|has|have|been|is|are|declared)\b", re.sub(r"\([^()]*\)", "", paragraph.text))
+    return is_list(paragraph.passage) and not re.search(
+        r"\b(?:was|were|had|has|have|been|is|are|declared)\b", re.sub(r"\([^()]*\)", "", paragraph.text)
+    )
 
 
 def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading) -> list[Attendee] | None:
@@ -210,7 +220,9 @@ def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading
         told = apologies_in(sentence)
         if told is None and (about or _PRESENT_AT.match(sentence.text)):
             told = attendance_in(sentence)
-        if told is None or (told.kind == "apologies" and not about and not re.match(r"\W*(?:an )?apolog", sentence.text, re.I)):
+        if told is None or (
+            told.kind == "apologies" and not about and not re.match(r"\W*(?:an )?apolog", sentence.text, re.I)
+        ):
             continue
         told_any = True
         text = sentence_people(sentence, replace(heading, mode=told.mode), number) or []
@@ -222,7 +234,7 @@ def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading
 
 
 def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
-    """"Ms Ash had given her apologies but was attending virtually": she is present as well."""
+    """ "Ms Ash had given her apologies but was attending virtually": she is present as well."""
     return [
         Attendee(
             Person(mention.name, mention.honorific, parts=[mention.source]),
@@ -252,7 +264,9 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
     there = [attendee for attendee in attendees if attendee.was_there]
     if _REMOTE_MEETING.search(top) and not _HYBRID.search(top):
         mode = "remote"
-    elif any(attendee.heading.mode == "remote" and attendee.rule.startswith("attendance.lists.listed") for attendee in there):
+    elif any(
+        attendee.heading.mode == "remote" and attendee.rule.startswith("attendance.lists.listed") for attendee in there
+    ):
         mode = "in_person"
     else:
         return
@@ -282,7 +296,9 @@ def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -
         for paragraph in item.paragraphs:
             match = _ELECTED.search(paragraph.text)
             named = mentions(paragraph.passage.slice(0, match.start())) if match else []
-            found = [a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)]
+            found = [
+                a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)
+            ]
             if len(found) == 1:
                 found[0].person.role = "chair"
                 found[0].sources.append(named[-1].source)
@@ -295,8 +311,16 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
     members = [a for a in attendees if a.heading.capacity == "member" and a.was_there and a.group in (None, "member")]
     tiers = [tier_of(a.person.honorific) for a in members]
     usual = next((t for t in set(tiers) if t and tiers.count(t) * 2 > len(tiers)), None)
-    posts = [a for a in members if a.person.post and a.person.role is None and not a.person.office_first and not a.person.councillor]
-    posts += [a for a in members if a.person.councillor and re.search(r"\b(?:council|portfolio|leader)\b", a.person.post or "", re.I)]
+    posts = [
+        a
+        for a in members
+        if a.person.post and a.person.role is None and not a.person.office_first and not a.person.councillor
+    ]
+    posts += [
+        a
+        for a in members
+        if a.person.councillor and re.search(r"\b(?:council|portfolio|leader)\b", a.person.post or "", re.I)
+    ]
     titled = any(a.person.councillor for a in members)
     own = tier.group(1).lower() if tier else None
     return Company(usual or own, bool(posts), titled)

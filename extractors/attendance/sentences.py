@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.mentions import Mention, mentions
+from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.passage import Passage
 
@@ -22,44 +23,19 @@ _GIVEN = (
     r"(?:(?:received|sent|submitted|given|tendered|read|reported|noted|recorded|accepted|made|intimated|offered|announced"
     r"|presented|lodged|conveyed|notified|approved|provided|accepted and approved)\s+)*"
 )
-_APOLOGIES_FROM = re.compile(
-    r"\b(?:an\s+)?apolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|inability to attend|not attending|their absence)(?:\s+from\s+(?:the|this|today’s|today's)\s+meeting)?)?"
-    rf"\s*,?\s*{_BEING}{_GIVEN}(?:(?:out|in|to the meeting|at the meeting)\s+)?(?:from|by|on behalf of|of|for(?!\s+(?:absence|non-|inability|not )))\b\s*(?:the following(?: \w+)?)?\s*[:–-]*\s*",
-    re.I,
-)
-_NO_APOLOGY = re.compile(r"\b(?:lateness|late arrival|arriving late|leaving early|early departure|having to leave|part of the meeting)\b", re.I)
+_APOLOGIES_FROM = pattern("attendance_sentences", "apologies_from")
+_NO_APOLOGY = pattern("attendance_sentences", "no_apology")
 _NONE = re.compile(r"^\W*(?:there (?:were|was) )?(?:no\b|none\b|nil\b|not\b)", re.I)
-_APOLOGIES_AFTER = re.compile(
-    r"\s+(?:had|has|have)?\s*(?:also\s+)?(?:sent|submitted|given|gave|tendered|offered|send|conveyed|extended)\s+(?:(?:his|her|their|formal|her formal|his formal|in)\s+)*apolog(?:y|ies)\b",
-    re.I,
-)
-_ATTENDED = re.compile(
-    r"[\s,]+(?:(?:who|which)\s+)?(?:(?:was|were|is|are|had|has|have|been|being|also|all|both|then)\s+)*"
-    r"(?P<cue>(?:in attendance|present|attended|attending|joined|joining|attend)\b)(?P<rest>[^.]*)",
-    re.I,
-)
-_PRESENT_WERE = re.compile(
-    r"^(?:also (?:there|present|in attendance)|present|in attendance|those (?:present|attending|in attendance)|there (?:were|was) (?:also )?(?:present|in attendance))"
-    r"(?:\s+(?:at|for|during)\s+(?:the|this)\s+(?:meeting|hearing|item|session))?\s*(?:(?:was|were)(?:\s+also)?|:)?\s*(?:(?:was|were)\s+)?[:\s–-]*",
-    re.I,
-)
-_REMOTE = re.compile(r"\b(?:remotely|virtual(?:ly)?|online|(?:via|by|on|over|using) (?:microsoft |ms )?(?:teams|zoom|webex|skype|video\w*|telephone|phone)|by video[- ]?link)\b", re.I)
-_FORWARD = re.compile(
-    r"\s*(?:,\s*)?(?:(?:was|were|had|has|who|is|are|been|also|attended|attending|sat|acted|acting|serving|served|present|in attendance|there|here|nominated|appointed)\s+)*"
-    r"(?:as\s+)?(?:(?:a|an|the|named|formal|official)\s+)*"
-    r"(?:substitut(?:e|es|ed|ing)|deput(?:y|ies|ised|ising|ized|izing)|alternat(?:e|es|ed|ing)|reserves?|sub|stood in|stand(?:ing)? in|stepp?(?:ed|ing) in|cover(?:ed|ing)|replac(?:ed|ing)|in (?:the )?place)"
-    r"(?:\s+members?)?\s*(?:for|on behalf of|in place of|in the place of|instead of|of)?\s+$",
-    re.I,
-)
-_IN_PLACE = re.compile(r"\s*,?\s*(?:(?:was|were|attended|attending|in attendance|present|sat)\s+)*(?:in (?:the )?(?:place|stead) of|instead of|on behalf of|in lieu of)\s+$", re.I)
-_BACKWARD = re.compile(
-    r"\s*,?\s*(?:\([^()]*\)\s*,?\s*)?(?:,?\s*[A-Z][^.;()]{0,60},\s*)?(?:(?:who|and|was|were|is|has been|had been|been|being)\s+)*(?:substituted|replaced|represented|deputised)(?:\s+for)?\s+by\s+$"
-    r"|\s*,?\s*(?:\([^()]*\)\s*)?,?\s*(?:for|in) (?:whom|whose place)\s+$",
-    re.I,
-)
-_SUBSTITUTE_IN_BRACKET = re.compile(r"\s*\((?:(?:named )?(?:substitut\w+|sub|deputy|replaced by|represented by)\s*[:–-]?\s*(?:by )?)?$", re.I)
+_APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
+_ATTENDED = pattern("attendance_sentences", "attended")
+_PRESENT_WERE = pattern("attendance_sentences", "present_were")
+_REMOTE = pattern("attendance_sentences", "remote")
+_FORWARD = pattern("attendance_sentences", "forward")
+_IN_PLACE = pattern("attendance_sentences", "in_place")
+_BACKWARD = pattern("attendance_sentences", "backward")
+_SUBSTITUTE_IN_BRACKET = pattern("attendance_sentences", "substitute_in_bracket")
 _COORDINATED = re.compile(r"\s+(?:attended\s+|in attendance\s+|substituting\s+)?for\s+$", re.I)
-_LONE = re.compile(r"^[\s,]*(?:(?:was|were|had|attended|in attendance|present|attending|as|acted|the|a|an|their|his|her|nominated|appointed)\s+)+substitut\w+(?:\s+members?)?\b(?!\s+(?:for|of)\s+[A-Z])", re.I)
+_LONE = pattern("attendance_sentences", "lone")
 
 
 @dataclass(slots=True)
@@ -85,7 +61,12 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     at = 0
     for match in _SENTENCE_END.finditer(passage.text):
         before = passage.text[: match.end()]
-        if match.group() != "." or match.end() == len(passage.text) or _HOUR.search(before) or not _ABBREVIATED.search(before):
+        if (
+            match.group() != "."
+            or match.end() == len(passage.text)
+            or _HOUR.search(before)
+            or not _ABBREVIATED.search(before)
+        ):
             part = passage.slice(at, match.end())
             at = match.end()
             if part:
@@ -122,14 +103,16 @@ def attendance_in(sentence: Passage) -> Told | None:
 
 
 def _also_named(rest: Passage) -> list[Person]:
-    """"… were in attendance, together with Mr Ash": those named after the verb."""
+    """ "… were in attendance, together with Mr Ash": those named after the verb."""
     match = re.match(r"[\s,]*(?:together with|along with|as well as|with|accompanied by)\s+(?=\S)", rest.text)
     return parse_people(rest.slice(match.end())) if match else []
 
 
 def joined_later(sentence: Passage) -> list[Mention]:
     """Those whom a sentence on apologies calls present all the same: "… but was attending virtually"."""
-    match = re.search(r"\bbut (?:was|were|is|are) (?:attending|present|in attendance|joining)\b(?P<rest>.*)", sentence.text)
+    match = re.search(
+        r"\bbut (?:was|were|is|are) (?:attending|present|in attendance|joining)\b(?P<rest>.*)", sentence.text
+    )
     return mentions(sentence.slice(0, match.start())) if match and _REMOTE.search(match.group("rest")) else []
 
 
@@ -162,11 +145,13 @@ def _is_forward(between: str) -> bool:
 
 
 def _in_bracket(sentence: Passage, before: Mention, after: Mention, between: str) -> bool:
-    """"Cllr Ash (Cllr Birch substituting)", "Cllr Ash (substitute Cllr Birch)"."""
+    """ "Cllr Ash (Cllr Birch substituting)", "Cllr Ash (substitute Cllr Birch)"."""
     if not _SUBSTITUTE_IN_BRACKET.fullmatch(between):
         return False
     rest = sentence.text[after.end :].split(")")[0]
-    return re.search(r"substitut|deputis|\bsub\b|replac", between + rest, re.I) is not None and not re.search(r"substitut\w* for$", between.strip())
+    return re.search(r"substitut|deputis|\bsub\b|replac", between + rest, re.I) is not None and not re.search(
+        r"substitut\w* for$", between.strip()
+    )
 
 
 def _pairs(sentence: Passage, named: list[Mention], index: int) -> list[Substitution]:
@@ -197,5 +182,5 @@ def _run_after(sentence: Passage, named: list[Mention], index: int) -> list[Ment
 
 
 def _lone(sentence: Passage, named: list[Mention]) -> list[Substitution]:
-    """"Councillor Ash attended as substitute." """
+    """ "Councillor Ash attended as substitute." """
     return [Substitution(each, None) for each in named if _LONE.match(sentence.text[each.end :])]

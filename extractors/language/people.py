@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.language.names import Name, Text, is_councillor, is_initials, read_honorific, read_name
+from extractors.language.patterns import pattern
 from extractors.language.remarks import Remark, is_office, is_post, is_reason, read_remark, role_of
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
@@ -22,32 +23,18 @@ _PIECE = re.compile(
     r"|(?P<and>(?:(?<=[\s,;)])|^)(?:and|&|together with|along with|plus|as well as)(?=\s))"
     r"|(?P<stop>\.(?=\s|$))"
 )
-_ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Couns?|Dr|Drs|Mrs?|Ms|Mx|Prof|Revd?|Rt|Hon|St|Ste|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Gen|Brig|Esqs?|Messrs|Ald|Wm|Jas|Geo|Chas|Thos"
-    r"|Jnr|Snr|Jr|Sr|Dep|Asst|Ch|Ven|Fr|No|Ltd|Inc|Co|Dist|Cty|Cr))$",
-    re.I,
-)
-_LEAD = re.compile(
-    r"(?:(?:also|both|from|by|on behalf of|namely|including|reserve members?|substitute members?|fellow|members?|Members?(?=\s[A-Z])|then|(?:and )?apologies(?: for absence)?(?: were)?(?: also)?(?: received)? from)\s+)+(?=\S)",
-)
-_COUNT = re.compile(
-    r"(?:approximately |about |around |some |over |circa |c\.? ?)?(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|several|many|nil|none|a number of|a few"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)(?:ty|teen)(?:[ -]\w+)?)(?:\b|-)(?!.*\bcllr)",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r",?\s(?:who|whom|which|that|whose|reported|were|was|attended|joined|gave|had|has|have|spoke|addressed|introduced|presented|outlined|explained)\b"
-)
+_ABBREVIATED = pattern("people", "abbreviated")
+_LEAD = pattern("people", "lead")
+_COUNT = pattern("people", "count")
+_CLAUSE = pattern("people", "clause")
 _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
 )
-_STYLES = re.compile(
-    r"(?:(?:The )?(?:Rt\.? Hon\.?|Right Hon(?:ourable|\.)|Right Worshipful|Worshipful|Rt\.? Worshipful|Honourable)(?: the)? |the )+(?=[A-Z])"
-)
+_STYLES = pattern("people", "styles")
 _GROUP_WORD = re.compile(
     r"(?:(?:the|other|voting|non-voting|co-opted|board|committee|also|council) )*[A-Za-z]+s(?: present)?", re.I
 )
-_ASIDE = re.compile(r"(?:but|however|although|though|while|whilst|as|since|due|because|after|before|during|following|when|where|all|having|being)\b")
+_ASIDE = pattern("people", "aside")
 _UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
 _HARD = frozenset({"semicolon", "stop"})
 
@@ -198,7 +185,7 @@ class _List:
         return True
 
     def _is_group_word(self, piece: _Piece) -> bool:
-        """"Directors:", "Other members:": a label that says no more than the posts behind the names."""
+        """ "Directors:", "Other members:": a label that says no more than the posts behind the names."""
         return _GROUP_WORD.fullmatch(self.text.text, piece.start, piece.end) is not None and is_office(
             self.text, piece.start, piece.end
         )
@@ -283,7 +270,7 @@ class _List:
         self._tail(name.stops, piece.end)
 
     def _holder(self, piece: _Piece, name: Name, following: _Piece | None) -> Person | None:
-        """"The Mayor, Councillor Ash", "Committee Officer, J Birch": the office before, whose holder the name is."""
+        """ "The Mayor, Councillor Ash", "Committee Officer, J Birch": the office before, whose holder the name is."""
         current = self.current
         if current is None or current.name is not None or self.post is None or piece.parted != "comma":
             return None
@@ -443,7 +430,9 @@ class _List:
     def _another_office(self, piece: _Piece) -> bool:
         """ "Cllr Ash, the Clerk and …": no councillor is the clerk, so the post is somebody else's."""
         return (
-            self.current is not None and is_councillor(self.current.honorific) and is_clerk(self.text.text[piece.start : piece.end])
+            self.current is not None
+            and is_councillor(self.current.honorific)
+            and is_clerk(self.text.text[piece.start : piece.end])
         )
 
     def _new_holder(self, piece: _Piece) -> bool:

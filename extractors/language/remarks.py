@@ -7,32 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.names import NOUNS, Text, read_name
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 
-_SUBSTITUTE = re.compile(
-    r"(?:(?:who|and) )?(?:was |is |were |are |as |attend\w+ |present |in attendance |acting |here |there )*(?:an? |the |named |designated |nominated )*"
-    r"(?:substitut\w+|subs?\b\.?|subbing|alternat\w+|deputis\w+|deputiz\w+|deputy|reserve|proxy|stand(?:ing)?[ -]in|stood in|cover\w*|replac\w+)"
-    r"(?: members?| delegates?| representatives?)?(?: (?:for|of|to|on behalf of|in place of|instead of))?[ :–-]*",
-    re.I,
-)
-_IN_PLACE = re.compile(
-    r"(?:(?:attend\w+|present|in attendance|here|acting|sitting|sat) )?"
-    r"(?:for|vice|in (?:the )?(?:place|stead|absence) of|instead of|in lieu of|on behalf of|representing|rep\.?)\s+",
-    re.I,
-)
-_SUBSTITUTING = re.compile(
-    r"\s*,?\s*(?:(?:who )?(?:was |is |were )?(?:attend\w+ |present |in attendance )?(?:as )?(?:an? |the |his |her |their )?"
-    r"(?:substituting|substituted|substitute|deputising|deputised|deputy|alternate|sub|in (?:his|her|their) place|attended|attending|attends)"
-    r"(?: (?:in (?:his|her|their) place|for (?:him|her|them)|instead))?)\.?",
-    re.I,
-)
+_SUBSTITUTE = pattern("people", "substitute")
+_IN_PLACE = pattern("people", "instead")
+_SUBSTITUTING = pattern("people", "substituting")
 _WITH = re.compile(r"(?:and )?with\s+(?=\S)", re.I)
-_SUBSTITUTE_LABEL = re.compile(
-    r"(?:(?:who|and) )?(?:(?:had been|has been|was|were|is|being) )*(?:substituted|replaced|represented|deputised)(?: for)? by\s+"
-    r"|(?:named )?(?:substitut\w+|sub|alternate|deputy)(?: (?:was|is))?\s*[:–-]\s*|(?:named )?(?:substitute|sub)\s+"
-    r"|for whom\s+|in whose (?:place|stead)\s+",
-    re.I,
-)
+_SUBSTITUTE_LABEL = pattern("people", "substitute_label")
 
 
 @dataclass(slots=True)
@@ -70,10 +52,10 @@ def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Rem
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ([,;:–—-":
         start += 1
-    shared = re.compile(r"(?:both|all)(?: of)? (?=[A-Z])").match(text, start, end)
+    shared = re.compile(r"(?:(?:both|all)(?: of)?|of the|from the|of|from) (?=[A-Z])").match(text, start, end)
     start = shared.end() if shared else start
     while end > start and (
-        text[end - 1] in " ],;:" or text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("(")
+        text[end - 1] in " ],;:" or (text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("("))
     ):
         end -= 1
     if text[start:end].endswith(".") and not re.search(r"\b\w\.$|\b(?:Ltd|Inc|Co)\.$", text[start:end]):

@@ -1,0 +1,18 @@
+"""Patterns that the vocabulary files hold in pieces, put together and compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.vocabulary import load
+
+
+@cache
+def pattern(vocabulary: str, key: str) -> re.Pattern[str]:
+    """The pattern listed under `key`: its pieces follow one another. Case is ignored unless the file's `cased` names it.
+
+    KeyError where the vocabulary has no such pattern.
+    """
+    words = load(vocabulary)
+    return re.compile("".join(words["patterns"][key]), 0 if key in words.get("cased", ()) else re.I)
