@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.movers import person_pattern
-from extractors.language.vocabulary import load
+from extractors.language.people import parse_people
 from extractors.language.votes import Vote, number_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -89,24 +89,12 @@ def _proved(division: Division) -> bool:
 
 def names_of(passage: Passage, choice: str) -> list[VoteByName]:
     """The members that a list names: "Councillors Ash, Birch and J. Elm", "Mr Ash, Mrs Birch"."""
-    votes: list[VoteByName] = []
-    shared: str | None = None
-    for start, end in _entries(passage.text):
-        entry = re.sub(r"\s*\([^)]*\)", "", passage.text[start:end]).strip(" .:")
-        honorific, name = _parted(entry)
-        if name and honorific is None and entry.lower().startswith("the "):
-            continue
-        shared = (
-            _singular(honorific)
-            if honorific
-            and honorific.rstrip(".").lower().endswith("s")
-            and honorific.lower() not in ("miss", "mrs", "ms")
-            else shared
-        )
-        own = _singular(honorific) if honorific else shared
-        if name and re.fullmatch(r"[A-ZÀ-Þ].*", name):
-            votes.append(VoteByName(choice, name, own, passage.slice(start, end)))
-    return votes
+    people = parse_people(passage, posts=False)
+    return [
+        VoteByName(choice, person.name, person.honorific, person.parts[0] if person.parts else passage)
+        for person in people
+        if person.name is not None
+    ]
 
 
 def _entries(text: str) -> list[tuple[int, int]]:
@@ -116,17 +104,6 @@ def _entries(text: str) -> list[tuple[int, int]]:
         spans.append((start, gap.start()))
         start = gap.end()
     return [(first, last) for first, last in [*spans, (start, len(text))] if text[first:last].strip(" .")]
-
-
-def _parted(entry: str) -> tuple[str | None, str]:
-    """Honorific and name; "County Councillor" and "Dr" may stand one before the other."""
-    honorifics = "|".join(load("movers")["honorifics"])
-    match = re.match(rf"(?:the )?(?P<all>(?:(?:{honorifics})\s+)+)(?P<name>.+)$", entry, re.I)
-    return (match["all"].strip(), match["name"].strip()) if match else (None, entry)
-
-
-def _singular(honorific: str) -> str:
-    return re.sub(r"(?i)(councillor|cllr|coun|ald)s\b", r"\1", honorific).replace("Aldermen", "Alderman")
 
 
 def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:

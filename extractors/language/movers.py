@@ -71,7 +71,7 @@ def _first(text: str, kind: str) -> re.Match[str] | None:
 def person_pattern() -> str:
     """A person as minutes name people: honorific, initials and name, or an office, its holder in brackets."""
     words: dict[str, Any] = load("movers")
-    honorific = "|".join(words["honorifics"])
+    honorific = _honorifics()
     particle = "|".join(words["particles"])
     token = r"(?:[A-ZÀ-ÞŁŚŽŴŶ]\w{0,2}\.(?:[A-Z]\.)*|[A-ZÀ-ÞŁŚŽŴŶ][\w’'\-]*)"
     part = rf"(?:(?:{particle})\s+){{0,2}}{token}"
@@ -80,6 +80,15 @@ def person_pattern() -> str:
     bracket = r"(?:\s+\([^()]{2,60}\))?"
     holder = rf"(?: of the [A-Z]\w+)?(?:,? (?:{honorific})\s+{token}(?:\s+{token})?)?{bracket}"
     return rf"(?:(?-i:(?:[Tt]he )(?:Right Honourable (?:the )?)?(?:{office}){holder})|{name})"
+
+
+@cache
+def _honorifics() -> str:
+    """Every title before a name, and the plurals before lists, the longest first."""
+    titles = load("honorifics")["labels"]
+    groups = [*titles["HONORIFIC"].values(), *titles["HONORIFIC_PLURAL"].values()]
+    phrases = sorted({phrase for group in groups for phrase in group}, key=len, reverse=True)
+    return "(?i:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
 
 
 @cache
