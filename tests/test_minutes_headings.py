@@ -1,0 +1,458 @@
+"""Headings of minutes in the house styles of invented councils: every way of numbering gives the same items."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.minutes import Minutes, read_minutes
+from tests.paper import document
+
+HEAD = """              **WENDMOOR PARISH COUNCIL**
+    **Minutes of the meeting held on Tuesday 4 June 2019 at 7.30 pm in the Village Hall**
+
+Present: Cllr A Ash (Chairman), Cllr B Birch, Cllr C Cedar and the Clerk
+"""
+
+CLOSE = """
+
+The meeting closed at 9.05 pm.
+
+Signed ........................ Chairman
+"""
+
+STYLES: dict[str, tuple[list[str | None], str]] = {
+    "bold_with_stop": (
+        ["1", "2", "3"],
+        """
+**1.   Apologies**
+Apologies were received from Cllr Dale.
+
+**2.   Declarations of interest**
+There were none.
+
+**3.   Planning**
+The Council considered two applications and had no objection to either of them at all.
+""",
+    ),
+    "plain_letters": (
+        ["1", "2", "3", "4"],
+        """
+1.  Apologies
+    Apologies were received from Cllr Dale.
+
+2.  Declarations of interest
+    There were none.
+
+3.  Planning
+    The Council considered two applications and had no objection to either of them at all.
+
+4.  Date of next meeting
+    2 July 2019.
+""",
+    ),
+    "reference": (
+        ["24/055", "24/056", "24/057"],
+        """
+**24/055  Apologies**
+Apologies were received from Cllr Dale.
+
+**24/056  Declarations**
+There were none.
+
+**24/057  Highways**
+The Clerk to report the potholes in Mill Lane to the County Council before the next meeting.
+""",
+    ),
+    "run_in_bold": (
+        ["45", "46", "47"],
+        """
+**45. Apologies:** Cllr Dale.
+**46. Declarations of interest:** none.
+**47. Highways:** The potholes in Mill Lane had been reported to the County Council, which would
+look at them in the autumn.
+""",
+    ),
+    "run_in_capitals": (
+        ["45", "46", "47"],
+        """
+45. APOLOGIES. Apologies were received from Cllr Dale, who was away.
+
+46. DECLARATIONS OF INTEREST. There were none.
+
+47. HIGHWAYS. The potholes in Mill Lane had been reported to the County Council, which would
+look at them in the autumn.
+""",
+    ),
+    "capitals": (
+        ["101", "102", "103"],
+        """
+101  APOLOGIES
+     Apologies were received from Cllr Dale.
+
+102  DECLARATIONS OF INTEREST
+     There were none.
+
+103  HIGHWAYS
+     The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "minute_no": (
+        ["12", "13", "14"],
+        """
+**Minute No. 12: Apologies**
+Apologies were received from Cllr Dale.
+
+**Minute No. 13: Declarations**
+There were none.
+
+**Minute No. 14: Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "lettered_reference": (
+        ["FC/23/101", "FC/23/102", "FC/23/103"],
+        """
+**FC/23/101   Apologies**
+Apologies were received from Cllr Dale.
+
+**FC/23/102   Declarations**
+There were none.
+
+**FC/23/103   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "roman": (
+        ["I", "II", "III"],
+        """
+**I.    Apologies**
+Apologies were received from Cllr Dale.
+
+**II.   Declarations**
+There were none.
+
+**III.  Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "unnumbered": (
+        [None, None, None, None],
+        """
+**Apologies**
+Apologies were received from Cllr Dale.
+
+**Declarations of interest**
+There were none.
+
+**Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+
+**Any other business**
+None.
+""",
+    ),
+    "two_columns": (
+        ["1", "2", "3"],
+        """
+**1. Apologies**        Apologies were received from Cllr Dale, who was on holiday.
+
+**2. Declarations**     There were none made at the meeting by any of the members.
+
+**3. Highways**         The potholes in Mill Lane had been reported to the County Council,
+                        which would look at them in the autumn.
+""",
+    ),
+    "bracketed": (
+        ["1", "2", "3"],
+        """
+**1)  Apologies**
+Apologies were received from Cllr Dale.
+
+**2)  Declarations**
+There were none.
+
+**3)  Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "year_and_number": (
+        ["2019-33", "2019-34", "2019-35"],
+        """
+**2019-33  Apologies**
+Apologies were received from Cllr Dale.
+
+**2019-34  Declarations**
+There were none.
+
+**2019-35  Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "number_month_year": (
+        ["1/06/19", "2/06/19", "3/06/19"],
+        """
+**1/06/19   Apologies**
+Apologies were received from Cllr Dale.
+
+**2/06/19   Declarations**
+There were none.
+
+**3/06/19   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "numbered_paragraphs_below": (
+        ["5", "6", "7"],
+        """
+**5.   APOLOGIES**
+
+5.1   Apologies were received from Cllr Dale.
+
+**6.   HIGHWAYS**
+
+6.1   The potholes in Mill Lane had been reported to the County Council, which would look at them.
+
+6.2   **RESOLVED:** That the Clerk write again.
+
+**7.   URGENT BUSINESS**
+
+7.1   None.
+""",
+    ),
+    "letters": (
+        ["A", "B", "C"],
+        """
+**A.   Apologies**
+Apologies were received from Cllr Dale.
+
+**B.   Declarations**
+There were none.
+
+**C.   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "agenda_item": (
+        ["1", "2", "3"],
+        """
+**Agenda Item 1 – Apologies**
+Apologies were received from Cllr Dale.
+
+**Agenda Item 2 – Declarations**
+There were none.
+
+**Agenda Item 3 – Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "unnumbered_with_colon": (
+        [None, None, None],
+        """
+**Apologies:**
+Apologies were received from Cllr Dale.
+
+**Declarations of interest:**
+There were none.
+
+**Highways:**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "unnumbered_run_in": (
+        [None, None, None],
+        """
+**Apologies:** Apologies were received from Cllr Dale.
+
+**Declarations of interest:** There were none.
+
+**Highways:** The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "number_above_title": (
+        ["33", "34", "35"],
+        """
+**33.**
+**Apologies**
+Apologies were received from Cllr Dale.
+
+**34.**
+**Declarations**
+There were none.
+
+**35.**
+**Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "dotted_prefix": (
+        ["M.12", "M.13", "M.14"],
+        """
+**M.12   Apologies**
+Apologies were received from Cllr Dale.
+
+**M.13   Declarations**
+There were none.
+
+**M.14   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "plain_reference": (
+        ["045/23", "046/23", "047/23"],
+        """
+045/23  Apologies
+Apologies were received from Cllr Dale.
+
+046/23  Declarations
+There were none.
+
+047/23  Highways
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+}
+
+
+def read(body: str, head: str = HEAD) -> Minutes:
+    paper = document(head + body + CLOSE)
+    found = read_minutes(paper, paper.lines())
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_gives_its_items(style: str) -> None:
+    numbers, body = STYLES[style]
+    minutes = read(body)
+    assert [item.number for item in minutes.items] == numbers
+    assert minutes.items[0].title.casefold() == "apologies"
+    assert [item.title.casefold() for item in minutes.items].count("highways") <= 1
+    assert all(item.paragraphs for item in minutes.items)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_close_is_no_part_of_the_last_item(style: str) -> None:
+    minutes = read(STYLES[style][1])
+    assert minutes.tail[0].text.startswith("The meeting closed")
+    assert "closed" not in " ".join(paragraph.text for paragraph in minutes.items[-1].paragraphs)
+
+
+def test_run_in_bodies_begin_behind_the_title() -> None:
+    minutes = read(STYLES["run_in_bold"][1])
+    assert minutes.items[0].paragraphs[0].text == "Cllr Dale."
+
+
+def test_bold_limbs_are_no_items() -> None:
+    minutes = read(
+        """
+**1   Apologies**
+None.
+
+**2   Parking**
+The Committee considered a report on parking charges in the town and on the roads around it.
+
+**The Committee RESOLVED:**
+**1.  That the charges be raised.**
+**2.  That the scheme be reviewed.**
+
+**3   Cycling**
+The Committee considered a report on cycling.
+"""
+    )
+    assert [item.number for item in minutes.items] == ["1", "2", "3"]
+
+
+def test_a_numbered_list_of_names_does_not_outweigh_the_titles() -> None:
+    names = "\n".join(f"{number:02}  Ann{'abcdefghij'[number % 10]} Marsh" for number in range(1, 31))
+    minutes = read(f"""
+**5   Apologies**
+None.
+
+**6   Public Forum**
+Statements were received as follows:
+{names}
+
+**7   Cycling**
+The Committee considered a report on cycling.
+
+**8   Walking**
+The Committee considered a report on walking.
+""")
+    assert [item.number for item in minutes.items] == ["5", "6", "7", "8"]
+
+
+def test_the_number_in_two_lines_is_one() -> None:
+    minutes = read(
+        """
+**PRC**
+**1    Addresses by the public**
+       None.
+
+**PRC**
+**2    Interests of Members**
+       None.
+
+**PRC**
+**3    Urgent business**
+       None.
+"""
+    )
+    assert [item.number for item in minutes.items] == ["PRC 1", "PRC 2", "PRC 3"]
+
+
+def test_titles_go_on_over_two_lines_and_name_their_agenda_item() -> None:
+    minutes = read(
+        """
+**84.  Draft Revenue Budget, Medium Term Financial Plan, Capital Programme and Treasury**
+       **Management Strategy**
+       (Item 5)
+
+       The report was introduced by the Deputy Leader, who thanked the officers for their work on it.
+
+**85.  Urgent business**
+       (Item 6)
+
+       None.
+"""
+    )
+    assert minutes.items[0].title.endswith("and Treasury Management Strategy")
+    assert [item.agenda_number for item in minutes.items] == ["5", "6"]
+
+
+def test_titled_parts_of_an_item_are_items() -> None:
+    minutes = read(
+        """
+**4.   APOLOGIES**
+       None.
+
+**5.   MINUTES**
+
+       **5.1. 21ST MAY 2018**
+       RESOLVED that the minutes be signed.
+
+       **5.2. 11TH JUNE 2018**
+       RESOLVED that the minutes be signed.
+
+**6.   BUDGET**
+       The report was noted.
+"""
+    )
+    assert [item.number for item in minutes.items] == ["4", "5", "5.1", "5.2", "6"]
+
+
+def test_names_in_the_action_column_stand_beside_their_paragraph() -> None:
+    minutes = read(
+        """
+**ITEM    DISCUSSION                                                            ACTION**
+**1.0     Apologies**
+1.1     Fen Ash
+**2.0     Actions**
+2.1     BB had not yet had an answer from the pension fund. He will chase      BB
+        it before Easter.
+**3.0     Any other business**
+3.1     None.
+"""
+    )
+    paragraph = minutes.items[1].paragraphs[0]
+    assert paragraph.text.endswith("He will chase it before Easter.")
+    assert str(paragraph.flags["margin"]) == "BB"

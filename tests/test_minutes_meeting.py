@@ -1,0 +1,229 @@
+"""Which meeting minutes record: body, day, hours and place, in the ways that invented councils print them."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from extractors.minutes import Minutes, read_minutes, unread
+from tests.paper import document
+
+BODY = """
+
+**1.  Apologies**
+There were none.
+
+**2.  Urgent business**
+There was none, and the Chair thanked the officers.
+"""
+
+
+def read(head: str, close: str = "") -> Minutes:
+    paper = document(f"{head}{BODY}\n\n{close}\n")
+    return read_minutes(paper, paper.lines())[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day", "start"),
+    [
+        (
+            "        WENDMOOR TOWN COUNCIL\nMINUTES OF A MEETING OF FULL COUNCIL HELD ON MONDAY 2 MARCH 2020 AT 7PM\n"
+            "IN THE COUNCIL CHAMBER, GUILD HOUSE\n\nPRESENT: Cllr A Ash",
+            "FULL COUNCIL",
+            date(2020, 3, 2),
+            time(19),
+        ),
+        (
+            "At a meeting of the HOUSING SCRUTINY COMMITTEE held on 11th July 2016 at 7.00 pm in Committee Room 2\n\n"
+            "PRESENT: Councillor Ash",
+            "HOUSING SCRUTINY COMMITTEE",
+            date(2016, 7, 11),
+            time(19),
+        ),
+        (
+            "   Publication: 17 March 2021\n   Wendmoor Council\n   Health and Wellbeing Board\n"
+            "   Minutes of the meeting held on Friday, 12 March 2021\n\nPresent: Councillor Ash",
+            "Health and Wellbeing Board",
+            date(2021, 3, 12),
+            None,
+        ),
+        (
+            "   Hollin with Crane Parish Council\n   Minutes of the Parish Council Meeting held on 11 October 2016\n"
+            "   Commenced 19.15\n   Concluded 20.35\n\nPresent: Ann Ash",
+            "Hollin with Crane Parish Council",
+            date(2016, 10, 11),
+            time(19, 15),
+        ),
+        (
+            "   Minutes of the Transport and Connectivity\n   Policy Committee\n   12 September 2024 at 5.00 pm\n\n"
+            "Members Present:-\nCouncillor Ash",
+            "Transport and Connectivity Policy Committee",
+            date(2024, 9, 12),
+            time(17),
+        ),
+        (
+            "   CABINET\n   10.00 A.M.     6TH NOVEMBER 2012\n\nPRESENT:-\nCouncillor Ash",
+            "CABINET",
+            date(2012, 11, 6),
+            time(10),
+        ),
+    ],
+)
+def test_body_day_and_hour(head: str, body: str, day: date, start: time | None) -> None:
+    minutes = read(head)
+    assert (minutes.body, minutes.date, minutes.start_time) == (body, day, start)
+
+
+@pytest.mark.parametrize(
+    ("close", "end"),
+    [
+        ("The meeting closed at 9.12pm.", time(21, 12)),
+        ("The meeting started at 6.00pm and ended at 7.12pm", time(19, 12)),
+        ("(The meeting ended at 11.32 a.m.)", time(11, 32)),
+        ("Duration of meeting: 6.30pm – 8.16pm", time(20, 16)),
+        ("The Chairman brought the meeting to a close at 9.50pm", time(21, 50)),
+        ("All business having been dealt with, the meeting ended at 8.52 pm.", time(20, 52)),
+    ],
+)
+def test_the_end(close: str, end: time) -> None:
+    head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash"
+    minutes = read(head, close)
+    assert minutes.end_time == end
+    assert [paragraph.text for paragraph in minutes.items[-1].paragraphs] == [
+        "There was none, and the Chair thanked the officers."
+    ]
+
+
+def test_a_pause_is_no_end() -> None:
+    head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash"
+    assert read(head, "The meeting adjourned at 11.20am and reconvened at 11.32am.").end_time is None
+
+
+def test_what_is_not_printed_is_not_known() -> None:
+    minutes = read("   Licensing Panel\n   Meeting held 22 July 2019\n\nPRESENT: Councillor Ash")
+    assert (minutes.start_time, minutes.end_time, minutes.venue, minutes.status) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        (
+            "held at 7.00pm on Monday 2 February 2009 in the Parish Rooms, Mill Lane, Hollin",
+            "Parish Rooms, Mill Lane, Hollin",
+        ),
+        ("held in the Downs Room, Priory House, Hollin on 2 February 2009", "Downs Room, Priory House, Hollin"),
+        ("HELD AT THE TOWN HALL, HOLLIN ON THURSDAY 2 FEBRUARY 2009", "TOWN HALL, HOLLIN"),
+    ],
+)
+def test_the_place(line: str, venue: str) -> None:
+    minutes = read(f"   Minutes of a meeting of the Cabinet\n   {line}\n\nPresent: Councillor Ash")
+    assert minutes.venue == venue
+
+
+def test_an_end_before_the_start_is_kept_and_flagged() -> None:
+    head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020 at 7pm\n\nPresent: Councillor Ash"
+    minutes = read(head, "The meeting closed at 17.53.")
+    assert minutes.end_time == time(17, 53)
+    assert [flag.check for flag in minutes.flags] == ["ends_before_start"]
+
+
+def test_minutes_without_items_are_flagged() -> None:
+    paper = document("   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash")
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert [flag.check for flag in minutes.flags] == ["no_items"]
+
+
+def test_draft_minutes_say_so() -> None:
+    head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020\n   Draft until approved at the next meeting"
+    assert read(f"{head}\n\nPresent: Councillor Ash").status == "draft"
+
+
+WELSH = """
+     CYNGOR CYMUNED WENDMOOR
+     CYFARFOD 12fed HYDREF 2016
+
+Cynhaliwyd cyfarfod o Gyngor Cymuned Wendmoor am 7.30pm ar y 12fed Hydref 2016 yn yr Ystafell Ddarllen.
+
+PRESENNOL
+Cynghorwyr A Ash a B Birch.
+
+**1. CROESO AC YMDDIHEURIADAU**
+Croesawodd y Cadeirydd yr aelodau i'r cyfarfod ac fe dderbyniwyd ymddiheuriadau gan y Cynghorydd Dale.
+**2. COFNODION**
+Cynigiwyd gan y Cyng. Ash bod cofnodion y cyfarfod diwethaf a gynhaliwyd ar y 14eg Medi yn gywir. Mae'r Clerc
+wedi ysgrifennu at y Cyngor Sir ar ran y Cyngor ac yn aros am ateb gan yr adran.
+"""
+
+
+def test_welsh_minutes_are_flagged_and_not_misread() -> None:
+    paper = document(WELSH)
+    assert read_minutes(paper, paper.lines()) == []
+    assert [flag.check for flag in unread(paper, paper.lines())] == ["welsh_minutes"]
+
+
+TWO_SETS = """
+          AUDIT COMMITTEE
+          24 SEPTEMBER 2009
+
+PRESENT: Councillor Ash (Chair)
+
+**1   MINUTES**
+RESOLVED: That the minutes of the last meeting are agreed as a correct record.
+
+**2   WORK PROGRAMME**
+NOTED
+---
+          AUDIT COMMITTEE AND STANDARDS COMMITTEE (JOINT SESSION)
+          24 SEPTEMBER 2009
+
+PRESENT: Councillor Ash (Chair) and Councillor Birch
+
+**1   ANNUAL ACCOUNTS**
+The representatives introduced the report and answered questions on it from members of both committees.
+
+**2   GOVERNANCE REPORT**
+Noted.
+"""
+
+
+def test_two_sets_of_minutes_in_one_paper() -> None:
+    paper = document(TWO_SETS)
+    first, second = read_minutes(paper, paper.lines())
+    assert (first.minutes_id, second.minutes_id) == ("m1", "m2")
+    assert second.body == "AUDIT COMMITTEE AND STANDARDS COMMITTEE (JOINT SESSION)"
+    assert [item.title for item in second.items] == ["ANNUAL ACCOUNTS", "GOVERNANCE REPORT"]
+
+
+NOTICE = """
+   Decision Recording Form
+   Decision determined at
+   Transport Policy Committee
+   meeting on 19 March 2026
+
+(a) Subject:       Road Safety Group - closure report
+                   (agenda item 7)
+(b) Ward:          Citywide
+(d) Decision taken
+    The Committee noted the report.
+(e) Exempt Information?
+    Open
+---
+(a) Subject:       20 mph Review
+                   (agenda item 8)
+(d) Decision taken
+    The Committee approved the review.
+(e) Exempt Information?
+    Open
+"""
+
+
+def test_decision_notices_are_read_by_subject() -> None:
+    paper = document(NOTICE)
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert minutes.notice
+    assert minutes.body == "Transport Policy Committee"
+    assert [(item.title, item.agenda_number) for item in minutes.items] == [
+        ("Road Safety Group - closure report", "7"),
+        ("20 mph Review", "8"),
+    ]
