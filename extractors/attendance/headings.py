@@ -1,4 +1,4 @@
-"""The headings over lists of people: "PRESENT:", "Officers in attendance", "Apologies for absence were received from:"."""
+"""The headings over lists of people: "PRESENT:", "Officers in attendance", "Apologies were received from:"."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def heading_at(line: Line) -> Found | None:
 
 
 def _may_be_label(words: list[Word]) -> bool:
-    """A line of running text can consist of "attendance." alone: a label has a capital, and a stop only when it stands out."""
+    """A line of text can be "attendance." alone: a label has a capital, and a stop only when it stands out."""
     last = words[-1].text
     if last.endswith(".") and not (words[0].face.bold or words[0].text.isupper()):
         return False
@@ -119,7 +119,7 @@ def _letter_spaced(words: list[Word]) -> bool:
 
 
 def _ends(line: Line) -> Iterator[int]:
-    """After how many words a label may end: at a colon, a gap, a dash, a change of weight or case, or the line's end."""
+    """After how many words a label may end: at a colon, a gap, a dash, another weight or case, or the line's end."""
     words = line.words
     for count in range(1, min(len(words), _LONGEST) + 1):
         last = words[count - 1]
@@ -149,7 +149,7 @@ def _parted(words: list[Word], count: int) -> bool:
 
 
 def read_heading(text: str, words: list[Word] | None = None) -> Heading | None:
-    """The heading that a text is, None where it is none: it has a heading's words only, and one of those that make it."""
+    """The heading that a text is, None where it is none: it has words of headings only, and one that makes one."""
     bare = _bare(text)
     spaced = _spaced_forms().get(bare.replace(" ", ""))
     bare = spaced if spaced and " " not in bare else bare
@@ -212,7 +212,7 @@ def _vocabulary(key: str) -> dict[str, re.Pattern[str]]:
 
 
 def group_of(text: str) -> str | None:
-    """The capacity of a sub-heading inside a list ("Voting Members": "member"), None where it is no such sub-heading."""
+    """The capacity of a sub-heading inside a list ("Voting Members": "member"), None where it is none."""
     bare = _bare(text)
     return next((capacity for capacity, pattern in _vocabulary("groups").items() if pattern.fullmatch(bare)), None)
 

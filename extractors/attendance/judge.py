@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.attendance.headings import Heading
 from extractors.language.names import Text, is_initials, tier_of
 from extractors.language.people import Person, is_clerk
+from extractors.language.pipeline import Label
 from extractors.language.vocabulary import load
 
 _CIVIC = re.compile(r"\b(?:mayor|provost|convener|convenor|sheriff|leader)\b", re.I)
@@ -52,7 +54,7 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
 
 
 def _is_outsider_among_councillors(person: Person) -> bool:
-    """Somebody whose post or organisation is printed where no member's is: "A Ash, EDC", "Revd Ash, Mayor's Chaplain"."""
+    """Somebody with a post or organisation where no member has one: "A Ash, EDC", "Revd Ash, Mayor's Chaplain"."""
     if not person.post or person.role or _CIVIC.fullmatch(person.post):
         return False
     return not (person.councillor and _matches("executive_members", person.post))
@@ -91,7 +93,7 @@ def is_officer_post(post: str) -> bool:
     return not outsiders and any(label.label in ("TOPIC", "ORGANISATION") for label in labels) and not _is_body(post)
 
 
-def _outside_first(text: Text, labels: list[object]) -> bool:
+def _outside_first(text: Text, labels: Sequence[Label]) -> bool:
     """A word of outsiders leads the post: "Independent Adviser", "Member of the Youth Council"."""
     first = text.labels[0] if labels else None
     return first is not None and first.label == "POST" and first.id == "outsider" and first.start < 4

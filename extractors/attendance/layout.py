@@ -33,7 +33,8 @@ _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 class Entry:
     """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
 
-    `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column` in which it stands.
+    `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
+    in which of them it stands.
     """
 
     passage: Passage
@@ -144,7 +145,7 @@ def _least_gap(line: Line) -> float:
 
 
 def _post_columns(grid: Grid) -> str | None:
-    """ "after" where the cells beside the names are posts, "before" where the posts come first, None where all are names."""
+    """Where the posts of a table stand: "after" or "before" the names; None where all the cells are names."""
     first = [cell.line.text for row in grid.rows for cell in row if cell.column == 0 and not cell.line.bold]
     other = [cell.line.text for row in grid.rows for cell in row if cell.column > 0 and not cell.line.bold]
     if any(_is_head(row) for row in grid.rows):
@@ -301,9 +302,7 @@ def _level(line: Line) -> float | None:
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
     """The line goes on with the entry above it."""
     last = group[-1]
-    if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
-        return False
-    if last.page == line.page and _ruled_between(document, last, line):
+    if _parted_by_look(last, line, document):
         return False
     if _open_bracket(group) or _CONNECTOR.search(last.text) or ends_with_title(last.text):
         return last.page != line.page or _pitch(last, line) < 2.2 * tight + 4
@@ -311,18 +310,29 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return False
     if _GOES_ON.match(_MARKED.sub("", line.text)):
         return True
-    if len(group) == 1 and _is_group_label(last.text):
+    if _closes(group) or _begins_person(line.text) or (_is_label(line.text) and not _label_open(group)):
         return False
     short = right - last.x1 > _first_width(line) + 0.4 * line.size
-    if _STOPPED.search(last.text) or _begins_person(line.text) or (_is_label(line.text) and not _label_open(group)):
-        return False
-    if not short:
+    return not short or _goes_on_in_short_line(last, line)
+
+
+def _parted_by_look(last: Line, line: Line, document: Document) -> bool:
+    """Another weight or size, or a ruling line between them."""
+    if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
         return True
+    return last.page == line.page and bool(_ruled_between(document, last, line))
+
+
+def _closes(group: list[Line]) -> bool:
+    """The lines so far are whole: they end with a stop, or are a label."""
+    return _STOPPED.search(group[-1].text) is not None or (len(group) == 1 and _is_group_label(group[-1].text))
+
+
+def _goes_on_in_short_line(last: Line, line: Line) -> bool:
+    """Though the line above had room left: it broke off in a name, or the post follows on a line of its own."""
     if starts_with_person(line.text):
         return False
-    if _name_open(last):
-        return True
-    return _is_post(line.text) and not _is_post(last.text)
+    return _name_open(last) or (_is_post(line.text) and not _is_post(last.text))
 
 
 def _begins_person(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.attendance.headings import (
+    Found,
     Heading,
     group_of,
     heading_at,
@@ -86,15 +87,13 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     return block
 
 
-def _member_label(line: Line, current: Block | None) -> object:
+def _member_label(line: Line, current: Block | None) -> Found | None:
     """ "Councillors:" or "Members of the Committee" where no list is open yet: it opens one."""
     if current is not None or len(line.text) > 60:
         return None
     bare = line.text.rstrip(" :-–")
     honorific, _, end = read_honorific(Text(bare), 0, len(bare))
     if (honorific and end >= len(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
-        from extractors.attendance.headings import Found
-
         return Found(Heading(bare.lower()), 0)
     return None
 
@@ -347,7 +346,7 @@ def _stand_in(person: Person, heading: Heading, number: int) -> Attendee:
 
 
 def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Attendee] | None:
-    """The people of whom the sentences of an entry say that they came or sent apologies; None where they say neither."""
+    """The people whose coming or apologies the sentences of an entry tell; None where they tell of neither."""
     found: list[Attendee] = []
     told_any = False
     for sentence in sentences(passage):

@@ -13,9 +13,9 @@ from extractors.passage import Passage
 class Attendee:
     """A person with what list and sentence say of them.
 
-    `status` is "present", "apologies", "substitute" or "absent"; `group` the capacity of a sub-heading; `block` numbers the
-    list (or sentence) that the person was read from; `sources` are the words of it, the name first; `rule` names the
-    function that read them.
+    `status` is "present", "apologies", "substitute" or "absent"; `group` the capacity of a sub-heading; `block` numbers
+    the list that the person was read from, below 0 for the sentences beside it; `sources` are the words of it, the name
+    first; `rule` names the function that read them.
     """
 
     person: Person

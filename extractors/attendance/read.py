@@ -259,7 +259,7 @@ def _substitutes(register: Register, passage: Passage, listed: bool, titled: boo
 
 
 def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
-    """Where some list is of those who joined by video, the others came in person; a virtual meeting had nobody there."""
+    """Where one list is of those who joined by video, the others came in person; at a virtual meeting nobody did."""
     top = " ".join(line.text for line in head[:14])
     there = [attendee for attendee in attendees if attendee.was_there]
     if _REMOTE_MEETING.search(top) and not _HYBRID.search(top):
@@ -276,7 +276,7 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
 
 
 def _one_chair(attendees: Sequence[Attendee]) -> None:
-    """Among several offices that may preside (a Provost beside the Convener), the one who is said to be in the chair does."""
+    """Of several who may preside (a Provost beside the Convener), the one said to be in the chair does."""
     chairs = [a for a in attendees if a.was_there and a.person.role == "chair"]
     plain = [a for a in chairs if re.search(r"\bchair|presiding", a.person.role_printed or "", re.I)]
     for attendee in chairs:

@@ -90,7 +90,7 @@ def apologies_in(sentence: Passage) -> Told | None:
 
 
 def attendance_in(sentence: Passage) -> Told | None:
-    """Those of whom a sentence says that they were there: "Mrs Ash (Trust) attended", "Also there were the Clerk and …"."""
+    """Those who a sentence says were there: "Mrs Ash (Trust) attended", "Also there were the Clerk and …"."""
     opening = _PRESENT_WERE.match(sentence.text)
     if opening and opening.end() < len(sentence.text):
         rest = sentence.slice(opening.end())

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 
 from extractors.language.names import Name, Text, read_name
+from extractors.language.vocabulary import load
 from extractors.passage import Passage
 
 _CANDIDATE = re.compile(r"\b[^\W\d_]")
 _LISTED = re.compile(r"\s*(?:,|\band\b|&|,\s*and\b)\s*$")
-_CLAUSE_WORDS = frozenset(
-    "apologies apology members councillors officers meeting council board committee post note the".split(" ")
-)
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,4 +59,4 @@ def _is_person(text: Text, name: Name, in_list: bool) -> bool:
     if name.honorific is not None or in_list:
         return True
     words = text.text[name.start : name.end].split()
-    return name.words > 1 and words[0].lower() not in _CLAUSE_WORDS
+    return name.words > 1 and words[0].lower() not in load("people")["sentence_openers"]

@@ -17,18 +17,11 @@ _INITIALS = re.compile(rf"(?:[{_UPPER}]\.?){{1,4}}|[{_UPPER}](?:\.?-[{_UPPER}]\.
 _CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[{_MARK}.-]+[^\W\d_]+)*[{_MARK}]?\.?")
 # "deHaan", "d'Arcy", "ap-Rees": a small letter first, a capital later.
 _INNER_CAPITAL = re.compile(rf"(?:de|di|du|la|le|van|von|mac|mc|d[{_MARK}]|o[{_MARK}]|ap)-?[{_UPPER}]\w+")
-_PARTICLES = frozenset(
-    "de del della der den di da das dos du la le van von zu zur ten ter an ap ab ferch bin ibn binti al el y e mac nic ní uí ó"
-    " á fitz st st. ste ste.".split()
-)
 _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
 # "PC 1234 Ash"
 _COLLAR_NUMBER = re.compile(r"(?:\d{2,5}\s+)?")
 _WORD = re.compile(r"\S+")
 _LONGEST_NAME = 6
-_NO_NAMES = frozenset(
-    "the a an this that these those all also and others other none nil no there in at by from with".split()
-)
 _CLOSING = ",;:*†‡#"
 _BRACKETS = str.maketrans("()[]", "    ")
 NOUNS = frozenset({"POST", "ORGANISATION", "TOPIC"})
@@ -93,6 +86,12 @@ def _capitals_only() -> frozenset[str]:
 
 
 @cache
+def _words(key: str) -> frozenset[str]:
+    """A list of words of the vocabulary of people, as a set."""
+    return frozenset(load("people")[key])
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(load("roles")["also_surnames"])
 
@@ -101,8 +100,8 @@ def _surnames() -> frozenset[str]:
 class Name:
     """A name in a text: `start` to `end` is the bare name, `honorific` what stands before it, singular.
 
-    `group` is the honorific of a list, in the singular ("Councillors Mrs Ash": "Councillor"); `nominals` are the letters
-    after the name, `begins` and `stops` the offsets of everything that belongs to it.
+    `group` is the honorific of a list, in the singular ("Councillors Mrs Ash": "Councillor"); `nominals` are the
+    letters after the name, `begins` and `stops` the offsets of everything that belongs to it.
     """
 
     start: int
@@ -149,7 +148,7 @@ def read_honorific(text: Text, start: int, end: int) -> tuple[str | None, str | 
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
-    while at < end and (text[at].isspace() or text[at] == "." and text[at - 1] != "."):
+    while at < end and (text[at].isspace() or (text[at] == "." and text[at - 1] != ".")):
         at += 1
     return at
 
@@ -171,7 +170,7 @@ def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> t
         stop, words = token.end, words + 1
         if stop < end and text.text[stop] in _CLOSING:
             break
-    while words and tokens[words - 1].text.lower() in _PARTICLES and tokens[words - 1].text.islower():
+    while words and tokens[words - 1].text.lower() in _words("particles") and tokens[words - 1].text.islower():
         words -= 1
         stop = tokens[words - 1].end if words else start
     return stop, words
@@ -179,7 +178,7 @@ def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> t
 
 def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool, listed: bool) -> bool:
     word = token.text
-    if not begun and word.lower() in _NO_NAMES and len(word) > 1:
+    if not begun and word.lower() in _words("never_names") and len(word) > 1:
         return False
     label = text.covering(token.start)
     if label is not None and label.label != "POST_NOMINAL":
@@ -188,8 +187,8 @@ def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool
         return False
     if _INITIALS.fullmatch(word):
         return following is not None or begun
-    if word in _PARTICLES:
-        return following is not None and (following.text[0].isupper() or following.text in _PARTICLES)
+    if word in _words("particles"):
+        return following is not None and (following.text[0].isupper() or following.text in _words("particles"))
     return bool(_CAPITALISED.fullmatch(word) or _INNER_CAPITAL.fullmatch(word) or (begun and _NICKNAME.fullmatch(word)))
 
 
@@ -197,7 +196,7 @@ def _is_surname_too(label: Label, token: Token, word: str, following: Token | No
     """ "Cath Head", "Mr Clerk": a word of posts that ends a name, standing alone."""
     alone = label.start == token.start and label.end <= token.end
     last = (
-        following is None or not following.text[0].isalpha() or following.text[0].islower() and following.text != "of"
+        following is None or not following.text[0].isalpha() or (following.text[0].islower() and following.text != "of")
     )
     return alone and last and word[0].isupper() and word.lower().strip(".") in _surnames()
 
@@ -209,7 +208,7 @@ def _without_organisation(text: Text, start: int, stop: int, end: int, words: in
         return stop, words
     full = 0
     for count, token in enumerate(text.tokens(start, stop), 1):
-        full += not _INITIALS.fullmatch(token.text) and token.text.lower() not in _PARTICLES
+        full += not _INITIALS.fullmatch(token.text) and token.text.lower() not in _words("particles")
         if full == 2:
             return token.end, count
     return stop, words
@@ -255,7 +254,9 @@ def ends_with_title(text: str) -> bool:
     if last is None:
         return False
     read = Text(last.group())
-    titled = any(label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end == len(last.group()) for label in read.labels)
+    titled = any(
+        label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end == len(last.group()) for label in read.labels
+    )
     return titled or (last.group().split()[-1].lower() in load("honorifics")["tiers"] and last.group()[-1] != ",")
 
 

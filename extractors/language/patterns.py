@@ -10,8 +10,9 @@ from extractors.language.vocabulary import load
 
 @cache
 def pattern(vocabulary: str, key: str) -> re.Pattern[str]:
-    """The pattern listed under `key`: its pieces follow one another. Case is ignored unless the file's `cased` names it.
+    """The pattern listed under `key`: its pieces follow one another.
 
+    Case is ignored unless the file's `cased` names the pattern.
     KeyError where the vocabulary has no such pattern.
     """
     words = load(vocabulary)

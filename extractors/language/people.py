@@ -43,9 +43,10 @@ _HARD = frozenset({"semicolon", "stop"})
 class Person:
     """One person of a list. `name` is bare (None for a post without a name), `honorific` singular as printed.
 
-    `role` is "chair" or "vice_chair", `role_printed` the words that say so; `post` a post or organisation as printed; `substitute_for` the bare name of the
-    person replaced; `substituted_by` the person who came instead; `mode` "remote" or "in_person"; `status` what a remark
-    says of attendance; `office_first` is set where the post stands before the name ("Clerk J Ash", "The Mayor, Cllr Ash").
+    `role` is "chair" or "vice_chair", `role_printed` the words that say so; `post` a post or organisation as printed.
+    `substitute_for` is the bare name of the person replaced, `substituted_by` the person who came instead; `mode` is
+    "remote" or "in_person"; `status` what a remark says of attendance; `office_first` is set where the post stands
+    before the name ("Clerk J Ash", "The Mayor, Cllr Ash").
     `listed_as` is the honorific of the list the person stands in, `initials` those by which the paper calls the person.
     `parts` are the pieces of the passage that all this was read from, the name first.
     """
@@ -223,7 +224,7 @@ class _List:
         return len(words) > 1 or self._surnames_only(piece)
 
     def _is_organisation(self, piece: _Piece, name: Name) -> bool:
-        """ "Ann Ash Eden District Council" is a person and an organisation; after a person's comma it is all organisation."""
+        """A person and an organisation ("Ann Ash Eden District Council"); behind a name it is all organisation."""
         beside = piece.parted in ("comma", "dash") and self.current is not None and self.current.post is None
         return name.words > 1 and not beside and bool(self.text.within(name.stops, piece.end, "ORGANISATION", "POST"))
 
@@ -380,7 +381,7 @@ class _List:
         return bool(labels) and labels[-1].end >= _trim_end(self.text.text, start, end)
 
     def _describe(self, piece: _Piece) -> None:
-        """A piece that names nobody: an office, a post or more of a post of the person before, or a post without a name."""
+        """A piece that names nobody: an office, a post or more of it of the person before, a post without a name."""
         if self._mode_clause(piece):
             return
         if _ASIDE.match(self.text.text, piece.start, piece.end):

@@ -53,7 +53,8 @@ def pipeline() -> Language:
             "spans_filter": {"@misc": "spacy.first_longest_spans_filter.v1"},
         }
         ruler = cast("SpanRuler", language.add_pipe("span_ruler", name=room, config=settings))
-        ruler.add_patterns(patterns)
+        # SpanRuler's types allow token patterns too, and lists do not vary.
+        ruler.add_patterns([dict(each) for each in patterns])
     return language
 
 

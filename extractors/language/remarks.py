@@ -112,7 +112,7 @@ def _outside(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> s
 
 
 def _role_beside(text: Text, start: int, end: int) -> str | None:
-    """An office of the body that is printed beside a post: "NHS North CCG (Vice-Chair)", "Leader of the Council - Chair"."""
+    """An office of the body printed beside a post: "North CCG (Vice-Chair)", "Leader of the Council - Chair"."""
     for match in re.finditer(r"\(([^()]*)\)", text.text[start:end]):
         found = role_of(text, start + match.start(1), start + match.end(1))
         if found is not None:
