@@ -215,6 +215,7 @@ def test_numbers_in_a_list_inside_an_item_begin_no_items() -> None:
         ["2431.", "2432.", "2433."],
         ["6", "6.1", "6.2", "7"],
         ["A.", "B.", "C."],
+        ["24/031", "24/032", "24/033"],
         ["1", "3", "4"],
     ],
 )
@@ -300,3 +301,39 @@ def test_page_references() -> None:
     assert column_cell(paper("135 -")[0].words) == (135, None)
     assert column_cell(paper("(5 - 10)")[0].words) == (5, 10)
     assert column_cell(paper("2024/25")[0].words) is None
+
+
+def test_a_section_of_two_lines_that_is_exempt() -> None:
+    found = table(
+        """
+        1   **Apologies**
+            To receive any apologies.
+
+                                    **Part II**
+            **Item(s) during consideration of which it is recommended that the**
+            **public should be excluded**
+
+        2   **Leisure contract** (Pages 15 - 20)
+            A report of the Director.
+        """,
+        "title", "exempt", "description",
+    )  # fmt: skip
+    assert found == [
+        ("Apologies", False, "To receive any apologies."),
+        ("Leisure contract", True, "A report of the Director."),
+    ]
+
+
+def test_a_list_below_a_plain_title_is_text() -> None:
+    found = table(
+        """
+        AGENDA
+        24/034  Planning applications
+                a) 24/00123 - 12 High Street - extension
+                b) 24/00145 - The Grange - fell one ash
+        24/035  Finance
+        """,
+        "number", "title", "description",
+    )  # fmt: skip
+    listed = "a) 24/00123 - 12 High Street - extension\nb) 24/00145 - The Grange - fell one ash"
+    assert found == [("24/034", "Planning applications", listed), ("24/035", "Finance", None)]

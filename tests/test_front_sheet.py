@@ -314,3 +314,47 @@ def test_a_directory_of_members_keeps_addresses_out() -> None:
 def test_councils(text: str, council: str | None) -> None:
     found = council_in(paper(text))
     assert (found.text if found else None) == council
+
+
+def test_members_with_wards_behind_a_dash() -> None:
+    found = members(
+        paper(
+            """
+            **MEMBERSHIP**
+            **Councillors**
+            C Thorne           -    Adel and Marsh;
+            A Okafor (Chair)   -    Little Wendmoor;
+
+            **Co-opted Member (Non-voting)**
+            Dr J Beal          -    Healthwatch Wendmoor
+
+            Please note: Certain items may be taken in private.
+            """
+        )
+    )
+    assert names(found) == [
+        ("C Thorne", "Councillor", None, "Adel and Marsh"),
+        ("A Okafor", "Councillor", "chair", "Little Wendmoor"),
+        ("J Beal", "Dr", None, "Healthwatch Wendmoor"),
+    ]
+
+
+def test_members_on_the_line_of_their_heading() -> None:
+    found = members(paper("Membership: Councillors Thorne (Chair), Okafor and Breton\n\nQuorum: 3"))
+    assert [(member.name, member.role) for member in found] == [("Thorne", "chair"), ("Okafor", None), ("Breton", None)]
+
+
+def test_summons_of_a_parish_council() -> None:
+    notice = read_notice(
+        paper(
+            """
+            **WENDMOOR PARISH COUNCIL**
+            You are hereby summoned to attend the Meeting of Wendmoor Parish Council to be
+            held on Monday 4th March 2024 at 7.30pm in the Village Hall, Church Lane, for the
+            purpose of transacting the following business.
+            J Smith, Clerk to the Council                         27th February 2024
+            """
+        )
+    )
+    assert (notice.body, notice.day, notice.start_time) == ("WENDMOOR PARISH COUNCIL", date(2024, 3, 4), time(19, 30))
+    assert notice.venue == "Village Hall, Church Lane"

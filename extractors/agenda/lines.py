@@ -19,6 +19,8 @@ _AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda
 _LONGEST_HEADING = 90
 # White space, in font sizes, that ends an agenda at any place, beside the items, and where nothing hangs below them.
 FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
+# … and that parts the heading of a section from the item above it.
+APART = 0.7
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def _unnumbered(before: Sequence[Printed], head: Head) -> Iterator[Entry]:
 def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -> Iterator[Entry]:
     section = _section_in(printed[: found[0].at])
     indent = sorted(head.text_x0 for head in found)[len(found) // 2]
-    right = _right_edge(printed[found[0].at :])
+    right = _right_edge(printed[found[0].at :], indent)
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
         own, coming = _own_lines(printed[head.at : after], head, indent, width)
@@ -80,10 +82,10 @@ def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -
         section = _section_in(coming) or section
 
 
-def _right_edge(printed: Sequence[Printed]) -> float:
-    """Where the lines of titles and text end, page references apart."""
-    edges = [entry.line.x1 for entry in printed if entry.line and not bracketed(entry.line.text)]
-    return max(edges, default=0.0)
+def _right_edge(printed: Sequence[Printed], indent: float) -> float:
+    """Where the lines of titles and text end, page references and signatures apart."""
+    lines = [entry.line for entry in printed if entry.line and entry.line.x0 < indent + 6]
+    return max((line.x1 for line in lines if not bracketed(line.text)), default=0.0)
 
 
 def _entry(head: Head, block: Sequence[Printed], section: str | None, right: float) -> Entry:
@@ -105,9 +107,8 @@ def _own_lines(
     for at, (before, entry) in enumerate(pairwise(block), 1):
         if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width):
             return block[:at], block[at:]
-    if len(block) > 1 and _heads_section(block[-2].source, block[-1].line):
-        return block[:-1], block[-1:]
-    return block, []
+    end = _section_begins(block)
+    return block[:end], block[end:]
 
 
 def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
@@ -161,12 +162,20 @@ def _is_heading(line: Line) -> bool:
     return line.bold or line.underlined or line.text.isupper() or (line.italic and line.text.startswith("("))
 
 
-def _heads_section(before: Line, line: Line | None) -> bool:
-    """The last line of an item's block heads the items below it: in heavy print, apart, in the words of headings."""
-    if line is None or not (line.bold or line.text.isupper()) or line.text.endswith("."):
-        return False
-    apart = line.page != before.page or _gap(before, line) > 0.7
-    return apart and _is_section(line)
+def _section_begins(block: Sequence[Printed]) -> int:
+    """Where in an item's block the heading of the items below it begins: heavy print, apart, in words of headings."""
+    end = len(block)
+    begin = end
+    while begin > 1 and _is_heavy(block[begin - 1].line):
+        begin -= 1
+        before, line = block[begin - 1].source, block[begin].source
+        if line.page != before.page or _gap(before, line) > APART:
+            end = begin
+    return end if any(entry.line and _is_section(entry.line) for entry in block[end:]) else len(block)
+
+
+def _is_heavy(line: Line | None) -> bool:
+    return line is not None and (line.bold or line.text.isupper()) and not line.text.endswith(".")
 
 
 def _is_section(line: Line) -> bool:
@@ -175,6 +184,9 @@ def _is_section(line: Line) -> bool:
 
 
 def _section_in(between: Sequence[Printed]) -> str | None:
-    """The last heading among lines that stand between items ("ITEMS OF BUSINESS")."""
+    """The heading among the lines that stand between items ("ITEMS OF BUSINESS"), all of its lines."""
     lines = [entry.line for entry in between if entry.line]
-    return next((line.text for line in reversed(lines) if _is_heading(line) and _is_section(line)), None)
+    found = [line for line in lines if _is_heading(line) and not line.text.startswith("(")]
+    while found and not _is_section(found[0]):
+        found = found[1:]
+    return " ".join(line.text for line in found if line.page == found[-1].page) or None

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from extractors.page_ranges import Printed
 from models.document import Word
 
-_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z]|\([a-z]\))?|[A-Z]\d{1,2})[.):]?|([A-Z])[.)]")
+_NUMBER = re.compile(
+    r"((?:\d{2,4}/)?\d{1,4}(?:\.\d{1,2})?(?:[A-Za-z]|\([a-z]\))?|\d{1,3}/\d{2}|[A-Z]\d{1,2})[.):]?|([A-Z])[.)]"
+)
+# "24/031": the year of the minute book, and a number that counts on from one meeting to the next.
+_YEARED = re.compile(r"\d{2,4}/(?=\d{2,4}$)")
 _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
 _PARTS = re.compile(r"[A-Z]?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
@@ -75,7 +79,7 @@ def _rest_of(word: Word, length: int) -> Word:
 
 def _value(number: str) -> tuple[int, int, int]:
     """What a number counts by: "7" (7, 0, 0), "6.2" (6, 2, 0), "4(b)" and "4b" (4, 0, 2), "C" (3, 0, 0)."""
-    parts = _PARTS.fullmatch(number)
+    parts = _PARTS.fullmatch(_YEARED.sub("", number))
     if parts is None or not parts["whole"]:
         return ord(number[0]) - ord("A") + 1, 0, 0
     letter = ord(parts["letter"].upper()) - ord("A") + 1 if parts["letter"] else 0

@@ -11,6 +11,7 @@ from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
+_LISTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) |[•●▪◦] ")
 SAME_SIZE = 0.06
 """Share of the size by which the lines of one title may differ."""
 BOLD_PITCH, PLAIN_PITCH = 2.0, 1.5
@@ -79,6 +80,8 @@ def _inside_bracket(opening: Line, last: Line, line: Line) -> bool:
 def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
     """The title ended with its last line: by a colon, by a remark below it, or (in plain print) by room left there."""
     if re.search(r"[^\W\d]:-?$", last.text):
+        return True
+    if not opening.bold and _LISTED.match(line.text):
         return True
     if line.text[0] in "-–(" and either("agenda", "note").search(line.text):
         return True

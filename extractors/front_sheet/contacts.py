@@ -110,6 +110,9 @@ def _name_span(text: str) -> tuple[int, int] | None:
         rf"\b(?:{words['labels']['contact']}|please contact|contact)\b\s*(?:is\s*)?:?[\s-]*", text, re.I
     )
     start = announced.end() if announced else 0
+    office = re.compile(words["contact_office"], re.I).match(text, start)
+    if office and _NAME.match(text, office.end()):
+        start = office.end()
     team = re.compile(words["team_names"], re.I).match(text, start)
     match = team or _NAME.match(text, start)
     return match.span() if match and announced else None

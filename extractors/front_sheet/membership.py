@@ -12,6 +12,7 @@ from extractors.language.people import Person, parse_people
 from extractors.language.remarks import is_post
 from extractors.language.vocabulary import either, load
 from extractors.passage import Passage
+from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 _COLUMN_WIDTH = 8.0
@@ -81,13 +82,19 @@ def _directory(region: Sequence[Line]) -> list[Member]:
 
 
 def membership_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines between the heading of the membership and what follows it."""
+    """The lines between the heading of the membership and what follows it; the list may begin on the heading's line."""
     for at, line in enumerate(lines):
-        if either("front_sheet", "membership_heading").search(line.text):
-            region = _until_end(lines[at + 1 :])
+        inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I)
+        if inline or either("front_sheet", "membership_heading").search(line.text):
+            region = _until_end([*([_behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
             if region:
                 return region
     return listed_below_body(lines)[1]
+
+
+def _behind(line: Line, offset: int) -> Line:
+    """The part of a line from an offset of its text on."""
+    return make_line(Passage.of(line).slice(offset).words, line.page)
 
 
 def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
@@ -192,6 +199,9 @@ def _tabled(region: Sequence[Line]) -> list[Member]:
         cells = _cells(line)
         if _takes_columns(heads, cells) or all(_takes_heading(heads, _text(cell)) for cell in cells):
             continue
+        if len(cells) == 1 and line.bold and not _people(Passage.of(line), _Heads()):
+            heads.honorific, heads.group = None, None
+            continue
         found.extend(_row(line, cells, heads, found))
     return found
 
@@ -219,19 +229,28 @@ def _row(line: Line, cells: Sequence[Sequence[Word]], heads: _Heads, before: lis
     """The members of one row. A row without a name goes on with the post of the row above."""
     role, cells = _role_cell(cells)
     last: Member | None = None
+    dashed = False
     for cell in cells:
-        passage = Passage.of_words(cell, line.page)
+        passage = _without_stop(Passage.of_words(cell, line.page))
+        if not any(mark.isalnum() for mark in passage.text):
+            dashed = True
+            continue
         if last is not None and _in(heads.substitutes, cell):
             last.substitutes.append(passage.text)
             last.source.append(passage)
             continue
-        people = [] if _in(heads.posts, cell) or (last is not None and _is_post(passage)) else _people(passage, heads)
+        post = _in(heads.posts, cell) or (last is not None and (dashed or _is_post(passage)))
+        people = [] if post else _people(passage, heads)
         if not people and (last is not None or before):
             _add_post(last or before[-1], passage, last is None)
         for person in people:
             last = _member(person, heads)
             last.role = last.role or role
             yield last
+
+
+def _without_stop(passage: Passage) -> Passage:
+    return passage.slice(0, len(passage.text.rstrip(" ;,")))
 
 
 def _role_cell(cells: Sequence[Sequence[Word]]) -> tuple[str | None, Sequence[Sequence[Word]]]:

@@ -81,13 +81,20 @@ def _read_body(found: Notice, lines: Sequence[Line]) -> None:
     said = meeting([heading] if heading and listed else [], [], [], [])
     if said.body is None:
         said = meeting(lines[:TITLE_LINES], [], [], [])
-    passage = said.sources["body"] if said.body else _called(lines)
+    passage = said.sources["body"] if said.body else _labelled_body(lines) or _called(lines)
     if passage is None:
         return
     lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
     passage = passage.slice(lead.end()) if lead else passage
     found.body = passage.text.strip(" ,:;–-")
     found.sources.append(passage)
+
+
+def _labelled_body(lines: Sequence[Line]) -> Passage | None:
+    """ "Meeting: Health Scrutiny Committee" """
+    value = _labelled(lines[:TITLE_LINES], "body")
+    named = value and re.search(rf"\b(?:{load('meetings')['body_nouns']}|council)\b(?: \(.*\))?$", value.text, re.I)
+    return value if named else None
 
 
 def _called(lines: Sequence[Line]) -> Passage | None:
