@@ -132,7 +132,8 @@ class _Reader:
         return True
 
     def _header(self, paragraph: Paragraph) -> bool:
-        heard = header(paragraph.passage, self.kind)
+        # "Q2 – Bo Reed": the number is the paragraph's label.
+        heard = header(paragraph.passage if paragraph.bullet else paragraph.whole, self.kind)
         if heard is None:
             return False
         if self.answers_only:

@@ -1,0 +1,140 @@
+"""Actions: what minutes give somebody to do, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.actions import Acted, actions
+from extractors.decisions import decisions
+from extractors.minutes import read_minutes
+from tests.paper import document
+
+HEAD = """
+          WENDMOOR COUNCIL
+          Cabinet
+          Minutes of the meeting held on 2 March 2020
+
+Present: Councillor Ash (Chair)
+
+**3.   Apologies**
+Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
+who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
+of Finance in her place and would be glad to answer questions on the accounts by letter.
+
+"""
+
+
+def acted(body: str) -> Acted:
+    paper = document(f"{HEAD}**4.   Highways**\n{body}\n\n**5.   Urgent business**\nNone.\n")
+    minutes = read_minutes(paper, paper.lines())[0]
+    decided = decisions(minutes, paper)
+    rows = [row for row in decided.rows if row.table == "decisions"]
+    return actions(minutes, paper, decided.left, rows)
+
+
+def facts(body: str) -> list[tuple[object, object]]:
+    return [(row.values["text"], row.values["owner"]) for row in acted(body).rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("The Clerk was asked to obtain a further quotation before the March meeting.", "Clerk"),
+        ("Clerk to chase the contractor for a date.", "Clerk"),
+        ("Officers agreed to take this up with the hospice.", "Officers"),
+        (
+            "The Director of Public Health said that she would bring the figures to the next meeting.",
+            "Director of Public Health",
+        ),
+        ("The Chief Officer Waste Management agreed to provide the tonnage by ward.", "Chief Officer Waste Management"),
+        ("Councillor Dale will carry out this risk assessment.", "Councillor Dale"),
+        ("Officers would write to the applicant about a bird box.", "Officers"),
+        ("The Chair requested that a note on the cases be sent to all members.", None),
+        ("A report would be brought back to Cabinet in due course.", None),
+        ("Ms Cedar offered to circulate the links.", "Ms Cedar"),
+    ],
+)
+def test_sentences(sentence: str, owner: str | None) -> None:
+    assert facts(sentence) == [(sentence, owner)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Councillor Dale asked whether the Clerk would write to the owners.",
+        "The Chair agreed to take this item because two practices had given notice.",
+        "If the vehicles need to be moved, the contractor will notify the owners.",
+        "“This Council will find £400,000 to mend the kitchens of seven schools.”",
+        "The Director explained that the duty would pass by law to the new Board.",
+        "Members discussed the height of the flue and whether the yard could take deliveries.",
+        "Will the Clerk write to the owners?",
+    ],
+)
+def test_sentences_that_ask_nobody(sentence: str) -> None:
+    assert facts(sentence) == []
+
+
+def test_the_owner_is_named_below() -> None:
+    body = """
+The report was introduced. The Chair asked for a table of homes without meters to be sent to all members.
+
+                                                  **ACTION BY: Head of Leasehold Services**
+
+Councillor Birch asked about the cost.
+"""
+    assert facts(body) == [
+        ("The Chair asked for a table of homes without meters to be sent to all members.", "Head of Leasehold Services")
+    ]
+
+
+def test_a_list_of_actions_is_no_text() -> None:
+    body = """
+Landowners had been told too little.
+
+**Action:**
+
+Ann Marsh to arrange meetings in six villages.
+
+Jo Reed to report on the cost of upkeep.
+"""
+    found = acted(body)
+    assert [(row.values["text"], row.values["owner"]) for row in found.rows] == [
+        ("Ann Marsh to arrange meetings in six villages.", "Ann Marsh"),
+        ("Jo Reed to report on the cost of upkeep.", "Jo Reed"),
+    ]
+    assert len(found.left) == 3
+
+
+def test_an_action_column_names_the_owner() -> None:
+    paper = document("""
+          WENDMOOR SCHOOLS FORUM
+          Minutes of the meeting held on 6 March 2014
+
+Present: Ann Ash - Chair (AA), Bo Birch (BB)
+
+**ITEM    DISCUSSION                                                            ACTION**
+**1.0     Apologies**
+1.1     None.
+**2.0     Pension fund**
+2.1     BB had not yet had an answer about academies. He will chase it         BB
+        before Easter.
+**3.0     Any other business**
+3.1     None.
+""")
+    rows = actions(read_minutes(paper, paper.lines())[0], paper).rows
+    assert [(row.values["text"], row.values["owner"]) for row in rows] == [("He will chase it before Easter.", "BB")]
+
+
+def test_resolutions_that_set_the_councils_own_people_to_work() -> None:
+    body = "RESOLVED: that the Clerk should write to the owners of the scaffolding."
+    assert [owner for _, owner in facts(body)] == ["Clerk"]
+
+
+def test_resolutions_that_ask_others_are_requests_only() -> None:
+    assert facts("RESOLVED: that the Commissioner be asked to publish a summary by January.") == []
+
+
+def test_every_action_has_its_place() -> None:
+    for row in acted("The Clerk was asked to obtain a quotation.").rows:
+        assert row.evidence.regions
+        assert row.evidence.rule == "actions.in_sentence"

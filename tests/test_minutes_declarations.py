@@ -1,0 +1,168 @@
+"""Declarations of interest, in every form that invented councils print them in."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.declarations import Declared, declarations
+from extractors.minutes import read_minutes
+from tests.paper import document
+
+HEAD = """
+          WENDMOOR COUNCIL
+          Cabinet
+          Minutes of the meeting held on 2 March 2020
+
+Present: Councillor Ash (Chair)
+
+**3.   Apologies**
+Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
+who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
+of Finance in her place and would be glad to answer questions on the accounts by letter.
+
+"""
+
+
+def declared(body: str, title: str = "Declarations of interest") -> Declared:
+    paper = document(f"{HEAD}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n")
+    return declarations(read_minutes(paper, paper.lines())[0], paper)
+
+
+def facts(body: str, title: str = "Declarations of interest") -> list[tuple[object, object, object]]:
+    rows = declared(body, title).rows
+    return [(row.values["person"], row.values["interest_type"], row.values["text"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person", "kind"),
+    [
+        (
+            "Councillor Birch declared a personal and prejudicial interest in item 9, as a trustee.",
+            "Councillor Birch",
+            "personal and prejudicial",
+        ),
+        ("Cllr Cedar declared a disclosable pecuniary interest in item 6.", "Cllr Cedar", "disclosable pecuniary"),
+        (
+            "Ann Marsh disclosed a non-pecuniary interest in Item 6 as her employer had a grant.",
+            "Ann Marsh",
+            "non-pecuniary",
+        ),
+        ("In relation to Item 6, Councillor Dale declared an interest.", "Councillor Dale", None),
+        ("Cllr Elm informed the Panel that his son was a constable.", "Cllr Elm", None),
+        ("Dr Fir declared that she was a governor of the trust.", "Dr Fir", None),
+        ("Mr Gorse declared an “other interest” as a governor of the school.", "Mr Gorse", "other"),
+    ],
+)
+def test_sentences(sentence: str, person: str, kind: str | None) -> None:
+    assert facts(sentence) == [(person, kind, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There were no declarations of interest.",
+        "None were declared.",
+        "No member declared a whip.",
+        "Members were reminded that they should declare interests in respect of any item.",
+        "Members were invited to declare any pecuniary interests in the business on the agenda.",
+        "Members will declare an interest when the item is reached.",
+        "The following declarations of interest were made:",
+        "None",
+    ],
+)
+def test_sentences_that_declare_nothing(sentence: str) -> None:
+    assert facts(sentence) == []
+
+
+def test_only_the_declaring_sentence_is_the_text() -> None:
+    body = "Councillor Birch declared a personal interest in item 9. She left the meeting for the item."
+    assert facts(body) == [("Councillor Birch", "personal", "Councillor Birch declared a personal interest in item 9.")]
+
+
+def test_an_interest_declared_when_the_item_is_reached() -> None:
+    rows = declared("Cllr Birch declared an interest as a member of the club and left the room.", "Grants").rows
+    assert [(row.values["minute_number"], row.values["person"]) for row in rows] == [("4", "Cllr Birch")]
+
+
+def test_two_people_in_one_sentence_are_two_declarations() -> None:
+    found = facts("Cllrs Birch and Cedar declared a personal interest in item 5.")
+    assert [person for person, _, _ in found] == ["Cllr Birch", "Cllr Cedar"]
+
+
+def test_lists_with_dashes() -> None:
+    body = """
+The following declarations of interest were made:
+
+(a)  Councillor Birch – Agenda Item 5 (Lifts) – Non-pecuniary interest: owns a kiosk;
+
+(b)  A Dale (Chief Executive) – Agenda Item 7 – Disclosable pecuniary interest: pay award.
+"""
+    assert [(person, kind) for person, kind, _ in facts(body)] == [
+        ("Councillor Birch", "Non-pecuniary interest"),
+        ("A Dale", "Disclosable pecuniary interest"),
+    ]
+
+
+TABLE = """
+The following members declared a personal interest:-
+
+**Member                   Minute     Nature of interest**
+Councillor N Birch       128        Daughter employed by the Trust
+Councillor Cedar         129        Trustee of the hospice and of the
+                                    friends of the hospital
+
+No member declared a whip.
+"""
+
+
+def test_tables_without_rules() -> None:
+    found = declared(TABLE)
+    assert [(row.values["person"], row.values["interest_type"], row.values["text"]) for row in found.rows] == [
+        ("Councillor N Birch", "personal", "Daughter employed by the Trust"),
+        ("Councillor Cedar", "personal", "Trustee of the hospice and of the friends of the hospital"),
+    ]
+    assert found.left and all(passage is None for passage in found.left.values())
+
+
+def test_the_kind_has_a_column_of_its_own() -> None:
+    body = """
+**Name                   Minute     Reason                  Interest**
+Councillor Birch       23         General Practitioner    Private
+Councillor Cedar       24         Trustee                 Personal
+"""
+    assert facts(body) == [
+        ("Councillor Birch", "Private", "General Practitioner"),
+        ("Councillor Cedar", "Personal", "Trustee"),
+    ]
+
+
+def test_the_kind_stands_before_a_dash() -> None:
+    body = """
+**Member/Officer         Minute No.     Reason                       Action**
+Councillor Birch       42             Personal – his daughter      Stayed and voted
+                                      works there
+Councillor Cedar       43             Prejudicial – holds a stall  Left the room
+"""
+    assert facts(body) == [
+        ("Councillor Birch", "Personal", "his daughter works there"),
+        ("Councillor Cedar", "Prejudicial", "holds a stall"),
+    ]
+
+
+def test_names_in_one_column_and_interests_in_the_next() -> None:
+    body = """
+Cllr P Birch      Personal interest in item 7 (Library) as a
+                  volunteer there.
+Cllr J Birch      None
+Cllr Cedar        Personal interest in item 9 (Allotments).
+"""
+    assert facts(body) == [
+        ("Cllr P Birch", "Personal", "Personal interest in item 7 (Library) as a volunteer there."),
+        ("Cllr Cedar", "Personal", "Personal interest in item 9 (Allotments)."),
+    ]
+
+
+def test_every_declaration_has_its_place() -> None:
+    for row in declared(TABLE).rows:
+        assert row.evidence.regions
+        assert row.evidence.rule == "declaration_tables.in_table"

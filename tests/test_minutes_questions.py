@@ -1,0 +1,217 @@
+"""What the public asked and said: in minutes, in lists and tables, and in papers of questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.minutes import read_minutes
+from extractors.questions import is_public, question_paper, questions
+from models.evidence import Row
+from tests.paper import document
+
+HEAD = """
+          WENDMOOR COUNCIL
+          Cabinet
+          Minutes of the meeting held on 2 March 2020
+
+Present: Councillor Ash (Chair)
+
+**3.   Apologies**
+Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
+who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
+of Finance in her place and would be glad to answer questions on the accounts by letter.
+
+"""
+
+
+def heard(body: str, title: str = "Public questions") -> list[Row]:
+    paper = document(f"{HEAD}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n")
+    return questions(read_minutes(paper, paper.lines())[0], paper)
+
+
+def facts(body: str, title: str = "Public questions") -> list[tuple[object, ...]]:
+    keys = ("kind", "asked_by", "text", "response")
+    return [tuple(row.values[key] for key in keys) for row in heard(body, title)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Public Participation",
+        "PUBLIC SPEAKING",
+        "Questions from Members of the Public",
+        "Public Question Time",
+        "Petitions",
+        "Addresses by the public (Standing Order 9)",
+        "Deputations (if any)",
+        "PETITIONS AND STATEMENTS",
+    ],
+)
+def test_titles_under_which_the_public_is_heard(title: str) -> None:
+    assert is_public(title)
+
+
+@pytest.mark.parametrize("title", ["Questions by Members", "Members' Questions", "Exclusion of the public", "Minutes"])
+def test_other_titles(title: str) -> None:
+    assert not is_public(title)
+
+
+def test_question_and_answer_with_labels() -> None:
+    body = """
+Question 1 – from Mr A Marsh, Oakwater
+
+What is being done about speeding in the lanes?
+
+Answer: Two schemes were to be paid for next year.
+"""
+    assert facts(body) == [
+        (
+            "question",
+            "A Marsh",
+            "What is being done about speeding in the lanes?",
+            "Two schemes were to be paid for next year.",
+        )
+    ]
+
+
+def test_question_in_quotation_marks() -> None:
+    body = """
+Question by Ms O Reed to the Leader of the Council
+
+“When will the Council publish the surveys?”
+
+Cllr Birch replied that all nine would be on the website in January.
+"""
+    row = heard(body)[0]
+    assert row.values["asked_to"] == "Leader of the Council"
+    assert row.values["text"] == "“When will the Council publish the surveys?”"
+    assert row.values["response"] == "Cllr Birch replied that all nine would be on the website in January."
+
+
+def test_question_on_one_line() -> None:
+    body = """
+Question from Mrs B Ogden – “Why has the clock been wrong since August?”
+
+Response – The Cabinet Member replied that it would be right by Christmas.
+"""
+    assert [(row[0], row[1], row[2]) for row in facts(body)] == [
+        ("question", "B Ogden", "“Why has the clock been wrong since August?”")
+    ]
+
+
+def test_a_resident_asks_and_the_clerk_replies() -> None:
+    body = "A resident of Mill Lane asked when the light would be mended. The Clerk replied that it had been reported."
+    assert facts(body) == [
+        (
+            "question",
+            "A resident of Mill Lane",
+            "A resident of Mill Lane asked when the light would be mended.",
+            "The Clerk replied that it had been reported.",
+        )
+    ]
+
+
+def test_statements_want_something_or_say_something() -> None:
+    wants = "Ms D Reed of the Canal Trust asked that the gate be kept open on Sundays."
+    says = "Dr B Marsh, a retired doctor, spoke about the walk-in centre."
+    assert [row[0] for row in facts(wants, "Public speaking")] == ["statement"]
+    assert [row[:2] for row in facts(says, "Public participation")] == [("statement", "B Marsh")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No questions had been received.",
+        "There was no public participation.",
+        "None.",
+        "One person had asked to speak.",
+        "Cllr Birch presented a petition of 611 signatures.",
+        "The Chair thanked the officers.",
+    ],
+)
+def test_nobody_of_the_public_spoke(sentence: str) -> None:
+    assert facts(sentence, "Public participation") == []
+
+
+def test_a_numbered_list_of_names() -> None:
+    body = """
+**Public Forum Statements:**
+
+Statements were received as follows:
+
+01 Ann Marsh
+02 Bo Reed, Cycling Campaign
+03 Dr C Dale
+
+Further statements were received from Jo Elm of Visit Wendmoor.
+"""
+    assert [row[:3] for row in facts(body, "Public Forum")] == [
+        ("statement", "Ann Marsh", None),
+        ("statement", "Bo Reed", None),
+        ("statement", "C Dale", None),
+        ("statement", "Jo Elm", None),
+    ]
+
+
+def test_a_table_of_statements_and_answers_below() -> None:
+    body = """
+**Public Questions**
+
+Ref    Name             Title
+01     Ann Marsh        Traffic in Mill Lane
+02     Bo Reed          Cycle stands at
+                        the station
+03     Cy Dale          Buses
+
+Those who attended were invited to ask supplementary questions.
+
+**Q2 – Bo Reed**
+
+Officers confirmed that stands had been ordered.
+"""
+    assert facts(body, "Public Forum") == [
+        ("question", "Ann Marsh", "Traffic in Mill Lane", None),
+        ("question", "Bo Reed", "Cycle stands at the station", "Officers confirmed that stands had been ordered."),
+        ("question", "Cy Dale", "Buses", None),
+    ]
+
+
+PAPER = """
+    **Public Questions and the Leader's Responses**
+
+**Question 1 – Ann Marsh**
+
+Why was the bus withdrawn from our village in the spring, when so many of us have no other way to reach
+the hospital, the school and the shops, and when nobody had asked us whether we used it or not at all?
+
+It was well used.
+
+**Leader's Response:**
+
+The operator withdrew it.
+
+**Question 2 – Bo Reed**
+
+When will the path be mended?
+
+**Leader's Response:**
+
+In May.
+"""
+
+
+def test_a_paper_of_questions() -> None:
+    paper = document(PAPER)
+    rows = question_paper(paper, paper.lines(), "5")
+    assert [(row.values["asked_by"], row.values["text"], row.values["response"]) for row in rows] == [
+        ("Ann Marsh", rows[0].values["text"], "The operator withdrew it."),
+        ("Bo Reed", "When will the path be mended?", "In May."),
+    ]
+    assert str(rows[0].values["text"]).endswith("or not at all?\nIt was well used.")
+    assert {row.values["minutes_id"] for row in rows} == {None}
+    assert {row.values["agenda_number"] for row in rows} == {"5"}
+
+
+def test_other_papers_are_no_papers_of_questions() -> None:
+    paper = document("**Report on Housing**\n\nQuestion 1 in the survey asked about rents.\n\nMost were content.")
+    assert question_paper(paper, paper.lines()) == []
