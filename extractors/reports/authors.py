@@ -69,7 +69,26 @@ def authors(parts: Sequence[Part], document: Document) -> list[Author]:
                 found.append(author)
             else:
                 _complete(known, author)
-    return found
+    return found or signatories(parts)
+
+
+def signatories(parts: Sequence[Part]) -> list[Author]:
+    """Who signs a report that names no author: a name on a line of its own at its end, the post on the next."""
+    lines = [line for part in parts[-2:] for paragraph in part.value for line in paragraph.lines]
+    lines += [line for part in parts[-2:] for line in _lines_of(part.label)]
+    lines.sort(key=lambda line: (line.page, line.top))
+    for name, post in list(pairwise(lines))[-_SIGNATURE_LINES:]:
+        if _is_name(name.text) and _POST.search(post.text) and post.top - name.bottom < 2 * post.size:
+            sources = [Passage.of(name), Passage.of(post)]
+            return [Author(_without_honorific(name.text), post.text.rstrip("."), sources=sources)]
+    return []
+
+
+_SIGNATURE_LINES = 6
+
+
+def _lines_of(passage: Passage) -> list[Line]:
+    return [make_line(passage.words, passage.page)] if passage.words else []
 
 
 def _complete(known: Author, other: Author) -> None:
@@ -116,7 +135,7 @@ def _pieces(part: Part) -> Iterator[Passage]:
             words = [word for word in line.words if id(word) in own]
             if words:
                 rows.append(make_line(words, line.page))
-    column = _second_column([row.words for row in rows])
+    column = _column_of_label(part) or _second_column([row.words for row in rows])
     found: list[Line] = []
     for row in rows:
         left = [word for word in row.words if column is None or word.x0 < column]
@@ -127,6 +146,14 @@ def _pieces(part: Part) -> Iterator[Passage]:
             continue
         rest = [found[index + 1]] if line.text.endswith("-") and index + 1 < len(found) else []
         yield Passage.of([line, *rest])
+
+
+def _column_of_label(part: Part) -> float | None:
+    """Where a second label stands beside the authors' ("Report author:     Relevant director:"): so do its people."""
+    for before, after in pairwise(part.label.words):
+        if after.x0 - before.x1 > 1.6 * after.size:
+            return after.x0 - 2
+    return None
 
 
 def _second_column(rows: Sequence[Sequence[Word]]) -> float | None:

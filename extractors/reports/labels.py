@@ -222,6 +222,9 @@ def _part_of(paragraph: Paragraph) -> Part | None:
     numbered = paragraph.label is not None and paragraph.label[0].isdigit()
     if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined or numbered):
         return Part(key, paragraph.passage)
+    beside = _labels_beside(paragraph)
+    if beside is not None:
+        return Part(beside, paragraph.passage)
     bold = paragraph.passage.bold_end()
     ends = [bold] if 0 < bold < len(text) else []
     colon = text.find(":", 0, _LONGEST_LABEL)
@@ -235,6 +238,15 @@ def _part_of(paragraph: Paragraph) -> Part | None:
             )
             return Part(key, paragraph.passage.slice(0, end), [value])
     return None
+
+
+def _labels_beside(paragraph: Paragraph) -> str | None:
+    """The meaning of the left of two labels that stand side by side ("Report author:     Relevant director:")."""
+    if len(paragraph.lines) != 1 or not paragraph.bold:
+        return None
+    runs = [" ".join(word.text for word in run) for run in paragraph.lines[0].runs()]
+    keys = [meaning(run) for run in runs]
+    return keys[0] if len(runs) == 2 and all(keys) else None
 
 
 def _further_labels(part: Part) -> list[Part]:

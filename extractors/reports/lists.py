@@ -203,10 +203,10 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
     for index, part in enumerate(parts):
         if part.key != "background_papers" or _is_narrative(part) or _opens_story(parts, index):
             continue
-        for text, passage in _papers(document, part):
+        for text, passage in _papers(document, _with_groups(parts, index)):
             if vocabulary.either("reports", "ends").match(text):
                 break
-            if _none().fullmatch(text) or _NOISE.search(text):
+            if _none().fullmatch(text) or _NOISE.search(text) or text.endswith(":"):
                 continue
             text, printed = _without_address(text)
             url = link_target(document, passage) or printed
@@ -215,6 +215,19 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
                 make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85)
             )
     return rows
+
+
+def _with_groups(parts: Sequence[Part], index: int) -> Part:
+    """A part whose list stands in groups under sub-headings: the groups' lists together."""
+    part = parts[index]
+    if part.value:
+        return part
+    grouped = Part(part.key, part.label)
+    for after in parts[index + 1 :]:
+        if after.key is not None or vocabulary.either("reports", "ends").match(after.label.text):
+            break
+        grouped.value.extend(after.value)
+    return grouped
 
 
 # A sentence of this many words under "Background information" is the story of the matter, not the name of a paper.
