@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from extractors.version import EXTRACTOR_VERSION
@@ -24,6 +25,7 @@ from warehouse.lake import Lake
 from warehouse.layout import Layout
 
 Ingester = Callable[[Sequence[Path], ingest.Settings, Mapping[Path, Provenance]], ingest.IngestReport]
+_AT_ONCE = 20  # sources whose records are in memory together
 _READINGS = 3  # a file that kills its reader on so many nights is left at that
 _SITE_TABLES = ("site_meetings", "site_items", "site_attendance", "site_votes", "quality_flags")
 _FACTS = ("meetings", "minutes", "attendance", "agenda_items", "votes", "decisions")
@@ -54,9 +56,12 @@ def hand_over(
         sources if sources is not None else [row["source"] for row in house.ledger.rows("SELECT source FROM sources")]
     )
     with Lake(house.data_dir) as lake:
-        for source in sorted(names):
-            landed.flags += _land_records(house, lake, source)
-            lake.write_derived(_house_tables(house, source), f"harvest-{source}")
+        waiting = sorted(names)
+        while waiting:
+            some, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
+            landed.flags += _land_records(house, lake, some)
+            for source in some:
+                lake.write_derived(_house_tables(house, source), f"harvest-{source}")
     catalog.ensure(house.data_dir)
     return landed
 
@@ -109,25 +114,28 @@ def _note(house: House, lake: Lake, queued: Queued, file: ingest.FileReport, lan
 # ---- the sites' records -----------------------------------------------------------------------------------------
 
 
-def _land_records(house: House, lake: Lake, source: str) -> int:
+def _land_records(house: House, lake: Lake, sources: Sequence[str]) -> int:
     """Write the years of records that changed, or whose papers came in, with their disagreements; returns flags."""
-    flags = 0
-    for year in house.ledger.dirty_years(source):
-        rows = house.ledger.records_of(source, year)
-        read = [(records.from_json(row["record"]), datetime.fromisoformat(row["read_at"])) for row in rows]
-        tables = _site_rows(house, source, read)
-        flags += len(tables["quality_flags"])
+    dirty = [(source, year) for source in sources for year in house.ledger.dirty_years(source)]
+    if not dirty:
+        return 0
+    # The views may not be open while the lake is written to: first every table is made, then all are written.
+    with catalog.connect(house.data_dir) as views:
+        made = [(source, year, _site_rows(house, views, source, year)) for source, year in dirty]
+    for source, year, tables in made:
         lake.write_derived({name: _table(name, rows) for name, rows in tables.items()}, f"site-{source}-{year}")
         house.ledger.records_landed(source, year)
-    return flags
+    return sum(len(tables["quality_flags"]) for _, _, tables in made)
 
 
 def _site_rows(
-    house: House, source: str, read: Sequence[tuple[MeetingRecord, datetime]]
+    house: House, views: duckdb.DuckDBPyConnection, source: str, year: str
 ) -> dict[str, list[dict[str, Any]]]:
+    rows = house.ledger.records_of(source, year)
+    read = [(records.from_json(row["record"]), datetime.fromisoformat(row["read_at"])) for row in rows]
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in _SITE_TABLES}
     council = house.ledger.council(source)
-    papers = _papers(house, source, [record for record, _ in read])
+    papers = _papers(house, views, source, [record for record, _ in read])
     for record, moment in read:
         tables["site_meetings"].append(_meeting_row(source, council, record, moment))
         tables["site_items"].extend(_item_rows(source, record))
@@ -203,27 +211,28 @@ def _vote_rows(source: str, record: MeetingRecord) -> Iterator[dict[str, Any]]:
             }
 
 
-def _papers(house: House, source: str, of: Sequence[MeetingRecord]) -> dict[str, Papers]:
+def _papers(
+    house: House, views: duckdb.DuckDBPyConnection, source: str, of: Sequence[MeetingRecord]
+) -> dict[str, Papers]:
     """What the lake has of each meeting's documents, read in one go."""
     held = {record.ref.id: house.ledger.documents_of(source, record.ref.id) for record in of}
     wanted = sorted({row["sha256"] for rows in held.values() for row in rows})
     if not wanted:
         return {}
-    facts = _facts(house.data_dir, wanted)
+    facts = _facts(views, wanted)
     return {meeting: _papers_of(facts, {r["sha256"]: r["kind"] for r in rows}) for meeting, rows in held.items()}
 
 
-def _facts(data_dir: Path, documents: Sequence[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def _facts(views: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """Table → document → its rows."""
     found: dict[str, dict[str, list[dict[str, Any]]]] = {name: {} for name in _FACTS}
-    with catalog.connect(data_dir) as connection:
-        for name in _FACTS:
-            wanted = f'SELECT * EXCLUDE (regions) FROM "{name}" WHERE list_contains(?, document_id)'
-            cursor = connection.execute(f"{wanted} ORDER BY document_id, row_id", [list(documents)])
-            names = [column[0] for column in cursor.description or ()]
-            for values in cursor.fetchall():
-                row = dict(zip(names, values, strict=True))
-                found[name].setdefault(row["document_id"], []).append(row)
+    for name in _FACTS:
+        wanted = f'SELECT * EXCLUDE (regions) FROM "{name}" WHERE list_contains(?, document_id)'
+        cursor = views.execute(f"{wanted} ORDER BY document_id, row_id", [list(documents)])
+        names = [column[0] for column in cursor.description or ()]
+        for values in cursor.fetchall():
+            row = dict(zip(names, values, strict=True))
+            found[name].setdefault(row["document_id"], []).append(row)
     return found
 
 
