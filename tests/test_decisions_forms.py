@@ -208,3 +208,72 @@ def test_the_story_keeps_what_is_not_decided() -> None:
         To keep the roads open.
         """
     assert story(text) == ["Councillor Ash asked about salt."]
+
+
+def test_labels_in_one_sentence_with_one_bracket() -> None:
+    read = minute("RESOLVED: 1) That the report be noted; 2) That officers be thanked; and 3) That it be sent on.")
+    assert [decision.label for decision in read.decisions] == ["1", "2", "3"]
+
+
+def test_a_limb_of_two_paragraphs_is_one() -> None:
+    read = minute(
+        """
+        RESOLVED that:
+
+        (a)  the plan be approved on these grounds and no others, as
+             the Director advised;
+
+             The plan runs for five years and is reviewed each spring.
+
+        (b)  the report be noted.
+        """
+    )
+    assert [decision.label for decision in read.decisions] == ["a", "b"]
+    assert read.decisions[0].text.text.endswith("reviewed each spring.")
+
+
+def test_limbs_of_the_body_itself() -> None:
+    listed = minute("The Board:\n\n•  Noted the update.\n\n•  Asked for a report in June.")
+    inline = minute("After discussion, the committee: (1) noted the update; and (2) asked for a report.")
+    for read in (listed, inline):
+        assert [d.formal for d in read.decisions] == [True, True]
+        assert read.decisions[0].outcome == "noted"
+
+
+def test_motion_and_amendment_above_their_movers() -> None:
+    read = minute(
+        """
+        Motion
+
+        To approve the recommendations in the report.
+
+        - moved by Councillor Ash, seconded by Councillor Birch
+
+        Amendment
+
+        To defer the report for two cycles.
+
+        - moved by Councillor Elm, seconded by Councillor Fir
+
+        Voting
+
+        For the motion - 10 votes
+
+        For the amendment - 5 votes
+
+        Decision
+
+        To approve the motion by Councillor Ash.
+        """
+    )
+    assert [("".join(p.text for p in a.text), a.result) for a in read.amendments] == [
+        ("To defer the report for two cycles.", "lost")
+    ]
+    decision = read.decisions[0]
+    assert decision.proposer == "Councillor Ash"
+    assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (10, 5)
+
+
+def test_parish_motion_carried_without_a_keyword() -> None:
+    read = minute("Cllr Ash proposed that the Council buys a bench, seconded by Cllr Birch. All agreed.")
+    assert [(d.text.text, d.result) for d in read.decisions] == [("that the Council buys a bench", "carried")]

@@ -24,6 +24,7 @@ _PROPOSITION = re.compile(
     r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b[^.;]{3,140}?(?=,? (?:that|to)\b|\s*[:–—]|$)", re.I
 )
 _NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
+_FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION)
 
 
@@ -91,8 +92,7 @@ def _leads(left: str) -> bool:
 
 def _titled(text: str) -> Keyword | None:
     for match in _titled_words().finditer(text):
-        left = text[: match.start()].rstrip()
-        if left and left[-1] not in ".:;–—-)]" and not left.endswith(" and"):
+        if not _leads(text[: match.start()].rstrip()):
             continue
         keyword = _completed(text, match, match.start())
         if _marked(text, match, keyword):
@@ -130,7 +130,7 @@ def _before_limbs(text: str) -> Keyword | None:
 
 def _body_inline(text: str) -> Keyword | None:
     """ "After discussion, the committee: (1) noted the report; and (2) agreed …": the limbs' own verbs decide."""
-    match = _body_and_first_label().search(text)
+    match = _body_and_first_label().search(text) if _FIRST_LABEL.search(text) else None
     if match is None or not is_deciding_verb(match["word"]):
         return None
     return Keyword(match["word"], match.start(), match.start(), match.end())

@@ -14,7 +14,10 @@ from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-_INLINE_LABEL = re.compile(r"(?:^|(?<=[;,.:–-] )|(?<=\band ))(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\))\s+(?=\S)")
+_INLINE_LABEL = re.compile(
+    r"(?:^|(?<=[;,.:–-] )|(?<=\band ))"
+    r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+(?=\S)"
+)
 _BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
 # "RECOMMENDED TO COUNCIL: That …", "RESOLVED TO RECOMMEND: That …"
 _ADDRESS = re.compile(

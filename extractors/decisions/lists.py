@@ -82,7 +82,7 @@ class _ListReader:
         return abs(here.x0 - head.x0) > (12 if here.page == head.page else 45)
 
     def _between(self, here: Paragraph) -> bool:
-        """A heading, or the vote on the next limb, between two limbs that count on."""
+        """A heading, the vote on the next limb, or more of the limb above, between two limbs that count on."""
         if not self.found.limbs or self.at + 1 >= len(self.paragraphs):
             return False
         label, _ = label_of(self.paragraphs[self.at + 1])
@@ -94,8 +94,14 @@ class _ListReader:
             vote = read_vote(here.text)
             self.vote = vote if vote.printed or vote.result else None
             self.told = [here.passage]
+        elif not heading and self.head is not None and here.x0 > self.head.x0 + 6:
+            # a limb's second paragraph, indented like its first
+            limb = self.found.limbs[-1]
+            limb.text = Passage.joined([limb.text, here.passage])
+        elif not heading:
+            return False
         self.at += 1
-        return told or heading
+        return True
 
     def _counts_on(self, label: str) -> bool:
         same = [limb.label for limb in self.found.limbs if limb.label and shape(limb.label) == shape(label)]

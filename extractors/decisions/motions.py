@@ -19,8 +19,12 @@ _WORDS = re.compile(r"\b(?:that|to add|to delete|to replace|to amend)\b", re.I)
 _NUMBERED = re.compile(r"^[“\"]?\s*Recommendation (?P<number>\w{1,4})\s*[.:]?\s*", re.I)
 _PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|and\b|as\b|seconded\b)[a-z])")
 _END = re.compile(
-    r"[.](?:\s|$)|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
+    r"[.](?:\s|$)|,? (?:and )?(?:was )?seconded by\b|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
     r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
+)
+_AMENDING = re.compile(
+    r"\bamendments?,?\s+(?=that\b|to (?:add|delete|insert|remove|replace|include|defer|refer|change|omit|strike)\b)",
+    re.I,
 )
 _SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
 _MOTION_AGAINST_AMENDMENT = re.compile(
@@ -125,13 +129,13 @@ def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: P
 
 def _inline(source: Passage, movers: Movers) -> Passage | None:
     text = source.text
-    if movers.amendment and (words := re.search(r"\bamendments?,?\s+(?=that\b)", text, re.I)):
+    if movers.amendment and (words := _AMENDING.search(text)):
         return _until(source, words.end())
     words = re.compile(r"[\s,]*(?=(?:that|to)\b)").match(text, movers.end)
     if words is None and not movers.amendment:
         words = _PROPOSAL.search(text, movers.start)
-    if words is None and movers.amendment:
-        words = re.search(r"\b(?:proposed|moved|suggested)\s+(?=that\b)", text, re.I)
+    if words is None:
+        words = re.compile(r"\b(?:proposed|moved|suggested)\s+(?=that\b)", re.I).search(text, movers.start)
     if words is None or _LEADS_ON.fullmatch(text[words.end() :]):
         return None
     return _until(source, words.end())
