@@ -115,3 +115,17 @@ def test_places_are_sheets_and_cells() -> None:
     rows = read_workbook(workbook(quarter_1_2025())).rows
     income = next(row for row in rows if row.table == "bcf_income")
     assert (income.evidence.page, income.evidence.page_label) == (5, "Exp!A7")
+
+
+@pytest.mark.parametrize("name", sorted(RETURNS))
+@pytest.mark.parametrize(("head", "answer"), [("Checklist Complete:", "Yes"), ("Local reference", "R7")])
+def test_a_column_more_changes_nothing(name: str, head: str, answer: str) -> None:
+    def rows(sheets: list[Sheet]) -> list[dict[str, object]]:
+        return [row.values for row in read_workbook(workbook(sheets)).rows if row.table.startswith("bcf_")]
+
+    changed = RETURNS[name]()
+    for table in (part for sheet in changed for part in sheet.parts if isinstance(part, Table)):
+        width = max(len(line) for line in (*table.header, *table.rows))
+        table.header = [[*line, *[None] * (width - len(line)), head] for line in table.header]
+        table.rows = [[*line, *[None] * (width - len(line)), answer] for line in table.rows]
+    assert rows(changed) == rows(RETURNS[name]())

@@ -42,7 +42,8 @@ def return_row(found: Return, return_id: str, writer: Writer) -> Row:
     for name in ("completed_by", "email", "phone", "signed_off"):
         values[name] = said[name].text if name in said else None
     places = list(found.sheets[0].places)
-    places.extend(one.place for one in (board, version, *said.values()) if one)
+    answers = [one for one in (board, version, *said.values()) if one]
+    places.extend(dict.fromkeys(one.place for one in answers))
     return writer.row("bcf_returns", values, places, "bcf.cover.return_row", 0.98 if board else 0.9)
 
 
@@ -100,14 +101,19 @@ def _cover_field(label: str) -> str | None:
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[str, _Said]]:
-    """(label, answer) of each row; instructions beside an answer are none."""
+    """(label, answer) of each row: the answer stands in the next column that says anything in any row.
+
+    What stands further to the right is an instruction or a checker's "Yes".
+    """
+    used = sorted({entry.col for entry in grid.entries if entry.text})
     for row in range(grid.n_rows):
         begins = grid.begins(row)
-        if not begins or begins[0].col > 1:
+        if not begins or begins[0].col not in used[:2]:
             continue
-        answers = [entry for entry in begins[1:] if not pattern("instruction").search(fold(entry.text))]
-        if answers and answers[0].col <= begins[0].col + 2:
-            yield begins[0].text, _Said(answers[0].text, answers[0].place)
+        following = used[used.index(begins[0].col) + 1 :][:1]
+        answer = grid.own(row, following[0]) if following else None
+        if answer and not pattern("instruction").search(fold(answer.text)):
+            yield begins[0].text, _Said(answer.text, answer.place)
 
 
 def _board(found: Return) -> _Said | None:

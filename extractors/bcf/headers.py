@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.bcf.figures import is_figure, month
 from extractors.bcf.sheet import Entry, Grid, Place
@@ -17,6 +18,8 @@ from extractors.language.vocabulary import load
 MOST_HEADER_ROWS = 3
 # A header says what its column holds in a line or a paragraph; an answer can be longer.
 LONGEST_HEADER = 420
+# Headers of columns so narrow that words break are short.
+LONGEST_BROKEN = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -162,5 +165,15 @@ def _has_words(text: str) -> bool:
 
 
 def _field(kind: str, text: str) -> str | None:
+    """The field that a header names. A narrow column breaks words ("Commissi oner"): each gap is tried closed."""
+    found = _named(kind, text)
+    if found or len(text) > LONGEST_BROKEN:
+        return found
+    gaps = (at for at, mark in enumerate(text) if mark == " ")
+    return next((name for at in gaps if (name := _named(kind, text[:at] + text[at + 1 :]))), None)
+
+
+@lru_cache(maxsize=20_000)
+def _named(kind: str, text: str) -> str | None:
     fields = names("grids", kind, "columns")
     return next((name for name in fields if pattern("grids", kind, "columns", name).search(text)), None)

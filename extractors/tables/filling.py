@@ -10,8 +10,8 @@ from extractors.tables.lattice import Lattice
 from extractors.tables.model import Cell, Part, Table
 from models.document import Fill, Line, Page, Word
 
-# A word that reaches this share of itself over a rule on both sides stands in two cells and is cut.
-ASTRIDE = 0.2
+# A word over a rule is cut where its seam lies within this share of its length from the rule.
+SEAM = 0.2
 # Share of a line's height by which the middles of its words may differ: hyphens and ordinals stand higher than letters.
 SAME_LINE = 0.45
 _WHITE = 0xF6
@@ -88,9 +88,9 @@ def _cut(word: Word, xs: Sequence[float]) -> tuple[Word, ...]:
     if number >= len(xs) - 1 or xs[number] >= word.x1 - 0.5 or len(word.text) < 4:
         return (word,)
     share = (xs[number] - word.x0) / (word.x1 - word.x0)
-    if not ASTRIDE < share < 1 - ASTRIDE or not _two_words(word.text, share):
-        return (word,)
     at = _seam(word.text, share)
+    if at is None:
+        return (word,)
     return (
         replace(word, text=word.text[:at], x1=xs[number]),
         replace(word, text=word.text[at:], x0=xs[number], glued=False),
@@ -106,12 +106,10 @@ def _seams(text: str) -> list[int]:
     ]
 
 
-def _two_words(text: str, share: float) -> bool:
-    return any(abs(at / len(text) - share) < ASTRIDE for at in _seams(text))
-
-
-def _seam(text: str, share: float) -> int:
-    return min(_seams(text), key=lambda at: abs(at / len(text) - share))
+def _seam(text: str, share: float) -> int | None:
+    """The seam nearest to where the rule stands; None where none is near."""
+    at = min(_seams(text), key=lambda at: abs(at / len(text) - share), default=None)
+    return at if at is not None and abs(at / len(text) - share) < SEAM else None
 
 
 def in_lines(words: list[Word]) -> list[list[Word]]:

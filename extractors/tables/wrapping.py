@@ -22,7 +22,7 @@ FLUSH, LEAST_PADDING = 0.5, 0.7
 LONGEST_ENDING = 3
 # English has no other words of one or two letters that stand in small letters in a council's papers.
 SHORTEST_WORDS = re.compile(
-    r"a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|on|or|re|so|to|up|us|vs|we|ha|km|cm|kg|pm|hr"
+    r"a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|on|or|so|to|up|us|vs|we|ha|km|cm|kg|pm|hr"
 )
 _MARKS = ".,;:!?()[]'\"’‘“”/&-–"
 
