@@ -145,7 +145,11 @@ class _Builder:
         if last.broken:
             self._drop_hyphen()
             return True
-        return len(last.text) > 1 and last.text[-1] in HYPHENS and last.text[-2].isalnum() and word.text[0].islower()
+        if len(last.text) < 2 or last.text[-1] not in HYPHENS:
+            return False
+        # "long-" over "term", "2023-" over "24".
+        before, after = last.text[-2], word.text[0]
+        return (before.isalnum() and after.islower()) or (before.isdigit() and after.isdigit())
 
     def _drop_hyphen(self) -> None:
         self.parts[-1] = self.parts[-1][:-1]
