@@ -4,11 +4,15 @@ A paper's expected people follow it, one a line: status, capacity (m member, o o
 told of them.
 """
 
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
 import pytest
 
 from extractors.attendance import attendance
 from extractors.minutes import read_minutes
-from models.evidence import Row
+from models.document import Document
+from models.evidence import Region, Row
 from tests.paper import document
 
 STYLES = {
@@ -577,6 +581,20 @@ def test_house_style(style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_row_has_its_place(style: str) -> None:
-    for row in rows_of(STYLES[style].split("\n==\n")[0]):
-        assert row.evidence.regions and 0.5 < row.evidence.confidence <= 1
-        assert row.evidence.rule.startswith("attendance.")
+    text = STYLES[style].split("\n==\n")[0]
+    paper = document(text)
+    for row in rows_of(text):
+        assert 0.5 < row.evidence.confidence <= 1
+        module, function = row.evidence.rule.rsplit(".", 1)
+        assert hasattr(import_module(f"extractors.{module}"), function)
+        seen = " ".join(words_in(paper, row.evidence.regions))
+        told = [row.values[key] for key in ("name", "post", "substitute_for") if row.values[key]]
+        assert all(word.strip(",") in seen for fact in told for word in str(fact).split()), (told, seen)
+
+
+def words_in(paper: Document, regions: Iterable[Region]) -> Iterator[str]:
+    for region in regions:
+        for word in paper.pages[region.page - 1].words():
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            if region.x0 <= x <= region.x1 and region.top <= y <= region.bottom:
+                yield word.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.vocabulary import load
+from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
@@ -34,7 +35,7 @@ class Heading:
     mode: str | None = None
     role: str | None = None
     post: str | None = None
-    words: tuple[Word, ...] = ()
+    source: Passage | None = None
 
     def within(self, capacity: str) -> Heading:
         """The heading as a sub-heading of another capacity changes it."""
@@ -55,15 +56,20 @@ def heading_at(line: Line) -> Found | None:
     if bullets and (inner := heading_at(make_line(line.words[bullets:], line.page))) is not None:
         return Found(inner.heading, inner.count + bullets)
     if _letter_spaced(line.words):
-        heading = read_heading("".join(word.text for word in line.words), line.words)
-        return Found(heading, len(line.words)) if heading else None
+        return _found(read_heading("".join(word.text for word in line.words)), line, len(line.words))
     best = None
     for count in _ends(line):
         if not _may_be_label(line.words[:count]):
             continue
-        heading = read_heading(_text(line.words[:count]), line.words[:count])
-        best = Found(heading, count) if heading else best
+        best = _found(read_heading(_text(line.words[:count])), line, count) or best
     return best
+
+
+def _found(heading: Heading | None, line: Line, count: int) -> Found | None:
+    """The heading with the words that it was read from."""
+    if heading is None:
+        return None
+    return Found(replace(heading, source=Passage.of_words(line.words[:count], line.page)), count)
 
 
 def _may_be_label(words: list[Word]) -> bool:
@@ -91,7 +97,7 @@ def label_at(line: Line) -> Found | None:
                         None,
                         None if role == "clerk" else role,
                         post,
-                        tuple(line.words[:count]),
+                        Passage.of_words(line.words[:count], line.page),
                     ),
                     count,
                 )
@@ -148,7 +154,7 @@ def _parted(words: list[Word], count: int) -> bool:
     return last.text.isupper() and len(last.text) > 3 and not following.text.isupper() and following.text[0].isalpha()
 
 
-def read_heading(text: str, words: list[Word] | None = None) -> Heading | None:
+def read_heading(text: str) -> Heading | None:
     """The heading that a text is, None where it is none: it has words of headings only, and one that makes one."""
     bare = _bare(text)
     spaced = _spaced_forms().get(bare.replace(" ", ""))
@@ -158,7 +164,7 @@ def read_heading(text: str, words: list[Word] | None = None) -> Heading | None:
     if not _all_in(plain, allowed) or not _heads().search(plain) or len(plain) > 110:
         return None
     status = _status(bare)
-    return Heading(bare, status, _capacity(plain.strip(), status), _mode(bare), words=tuple(words or ()))
+    return Heading(bare, status, _capacity(plain.strip(), status), _mode(bare))
 
 
 def _bare(text: str) -> str:

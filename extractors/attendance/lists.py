@@ -314,16 +314,14 @@ def listed_people(
         if person.post is None and state.post is not None:
             person.post = state.post.text
             person.parts.append(state.post)
-        if heading.capacity == "public" and person.post is None and heading.words:
-            person.post = _printed(heading)
+        if heading.capacity == "public" and person.post is None and heading.source:
+            person.post = heading.source.text.strip(" :;–—-")
         found.append(_attendee(person, heading, number, LISTED, status, state.group))
+        if heading.source and person.post and person.post in heading.source.text:
+            found[-1].sources.append(heading.source)
         if person.substituted_by is not None:
             found.append(_stand_in(person, heading, number))
     return found
-
-
-def _printed(heading: Heading) -> str:
-    return " ".join(word.text for word in heading.words).strip(" :;–—-")
 
 
 def _attendee(
