@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from extractors.agenda.lines import entries
@@ -110,12 +111,12 @@ def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool, bo
         yield "stamps"
     if ranged:
         yield "page_ranges"
-    numbering = list(_numbering_signals(page, before))
-    yield from numbering
-    yield from _shape_signals(page, before)
+    looks = [*_numbering_signals(page, before), *_shape_signals(page, before)]
+    yield from looks
     if bound and before.blank and not own_numbers(before):
         yield "padding_before"
-    if "numbering_goes_on" not in numbering:
+    # The words of a page are looked at last: they cost most, and an outline that binds has named nearly all papers.
+    if "numbering_goes_on" not in looks and (not outline.binds or set(looks) - {"header_goes_on"}):
         yield from _content_signals(page, before)
 
 
@@ -171,9 +172,15 @@ def _body_face(page: Page) -> tuple[str, int] | None:
     faces: dict[tuple[str, int], int] = {}
     for line in page.lines[:40]:
         word = line.words[0]
-        key = (re.split(r"[-,+]", word.face.name.split("+")[-1])[0], round(word.size))
+        key = (_family(word.face.name), round(word.size))
         faces[key] = faces.get(key, 0) + len(line.text)
     return max(faces, key=lambda key: faces[key]) if faces else None
+
+
+@cache
+def _family(face: str) -> str:
+    """ "ABCDEF+Arial-BoldMT" is Arial: subset prefix and style apart."""
+    return re.split(r"[-,+]", face.split("+")[-1])[0]
 
 
 def _ranged_pages(document: Document) -> dict[int, str | None]:

@@ -25,7 +25,11 @@ MEETING_ID = "g1"
 def read_agenda(pack: Pack) -> Iterable[Row]:
     """Rows of `agenda_items` from the file's agenda."""
     for segment in pack.of_kind("agenda"):
-        yield from agenda_items(pack.document, segment, pack.segments)
+        rows = agenda_items(pack.document, segment, pack.segments)
+        if not rows:
+            message = "the paper calls a meeting or encloses papers, but no items can be read from it"
+            pack.flags.append(Flag("agenda.no_items", "info", message, "agenda_items", segment.first))
+        yield from rows
 
 
 def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] = ()) -> list[Row]:
@@ -55,7 +59,7 @@ def _row(document: Document, position: int, entry: Entry, lines: list[Line], pap
         "reports": _papers_of(entry.number, papers),
     }
     row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
-    row.flags.extend(_flags(entry, row))
+    row.flags.extend(_flags(entry, row, _printed_numbers(document, papers)))
     return row
 
 
@@ -113,8 +117,21 @@ def _papers_of(number: str | None, papers: list[Segment]) -> list[str] | None:
     return found or None
 
 
-def _flags(entry: Entry, row: Row) -> Iterator[Flag]:
+def _printed_numbers(document: Document, papers: list[Segment]) -> set[str]:
+    """The page numbers printed on the papers behind the agenda; none where the agenda stands alone."""
+    behind = [paper for paper in papers if paper.kind not in ("agenda", "front_sheet", "blank")]
+    pages = [page for paper in behind for page in document.pages[paper.first - 1 : paper.last]]
+    folios = {line.text for page in pages for line in page.furniture if line.text.isdigit()}
+    return folios | {page.label for page in pages if page.label}
+
+
+def _flags(entry: Entry, row: Row, printed: set[str]) -> Iterator[Flag]:
     pages = entry.pages
-    if pages and pages.last is not None and pages.last < pages.first:
+    if pages is None:
+        return
+    if pages.last is not None and pages.last < pages.first:
         message = f"item {entry.number} is said to have pages {pages.first} to {pages.last}: kept as printed"
         yield Flag("agenda.page_range", "warning", message, "agenda_items", row.evidence.page, row)
+    elif printed and str(pages.first) not in printed:
+        message = f"item {entry.number} has its papers from page {pages.first} on, and that page is not in the file"
+        yield Flag("agenda.papers_missing", "info", message, "agenda_items", row.evidence.page, row)
