@@ -77,7 +77,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class _Measure:
+class Measure:
     """What is usual in a run of lines: the pitch of lines as a multiple of the size, the margins, and what boxes hold.
 
     `sink` is how far below the baseline a box ends that has no descender, as a multiple of the size: 0 where boxes are
@@ -90,14 +90,14 @@ class _Measure:
     sink: float = 0.0
 
 
-def paragraphs(lines: Sequence[Line], among: Sequence[Line] | None = None) -> list[Paragraph]:
+def paragraphs(lines: Sequence[Line], usual: Measure | None = None) -> list[Paragraph]:
     """The paragraphs of lines that stand in reading order; a paragraph cut by a page end is one paragraph.
 
-    `among` are the lines that tell the usual pitch and margins, where `lines` are too few to tell their own.
+    `usual` is the measure of the paper they belong to, where `lines` are too few to tell their own pitch and margins.
     """
     if not lines:
         return []
-    measure = _measure(among or lines)
+    measure = usual or measured(lines)
     groups: list[list[Line]] = []
     starts: list[_Start] = []
     for line in lines:
@@ -149,7 +149,8 @@ def _label_words(line: Line) -> int:
     return 0
 
 
-def _measure(lines: Sequence[Line]) -> _Measure:
+def measured(lines: Sequence[Line]) -> Measure:
+    """The pitch and the margins that are usual among `lines`, of which there must be one at least."""
     right = _right_margin(lines)
     sink = _sink(lines)
     pairs = [
@@ -160,7 +161,7 @@ def _measure(lines: Sequence[Line]) -> _Measure:
     # A paragraph goes on behind a full line; in papers of one-line paragraphs the gaps between them outnumber these.
     inside = [pitch for before, pitch in pairs if before.x1 > right - _FULL * before.size]
     usual = _usual_pitch(inside) or _usual_pitch([pitch for _, pitch in pairs]) or 1.2
-    return _Measure(usual, min(line.x0 for line in lines), right, sink)
+    return Measure(usual, min(line.x0 for line in lines), right, sink)
 
 
 def _right_margin(lines: Sequence[Line]) -> float:
@@ -203,7 +204,7 @@ def _usual_pitch(pitches: list[float]) -> float | None:
     return min(common) / 20 if common else min(pitches)
 
 
-def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure: _Measure) -> bool:
+def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure: Measure) -> bool:
     last = group[-1]
     if here.label is not None and not _inside_number(last, line, here, start):
         return True
@@ -279,7 +280,7 @@ def _looks_centred(last: Line, line: Line) -> bool:
     return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4 and abs(last.x0 - line.x0) > 2
 
 
-def _last_was_short(group: list[Line], line: Line, measure: _Measure) -> bool:
+def _last_was_short(group: list[Line], line: Line, measure: Measure) -> bool:
     """The line before had room for this line's first word: it ended its paragraph."""
     last = group[-1]
     right = max(measure.right, max(member.x1 for member in group))
@@ -294,7 +295,7 @@ def _last_was_short(group: list[Line], line: Line, measure: _Measure) -> bool:
     return room > 0.25 * (right - measure.left) or _END.search(last.text) is not None
 
 
-def _begins_after_page_end(group: list[Line], start: _Start, line: Line, measure: _Measure) -> bool:
+def _begins_after_page_end(group: list[Line], start: _Start, line: Line, measure: Measure) -> bool:
     last = group[-1]
     if last.bold != line.bold and (line.bold or last.bold) and not line.text[0].islower():
         return True
@@ -306,7 +307,7 @@ def _begins_after_page_end(group: list[Line], start: _Start, line: Line, measure
     return _last_was_short(group, line, measure)
 
 
-def _paragraph(group: list[Line], start: _Start, measure: _Measure) -> Paragraph:
+def _paragraph(group: list[Line], start: _Start, measure: Measure) -> Paragraph:
     first = group[0]
     passage = Passage.of(group)
     label_words = first.words[: start.words]

@@ -29,6 +29,7 @@ _PREFIX = re.compile(r"[A-Z]{1,5}")
 _DASH = re.compile(r"[-–—:]{1,2}")
 _REFERENCE = re.compile(r"[A-Z]{0,3}\d{5,}|\d+/\d+")
 _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
+_CAPITAL, _SMALL = re.compile(r"[A-ZÀ-Þ]"), re.compile(r"[a-zß-ÿ]")
 _STOPPED = re.compile(r"[.!?;]$")
 # With one of these a line is a sentence and its dash or colon sets off no title.
 _SAYING = frozenset(
@@ -125,9 +126,11 @@ class Scene:
 
 def _capital(words: Iterable[Word]) -> bool:
     """Capitals only, but for a bracketed part and for small parts of names ("c/o", "Mc")."""
-    text = re.sub(r"\([^)]*\)?", "", " ".join(word.text for word in words))
-    capitals = sum(mark.isupper() for mark in text)
-    small = sum(mark.islower() for mark in text)
+    text = " ".join(word.text for word in words)
+    if text.islower() or (len(text) > 12 and text[1:].islower()):
+        return False
+    text = re.sub(r"\([^)]*\)?", "", text) if "(" in text else text
+    capitals, small = len(_CAPITAL.findall(text)), len(_SMALL.findall(text))
     return capitals >= 3 and small <= 0.12 * capitals
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.tongue import is_welsh
@@ -12,7 +13,7 @@ from extractors.minutes.headings import Heading, headings
 from extractors.minutes.meeting import meeting
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.minutes.notices import notice_headings
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Measure, Paragraph, measured, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Document, Line, Word
@@ -56,7 +57,9 @@ def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
     first = found[0].first if found else len(lines)
     head, furniture = lines[:first], _furniture(document, lines)
     read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), notice=notice)
-    read.items = [_item(lines, heading, stop) for heading, stop in _spans(found, len(lines))]
+    if found:
+        usual = _Usual(measured(lines), max(line.x1 for line in lines), _action_column(lines))
+        read.items = [_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
     if read.items:
         read.tail = _close(read.items[-1], lines)
     read.meeting = meeting(_title_block(head or lines), furniture, head, read.tail, _telling_words(read))
@@ -184,10 +187,19 @@ def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
 # --- items -----------------------------------------------------------------------------------------------------------
 
 
-def _item(lines: Sequence[Line], heading: Heading, stop: int) -> MinuteItem:
+@dataclass(slots=True, frozen=True)
+class _Usual:
+    """What is usual in one set of minutes: pitch and margins, the right edge, where a column of actions begins."""
+
+    measure: Measure
+    right: float
+    column: float | None
+
+
+def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> MinuteItem:
     run_in = [lines[heading.last]] if heading.rest else []
-    body, notes = _margin_notes([*run_in, *lines[heading.last + 1 : stop]], lines)
-    found = paragraphs(body, among=lines)
+    body, notes = _margin_notes([*run_in, *lines[heading.last + 1 : stop]], usual)
+    found = paragraphs(body, usual.measure)
     if run_in:
         _begin_at(found, heading.rest[0].words[0])
     for paragraph in found:
@@ -227,14 +239,12 @@ def _without_title_notes(found: list[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _margin_notes(body: Sequence[Line], lines: Sequence[Line]) -> tuple[list[Line], dict[int, Passage]]:
+def _margin_notes(body: Sequence[Line], usual: _Usual) -> tuple[list[Line], dict[int, Passage]]:
     """The lines without the words of an action column, and those words by the line they stand beside."""
-    right = max((line.x1 for line in lines), default=0.0)
-    column = _action_column(lines)
     kept: list[Line] = []
     notes: dict[int, Passage] = {}
     for line in body:
-        count = _margin_words(line, right, column)
+        count = _margin_words(line, usual.right, usual.column)
         if count == len(line.words):
             if kept and _beside(kept[-1], line):
                 before = notes.get(id(kept[-1]))
@@ -260,6 +270,8 @@ def _beside(above: Line, line: Line) -> bool:
 def _action_column(lines: Sequence[Line]) -> float | None:
     """Where the column of actions begins, in minutes that are a table with a head ("Item   Discussion   Action")."""
     for line in lines:
+        if not _ACTION_HEAD.fullmatch(line.words[-1].text) and not line.text.lower().endswith("by"):
+            continue
         runs = line.runs(_MARGIN_GAP)
         heads = [" ".join(word.text for word in run) for run in runs]
         if len(runs) > 1 and _ACTION_HEAD.fullmatch(heads[-1]) and _ITEM_HEAD.fullmatch(heads[0]):
@@ -271,6 +283,8 @@ def _margin_words(line: Line, right: float, column: float | None) -> int:
     """How many words at the end of the line stand apart at the right margin and name somebody or say "Noted"."""
     if column is not None:
         return sum(word.x0 >= column - 4 for word in line.words)
+    if line.x1 < right - 3 * line.size - 30 or not _MARGIN_WORD.fullmatch(line.words[-1].text):
+        return 0
     runs = line.runs(_MARGIN_GAP)
     note: list[Word] = runs[-1]
     if len(note) > 4 or not all(_MARGIN_WORD.fullmatch(word.text) for word in note):
