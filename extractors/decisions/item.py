@@ -43,6 +43,7 @@ _AGREED_NOTE = re.compile(
     re.I,
 )
 _OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
 _VOTES_FOR = re.compile(r"(?:for )?the (?:motion|amendment)\s*[:–-]\s*\d+ votes?", re.I)
@@ -194,6 +195,10 @@ class ItemReader:
                 self._motions.divided(division)
         motion = self._motions.main or Motion()
         self._last = resolved_limbs(here, keyword, resolved, motion)
+        if motion.quoted and motion.source is not None and not _PASSIVE.search(motion.source.text):
+            # "Councillor Ash moved:" goes on into the quotation; what "was moved by" somebody stands for itself
+            for paragraph in motion.paragraphs[1:]:
+                self.story.keep(paragraph, None)
         self.decisions.extend(self._last)
         if motion.division is not None:
             self.ballots.append(motion)

@@ -65,6 +65,8 @@ class Decision:
     seconder: str | None = None
     vote: Vote | None = None
     result: str | None = None
+    motion: Passage | None = None
+    """The words of the motion, where they stand apart from the decision."""
     confidence: float = 1.0
     only_alone: bool = False
     """It decides only as long as nothing in the minute does so formally ("The report was received.")."""

@@ -35,6 +35,7 @@ def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion
         decision.proposer, decision.seconder = proposer, seconder
         decision.vote = decision.vote or merged(vote, final_vote(motion))
         decision.sources.extend([*motion.sources, *resolved.told])
+        decision.motion = quoted_words(motion)
         decision.result = decision.result or (motion.result if motion.result in ("carried", "lost") else None)
         made.append(decision)
     return made
@@ -102,8 +103,14 @@ def lost_motion(motion: Motion, note: Passage) -> Decision:
         seconder=motion.seconder,
         vote=final_vote(motion),
         result="lost",
+        motion=quoted_words(motion) if stays_quoted(motion) else None,
         sources=[note, *motion.sources],
     )
+
+
+def quoted_words(motion: Motion) -> Passage | None:
+    """The words of a motion that stand in paragraphs of their own, as printed."""
+    return Passage.joined(motion.text) if motion.text and motion.quoted else None
 
 
 def stays_quoted(motion: Motion) -> bool:

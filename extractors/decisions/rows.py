@@ -69,13 +69,15 @@ def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reade
             "proposer": decision.proposer,
             "seconder": decision.seconder,
             **_vote_values(decision.vote, printed=True),
+            "motion_text": decision.motion.text if decision.motion else None,
         }
         yield make_row(document, "decisions", values, _places(decision), decision.rule, decision.confidence)
 
 
 def _places(decision: Decision) -> list[Passage]:
-    """The words of the limb first: its page is the decision's page; then stem and keyword."""
-    return [decision.text, *([decision.stem] if decision.stem else []), *decision.sources]
+    """The words of the limb first: its page is the decision's page; then stem, motion and keyword."""
+    shared = [passage for passage in (decision.stem, decision.motion) if passage is not None]
+    return [decision.text, *shared, *decision.sources]
 
 
 def _vote_values(vote: Vote | None, printed: bool = False) -> dict[str, object]:

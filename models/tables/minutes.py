@@ -106,6 +106,7 @@ DECISIONS = extracted(
     PROPOSER,
     SECONDER,
     text("vote", "The vote as printed", "For 39, Against 19, Abstain 1"),
+    text("motion_text", "The motion as moved, where it is printed apart from the decision", "“That the market close.”"),
     *votes_counted(),
     sources=NOTICES,
 )
