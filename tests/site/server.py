@@ -259,10 +259,10 @@ class _Pages:
 
     def text(self, path: str, query: dict[str, str]) -> str | None:
         """The page, or None for 404."""
-        if path.startswith("mgWebService.asmx/"):
-            return self._service(path.rpartition("/")[2], query) if self.council.service else None
         if self.council.platform == "cmis":
             return self._cmis(path)
+        if path.startswith("mgWebService.asmx/"):
+            return self._service(path.rpartition("/")[2], query) if self.council.service else None
         return self._modern(path, query)
 
     def _service(self, operation: str, query: dict[str, str]) -> str | None:
