@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from models.document import Line
 
@@ -16,12 +17,14 @@ _ENGLISH = re.compile(
 )
 # "i", "a", "am" and "o" are words in both; a paper counts as Welsh only when its own words clearly lead.
 _LEAD = 1.5
+# Lines that tell the tongue of a paper.
+_ENOUGH = 120
 
 
 def is_welsh(lines: Iterable[Line]) -> bool:
     """Most of the lines' words are Welsh. A page with parallel columns in both languages is not."""
     welsh = english = 0
-    for line in lines:
+    for line in islice(lines, _ENOUGH):
         welsh += len(_WELSH.findall(line.text))
         english += len(_ENGLISH.findall(line.text))
     return welsh > 20 and welsh > _LEAD * english

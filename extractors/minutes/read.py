@@ -42,7 +42,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> list[Minutes]:
 def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
     """What of a paper of minutes is not read, and why."""
     flags = []
-    for part in _sets(document, list(lines)):
+    for part in _sets(document, list(lines)) if is_welsh(lines) else []:
         if part and is_welsh(part):
             message = "These minutes are in Welsh: they are recognised but not read"
             flags.append(Flag("welsh_minutes", "warning", message, "minutes", part[0].page))
