@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries
 from extractors.language.vocabulary import either, load
-from extractors.paragraphs import paragraphs
+from extractors.paragraphs import Measure, measured, paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment
-from models.document import Document, Line
+from models.document import Document
 from models.evidence import Flag, Row
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] 
     width = document.pages[agenda.first - 1].width
     lines = agenda.lines(document)
     found = entries(lines, width)
-    listed = list(papers)
-    return [_row(document, position, entry, lines, listed) for position, entry in enumerate(found, 1)]
+    listed, usual = list(papers), measured(lines) if lines else None
+    return [_row(document, position, entry, usual, listed) for position, entry in enumerate(found, 1)]
 
 
-def _row(document: Document, position: int, entry: Entry, lines: list[Line], papers: list[Segment]) -> Row:
-    description = _description(entry, lines)
+def _row(document: Document, position: int, entry: Entry, usual: Measure | None, papers: list[Segment]) -> Row:
+    description = _description(entry, usual)
     title = entry.title.text.lstrip(" .):-–")
     values: dict[str, object] = {
         "meeting_id": MEETING_ID,
@@ -63,10 +63,10 @@ def _row(document: Document, position: int, entry: Entry, lines: list[Line], pap
     return row
 
 
-def _description(entry: Entry, among: list[Line]) -> str:
+def _description(entry: Entry, usual: Measure | None) -> str:
     """All the text under the title, a paragraph a line, without bullets."""
     texts = []
-    for paragraph in paragraphs(entry.body, among):
+    for paragraph in paragraphs(entry.body, usual):
         texts.append(paragraph.text if paragraph.label in (None, "•") else paragraph.whole.text)
     return "\n".join(text for text in texts if text)
 
