@@ -114,10 +114,11 @@ def accuracy(tool: Tool) -> tuple[int, int]:
     """Right cells and all cells that say something, over the printed returns."""
     right = cells = 0
     for name, sheets in RETURNS.items():
-        truth = true_rows(workbook(sheets()))
-        found = [row for grid in tool((PRINTED / f"{name}.pdf").read_bytes()) for row in grid]
-        cells += sum(len(row) for row in truth)
-        right += aligned(truth, [{col: squeezed(text) for col, text in enumerate(row) if text} for row in found])
+        truth = true_grids(workbook(sheets()))
+        tables = tool((PRINTED / f"{name}.pdf").read_bytes())
+        found = [{col: squeezed(text) for col, text in enumerate(row) if text} for grid in tables for row in grid]
+        cells += sum(len(row) for grid in truth for row in grid)
+        right += sum(aligned(grid, found) for grid in truth)
     return right, cells
 
 
@@ -125,16 +126,18 @@ HIDDEN = ("Lookups",)
 """Sheets that a print leaves out."""
 
 
-def true_rows(data: bytes) -> list[dict[int, str]]:
-    """The rows of a workbook's visible grids as {column: text}."""
-    rows: dict[tuple[str, int], dict[int, str]] = {}
+def true_grids(data: bytes) -> list[list[dict[int, str]]]:
+    """The grids of a workbook's visible sheets, their rows as {column: text}."""
+    grids: dict[str, dict[int, dict[int, str]]] = {}
     for row in read_workbook(data).rows:
         place = row.evidence.page_label or ""
         if row.table != "table_cells" or not row.values["text"] or place.split("!")[0] in HIDDEN:
             continue
-        key = (str(row.values["table_id"]), int(str(row.values["row"])))
-        rows.setdefault(key, {})[int(str(row.values["col"])) - 1] = squeezed(str(row.values["text"]))
-    return list(rows.values())
+        rows = grids.setdefault(str(row.values["table_id"]), {})
+        rows.setdefault(int(str(row.values["row"])), {})[int(str(row.values["col"])) - 1] = squeezed(
+            str(row.values["text"])
+        )
+    return [list(rows.values()) for rows in grids.values()]
 
 
 def squeezed(text: str) -> str:
