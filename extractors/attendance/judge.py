@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.attendance.headings import Heading
-from extractors.language.names import Text, is_initials, tier_of
+from extractors.language.names import Text, is_initials, text_of, tier_of
 from extractors.language.people import Person, is_clerk
 from extractors.language.pipeline import Label
 from extractors.language.vocabulary import load
@@ -82,7 +82,7 @@ def is_officer_post(post: str) -> bool:
         return True
     if _matches("outside_posts", post) or _matches("executive_members", post):
         return False
-    text = Text(post)
+    text = text_of(post)
     labels = text.within(0, len(post))
     if any(label.label == "ORGANISATION" and label.id == "outside" for label in labels):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attendance.headings import group_of, is_column_head
-from extractors.language.names import Text, ends_with_title, read_honorific, read_name
+from extractors.language.names import ends_with_title, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_post, role_of
@@ -168,7 +168,7 @@ def _share_of_posts(texts: Sequence[str]) -> float:
 
 def _is_post(text: str) -> bool:
     text = _MARKED.sub("", text)
-    read = Text(text)
+    read = text_of(text)
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
         return False
@@ -184,7 +184,7 @@ def _share_of_people(texts: Sequence[str]) -> float:
 def starts_with_person(text: str) -> bool:
     """The text begins with a name that has a honorific or two words."""
     text = _MARKED.sub("", text)
-    name = read_name(Text(text), 0, len(text))
+    name = read_name(text_of(text), 0, len(text))
     return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 
 
@@ -218,7 +218,7 @@ def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
 
 def _is_role(cell: Passage) -> bool:
     """The cell holds an office of the body and no more: "Chair"."""
-    role = role_of(Text(cell.text), 0, len(cell.text))
+    role = role_of(text_of(cell.text), 0, len(cell.text))
     return role is not None and role.post is None
 
 
@@ -240,7 +240,7 @@ def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tig
 
 
 def _only_nominals(text: str) -> bool:
-    read = Text(text)
+    read = text_of(text)
     return (
         bool(read.labels) and all(label.label == "POST_NOMINAL" for label in read.labels) and read.labels[0].start == 0
     )
@@ -248,7 +248,7 @@ def _only_nominals(text: str) -> bool:
 
 def _lacks_surname(name: str) -> bool:
     """ "County Councillor Geoffrey": a honorific and one word, the surname stands on the next line."""
-    read = Text(name)
+    read = text_of(name)
     found = read_name(read, 0, len(name))
     return found is None or found.words == 1
 
@@ -338,7 +338,7 @@ def _goes_on_in_short_line(last: Line, line: Line) -> bool:
 def _begins_person(text: str) -> bool:
     """The line begins with a whole person: a name and then a comma, a bracket, a dash or the end."""
     text = _MARKED.sub("", text)
-    name = read_name(Text(text), 0, len(text))
+    name = read_name(text_of(text), 0, len(text))
     if name is None or (name.honorific is None and name.words < 2):
         return is_reversed(text) or _begins_office(text)
     return re.match(r"\s*(?:$|[,(;]|[–—-]\s)", text[name.stops :]) is not None
@@ -351,7 +351,7 @@ def _is_label(text: str) -> bool:
 def _is_group_label(text: str) -> bool:
     """ "Councillors:", "Non-voting members": the line is all label."""
     bare = text.rstrip(" :-–")
-    honorific, _, end = read_honorific(Text(bare), 0, len(bare))
+    honorific, _, end = read_honorific(text_of(bare), 0, len(bare))
     return (honorific is not None and end >= len(bare)) or group_of(bare) is not None
 
 

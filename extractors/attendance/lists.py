@@ -19,7 +19,7 @@ from extractors.attendance.headings import (
 from extractors.attendance.layout import Entry, entries, is_list, starts_with_person
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
-from extractors.language.names import Text, read_honorific
+from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import read_remark, role_of
@@ -92,7 +92,7 @@ def _member_label(line: Line, current: Block | None) -> Found | None:
     if current is not None or len(line.text) > 60:
         return None
     bare = line.text.rstrip(" :-–")
-    honorific, _, end = read_honorific(Text(bare), 0, len(bare))
+    honorific, _, end = read_honorific(text_of(bare), 0, len(bare))
     if (honorific and end >= len(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
         return Found(Heading(bare.lower()), 0)
     return None
@@ -192,10 +192,10 @@ def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
 def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block) -> bool:
     """Takes in an entry that groups those below it: "Voting Members", "Councillors", "Governors", "Chair"."""
     text = entry.passage.text.rstrip(" :-–")
-    titled = re.match(r"\S", text) and read_honorific(Text(text), 0, len(text))[0] is not None
+    titled = re.match(r"\S", text) and read_honorific(text_of(text), 0, len(text))[0] is not None
     if entry.post is not None or len(text) > 80 or (starts_with_person(text) and (titled or not entry.bold)):
         return False
-    read = Text(text)
+    read = text_of(text)
     honorific, group, end = read_honorific(read, 0, len(text))
     if honorific and end >= len(text):
         state.honorific = group or honorific
@@ -281,7 +281,7 @@ def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
     if not people:
         return []
     person = people[0]
-    text = Text(post.text)
+    text = text_of(post.text)
     remark = read_remark(text, 0, len(post.text))
     person.role = person.role or remark.role
     person.substitute_for = person.substitute_for or (

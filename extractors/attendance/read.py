@@ -34,6 +34,7 @@ from models.evidence import Row
 
 ITEM = "attendance.read.item_people"
 _TITLE = pattern("attendance_sentences", "title")
+_TELLING = re.compile(r"apolog|\bpresent\b|in attendance", re.I)
 _TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
 _HYBRID = re.compile(r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b", re.I)
@@ -126,7 +127,7 @@ def _read_item(register: Register, item: MinuteItem, document: Document, right: 
             opened, listed = heading, heading.status == "substitute"
             continue
         opened = _read_paragraph(register, paragraph, item, opened, about, document, right)
-        if about or apologies_in(paragraph.passage) is not None or listed:
+        if about or listed or (_TELLING.search(paragraph.text) and apologies_in(paragraph.passage) is not None):
             _substitutes(
                 register, paragraph.passage, listed or _below_list_heading(item, paragraph), _is_about_substitutes(item)
             )
@@ -214,6 +215,8 @@ def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading
     Outside items on attendance only apologies and "Present at the hearing were …" count: that officers "were in
     attendance for this item" is told of people whom the head lists.
     """
+    if not about and not _TELLING.search(paragraph.text):
+        return None
     found: list[Attendee] = []
     told_any = False
     for sentence in sentences(paragraph.passage):

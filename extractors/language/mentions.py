@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.language.names import Name, Text, read_name
+from extractors.language.names import Name, Text, read_name, text_of
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 
@@ -26,7 +26,7 @@ class Mention:
 
 def mentions(passage: Passage) -> list[Mention]:
     """The people that a sentence names, in order: by honorific, by two words, or as one of a list with a honorific."""
-    text = Text(passage.text)
+    text = text_of(passage.text)
     found: list[Mention] = []
     at, group = 0, None
     while match := _CANDIDATE.search(passage.text, at):

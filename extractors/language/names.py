@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.pipeline import Label, labels
@@ -59,6 +59,12 @@ class Text:
         for match in _WORD.finditer(self.text, start, end):
             word = match.group().rstrip(_CLOSING) or match.group()
             yield Token(word, match.start(), match.start() + len(word))
+
+
+@lru_cache(maxsize=1024)
+def text_of(text: str) -> Text:
+    """The text with its phrases, kept: layout, headings and lists ask for the same lines."""
+    return Text(text)
 
 
 def _stands(text: str, label: Label) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.language.names import Name, Text, is_councillor, is_initials, read_honorific, read_name
+from extractors.language.names import Name, Text, is_councillor, is_initials, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.remarks import Remark, is_office, is_post, is_reason, read_remark, role_of
 from extractors.language.vocabulary import load
@@ -103,7 +103,7 @@ class _List:
 
     def __init__(self, passage: Passage, honorific: str | None, apologies: bool, posts: bool) -> None:
         self.passage = passage
-        self.text = Text(passage.text)
+        self.text = text_of(passage.text)
         self.apologies = apologies
         self.posts = posts
         self.given = honorific
