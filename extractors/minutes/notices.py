@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.vocabulary import either
-from extractors.minutes.headings import Heading
+from extractors.minutes.titles import Heading
 from extractors.passage import Passage
 from models.document import Line
 

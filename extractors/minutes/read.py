@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
-from extractors.minutes.headings import Heading, headings
+from extractors.minutes.headings import headings
 from extractors.minutes.meeting import meeting
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.minutes.notices import notice_headings
+from extractors.minutes.titles import Heading
 from extractors.paragraphs import Measure, Paragraph, measured, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -214,7 +215,7 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
         heading.agenda_number,
         Passage.joined([heading.title, *asides], " ") if asides else heading.title,
         Passage.of_words(heading.number_words, page) if heading.number_words else Passage("", [], [], [], []),
-        paragraphs(lines[heading.first : heading.last + 1]),
+        paragraphs(lines[heading.first : heading.last + 1], usual.measure),
         _without_title_notes(found),
         heading.level,
     )

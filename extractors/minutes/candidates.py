@@ -1,0 +1,160 @@
+"""Lines that could be numbered headings, each weighed by how its title stands out from the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.language.vocabulary import either
+from extractors.minutes.numbers import dated, letter_value, number_of, shape_of
+from extractors.minutes.scene import Look, Scene, capital
+from models.document import Line, Word
+
+DASH = re.compile(r"[-–—:]{1,2}")
+_REFERENCE = re.compile(r"[A-Z]{0,3}\d{5,}|\d+/\d+")
+_STOPPED = re.compile(r"[.!?;]$")
+# With one of these a line is a sentence and its dash or colon sets off no title.
+_SAYING = frozenset(
+    ("was", "were", "is", "are", "had", "has", "have", "that", "said", "asked", "noted", "would", "will")
+)
+_MOST_TITLE_WORDS = 40
+# How much a line counts for as a heading: by itself, before text on its line, in plain letters, as a sentence.
+EMPHASISED, RUN_IN, _PLAIN_TITLE, _SENTENCE = 1.0, 0.95, 0.45, 0.08
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line that could be a numbered heading: its number's words, the words of its title and those after."""
+
+    index: int
+    number: str
+    shape: str
+    values: tuple[int, ...]
+    number_words: list[Word]
+    title: list[Word]
+    rest: list[Word]
+    look: Look
+    weight: float
+    title_line: int
+
+    @property
+    def x0(self) -> float:
+        return self.number_words[0].x0
+
+
+def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
+    count, number = number_of(line)
+    if not count:
+        return None
+    title_line, words = _title_place(scene, index, count)
+    while words and DASH.fullmatch(words[0].text):
+        words = words[1:]
+    if not words or not re.match(r"[A-Z0-9‘“\"'*(£\[]", words[0].text) or dated(line, count):
+        return None
+    values = tuple(int(figures) for figures in re.findall(r"\d+", number)) or (letter_value(number),)
+    title, rest = _title_words(scene, words)
+    look = scene.look(title)
+    weight = _candidate_weight(scene, title_line, title, rest, look)
+    # Letters and small numbers count as headings only where they stand out.
+    if not re.search(r"\d", number) and weight < RUN_IN:
+        return None
+    shape = shape_of(number, line, count)
+    return Candidate(index, number, shape, values, line.words[:count], title, rest, look, weight, title_line)
+
+
+def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]:
+    """The line that the title stands on and its words: behind the number, or below a number that stands alone."""
+    line = scene.lines[index]
+    if len(line.words) > count:
+        return index, line.words[count:]
+    if index + 1 < len(scene.lines):
+        below = scene.lines[index + 1]
+        if scene.tight(line, below) and below.page == line.page and scene.look(below.words).strength:
+            return index + 1, below.words
+    return index, []
+
+
+def _title_words(scene: Scene, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words that stand out at the line's beginning, and the rest of the line."""
+    words, tail = without_reference(words)
+    if scene.look(words).strength:
+        return words, tail
+    size = prefix_length(scene, words)
+    if not size:
+        return _plain_run_in(words, tail)
+    return words[:size], words[size:] + tail
+
+
+def without_reference(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """A reference number far to the right of the title is no part of it."""
+    for at in range(len(words) - 1, 0, -1):
+        gap = words[at].x0 - words[at - 1].x1
+        if gap > 2 * words[at].size and all(_REFERENCE.fullmatch(word.text) for word in words[at:]):
+            return words[:at], []
+        if not _REFERENCE.fullmatch(words[at].text):
+            break
+    return words, []
+
+
+def prefix_length(scene: Scene, words: Sequence[Word]) -> int:
+    """How many words at the beginning are bold, else underlined, else capitals before a dash or a colon."""
+    marks = ([word.face.bold and not scene.bold_body for word in words], [word.underlined for word in words])
+    for marked in marks:
+        size = marked.index(False) if False in marked else len(marked)
+        if size:
+            return size
+    return 0
+
+
+def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Titles in plain letters: "Police Report: None", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
+    for at, word in enumerate(words[:14]):
+        if at + 1 >= len(words) or word.text.lower() in _SAYING:
+            break
+        if word.text.endswith((":", ":-")) and at < 12:
+            return words[: at + 1], words[at + 1 :] + tail
+        if DASH.fullmatch(word.text) and at and (capital(words[:at]) or at <= 5):
+            return words[:at], words[at:] + tail
+        if word.text.endswith(".") and capital(words[: at + 1]) and not capital(words[at + 1 : at + 3]):
+            return words[: at + 1], words[at + 1 :] + tail
+    return words, tail
+
+
+def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Word], look: Look) -> float:
+    text = " ".join(word.text for word in title)
+    if either("minutes", "decision_words").match(text) or len(title) > _MOST_TITLE_WORDS:
+        return 0.0
+    if look.strength and not rest:
+        return EMPHASISED if not _cells(title) else _SENTENCE
+    if look.strength:
+        return RUN_IN if parted(title, rest) else 0.2
+    if rest:
+        return 0.5
+    return _PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
+
+
+def _cells(title: Sequence[Word]) -> bool:
+    """A gap stands inside the title: it is a row of a table."""
+    return any(after.x0 - before.x1 > 1.6 * after.size for before, after in pairwise(title))
+
+
+def parted(title: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Something parts the title from the text after it: a colon, a dash, a stop or a gap."""
+    return (
+        title[-1].text.endswith((":", ":-", ".", "–", "-"))
+        or DASH.match(rest[0].text) is not None
+        or rest[0].x0 - title[-1].x1 > 0.9 * title[-1].size
+        or (rest[0].text[0].isupper() and len(title) > 1)
+        or rest[0].text.startswith("(")
+    )
+
+
+def _plain_title(scene: Scene, index: int, text: str) -> bool:
+    """A short line in plain letters that does not read like the beginning of a sentence."""
+    line = scene.lines[index]
+    if _STOPPED.search(text) or len(text.split()) > 14 or line.x1 > scene.right - 2 * line.size:
+        return False
+    after = scene.lines[index + 1] if index + 1 < len(scene.lines) else None
+    return after is None or not after.text[0].islower()

@@ -1,0 +1,121 @@
+"""Numbers of one shape that rise, at one margin: the heaviest such chain are the items of the minutes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at
+from extractors.minutes.scene import Scene
+
+_LEAST_WEIGHT = 0.4
+
+
+def best_chain(scene: Scene) -> list[Candidate]:
+    groups: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
+    for index, line in enumerate(scene.lines):
+        candidate = candidate_at(scene, index, line)
+        if candidate is not None:
+            groups[candidate.shape, candidate.look.strength].append(candidate)
+    chains = [_chain(columned) for group in groups.values() for columned in _columns(group)]
+    best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
+    return _with_gaps_filled(best, [each for group in groups.values() for each in group])
+
+
+def _sure(chain: Sequence[Candidate]) -> bool:
+    if len(chain) < 2:
+        return len(chain) == 1 and chain[0].look.bold and chain[0].weight == EMPHASISED
+    return _weight(chain) / len(chain) >= _LEAST_WEIGHT
+
+
+def _weight(chain: Sequence[Candidate]) -> float:
+    return sum(candidate.weight for candidate in chain)
+
+
+def _trust(scene: Scene, chain: Sequence[Candidate]) -> float:
+    """Weight, likeness and reach: a list of 60 numbered names on two pages must not outweigh a dozen bold titles."""
+    reach = (chain[-1].index - chain[0].index) / max(len(scene.lines), 1)
+    return (_weight(chain) / len(chain)) ** 2 * min(len(chain), 12) * (0.3 + 0.7 * reach)
+
+
+def _columns(group: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The candidates of one shape by the margin they stand at; left and right pages may have margins of their own."""
+    columns: list[list[Candidate]] = []
+    for candidate in sorted(group, key=lambda each: each.x0):
+        if columns and candidate.x0 - columns[-1][-1].x0 <= 5:
+            columns[-1].append(candidate)
+        else:
+            columns.append([candidate])
+    return [sorted(column, key=lambda each: each.index) for column in columns]
+
+
+def _chain(group: Sequence[Candidate]) -> list[Candidate]:
+    """The heaviest run of candidates whose running number rises."""
+    place = _running(group)
+    best: list[float] = []
+    before: list[int | None] = []
+    for at, candidate in enumerate(group):
+        best.append(candidate.weight)
+        before.append(None)
+        for earlier in range(at):
+            step = candidate.values[place] - group[earlier].values[place]
+            if step < 1:
+                continue
+            total = best[earlier] + candidate.weight * (1.0 if step <= 3 else 0.9 if step <= 12 else 0.5)
+            if total > best[at]:
+                best[at], before[at] = total, earlier
+    chain: list[Candidate] = []
+    at_now: int | None = max(range(len(group)), key=best.__getitem__) if group else None
+    while at_now is not None:
+        chain.append(group[at_now])
+        at_now = before[at_now]
+    return _with_misprints(group, chain[::-1])
+
+
+def _with_misprints(group: Sequence[Candidate], chain: list[Candidate]) -> list[Candidate]:
+    """The chain and the headings among it whose printed number is that of the heading before."""
+    if len(chain) < 3 or any(candidate.weight < RUN_IN for candidate in chain):
+        return chain
+    place = _running(chain)
+    extra = []
+    for before, after in pairwise(chain):
+        for each in group:
+            repeats = each.values[place] == before.values[place]
+            if before.index < each.index < after.index and repeats and _like(each, before):
+                extra.append(each)
+    return sorted([*chain, *extra], key=lambda each: each.index)
+
+
+def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
+    """The chain and those of another punctuation ("2531 Accounts" among "2530." and "2532.") that it has room for."""
+    if len(chain) < 3 or chain[0].weight < RUN_IN:
+        return chain
+    place = _running(chain)
+    extra = []
+    for before, after in pairwise(chain):
+        room = range(before.values[place] + 1, after.values[place])
+        for each in everyone:
+            if (
+                before.index < each.index < after.index
+                and len(each.values) == len(before.values)
+                and each.values[place] in room
+                and _like(each, before)
+            ):
+                extra.append(each)
+    return sorted([*chain, *extra], key=lambda each: each.index)
+
+
+def _like(one: Candidate, other: Candidate) -> bool:
+    """Both look alike, stand at one margin, and differ in their numbers by punctuation at most."""
+    return (
+        one.weight >= RUN_IN
+        and abs(one.x0 - other.x0) <= 5
+        and one.look == other.look
+        and one.shape.rstrip(".:)") == other.shape.rstrip(".:)")
+    )
+
+
+def _running(group: Sequence[Candidate]) -> int:
+    """The part of the number that counts: the one with most values ("18.05.9" the last, "61/16" the first)."""
+    return max(range(len(group[0].values)), key=lambda place: (len({each.values[place] for each in group}), -place))

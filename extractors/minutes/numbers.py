@@ -1,0 +1,69 @@
+"""The numbers that items of minutes begin with: "36." "61/16" "PCP/41/20" "S.880" "Item 4" "IV."."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.dates import find_dates
+from models.document import Line
+
+# "36." "61/16" "18.05.9" "S.880" "(*08-233)"; "PCP/41/20" "HPC/301/08-09".
+_FIGURES = r"(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}"
+_LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
+_NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
+_WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
+_ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
+PREFIX = re.compile(r"[A-Z]{1,5}")
+_TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
+
+
+def number_of(line: Line) -> tuple[int, str]:
+    """How many words the number takes and the number as it is to be quoted; (0, "") where there is none."""
+    words = [word.text for word in line.words[:4]]
+    first = words[0]
+    if re.fullmatch(r"\(?\*?\d{1,4}|[A-Z]", first) and len(words) > 1 and re.fullmatch(r"[.):]{1,2}", words[1]):
+        return (2, first.lstrip("(*")) if first[-1].isdigit() else (0, "")
+    if match := _NUMBER.fullmatch(first):
+        return 1, match["core"].rstrip(".")
+    for size in (1, 2):
+        if (
+            len(words) > size
+            and _WORDED.fullmatch(" ".join(words[:size]))
+            and re.fullmatch(r"\d{1,3}[A-Za-z]?[.:)]?", words[size])
+        ):
+            return size + 1, words[size].rstrip(".:)")
+    if len(words) > 1 and PREFIX.fullmatch(first) and re.fullmatch(r"\d{1,4}[.:)]?", words[1]) and _set_off(line, 2):
+        return 2, f"{first} {words[1].rstrip('.:)')}"
+    if match := _ROMAN.fullmatch(first):
+        return 1, match["core"]
+    return 0, ""
+
+
+def _set_off(line: Line, count: int) -> bool:
+    """A gap stands after the first words of the line."""
+    return len(line.words) > count and line.words[count].x0 - line.words[count - 1].x1 > 0.9 * line.size
+
+
+def shape_of(number: str, line: Line, count: int) -> str:
+    """Numbers of one shape belong together: "9/9" for "61/16", "Item 9" for "Item 4", "9." for "36."."""
+    if not re.search(r"\d", number):
+        return "roman" if re.fullmatch(r"[IVXL]+", number) else "letter"
+    return re.sub(r"\d+", "9", " ".join(word.text for word in line.words[:count]))
+
+
+def letter_value(number: str) -> int:
+    if re.fullmatch(r"[IVXL]+", number) and number not in ("C", "D"):
+        value, last = 0, 0
+        for mark in reversed(number):
+            worth = {"I": 1, "V": 5, "X": 10, "L": 50}[mark]
+            value += worth if worth >= last else -worth
+            last = max(last, worth)
+        return value
+    return ord(number[0]) - ord("A") + 1
+
+
+def dated(line: Line, count: int = 0) -> bool:
+    """The line begins with a date ("15 July 2015") or a time ("10.00 A.M."), no number; "18.05.10" can be a number."""
+    number_end = len(" ".join(word.text for word in line.words[:count]))
+    found = find_dates(line.text)
+    return bool(found and found[0].start <= 2 and found[0].end > number_end) or _TIME.match(line.text) is not None

@@ -1,0 +1,85 @@
+"""The lines of one set of minutes and how words stand out among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.language.vocabulary import either
+from models.document import Line, Word
+
+_CAPITAL, _SMALL = re.compile(r"[A-ZÀ-Þ]"), re.compile(r"[a-zß-ÿ]")
+
+# A heading's pitch: lines of one title stand as close as lines of text; sub-headings stand further off.
+_TIGHT = 1.45
+
+
+@dataclass(slots=True)
+class Look:
+    """How words stand out from the text around: `strength` says whether they do at all."""
+
+    bold: bool
+    underlined: bool
+    capitals: bool
+
+    @property
+    def strength(self) -> bool:
+        return self.bold or self.underlined or self.capitals
+
+
+class Scene:
+    """The lines of one set of minutes and what is usual among them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        body = [line for line in lines if len(line.words) > 5]
+        self.bold_body = sum(line.bold for line in body) > 0.6 * max(len(body), 1)
+        self.capital_body = sum(capital(line.words) for line in body) > 0.6 * max(len(body), 1)
+        rights = sorted(line.x1 for line in body)
+        self.right = rights[int(0.95 * (len(rights) - 1))] if rights else 500.0
+        self.left = min((line.x0 for line in lines), default=0.0)
+
+    def look(self, words: Sequence[Word]) -> Look:
+        lettered = [word for word in words if any(mark.isalnum() for mark in word.text)]
+        if not lettered:
+            return Look(False, False, False)
+        return Look(
+            not self.bold_body and all(word.face.bold for word in lettered),
+            sum(word.underlined for word in lettered) >= 0.7 * len(lettered),
+            not self.capital_body and capital(lettered),
+        )
+
+    def tight(self, above: Line, below: Line) -> bool:
+        """`below` stands as close under `above` as the lines of one title do (or on top of the next page)."""
+        if above.page != below.page:
+            return below.page == above.page + 1
+        # Boxes end where the letters do: a line with a "g" is deeper than one without.
+        pitch = min(below.bottom - above.bottom, below.top - above.top)
+        return pitch <= _TIGHT * max(above.size, below.size)
+
+
+def capital(words: Iterable[Word]) -> bool:
+    """Capitals only, but for a bracketed part and for small parts of names ("c/o", "Mc")."""
+    text = " ".join(word.text for word in words)
+    if text.islower() or (len(text) > 12 and text[1:].islower()):
+        return False
+    text = re.sub(r"\([^)]*\)?", "", text) if "(" in text else text
+    capitals, small = len(_CAPITAL.findall(text)), len(_SMALL.findall(text))
+    return capitals >= 3 and small <= 0.12 * capitals
+
+
+def looks_alike(look: Look, other: Look) -> bool:
+    if other.bold:
+        return look.bold and look.underlined == other.underlined
+    if other.underlined:
+        return look.underlined
+    return look.capitals
+
+
+def attendance_begins(scene: Scene, stop: int) -> int:
+    present = either("papers", "present")
+    for index, line in enumerate(scene.lines[:stop]):
+        if present.match(line.text):
+            return index + 1
+    return 0

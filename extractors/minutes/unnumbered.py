@@ -1,0 +1,133 @@
+"""Headings of minutes that number nothing: titles that stand out by emphasis alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.language.vocabulary import either
+from extractors.minutes.candidates import DASH, prefix_length
+from extractors.minutes.numbers import dated
+from extractors.minutes.scene import Look, Scene, attendance_begins, looks_alike
+from extractors.minutes.titles import Heading, tidied
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+
+@dataclass(slots=True)
+class _Title:
+    """Lines that may be a title without a number; `run_in` counts its words where text follows on the line."""
+
+    first: int
+    last: int
+    key: tuple[object, ...]
+    run_in: int = 0
+    labelled: bool = False
+
+
+def unnumbered(scene: Scene) -> list[Heading]:
+    """Titles that stand out by emphasis alone: of the looks that repeat, the one that most text stands under.
+
+    Titles that end in a colon ("Highways:") or run in to their text count only where nothing else does, and where one
+    of them is surely a meeting's business: those present are listed under such labels as well.
+    """
+    start = attendance_begins(scene, len(scene.lines))
+    groups: dict[tuple[object, ...], list[_Title]] = defaultdict(list)
+    for title in _titles(scene, start):
+        groups[title.key].append(title)
+    alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
+    labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
+    best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
+    return [tidied(scene, _unnumbered_heading(scene, each)) for each in best]
+
+
+def _unnumbered_heading(scene: Scene, title: _Title) -> Heading:
+    if not title.run_in:
+        return Heading(title.first, title.last, None, Passage.of(scene.lines[title.first : title.last + 1]))
+    line = scene.lines[title.first]
+    heading = Heading(title.first, title.first, None, Passage.of_words(line.words[: title.run_in], line.page))
+    heading.rest.append(make_line(line.words[title.run_in :], line.page))
+    return heading
+
+
+def _titles(scene: Scene, start: int) -> list[_Title]:
+    found: list[_Title] = []
+    index = start
+    while index < len(scene.lines):
+        title = _title_at(scene, index)
+        if title is not None:
+            found.append(title)
+            index = title.last
+        index += 1
+    return found
+
+
+def _title_at(scene: Scene, index: int) -> _Title | None:
+    line = scene.lines[index]
+    look = scene.look(line.words)
+    size = 0 if look.strength else prefix_length(scene, line.words)
+    words = line.words[:size] if size else line.words
+    if not (look.strength or size) or not _titled(line, words):
+        return None
+    text = _text_of(words)
+    if size:
+        if not text.endswith((":", ":-")) and not DASH.fullmatch(line.words[size].text):
+            return None
+        return _Title(index, index, (*_key(scene, scene.look(words), line), "run in"), size, True)
+    last = index
+    while last + 1 < len(scene.lines) and _goes_on(scene, look, scene.lines[last], scene.lines[last + 1]):
+        last += 1
+    labelled = scene.lines[last].text.rstrip().endswith((":", ":-"))
+    return _Title(index, last, (*_key(scene, look, line), labelled), 0, labelled)
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _titled(line: Line, words: Sequence[Word]) -> bool:
+    text = _text_of(words)
+    if either("minutes", "not_titles").match(text) or either("papers", "present").match(text):
+        return False
+    return len(words) <= 18 and text[0].isupper() and not dated(line) and len(line.runs(2.5)) == 1
+
+
+def _surely_business(scene: Scene, group: Sequence[_Title]) -> bool:
+    opening = either("minutes", "opening_titles")
+    return len(group) >= 3 and any(opening.match(scene.lines[title.first].text) for title in group)
+
+
+def _goes_on(scene: Scene, look: Look, above: Line, below: Line) -> bool:
+    centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) < 6
+    return (
+        above.page == below.page
+        and scene.tight(above, below)
+        and looks_alike(scene.look(below.words), look)
+        and (abs(above.x0 - below.x0) <= 4 or centred)
+        and above.x1 > scene.right - 0.3 * (scene.right - scene.left)
+        and not either("minutes", "not_titles").match(below.text)
+    )
+
+
+def _key(scene: Scene, look: Look, line: Line) -> tuple[object, ...]:
+    """Titles of one kind look alike and stand alike."""
+    middle = (scene.left + scene.right) / 2
+    centred = abs((line.x0 + line.x1) / 2 - middle) < 12 and line.x0 > scene.left + 2 * line.size
+    place: object = "centre" if centred else round(line.x0 / 6)
+    return (look.bold, look.underlined, look.capitals and not look.bold, place, round(line.size))
+
+
+def _reads_like_titles(scene: Scene, group: Sequence[_Title]) -> bool:
+    if len(group) < 2:
+        return False
+    texts = [scene.lines[title.last].text for title in group]
+    sentences = sum(text.rstrip().endswith((".", "?", ";", ",")) for text in texts)
+    return sentences <= 0.25 * len(group)
+
+
+def _titles_score(scene: Scene, group: Sequence[_Title]) -> float:
+    """How many titles have text of their own below, before the next title."""
+    starts = {title.first for title in group}
+    return sum(title.last + 1 < len(scene.lines) and title.last + 1 not in starts for title in group)
