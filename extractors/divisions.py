@@ -78,7 +78,8 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
         return division
     while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
         division.end += used
-    return division if division.names and _proved(division) else None
+    counted_only = not division.names and len(division.printed) > 1
+    return division if counted_only or (division.names and _proved(division)) else None
 
 
 def _proved(division: Division) -> bool:

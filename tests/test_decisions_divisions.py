@@ -129,3 +129,31 @@ def test_a_roll_call_in_columns() -> None:
 
 def test_one_side_alone_is_no_division() -> None:
     assert not minute("Against development – J Ash").ballots
+
+
+def test_counts_on_lines_of_their_own() -> None:
+    read = minute(
+        """
+        Vote:
+
+        For: 7
+        Against: 2
+        Abstain: 0
+
+        RESOLVED: That permission be granted.
+        """
+    )
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 2, 0)
+
+
+def test_every_side_in_one_paragraph() -> None:
+    read = minute(
+        "For: Cllrs Ash and Birch; Against: Cllr Elm; Abstention: none\n\nRESOLVED: That the plan be approved."
+    )
+    named = read.ballots[0].division.names  # type: ignore[union-attr]
+    assert [(v.choice, v.honorific, v.name) for v in named] == [
+        ("for", "Cllr", "Ash"),
+        ("for", "Cllr", "Birch"),
+        ("against", "Cllr", "Elm"),
+    ]

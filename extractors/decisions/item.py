@@ -84,7 +84,7 @@ class ItemReader:
         """Read paragraph `at` and those that belong to it; the index of the first paragraph behind them."""
         here = self.paragraphs[at]
         readers = (self._heading, self._summary, self._reason, self._resolution, self._voted_limbs)
-        for reader in (*readers, self._division, self._motion, self._vote):
+        for reader in (*readers, self._side_by_side, self._division, self._motion, self._vote):
             following = reader(here, at)
             if following is not None:
                 return following
@@ -248,8 +248,6 @@ class ItemReader:
 
     def _vote(self, here: Paragraph, at: int) -> int | None:
         """Sentences that tell of a vote."""
-        if side_by_side := self._side_by_side(here, at):
-            return side_by_side
         parts = sentences(here.text)
         told = [part for part in parts if tells_vote(part.text) or (_PUT.search(part.text) and len(parts) == 1)]
         if not told:
