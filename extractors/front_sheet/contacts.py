@@ -74,7 +74,7 @@ def _together(lines: Sequence[Line], at: int) -> Passage:
 
 
 def _without_breaks(lines: Sequence[Line]) -> Passage:
-    """An address broken over two lines ("georgina@kent" / ".gov.uk") is one word again."""
+    """An address broken over two lines ("georgina@borough" / ".example") is one word again."""
     passages: list[Passage] = []
     for line in lines:
         here = Passage.of(line)

@@ -36,6 +36,7 @@ _GROUP_WORD = re.compile(
 )
 _ASIDE = pattern("people", "aside")
 _UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
+_PLACED = re.compile(r"(?P<place>[^\W\da-z][\w’'-]+(?: [^\W\da-z][\w’'-]+)?) (?=\S)")
 _HARD = frozenset({"semicolon", "stop"})
 
 
@@ -116,6 +117,7 @@ class _List:
         self.label: tuple[int, int] | None = None
         self.labelled: list[tuple[Person, tuple[int, int]]] = []
         self.since: list[Person] = []
+        self.office: int | None = None
         self.pieces = _pieces(self.text)
 
     def read(self) -> list[Person]:
@@ -161,7 +163,7 @@ class _List:
         name = self._person_at(piece, following)
         if name is not None:
             self._begin(piece, name, following)
-        elif not self._titles(piece) and not self._office_before(piece):
+        elif not self._titles(piece) and not self._office_before(piece) and not self._of_a_place(piece):
             self._describe(piece)
         self._brackets(piece)
 
@@ -247,6 +249,20 @@ class _List:
             is_post(self.text, following.start, following.end)
             and read_honorific(self.text, following.start, following.end)[0] is None
         )
+
+    def _of_a_place(self, piece: _Piece) -> bool:
+        """ "Northshire Cllr G Ash": a councillor of the place before the title."""
+        match = _PLACED.match(self.text.text, piece.start, piece.end)
+        if match is None or self.text.within(match.start(), match.end("place")):
+            return False
+        name = read_name(self.text, match.end(), piece.end)
+        if name is None or not is_councillor(name.honorific):
+            return False
+        self._begin(piece, name)
+        if self.current is not None:
+            self.current.honorific = f"{match['place']} {name.honorific}"
+            self.current.parts[0] = self.passage.slice(match.start(), name.stops)
+        return True
 
     def _begin(self, piece: _Piece, name: Name, following: _Piece | None = None) -> None:
         holder = self._holder(piece, name, following)
@@ -363,7 +379,7 @@ class _List:
         return [at] if self._may_hold(piece, at) else []
 
     def _may_hold(self, piece: _Piece, at: int) -> bool:
-        """ "Assistant Director West Kent" names a place, "Clerk J Ash" a person: by initials, or by the office."""
+        """ "Assistant Director West Moor" names a place, "Clerk J Ash" a person: by initials, or by the office."""
         first = self.text.text[at : piece.end].split(" ")[0]
         office = self.text.text[piece.start : at].strip()
         if re.match(r"(?:of|for|to|in|the|and|on|with)$", first, re.I):
@@ -391,8 +407,12 @@ class _List:
         role = role_of(self.text, piece.start, piece.end)
         open_post = self.post is not None
         beside = piece.parted in ("", "comma", "dash") and self.current is not None and self.current.name is not None
+        office, self.office = self.office, None
         if role is not None and role.post is None and beside and not open_post and self.current is not None:
             self._apply(role, (piece.start, piece.end))
+            self.office = piece.start
+        elif office is not None and piece.parted == "and" and self._goes_with_office(piece):
+            self.post = (office, piece.end)
         elif open_post and not self._new_holder(piece):
             self.post = (self.post[0], piece.end) if self.post else None
         elif beside and not self._may_be_post(piece):
@@ -402,6 +422,16 @@ class _List:
             self.current.role = self.current.role or (role.role if role else None)
         else:
             self._unnamed(piece)
+
+    def _goes_with_office(self, piece: _Piece) -> bool:
+        """ "Ann Ash, Chairman and Leader of the Council": a second office of the same person."""
+        said = self.text.text[piece.start : piece.end]
+        return (
+            self.current is not None
+            and self.current.post is None
+            and not said.startswith("the ")
+            and not is_clerk(said)
+        )
 
     def _may_be_post(self, piece: _Piece) -> bool:
         """The piece has a word of posts, is an organisation's letters ("EDC") or says what somebody is of or for."""
@@ -458,6 +488,8 @@ class _List:
 
     def _is_holder(self, piece: _Piece) -> bool:
         """The piece is an office that one person holds, and not the beginning of a sentence."""
+        if is_clerk(self.text.text[piece.start : piece.end]):
+            return True
         if not _UNNAMED.fullmatch(self.text.text, piece.start, piece.end):
             return False
         offices = self.text.within(piece.start, piece.end, "POST", "OFFICE", "ROLE")
