@@ -74,6 +74,8 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     division = Division(end=at)
     if _sentence_of_names(division, paragraphs[at]) or _roll_call(division, paragraphs, at):
         return division
+    if _ticked(division, paragraphs, at):
+        return division
     if _names_and_choices(division, paragraphs, at) or _in_one_paragraph(division, paragraphs[at]):
         return division
     while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
@@ -145,6 +147,33 @@ def _one_name(here: Paragraph) -> bool:
 _NAME_AND_CHOICE = re.compile(
     rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)})$", re.I
 )
+
+
+_TICK = re.compile(r"[xX✓✔√☑✗•●*1Yy]|YES|Yes")
+
+
+def _ticked(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """A table with a column a side, and a mark in one of them behind every member's name."""
+    heads = [(word, side) for word in paragraphs[at].lines[0].words if (side := _side_of(word.text))]
+    if len(heads) < 2 or len(paragraphs[at].lines[0].words) - len(heads) > 2:
+        return False
+    lines = [(number, line) for number, here in enumerate(paragraphs[at:], at) for line in here.lines]
+    for number, line in lines[1:]:
+        name, *marks = line.runs()
+        passage = Passage.of_words(name, line.page)
+        if len(marks) != 1 or not _TICK.fullmatch(marks[0][0].text) or not _only_names(passage.text):
+            break
+        middle = (marks[0][0].x0 + marks[0][-1].x1) / 2
+        _, side = min(heads, key=lambda head: abs((head[0].x0 + head[0].x1) / 2 - middle))
+        division.names.extend(names_of(passage, side))
+        division.end = number + 1
+    return bool(division.names)
+
+
+def _side_of(word: str) -> str | None:
+    """The side that a column's heading names."""
+    match = re.fullmatch(_CHOICE, word, re.I)
+    return next(name for name, _ in _CHOICES if match[name]) if match else None
 
 
 def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:

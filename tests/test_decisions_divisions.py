@@ -157,3 +157,21 @@ def test_every_side_in_one_paragraph() -> None:
         ("for", "Cllr", "Birch"),
         ("against", "Cllr", "Elm"),
     ]
+
+
+def test_marks_in_the_columns_of_a_table() -> None:
+    read = minute(
+        """
+        Members voted as follows:
+
+        Councillor            For    Against   Abstain
+        Councillor Ash         X
+        Councillor Birch               X
+        Councillor Cedar       X
+        Councillor Dale                           X
+
+        RESOLVED: That the plan be approved.
+        """
+    )
+    named = read.ballots[0].division.names  # type: ignore[union-attr]
+    assert [v.choice for v in named] == ["for", "against", "for", "abstain"]

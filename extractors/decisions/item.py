@@ -15,6 +15,7 @@ from extractors.decisions.model import Decision, Limb, Motion, Resolved, merged
 from extractors.decisions.motions import Motions, words_of
 from extractors.decisions.resolutions import (
     carried_motion,
+    carried_somehow,
     lost_motion,
     resolved_limbs,
     stands_alone,
@@ -400,6 +401,8 @@ class ItemReader:
             if not motion.text and motion.source is not None:
                 motion.text = [motion.source]
             self._carry(motion, motion.note or motion.text[0])
+        elif motion.result == "carried" and motion.note is not None and not motion.decided:
+            self.decisions.append(carried_somehow(motion.note))
 
     def _carry(self, motion: Motion, note: Passage) -> None:
         self._take_words(motion)

@@ -87,6 +87,21 @@ def carried_motion(motion: Motion, note: Passage) -> Decision:
     )
 
 
+def carried_somehow(note: Passage) -> Decision:
+    """ "The motion, as amended, was agreed.", where the paper tells neither the motion nor who moved it."""
+    word = _CARRIED.search(note.text)
+    return Decision(
+        text=note,
+        rule="decisions.resolutions.carried_somehow",
+        keyword=word.group() if word else "carried",
+        outcome="agreed",
+        formal=False,
+        vote=read_vote(note.text),
+        result="carried",
+        confidence=0.6,
+    )
+
+
 def lost_motion(motion: Motion, note: Passage) -> Decision:
     """A motion that was lost: its own words, or the sentence that tells it where the motion is quoted above."""
     word = _LOST.search(note.text)
