@@ -243,7 +243,7 @@ def _bare(owner: str) -> str:
 @cache
 def _limb_patterns() -> tuple[re.Pattern[str], ...]:
     words = load("actions")
-    own = rf"(?P<owner>{words['own_people']})"
+    own = rf"(?!(?:to|asked?|requests?|requested)\b)(?P<owner>{words['own_people']})"
     deed = rf"{words['deeds']}\b"
     return tuple(
         re.compile(pattern, re.I)
@@ -253,6 +253,7 @@ def _limb_patterns() -> tuple[re.Pattern[str], ...]:
             rf"^(?:that\s+)?(?:to\s+)?ask(?:ed|s)?\s+(?P<owner>{words['own_people']}|each \w+)\s+to\s+{deed}",
             rf"\b{own}\s+(?:be|is|be and is)\s(?:hereby\s)?(?:authorised\sand\s)?{words['instructions']}\s+to\s+{deed}",
             rf"\b{own}(?:,[^;]{{3,60}})?\s+be\s[^;]{{3,80}}\band to report\b",
+            r"^asked for an? (?:\w+ ){0,3}(?:report|update|paper|note|briefing)\b",
         )
     )
 
@@ -269,6 +270,6 @@ def _in_decisions(decided: Sequence[Row]) -> Iterable[Row]:
                 "minutes_id": row.values.get("minutes_id"),
                 "minute_number": row.values.get("minute_number"),
                 "text": text,
-                "owner": _bare(match["owner"]),
+                "owner": _bare(match["owner"]) if "owner" in match.groupdict() else None,
             }
             yield Row("actions", values, replace(row.evidence, rule="actions.in_decisions", confidence=0.7))

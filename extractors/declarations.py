@@ -36,6 +36,11 @@ _LEAD = re.compile(
     re.I,
 )
 _MOST_PERSON_WORDS = 12
+# "It was reported that a son of Councillor Ash had been appointed": Ash's relationship is disclosed by another.
+_RELATIVE = re.compile(
+    r"\b(?:sons?|daughters?|wife|husband|partner|spouse|brother|sister|father|mother|relatives?|relation|nephew|niece)"
+    rf" of (?P<person>(?:{HONORIFIC}\s+)+{_NAME})"
+)
 
 
 @dataclass(slots=True)
@@ -149,6 +154,11 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, titled: bool, heading
         return
     interest = re.search(r"\binterests?\b", text, re.I) is not None
     verb = _verbs(titled).search(text)
+    related = _RELATIVE.search(text) if titled else None
+    if related is not None and (verb is None or not interest):
+        passage = paragraph.passage.slice(sentence.start, sentence.end)
+        yield Found(related["person"], text, kind_of(text) or heading, [passage], "declarations.in_sentence", 0.7)
+        return
     if verb is None or not (interest or titled):
         return
     person = _subject(text[: verb.start()])
