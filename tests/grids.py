@@ -73,6 +73,17 @@ class Drawing:
         self.top += HEIGHT
         return self
 
+    def shaded(self, rows: Sequence[Sequence[str]], widths: Sequence[float], ground: int = 0xD9E1F2) -> Drawing:
+        """Rows of cells on a ground, parted by white gaps of a point."""
+        for row in rows:
+            x = LEFT
+            for text, width in zip(row, widths, strict=True):
+                self.page.fills.append(Fill(x, self.top, x + width - 1, self.top + HEIGHT - 1, ground))
+                self.words += words(text, x + 2, self.top + 2)
+                x += width
+            self.top += HEIGHT
+        return self
+
     def done(self) -> Page:
         self.page.lines = build_lines(self.words, self.page.number)
         return self.page

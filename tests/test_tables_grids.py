@@ -131,6 +131,17 @@ def test_figures_side_by_side_are_cells_of_their_own() -> None:
     assert table.rows()[0] == ["Environment", "4,907", "7,237", "6,256"]
 
 
+def test_shaded_cells_without_rules_make_a_table() -> None:
+    assert only(Drawing().shaded(SOURCES, [120, 80, 80]).done()).rows() == SOURCES
+
+
+def test_highlighted_words_are_no_table() -> None:
+    drawing = Drawing()
+    for indent in (0, 11, 23, 5):
+        drawing.shaded([["what", "is"]], [30 + indent, 20 + indent], ground=0xFFFF00)
+    assert page_tables(drawing.done()) == []
+
+
 def test_prose_between_rules_is_no_table() -> None:
     drawing = Drawing()
     for _ in range(4):

@@ -10,6 +10,8 @@ from extractors.tables.joining import join_over_pages
 from extractors.tables.lattice import Lattice, lattices
 from extractors.tables.model import Table
 from extractors.tables.open_rules import open_tables
+from extractors.tables.shaded import FEWEST as FEWEST_FILLS
+from extractors.tables.shaded import says_enough, shaded_lattices
 from extractors.tables.wrapping import mend_words
 from models.document import Line, Page, Rule
 
@@ -26,13 +28,17 @@ def tables(pages: Sequence[Page]) -> list[Table]:
 
 def page_tables(page: Page) -> list[Table]:
     """The tables of one page from the top down, headers marked, captions set."""
-    if len(page.rules) < FEWEST_RULES:
+    if len(page.rules) < FEWEST_RULES and len(page.fills) < FEWEST_FILLS:
         return []
-    grids = lattices(page.rules)
     # A table's header printed again on each page, and a figure at the page's foot, can have been taken for furniture.
     lines = [*page.lines, *(line for line in page.furniture if not line.words[0].angle)]
-    filled = [fill_lattice(grid, page, lines) for grid in grids]
-    found = [table for table in filled if table]
+    grids = lattices(page.rules)
+    found = [table for grid in grids if (table := fill_lattice(grid, page, lines))]
+    for grid in shaded_lattices(page, grids):
+        table = fill_lattice(grid, page, lines)
+        if table and says_enough(table):
+            grids.append(grid)
+            found.append(table)
     found += open_tables(page, _free_rules(page.rules, grids), _free_lines(page.lines, grids))
     found.sort(key=lambda table: (table.parts[0].box[1], table.parts[0].box[0]))
     for table in found:
