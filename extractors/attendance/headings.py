@@ -220,7 +220,8 @@ def _vocabulary(key: str) -> dict[str, re.Pattern[str]]:
 def group_of(text: str) -> str | None:
     """The capacity of a sub-heading inside a list ("Voting Members": "member"), None where it is none."""
     bare = _bare(text)
-    return next((capacity for capacity, pattern in _vocabulary("groups").items() if pattern.fullmatch(bare)), None)
+    found = next((capacity for capacity, pattern in _vocabulary("groups").items() if pattern.fullmatch(bare)), None)
+    return "guest" if found == "executive" else found
 
 
 def is_column_head(text: str) -> bool:

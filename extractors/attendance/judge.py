@@ -93,6 +93,11 @@ def is_officer_post(post: str) -> bool:
     return not outsiders and any(label.label in ("TOPIC", "ORGANISATION") for label in labels) and not _is_body(post)
 
 
+def is_executive(post: str) -> bool:
+    """The post is one in a council's own executive or group, not a place that a member comes from."""
+    return _matches("executive_members", post)
+
+
 def _outside_first(text: Text, labels: Sequence[Label]) -> bool:
     """A word of outsiders leads the post: "Independent Adviser", "Member of the Youth Council"."""
     first = text.labels[0] if labels else None

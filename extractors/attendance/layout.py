@@ -24,6 +24,7 @@ _CONNECTOR = pattern("attendance_sentences", "connector")
 _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 # A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
 _MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
+_PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
@@ -152,6 +153,10 @@ def _post_columns(grid: Grid) -> str | None:
         return "before" if _share_of_posts(first) > 0.6 > _share_of_posts(other) else "after"
     if _share_of_posts(other) > 0.6 and _share_of_people(first) >= 0.5:
         return "after"
+    if _share_of_posts(other) > 0.3 and _share_of_people(first) > 0.8 and _titles(other) == 0:
+        return "after"
+    if _titles(first) > 0.6 and _titles(other) == 0 and _share_of_people(other) < 0.4:
+        return "after"
     if _share_of_posts(first) > 0.6 and _share_of_people(other) > 0.6:
         return "before"
     return None
@@ -172,9 +177,16 @@ def _is_post(text: str) -> bool:
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
         return False
+    if name is not None and name.words > 1 and _PARTED.match(text[name.stops :]):
+        return False
     if any(person.name and person.office_first for person in parse_people(Passage(text, [], [], [], []))):
         return False
     return is_post(read, 0, len(text)) or text[:1].islower()
+
+
+def _titles(texts: Sequence[str]) -> float:
+    """The share that begins with a honorific."""
+    return sum(read_honorific(text_of(text), 0, len(text))[0] is not None for text in texts) / max(len(texts), 1)
 
 
 def _share_of_people(texts: Sequence[str]) -> float:
@@ -341,7 +353,7 @@ def _begins_person(text: str) -> bool:
     name = read_name(text_of(text), 0, len(text))
     if name is None or (name.honorific is None and name.words < 2):
         return is_reversed(text) or _begins_office(text)
-    return re.match(r"\s*(?:$|[,(;]|[–—-]\s)", text[name.stops :]) is not None
+    return _PARTED.match(text[name.stops :]) is not None
 
 
 def _is_label(text: str) -> bool:
@@ -358,7 +370,10 @@ def _is_group_label(text: str) -> bool:
 def _begins_office(text: str) -> bool:
     """ "The Deputy Mayor (Councillor Birch)": an office and its holder in brackets."""
     match = re.match(r"([^(),;]{3,60}?)\s\(([^()]+)\)", text)
-    return match is not None and _is_post(match.group(1)) and starts_with_person(match.group(2))
+    if match is not None:
+        return _is_post(match.group(1)) and starts_with_person(match.group(2))
+    people = parse_people(Passage(text, [], [], [], [])) if len(text) < 60 else []
+    return len(people) == 1 and people[0].name is not None and people[0].office_first
 
 
 def _label_open(group: list[Line]) -> bool:

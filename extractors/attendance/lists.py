@@ -45,8 +45,9 @@ class Block:
 
 @dataclass(slots=True)
 class State:
-    """What sub-headings say to the entries below them."""
+    """What headings and sub-headings of a column say to the entries below them."""
 
+    heading: Heading | None = None
     group: str | None = None
     post: Passage | None = None
     honorific: str | None = None
@@ -73,8 +74,10 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
-    at = heading_at(line) or label_at(line) or _member_label(line, current)
+    at = heading_at(line) or label_at(line) or _group_label(line) or _member_label(line, current)
     runs = [" ".join(word.text for word in run) for run in line.runs()]
+    if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
+        return Block(at.heading, [line], line.x0)
     if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
         return None
     rest = line.words[at.count :]
@@ -85,6 +88,18 @@ def _opened(line: Line, current: Block | None) -> Block | None:
         block.lines.append(make_line(rest, line.page))
         block.value_x0 = None if is_column_head(block.lines[0].text) else rest[0].x0
     return block
+
+
+def _group_label(line: Line) -> Found | None:
+    """ "Panel members: Councillors Ash …", "Cabinet Member: Councillor Birch": a group and its people on one line."""
+    match = re.match(r"([^:,(]{5,60}):\s*(?=\S)", line.text)
+    capacity = group_of(match.group(1)) if match else None
+    if match is None or capacity is None or not starts_with_person(line.text[match.end() :]):
+        return None
+    count = len(match.group(1).split())
+    words = Passage.of_words(line.words[:count], line.page)
+    post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
+    return Found(Heading(match.group(1).lower(), "present", capacity, post=post, source=words), count)
 
 
 def _member_label(line: Line, current: Block | None) -> Found | None:
@@ -148,14 +163,16 @@ def read_block(
         state = states.setdefault(entry.column, replace(base))
         heading = _inner_heading(entry, found)
         if heading is not None or _sub_heading(entry, state, found, block):
-            if heading is not None:
+            if heading is not None and columns and not entry.wide:
+                states[entry.column] = State(heading)
+            elif heading is not None:
                 block = Block(heading)
                 states.clear()
             elif entry.wide or not columns:
                 base = state
                 states.clear()
             continue
-        people = _people_of(entry, state, block, number, marks)
+        people = _people_of(entry, state, Block(state.heading or block.heading), number, marks)
         if people is None and (entry.wide or not columns):
             return found, [rest.passage for rest in listed[index:]]
         if only and entry.post is None and _are_guests(people or [], found):
@@ -237,7 +254,7 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
     apologies = block.heading.status == "apologies"
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
-    if _is_text(passage):
+    if is_text(passage):
         return _mixed(passage, state, block.heading, number)
     if not is_list(passage, state.honorific):
         return None
@@ -249,7 +266,7 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
 def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
     """A list and then sentences: "Mrs Ash, the speaker. The Chairman thanked her." """
     first = next(sentences(passage))
-    if _is_text(first) or len(first.text) == len(passage.text) or not is_list(first, state.honorific):
+    if is_text(first) or len(first.text) == len(passage.text) or not is_list(first, state.honorific):
         return sentence_people(passage, heading, number)
     found = listed_people(parse_people(first, state.honorific), state, heading, number)
     return found + (sentence_people(passage.slice(len(first.text)), heading, number) or [])
@@ -270,7 +287,7 @@ def _without_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, str
 _FINITE = pattern("attendance_sentences", "finite")
 
 
-def _is_text(passage: Passage) -> bool:
+def is_text(passage: Passage) -> bool:
     """A sentence, not a list: it has a verb outside its brackets."""
     return _FINITE.search(re.sub(r"\([^()]*\)?|\bwho\b[^.]*", "", passage.text)) is not None
 
@@ -297,7 +314,9 @@ def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
             )
             end = start + bracket.start()
         person.post = post.text[start:end]
-    person.parts.append(post)
+    for other in people:
+        other.post = other.post or (person.post if other.name else None)
+        other.parts.append(post)
     return people
 
 
@@ -352,8 +371,7 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
         if told is None:
             continue
         told_any = True
-        status = "apologies" if told.kind == "apologies" else "present"
-        inner = Heading("apologies", "apologies") if status == "apologies" else _attending(heading, sentence, told.mode)
+        inner = Heading(told.kind, told.kind) if told.kind != "present" else _attending(heading, sentence, told.mode)
         # A sentence is another place than the list it stands beside: it may tell of the same people again.
         for person in told.people:
             found.append(_attendee(person, inner, -number, SENTENCE))

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.attendance.headings import Heading, read_heading
-from extractors.attendance.judge import Company, capacity_of
+from extractors.attendance.judge import Company, capacity_of, is_executive
 from extractors.attendance.layout import is_list
 from extractors.attendance.lists import (
     LISTED,
     SENTENCE,
     Block,
+    State,
     blocks_of,
+    is_text,
+    listed_people,
     read_block,
     sentence_people,
     status_marks,
@@ -23,7 +26,7 @@ from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
 from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
-from extractors.language.people import Person
+from extractors.language.people import Person, parse_people
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -35,6 +38,7 @@ from models.evidence import Row
 ITEM = "attendance.read.item_people"
 _TITLE = pattern("attendance_sentences", "title")
 _TELLING = re.compile(r"apolog|\bpresent\b|in attendance", re.I)
+_OFFICES = re.compile(r"\b(?:mayor|provost|convenor|convener|president|chair)", re.I)
 _TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
 _HYBRID = re.compile(r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b", re.I)
@@ -160,12 +164,9 @@ def _read_paragraph(
     right: float,
 ) -> Heading | None:
     """Reads what a paragraph of an item tells; gives back the heading that still holds for the next."""
-    told = item_people(
-        paragraph,
-        about,
-        register.next_block(),
-        Heading("present", "present", "judged" if register.attendees else "member"),
-    )
+    there = Heading("present", "present", "judged" if register.attendees else "member")
+    titled = Heading("apologies", "apologies") if about and re.search("apolog", item.title, re.I) else None
+    told = item_people(paragraph, about, register.next_block(), there, opened or titled)
     if told is not None:
         register.add(told, late=not about)
         return opened
@@ -207,10 +208,13 @@ def _is_list_paragraph(paragraph: Paragraph) -> bool:
     )
 
 
-def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading) -> list[Attendee] | None:
+def item_people(
+    paragraph: Paragraph, about: bool, number: int, heading: Heading, bare: Heading | None
+) -> list[Attendee] | None:
     """Those of whom the sentences of an item's paragraph tell; None where they tell of nobody.
 
-    `heading` is for those said to be there: members, where no list in the head has told of any.
+    `heading` is for those said to be there: members, where no list in the head has told of any; `bare` for those whom
+    a sentence without a verb lists, where the item's title says of what.
 
     Outside items on attendance only apologies and "Present at the hearing were …" count: that officers "were in
     attendance for this item" is told of people whom the head lists.
@@ -219,8 +223,13 @@ def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading
         return None
     found: list[Attendee] = []
     told_any = False
-    for sentence in sentences(paragraph.passage):
+    parts = list(sentences(paragraph.passage))
+    for sentence in parts:
         told = apologies_in(sentence)
+        if told is None and bare is not None and len(parts) > 1 and is_list(sentence) and not is_text(sentence):
+            people = parse_people(sentence, apologies=True, posts=False)
+            found.extend(listed_people(people, State(), bare, number))
+            continue
         if told is None and (about or _PRESENT_AT.match(sentence.text)):
             told = attendance_in(sentence)
         if told is None or (
@@ -233,7 +242,7 @@ def item_people(paragraph: Paragraph, about: bool, number: int, heading: Heading
             attendee.rule = ITEM
         found.extend(text)
         found.extend(_came_after_all(sentence, number))
-    return found if told_any else None
+    return found if told_any or found else None
 
 
 def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
@@ -314,19 +323,15 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
     members = [a for a in attendees if a.heading.capacity == "member" and a.was_there and a.group in (None, "member")]
     tiers = [tier_of(a.person.honorific) for a in members]
     usual = next((t for t in set(tiers) if t and tiers.count(t) * 2 > len(tiers)), None)
-    posts = [
-        a
-        for a in members
-        if a.person.post and a.person.role is None and not a.person.office_first and not a.person.councillor
-    ]
-    posts += [
-        a
-        for a in members
-        if a.person.councillor and re.search(r"\b(?:council|portfolio|leader)\b", a.person.post or "", re.I)
-    ]
+    posts = [a for a in members if a.person.post and not a.person.office_first and not _is_office_post(a.person.post)]
     titled = any(a.person.councillor for a in members)
     own = tier.group(1).lower() if tier else None
     return Company(usual or own, bool(posts), titled)
+
+
+def _is_office_post(post: str) -> bool:
+    """An office in the body itself, which says nothing of where its members come from."""
+    return is_executive(post) or _OFFICES.search(post) is not None
 
 
 def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str, object]:

@@ -48,7 +48,7 @@ class Substitution:
 
 @dataclass(slots=True)
 class Told:
-    """People of whom a sentence tells one thing: "apologies" or "present"; `mode` where it says how they attended."""
+    """People of whom a sentence tells one `kind`: "apologies", "absent" or "present"; `mode` is how they attended."""
 
     kind: str
     people: list[Person]
@@ -77,11 +77,12 @@ def sentences(passage: Passage) -> Iterator[Passage]:
 
 
 def apologies_in(sentence: Passage) -> Told | None:
-    """Those whose apologies a sentence records, None where it records none."""
+    """Those whose apologies a sentence records, or, where it says that none came from them, the absent."""
     match = _APOLOGIES_FROM.search(sentence.text)
-    if match and not _NO_APOLOGY.search(sentence.text) and not _NONE.match(sentence.text[: match.start() + 8]):
+    if match and not _NO_APOLOGY.search(sentence.text):
         people = parse_people(sentence.slice(match.end()), apologies=True, posts=False)
-        return Told("apologies", people, None, sentence) if people else None
+        none = _NONE.match(sentence.text[: match.start() + 8])
+        return Told("absent" if none else "apologies", people, None, sentence) if people else None
     match = _APOLOGIES_AFTER.search(sentence.text)
     if match and not _NO_APOLOGY.search(sentence.text):
         people = parse_people(sentence.slice(0, match.start()), apologies=True, posts=False)

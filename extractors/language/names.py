@@ -267,9 +267,18 @@ def ends_with_title(text: str) -> bool:
 
 
 def tier_of(honorific: str | None) -> str | None:
-    """The tier that a councillor's title names: "county" of "County Cllr"."""
+    """The tier or place that a councillor's title names: "county" of "County Cllr", "holm" of "Holm Cllr"."""
     first = (honorific or "").split(" ")[0].lower()
-    return first if first in load("honorifics")["tiers"] and is_councillor(honorific) else None
+    if not is_councillor(honorific) or is_councillor(first) or first.strip(".") in _personal_titles():
+        return None
+    return first
+
+
+@cache
+def _personal_titles() -> frozenset[str]:
+    """Titles that may stand before "Councillor" and name no council: "the Rt Hon", "Dr", "Sir"."""
+    titles = load("honorifics")["labels"]["HONORIFIC"]["person"]
+    return frozenset(word.lower().strip(".") for title in titles for word in title.split())
 
 
 def is_initials(word: str) -> bool:

@@ -36,7 +36,7 @@ _GROUP_WORD = re.compile(
 )
 _ASIDE = pattern("people", "aside")
 _UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
-_PLACED = re.compile(r"(?P<place>[^\W\da-z][\w’'-]+(?: [^\W\da-z][\w’'-]+)?) (?=\S)")
+_PLACE = re.compile(r"[^\W\da-z][\w’'-]+(?: [^\W\da-z][\w’'-]+)?")
 _HARD = frozenset({"semicolon", "stop"})
 
 
@@ -158,7 +158,7 @@ class _List:
         self._say(_Piece(start, piece.end, piece.parted, piece.brackets, piece.label), following)
 
     def _say(self, piece: _Piece, following: _Piece | None) -> None:
-        if piece.label and self._heading(piece):
+        if piece.label and self._announces(piece, following) and self._heading(piece):
             return
         name = self._person_at(piece, following)
         if name is not None:
@@ -166,6 +166,13 @@ class _List:
         elif not self._titles(piece) and not self._office_before(piece) and not self._of_a_place(piece):
             self._describe(piece)
         self._brackets(piece)
+
+    def _announces(self, piece: _Piece, following: _Piece | None) -> bool:
+        """Before a colon stands a label; before a dash, only where people follow ("Corporate Director - Roads")."""
+        if following is None or following.parted != "dash":
+            return True
+        name = read_name(self.text, following.start, following.end)
+        return name is not None and (name.honorific is not None or name.words > 1)
 
     def _heading(self, piece: _Piece) -> bool:
         """A label inside the list: "Councillors:", "Healthwatch Representative:", "THE MAYOR:"."""
@@ -252,16 +259,15 @@ class _List:
 
     def _of_a_place(self, piece: _Piece) -> bool:
         """ "Northshire Cllr G Ash": a councillor of the place before the title."""
-        match = _PLACED.match(self.text.text, piece.start, piece.end)
-        if match is None or self.text.within(match.start(), match.end("place")):
-            return False
-        name = read_name(self.text, match.end(), piece.end)
+        titles = self.text.within(piece.start + 1, piece.end, "HONORIFIC", "HONORIFIC_PLURAL")
+        place = self.text.text[piece.start : titles[0].start].strip() if titles else ""
+        name = read_name(self.text, titles[0].start, piece.end) if _PLACE.fullmatch(place) else None
         if name is None or not is_councillor(name.honorific):
             return False
         self._begin(piece, name)
         if self.current is not None:
-            self.current.honorific = f"{match['place']} {name.honorific}"
-            self.current.parts[0] = self.passage.slice(match.start(), name.stops)
+            self.current.honorific = f"{place} {name.honorific}"
+            self.current.parts[0] = self.passage.slice(piece.start, name.stops)
         return True
 
     def _begin(self, piece: _Piece, name: Name, following: _Piece | None = None) -> None:
@@ -484,7 +490,8 @@ class _List:
         self.current = Person(None)
         self.people.append(self.current)
         style = _STYLES.match(self.text.text, piece.start, piece.end)
-        self.post = (style.end() if style else piece.start, piece.end)
+        article = 4 if self.text.text.startswith("the ", piece.start) else 0
+        self.post = (style.end() if style else piece.start + article, piece.end)
 
     def _is_holder(self, piece: _Piece) -> bool:
         """The piece is an office that one person holds, and not the beginning of a sentence."""

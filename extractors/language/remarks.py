@@ -117,6 +117,9 @@ def _role_beside(text: Text, start: int, end: int) -> str | None:
         found = role_of(text, start + match.start(1), start + match.end(1))
         if found is not None:
             return found.role
+    first = text.starting.get(start)
+    if first is not None and first.label == "ROLE" and re.match(r" (?:and|&) ", text.text[first.end : end]):
+        return first.id
     tail = re.search(r"\s[–—-]\s([^–—-]+)$", text.text[start:end])
     found = role_of(text, start + tail.start(1), start + tail.end(1)) if tail else None
     return found.role if found is not None and found.post is None else None
