@@ -101,3 +101,19 @@ def test_heading_says_that_an_amendment_follows() -> None:
     )
     assert [a.result for a in read.amendments] == ["lost"]
     assert [(d.text.text, d.keyword) for d in read.decisions] == [("That the minutes be adopted.", "passed")]
+
+
+def test_an_amendment_that_is_not_worded_takes_no_other_paragraph() -> None:
+    read = minute(
+        """
+        Councillor Elm moved an amendment, seconded by Councillor Fir.
+
+        Councillors spoke of the weather and of the state of the roads in
+        the villages, at some length.
+
+        The amendment was lost.
+        """
+    )
+    assert [("".join(part.text for part in a.text), a.result) for a in read.amendments] == [
+        ("Councillor Elm moved an amendment, seconded by Councillor Fir.", "lost")
+    ]

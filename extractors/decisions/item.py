@@ -78,7 +78,10 @@ class ItemReader:
         self._close_motion()
         if any(decision.formal for decision in self.decisions):
             self.decisions = [decision for decision in self.decisions if decision.formal or not decision.only_alone]
-        self.amendments = [motion for motion in self.amendments if motion.text]
+        for motion in self.amendments:
+            if not motion.text and motion.source is not None:
+                # the paper does not word it: what it says of it stands for it
+                motion.text = [motion.source]
         return self
 
     def _step(self, at: int) -> int:

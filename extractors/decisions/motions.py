@@ -122,7 +122,7 @@ def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: P
     if inline is not None:
         motion.text = [inline]
         return at + 1
-    if movers.amendment or _LEADS_ON.search(source.text) or _motion_below(paragraphs, at):
+    if _LEADS_ON.search(source.text) or _motion_below(paragraphs, at):
         return _below(motion, paragraphs, at + 1)
     return at + 1
 
@@ -149,7 +149,9 @@ def _until(source: Passage, start: int) -> Passage | None:
 
 
 def _motion_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """A quotation or a paragraph "THAT the …" follows."""
+    """A quotation, a paragraph "THAT the …" or one in italics, as motions are set, follows."""
+    if at + 1 < len(paragraphs) and paragraphs[at + 1].italic and not paragraphs[at].italic:
+        return True
     return _quote_below(paragraphs, at) or (
         at + 1 < len(paragraphs) and re.match(r"(?:That|THAT)\b", paragraphs[at + 1].text) is not None
     )
