@@ -456,3 +456,44 @@ def test_names_in_the_action_column_stand_beside_their_paragraph() -> None:
     paragraph = minutes.items[1].paragraphs[0]
     assert paragraph.text.endswith("He will chase it before Easter.")
     assert str(paragraph.flags["margin"]) == "BB"
+
+
+def test_numbers_that_begin_again_in_a_second_part() -> None:
+    minutes = read(
+        """
+**PART A**
+
+**1.   APOLOGIES**
+None.
+
+**2.   PARKING**
+The Committee considered a report on parking.
+
+**PART B**
+
+**1.   ENFORCEMENT**
+The Committee considered a report on enforcement.
+"""
+    )
+    assert [item.title for item in minutes.items] == ["APOLOGIES", "PARKING", "ENFORCEMENT"]
+
+
+def test_rows_of_a_table_are_no_titles() -> None:
+    minutes = read(
+        """
+**5   Apologies**
+None.
+
+**6   Accounts**
+The following accounts were paid:
+
+**2207   Water company      allotments     £64.18**
+**2208   Ann Marsh          mowing         £340.00**
+**2209   Bo Reed            expenses       £27.45**
+**2210   Insurance          yearly         £180.00**
+
+**7   Cycling**
+The Committee considered a report on cycling.
+"""
+    )
+    assert [item.number for item in minutes.items] == ["5", "6", "7"]

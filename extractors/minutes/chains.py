@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.language.vocabulary import either
 from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at
 from extractors.minutes.scene import Scene
 
@@ -13,6 +14,7 @@ _LEAST_WEIGHT = 0.4
 
 
 def best_chain(scene: Scene) -> list[Candidate]:
+    """The candidates that are the headings of the items; none where no numbers rise in anything like headings."""
     groups: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
     for index, line in enumerate(scene.lines):
         candidate = candidate_at(scene, index, line)
@@ -20,7 +22,8 @@ def best_chain(scene: Scene) -> list[Candidate]:
             groups[candidate.shape, candidate.look.strength].append(candidate)
     chains = [_chain(columned) for group in groups.values() for columned in _columns(group)]
     best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
-    return _with_gaps_filled(best, [each for group in groups.values() for each in group])
+    everyone = sorted((each for group in groups.values() for each in group), key=lambda each: each.index)
+    return _with_restart(scene, _with_gaps_filled(best, everyone), everyone)
 
 
 def _sure(chain: Sequence[Candidate]) -> bool:
@@ -104,6 +107,18 @@ def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> 
             ):
                 extra.append(each)
     return sorted([*chain, *extra], key=lambda each: each.index)
+
+
+def _with_restart(scene: Scene, chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
+    """The chain and the headings behind it that begin again at 1 ("Part B"), before the meeting is closed."""
+    if len(chain) < 2 or any(candidate.weight != EMPHASISED for candidate in chain):
+        return chain
+    last, closings = chain[-1], either("minutes", "closings")
+    close = next((at for at in range(last.index, len(scene.lines)) if closings.match(scene.lines[at].text)), None)
+    behind = [each for each in everyone if each.index > last.index and each.weight == EMPHASISED and _like(each, last)]
+    if not behind or behind[0].values[_running(chain)] != 1 or (close is not None and behind[0].index > close):
+        return chain
+    return [*chain, *_chain(behind)]
 
 
 def _like(one: Candidate, other: Candidate) -> bool:

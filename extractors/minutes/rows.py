@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from extractors.language.vocabulary import either
 from extractors.minutes.model import MinuteItem, Minutes
@@ -52,11 +53,11 @@ def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left
         "minutes_id": minutes.minutes_id,
         "number": item.number,
         "title": item.title,
-        "text": "\n".join(label + part.text for label, part in parts) or None,
+        "text": "\n".join(part.text for part in parts) or None,
         "agenda_number": item.agenda_number,
     }
     rule = "minutes.notices.notice_headings" if minutes.notice else "minutes.headings.headings"
-    sources = [item.number_passage, item.title_passage, *(part for _, part in parts)]
+    sources = [item.number_passage, item.title_passage, *(source for part in parts for source in part.sources)]
     return make_row(document, "minute_items", values, sources, rule, 0.95 if item.number else 0.85)
 
 
@@ -67,23 +68,32 @@ def decided_paragraphs(item: MinuteItem) -> list[Paragraph]:
     return item.paragraphs[first:stop]
 
 
-def _text_parts(paragraphs: Sequence[Paragraph], left: Left) -> list[tuple[str, Passage]]:
-    """What is minuted: each paragraph's label as it is to be printed before it, and its text."""
+@dataclass(slots=True)
+class _Part:
+    """One paragraph of an item's text, with the label that is printed before it, and where both stand."""
+
+    text: str
+    sources: list[Passage]
+
+
+def _text_parts(paragraphs: Sequence[Paragraph], left: Left) -> list[_Part]:
+    """What is minuted, paragraph by paragraph; labels such as "Discussion:" and notes behind a resolution are not."""
     labels = either("minutes", "bare_labels")
-    parts: list[tuple[str, Passage]] = []
+    parts: list[_Part] = []
     used = False
     for place, paragraph in enumerate(paragraphs):
         passage = left.get(id(paragraph), paragraph.passage)
         bare = paragraph.label is None and labels.fullmatch(paragraph.text) is not None
         note = used and place == len(paragraphs) - 1 and re.fullmatch(r"\(.*\)\W*", paragraph.text) is not None
         if passage is not None and passage.text and not bare and not note:
-            parts.append((_label(paragraph, passage), passage))
+            parts.append(_part(paragraph, passage))
         used = passage is None or passage is not paragraph.passage
     return parts
 
 
-def _label(paragraph: Paragraph, passage: Passage) -> str:
-    """The hanging number or letter, where the text still begins where the paragraph does; bullets are left out."""
+def _part(paragraph: Paragraph, passage: Passage) -> _Part:
+    """The text behind its hanging number or letter, if it begins where the paragraph does; bullets are left out."""
     if paragraph.label is None or paragraph.bullet or not paragraph.text.startswith(passage.text[:20]):
-        return ""
-    return f"{paragraph.label} "
+        return _Part(passage.text, [passage])
+    label = Passage.of_words(paragraph.label_words, paragraph.page)
+    return _Part(f"{paragraph.label} {passage.text}", [label, passage])
