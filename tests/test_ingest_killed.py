@@ -57,9 +57,10 @@ def test_killed_and_started_again(packs: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_ctrl_c_ends_the_run_and_keeps_what_is_done(packs: Path, tmp_path: Path) -> None:
     running = subprocess.Popen(command(packs, tmp_path / "data"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(3)
+    while not (tmp_path / "data" / "lake").exists() and running.poll() is None:
+        time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    printed, errors = running.communicate(timeout=60)
+    printed, errors = running.communicate(timeout=120)
     assert b"Traceback" not in errors
     if running.returncode != 0:
         assert running.returncode == 130
