@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.bcf.headers import Block, blocks
+from extractors.bcf.headers import Block
 from extractors.bcf.orphans import with_orphans
 from extractors.bcf.sheet import Entry, Return, Writer
 from models.evidence import Row
@@ -14,7 +14,7 @@ def condition_rows(found: Return, return_id: str, writer: Writer) -> list[Row]:
     for sheet in found.sheets:
         if sheet.kind in ("guidance", "planning_requirements", "summary"):
             continue
-        for block in (block for grid in sheet.grids for block in blocks(grid, "conditions", "planning_requirements")):
+        for block in with_orphans(sheet.grids, "conditions", "planning_requirements"):
             if block.kind == "conditions":
                 fields = ("condition", "confirmed", "explanation")
                 rows.extend(_rows(block, "bcf_national_conditions", fields, return_id, writer))

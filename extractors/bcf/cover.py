@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.bcf.figures import financial_years, year_span
 from extractors.bcf.orphans import with_orphans
-from extractors.bcf.sheet import Grid, Place, Return, Writer
+from extractors.bcf.sheet import Grid, Note, Place, Return, Writer
 from extractors.bcf.words import first_kind, fold, names, pattern
 from extractors.language.dates import parse_date
+from extractors.passage import Passage
+from models.document import box_of
 from models.evidence import Row
 
 
@@ -27,7 +29,7 @@ def return_row(found: Return, return_id: str, writer: Writer) -> Row:
     """The row of `bcf_returns`."""
     said = _answers(found)
     board = said.get("hwb") or _board(found)
-    version = _version(found)
+    version = _version(found) or said.pop("version", None)
     expected = said.get("sign_off_expected")
     values: dict[str, object] = {
         "return_id": return_id,
@@ -126,10 +128,27 @@ def _board(found: Return) -> _Said | None:
                 continue
             if text[label.end() :]:
                 return _Said(note.text[len(note.text) - len(text[label.end() :]) :], note.place)
-            if text.rstrip().endswith(":") and number + 1 < len(sheet.notes):
-                after = sheet.notes[number + 1]
-                return _Said(after.text, after.place) if len(after.text) < 60 else None
+            beside = _beside(note, sheet.notes[max(number - 2, 0) : number + 3])
+            if beside:
+                return beside
     return None
+
+
+def _beside(label: Note, near: Sequence[Note]) -> _Said | None:
+    """The lines to the right of a label: a long name wraps in its box, above and below the label's own line."""
+    if not isinstance(label.place, Passage):
+        return None
+    _, top, right, bottom = box_of(label.place.words)
+    room = 1.5 * (bottom - top)
+    lines = []
+    for note in near:
+        if note is label or not isinstance(note.place, Passage) or note.place.page != label.place.page:
+            continue
+        x0, upper, _, lower = box_of(note.place.words)
+        if x0 >= right and upper > top - room and lower < bottom + room:
+            lines.append(note.place)
+    name = Passage.joined(lines, " ")
+    return _Said(name.text, name) if name else None
 
 
 def _version(found: Return) -> _Said | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from extractors.bcf.cover import financial_year
 from extractors.bcf.figures import figure
-from extractors.bcf.headers import Block, blocks
+from extractors.bcf.headers import Block
 from extractors.bcf.metric_grid import Figure, MetricGrid
+from extractors.bcf.orphans import with_orphans
 from extractors.bcf.sheet import Entry, Grid, Note, Place, Return, Sheet, Writer
-from extractors.bcf.words import fold, pattern
+from extractors.bcf.words import first_kind, fold, pattern
 from models.evidence import Row
 
 PROGRESS = ("assessment", "challenges", "achievements")
@@ -24,15 +25,10 @@ def metric_rows(found: Return, return_id: str, writer: Writer) -> list[Row]:
     """Rows of `bcf_metrics` and `bcf_metric_progress`."""
     rows: list[Row] = []
     for sheet in found.of_kind("metrics"):
-        year = _sheet_year(sheet) or financial_year(found)
-        name: Note | None = None
-        for grid in sheet.grids:
-            name = _name_above(grid.above) or name
-            own = blocks(grid, "metric_progress")
-            if own:
-                rows.extend(row for block in own for row in _progress_block(block, return_id, writer))
-            elif name:
-                rows.extend(_set_out(grid, name, year, return_id, writer))
+        listed = with_orphans(sheet.grids, "metric_progress")
+        rows.extend(row for block in listed for row in _progress_block(block, return_id, writer))
+        apart = [grid for grid in sheet.grids if grid not in [block.grid for block in listed]]
+        rows.extend(_set_out(apart, _sheet_year(sheet) or financial_year(found), return_id, writer))
     return rows
 
 
@@ -113,26 +109,32 @@ def _row(
     return writer.row("bcf_metrics", values, places, "bcf.metrics.metric_rows", confidence)
 
 
-def _name_above(notes: Iterable[Note]) -> Note | None:
-    """The line over a grid that names its metric: "8.2 Falls", or a known metric's name alone."""
+def _set_out(grids: Iterable[Grid], year: str | None, return_id: str, writer: Writer) -> Iterator[Row]:
+    """Rows of metrics that have a grid each."""
+    name: tuple[str, list[Place]] | None = None
+    for grid in grids:
+        name = _named_above(grid.above) or _named_by_definition(grid) or name
+        reader = MetricGrid(grid, year)
+        for number in range(grid.n_rows) if name else ():
+            for one in reader.row(number):
+                text, places = name or ("", [])
+                yield _row(one, text, reader.definition, places, return_id, writer, SET_OUT)
+
+
+def _named_above(notes: Iterable[Note]) -> tuple[str, list[Place]] | None:
+    """The metric named in the line over a grid, "8.2 Falls" or a known metric's name alone, without its number."""
     found = None
     for note in notes:
         text = fold(note.text)
         if pattern("metric_heading").match(text) or (len(text) < 80 and pattern("metric_names").match(text)):
             found = note
-    return found
+    return (re.sub(r"^\d+(\.\d+)*\.?\s+", "", found.text).strip(), [found.place]) if found else None
 
 
-def metric_name(note: Note) -> str:
-    """The name without its number."""
-    return re.sub(r"^\d+(\.\d+)*\.?\s+", "", note.text).strip()
-
-
-def _set_out(grid: Grid, name: Note, year: str | None, return_id: str, writer: Writer) -> list[Row]:
-    """Rows of a metric that has a grid of its own."""
-    rows: list[Row] = []
-    reader = MetricGrid(grid, year)
-    for number in range(grid.n_rows):
-        for one in reader.row(number):
-            rows.append(_row(one, metric_name(name), reader.definition, [name.place], return_id, writer, SET_OUT))
-    return rows
+def _named_by_definition(grid: Grid) -> tuple[str, list[Place]] | None:
+    """The metric that the grid's own definition is that of."""
+    for entry in grid.entries:
+        name = first_kind(entry.text, "metric_definitions") if entry.col == 0 and entry.text else None
+        if name:
+            return name, [entry.place]
+    return None
