@@ -363,8 +363,13 @@ def _is_label(text: str) -> bool:
 def _is_group_label(text: str) -> bool:
     """ "Councillors:", "Non-voting members": the line is all label."""
     bare = text.rstrip(" :-–")
-    honorific, _, end = read_honorific(text_of(bare), 0, len(bare))
-    return (honorific is not None and end >= len(bare)) or group_of(bare) is not None
+    return is_title(bare) or group_of(bare) is not None
+
+
+def is_title(text: str) -> bool:
+    """The text is a honorific and no more: "Councillors"."""
+    honorific, _, end = read_honorific(text_of(text), 0, len(text))
+    return honorific is not None and end >= len(text)
 
 
 def _begins_office(text: str) -> bool:

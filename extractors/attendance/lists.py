@@ -16,7 +16,7 @@ from extractors.attendance.headings import (
     other_label,
     read_heading,
 )
-from extractors.attendance.layout import Entry, entries, is_list, starts_with_person
+from extractors.attendance.layout import Entry, entries, is_list, is_title, starts_with_person
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
 from extractors.language.names import read_honorific, text_of
@@ -74,7 +74,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
-    at = heading_at(line) or label_at(line) or _group_label(line) or _member_label(line, current)
+    at = heading_at(line) or label_at(line) or _group_label(line, current) or _member_label(line, current)
     runs = [" ".join(word.text for word in run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)
@@ -90,16 +90,19 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     return block
 
 
-def _group_label(line: Line) -> Found | None:
+def _group_label(line: Line, current: Block | None) -> Found | None:
     """ "Panel members: Councillors Ash …", "Cabinet Member: Councillor Birch": a group and its people on one line."""
     match = re.match(r"([^:,(]{5,60}):\s*(?=\S)", line.text)
     capacity = group_of(match.group(1)) if match else None
     if match is None or capacity is None or not starts_with_person(line.text[match.end() :]):
         return None
+    if is_title(match.group(1)):
+        return None
     count = len(match.group(1).split())
     words = Passage.of_words(line.words[:count], line.page)
     post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
-    return Found(Heading(match.group(1).lower(), "present", capacity, post=post, source=words), count)
+    above = current.heading if current else Heading("present")
+    return Found(replace(above, capacity=capacity, role=None, post=post, source=words), count)
 
 
 def _member_label(line: Line, current: Block | None) -> Found | None:
@@ -107,8 +110,7 @@ def _member_label(line: Line, current: Block | None) -> Found | None:
     if current is not None or len(line.text) > 60:
         return None
     bare = line.text.rstrip(" :-–")
-    honorific, _, end = read_honorific(text_of(bare), 0, len(bare))
-    if (honorific and end >= len(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
+    if (is_title(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
         return Found(Heading(bare.lower()), 0)
     return None
 
@@ -161,8 +163,8 @@ def read_block(
     columns = any(entry.column for entry in listed)
     for index, entry in enumerate(listed):
         state = states.setdefault(entry.column, replace(base))
-        heading = _inner_heading(entry, found)
-        if heading is not None or _sub_heading(entry, state, found, block):
+        heading = _inner_heading(entry)
+        if heading is not None or _sub_heading(entry, state, block):
             if heading is not None and columns and not entry.wide:
                 states[entry.column] = State(heading)
             elif heading is not None:
@@ -198,7 +200,7 @@ def _has_post(attendee: Attendee) -> bool:
     return attendee.person.post is not None and attendee.person.role is None and attendee.person.substitute_for is None
 
 
-def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
+def _inner_heading(entry: Entry) -> Heading | None:
     """A whole entry that is a heading of its own ("Non-voting members present")."""
     if starts_with_person(entry.passage.text):
         return None
@@ -206,7 +208,7 @@ def _inner_heading(entry: Entry, found: list[Attendee]) -> Heading | None:
     return heading if heading is not None and group_of(entry.passage.text) is None else None
 
 
-def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block) -> bool:
+def _sub_heading(entry: Entry, state: State, block: Block) -> bool:
     """Takes in an entry that groups those below it: "Voting Members", "Councillors", "Governors", "Chair"."""
     text = entry.passage.text.rstrip(" :-–")
     titled = re.match(r"\S", text) and read_honorific(text_of(text), 0, len(text))[0] is not None
@@ -223,16 +225,12 @@ def _sub_heading(entry: Entry, state: State, found: list[Attendee], block: Block
         return True
     capacity = group_of(text)
     if capacity is not None:
-        state.group, state.post, state.honorific = _group_capacity(capacity, block.heading), None, None
+        state.group, state.post, state.honorific = capacity, None, None
         return True
     if entry.bold and not _is_person_line(entry.passage) and not _all_bold(block):
         state.post, state.group, state.honorific = entry.passage.slice(0, len(text)), None, None
         return True
     return False
-
-
-def _group_capacity(capacity: str, heading: Heading) -> str:
-    return capacity
 
 
 def _all_bold(block: Block) -> bool:

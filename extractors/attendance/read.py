@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.attendance.headings import Heading, read_heading
+from extractors.attendance.headings import Heading, group_of, read_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
 from extractors.attendance.layout import is_list
 from extractors.attendance.lists import (
@@ -24,6 +24,7 @@ from extractors.attendance.lists import (
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
+from extractors.language.mentions import mentions
 from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
@@ -192,8 +193,6 @@ def _own_lines(paragraph: Paragraph) -> Iterator[Line]:
 
 def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block:
     """A sub-heading ("Mayoral Adviser") keeps its hold on the paragraphs below it."""
-    from extractors.attendance.headings import group_of
-
     capacity = group_of(paragraph.text)
     if capacity is not None:
         register.group = capacity
@@ -300,8 +299,6 @@ def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -
     """Where no list marks the chair, the item that elects one does ("… be elected as Chairman")."""
     if any(attendee.person.role == "chair" and attendee.was_there for attendee in attendees):
         return
-    from extractors.language.mentions import mentions
-
     for item in items[:3]:
         if not re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I):
             continue
