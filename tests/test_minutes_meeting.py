@@ -227,3 +227,26 @@ def test_decision_notices_are_read_by_subject() -> None:
         ("Road Safety Group - closure report", "7"),
         ("20 mph Review", "8"),
     ]
+
+
+def test_a_list_of_those_present_that_goes_on_overleaf_is_no_second_set() -> None:
+    paper = document(
+        """
+          HOLLIN COUNCIL
+          Cabinet
+          2 March 2020
+
+PRESENT: Councillor Ash (Chair)
+---
+          Cabinet 2 March 2020
+
+ALSO PRESENT: Councillor Birch
+
+**1   MINUTES**
+RESOLVED: That the minutes of the last meeting are agreed as a correct record.
+
+**2   WORK PROGRAMME**
+NOTED
+"""
+    )
+    assert len(read_minutes(paper, paper.lines())) == 1

@@ -83,18 +83,22 @@ def _sets(document: Document, lines: list[Line]) -> list[list[Line]]:
     for index, line in enumerate(lines):
         if index and line.page != lines[starts[-1]].page and _opens_present(line):
             start = _page_start(lines, index)
-            if (
-                start > starts[-1]
-                and index - start <= _MOST_TITLE_LINES
-                and _titled(document, lines[start : index + 1])
-            ):
+            if index - start <= _MOST_TITLE_LINES and _begins_another(document, lines, starts[-1], start, index):
                 starts.append(start)
     return [lines[start:stop] for start, stop in pairwise([*starts, len(lines)])]
 
 
+def _begins_another(document: Document, lines: Sequence[Line], begun: int, start: int, index: int) -> bool:
+    """A title stands above the list of those present, and the set begun before it has had its items already."""
+    return start > begun and _titled(document, lines[start : index + 1]) and bool(headings(lines[begun:start]))
+
+
 def _opens_present(line: Line) -> bool:
+    """ "PRESENT:", "Members present" – not "In attendance", which goes on with a list on a second page."""
     opener = either("papers", "present").match(line.text)
-    return opener is not None and (line.words[0].text.isupper() or line.words[0].face.bold or ":" in line.text[:40])
+    if opener is None or re.search(r"\b(?:attendance|attending|attendees|also)\b", opener.group(), re.I):
+        return False
+    return line.words[0].text.isupper() or line.words[0].face.bold or ":" in line.text[:40]
 
 
 def _page_start(lines: Sequence[Line], index: int) -> int:
