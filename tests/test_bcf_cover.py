@@ -45,7 +45,8 @@ def test_a_label_without_a_name_gives_none() -> None:
     assert board(page((LABEL, 60, 90), ("National data may be unavailable.", 60, 110))) is None
 
 
-def test_a_report_that_names_the_fund_in_its_title_is_no_return() -> None:
+@pytest.mark.parametrize("heading", ["1. Background", "Executive Summary"])
+def test_a_report_that_names_the_fund_in_its_title_is_no_return(heading: str) -> None:
     plain = Page(1, 595.0, 842.0, [])
-    plain.lines = build_lines(words("Better Care Fund 2023-24 report", 60, 40) + words("1. Background", 60, 60), 1)
+    plain.lines = build_lines(words("Better Care Fund 2023-24 Plan", 60, 40) + words(heading, 60, 60), 1)
     assert bcf_rows(Document([plain])) == ([], [])

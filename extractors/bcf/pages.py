@@ -51,8 +51,10 @@ def printed_returns(document: Document) -> list[Return]:
 
 
 def _is_return(found: Return) -> bool:
-    """A report about the fund can carry a banner's words as its title: a return has sheets of a known kind."""
-    return any(sheet.kind for sheet in found.sheets)
+    """A report about the fund can have a title like a banner: a return says on its sheets which board it is of."""
+    texts = [note.text for note in found.notes()]
+    texts.extend(entry.text for sheet in found.sheets for grid in sheet.grids for entry in grid.entries)
+    return any(sheet.kind for sheet in found.sheets) and any(pattern("board").search(fold(text)) for text in texts)
 
 
 def _belongs(found: Return, sheet: Sheet) -> bool:
