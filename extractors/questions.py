@@ -29,6 +29,10 @@ _MOST_ROWS = 400
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
 _MOST_TOPIC = 160
+# "Question 2" on a line of its own, above "Question by Ann Ash".
+_PAPER_NUMBER = re.compile(
+    r"\W*(?:public |written )?(?:question|statement|petition|deputation)\s*(?:no\.?)?\s*\d+\W*", re.I
+)
 _PAPER_HEADING = re.compile(r"\W*(?:public |written )?(?:question|statement|petition|deputation|q)s?\b\W*\d", re.I)
 
 
@@ -476,6 +480,8 @@ def _paper_heading(paragraph: Paragraph) -> Heard | None:
 def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
     answering = False
     for paragraph in below:
+        if _PAPER_NUMBER.fullmatch(paragraph.whole.text):
+            continue
         label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
         emphasised = paragraph.bold or paragraph.underlined
         if label and label.group().strip() and (emphasised or ":" in label.group()):

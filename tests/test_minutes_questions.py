@@ -212,6 +212,31 @@ def test_a_paper_of_questions() -> None:
     assert {row.values["agenda_number"] for row in rows} == {"5"}
 
 
+def test_numbers_on_lines_of_their_own_are_no_answers() -> None:
+    numbered = PAPER.replace("**Question 1 – Ann Marsh**", "**Question 1**\n\n**Question by Ann Marsh to the Leader**")
+    numbered = numbered.replace("**Question 2 – Bo Reed**", "**Question 2**\n\n**Question by Bo Reed to the Leader**")
+    paper = document(numbered)
+    rows = question_paper(paper, paper.lines())
+    assert [(row.values["asked_by"], row.values["response"]) for row in rows] == [
+        ("Ann Marsh", "The operator withdrew it."),
+        ("Bo Reed", "In May."),
+    ]
+
+
+def test_statements_and_petitions_under_their_headings() -> None:
+    body = """
+**Public Statement from Winifred Oak**
+The market has been held in this street since 1612, and if it moves it will not be the same market.
+
+**Public Petition from Hamish Fir**
+A petition of 842 signatures asks the Council to keep the market.
+"""
+    assert [row[:2] for row in facts(body, "Public Issues")] == [
+        ("statement", "Winifred Oak"),
+        ("petition", "Hamish Fir"),
+    ]
+
+
 def test_other_papers_are_no_papers_of_questions() -> None:
     paper = document("**Report on Housing**\n\nQuestion 1 in the survey asked about rents.\n\nMost were content.")
     assert question_paper(paper, paper.lines()) == []
