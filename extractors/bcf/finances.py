@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 
 from extractors.bcf.figures import figure, is_figure
 from extractors.bcf.headers import Block, blocks
@@ -17,24 +19,32 @@ SUMMARY_SHEETS = ("summary", "finances", "spend")
 
 def finance_rows(found: Return, return_id: str, writer: Writer) -> list[Row]:
     """Rows of `bcf_income` and `bcf_expenditure`."""
-    block = _summary(found)
-    if block:
-        return list(_summary_rows(block, return_id, writer))
+    summary = _summary(found)
+    if summary:
+        return [row for block in summary for row in _summary_rows(block, return_id, writer)]
     rows: list[Row] = []
     for sheet in found.of_kind("finances"):
         rows.extend(_sheet_rows(sheet, return_id, writer))
     return rows
 
 
-def _summary(found: Return) -> Block | None:
-    """The grid that sets income beside expenditure, source by source: of the first sheet that has one."""
+def _summary(found: Return) -> list[Block]:
+    """The grid that sets income beside expenditure, source by source: of the first sheet that has one.
+
+    Grids as wide that follow it without a line between are its further rows.
+    """
     for kind in SUMMARY_SHEETS:
         for sheet in found.of_kind(kind):
-            for grid in sheet.grids:
+            for number, grid in enumerate(sheet.grids):
                 own = [block for block in blocks(grid, "schemes", "funding_summary") if block.kind == "funding_summary"]
                 if own:
-                    return own[0]
-    return None
+                    loose = takewhile(partial(_goes_on, grid), sheet.grids[number + 1 :])
+                    return [own[0], *(own[0].continued(other) for other in loose)]
+    return []
+
+
+def _goes_on(grid: Grid, other: Grid) -> bool:
+    return other.n_cols == grid.n_cols and not other.above and not blocks(other)
 
 
 def _summary_rows(block: Block, return_id: str, writer: Writer) -> Iterator[Row]:
@@ -75,16 +85,17 @@ def expenditure_row(line: Entry, value: Entry, return_id: str, writer: Writer) -
 def _sheet_rows(sheet: Sheet, return_id: str, writer: Writer) -> Iterator[Row]:
     """Rows of a sheet of finances: its section ("Income", "Expenditure") stands in a note or in a grid's own row."""
     section = "expenditure" if _section(_title(sheet)) == "expenditure" else "income"
+    before: _Lines | None = None
     for grid in sheet.grids:
-        for note in grid.above:
-            section = _section(note.text) or section
-        reader = _Lines(grid, section)
+        begun = [named for note in grid.above if (named := _section(note.text))]
+        section = begun[-1] if begun else section
+        reader = _Lines(grid, section, None if begun else before)
         for line, planned, actual in reader.lines():
             if reader.section == "income":
                 yield income_row(line, planned, actual, return_id, writer)
             elif pattern("expenditure_line").search(fold(line.text)) and planned:
                 yield expenditure_row(line, planned, return_id, writer)
-        section = reader.section
+        section, before = reader.section, reader
 
 
 def _title(sheet: Sheet) -> str:
@@ -106,11 +117,12 @@ class _Lines:
     figures.
     """
 
-    def __init__(self, grid: Grid, section: str) -> None:
+    def __init__(self, grid: Grid, section: str, before: _Lines | None = None) -> None:
         self.grid = grid
         self.section = section
         self.name: Entry | None = None
-        self.columns: dict[str, int] = {}
+        # A grid cut loose from the one before it goes on under its header.
+        self.columns: dict[str, int] = before.columns if before and before.grid.n_cols == grid.n_cols else {}
 
     def lines(self) -> Iterator[_Line]:
         kinds = ("planned_actual", "funding_income", "contribution")

@@ -53,6 +53,11 @@ class Block:
         entry = self.grid.at(row, col) if col is not None else None
         return entry if entry and entry.text and entry.row >= self.first else None
 
+    def continued(self, grid: Grid, shift: int = 0) -> Block:
+        """Another grid as further rows of the block; its columns are the block's from `shift` on."""
+        columns = {name: col - shift for name, col in self.columns.items() if 0 <= col - shift < grid.n_cols}
+        return Block(self.kind, grid, columns, self.headers[shift : shift + grid.n_cols], 0, grid.n_rows - 1)
+
     def header_places(self, col: int) -> list[Place]:
         """The places of the header cells over a column."""
         cells = dict.fromkeys(self.grid.at(row, col) for row in range(self.header_from, self.first))

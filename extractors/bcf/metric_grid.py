@@ -34,15 +34,16 @@ class MetricGrid:
 
     Templates set a second year's columns under the first's. Where that header was lost in print, or its cells stand one
     below the other, the rows say "Indicator value" a second time: four figures are then the quarters of the year that
-    the sheet plans.
+    the sheet plans. A grid cut loose from the one `before` it goes on under its header.
     """
 
-    def __init__(self, grid: Grid, year: str | None) -> None:
+    def __init__(self, grid: Grid, year: str | None, before: MetricGrid | None = None) -> None:
         self.grid = grid
         self.year = year
-        self.measures: dict[int, Measure] = {}
-        self.definition: Entry | None = None
-        self.seen: set[str] = set()
+        same = before is not None and before.grid.n_cols == grid.n_cols
+        self.measures: dict[int, Measure] = before.measures if before and same else {}
+        self.definition: Entry | None = before.definition if before else None
+        self.seen: set[str] = set(before.seen) if before and same else set()
         self.lost_header = False
 
     def row(self, number: int) -> Iterator[Figure]:

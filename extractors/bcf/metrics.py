@@ -112,9 +112,12 @@ def _row(
 def _set_out(grids: Iterable[Grid], year: str | None, return_id: str, writer: Writer) -> Iterator[Row]:
     """Rows of metrics that have a grid each."""
     name: tuple[str, list[Place]] | None = None
+    reader: MetricGrid | None = None
     for grid in grids:
-        name = _named_above(grid.above) or _named_by_definition(grid) or name
-        reader = MetricGrid(grid, year)
+        own = _named_above(grid.above) or _named_by_definition(grid)
+        # A grid that nothing names goes on with the metric before it.
+        reader = MetricGrid(grid, year, None if own else reader)
+        name = own or name
         for number in range(grid.n_rows) if name else ():
             for one in reader.row(number):
                 text, places = name or ("", [])

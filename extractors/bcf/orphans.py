@@ -43,9 +43,7 @@ def _adopted(block: Block, grid: Grid) -> Block | None:
     shift = max(range(lost + 1), key=lambda shift: _likeness(mine[shift:], its))
     if _likeness(mine[shift:], its) < ALIKE * grid.n_cols:
         return None
-    columns = {name: col - shift for name, col in block.columns.items() if 0 <= col - shift < grid.n_cols}
-    headers = block.headers[shift : shift + grid.n_cols]
-    return Block(block.kind, grid, columns, headers, 0, grid.n_rows - 1)
+    return block.continued(grid, shift)
 
 
 def _likeness(mine: list[str], its: list[str]) -> float:
