@@ -165,7 +165,7 @@ def _in_sentence(paragraph: Paragraph, sentence: Sentence, titled: bool, heading
     if person is None:
         return
     passage = paragraph.passage.slice(sentence.start, sentence.end)
-    at = passage.text.find(person)
+    at = max(passage.text.find(person), 0)
     for who in _persons(passage.slice(at, at + len(person))):
         yield Found(
             who, text, kind_of(text) or heading, [passage], "declarations.in_sentence", 0.9 if interest else 0.75

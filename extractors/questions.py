@@ -46,7 +46,7 @@ class Heard:
     text: list[Passage] = field(default_factory=list)
     response: list[Passage] = field(default_factory=list)
     sources: list[Passage] = field(default_factory=list)
-    rule: str = "questions.in_sentences"
+    rule: str = "questions.told"
     confidence: float = 0.8
 
 
@@ -179,7 +179,7 @@ class _Reader:
         """ "01 Ann Ash", "2. J Birch, Cycling Campaign" under "Statements": each line a person."""
         if self.kind is None:
             return False
-        entries = [_list_entry(Passage.of(line), self.kind) for line in paragraph.lines]
+        entries = [list_entry(Passage.of(line), self.kind) for line in paragraph.lines]
         entries = [entry for entry in entries if entry]
         if len(entries) < len(paragraph.lines) or not entries:
             return False
@@ -261,7 +261,7 @@ def asker(passage: Passage) -> str | None:
     return joined.group() if joined else names[0]
 
 
-def _list_entry(passage: Passage, kind: str) -> Heard | None:
+def list_entry(passage: Passage, kind: str) -> Heard | None:
     match = _NUMBERED.fullmatch(passage.text)
     if not match:
         return None
@@ -270,7 +270,7 @@ def _list_entry(passage: Passage, kind: str) -> Heard | None:
     name = asker(rest) or (rest.text if re.fullmatch(_NAMED, rest.text) else None)
     if name is None or rest.text.endswith((".", "?")):
         return None
-    return Heard(kind, name, sources=[passage], rule="questions.listed", confidence=0.85)
+    return Heard(kind, name, sources=[passage], rule="questions.list_entry", confidence=0.85)
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------

@@ -125,13 +125,13 @@ def test_an_end_before_the_start_is_kept_and_flagged() -> None:
     head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020 at 7pm\n\nPresent: Councillor Ash"
     minutes = read(head, "The meeting closed at 17.53.")
     assert minutes.end_time == time(17, 53)
-    assert [flag.check for flag in minutes.flags] == ["ends_before_start"]
+    assert [flag.check for flag in minutes.flags] == ["minutes.ends_before_start"]
 
 
 def test_minutes_without_items_are_flagged() -> None:
     paper = document("   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash")
     minutes = read_minutes(paper, paper.lines())[0]
-    assert [flag.check for flag in minutes.flags] == ["no_items"]
+    assert [flag.check for flag in minutes.flags] == ["minutes.no_items"]
 
 
 def test_draft_minutes_say_so() -> None:
@@ -159,7 +159,7 @@ wedi ysgrifennu at y Cyngor Sir ar ran y Cyngor ac yn aros am ateb gan yr adran.
 def test_welsh_minutes_are_flagged_and_not_misread() -> None:
     paper = document(WELSH)
     assert read_minutes(paper, paper.lines()) == []
-    assert [flag.check for flag in unread(paper, paper.lines())] == ["welsh_minutes"]
+    assert [flag.check for flag in unread(paper, paper.lines())] == ["minutes.in_welsh"]
 
 
 TWO_SETS = """

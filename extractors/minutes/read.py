@@ -46,7 +46,7 @@ def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
     for part in _sets(document, list(lines)) if is_welsh(lines) else []:
         if part and is_welsh(part):
             message = "These minutes are in Welsh: they are recognised but not read"
-            flags.append(Flag("welsh_minutes", "warning", message, "minutes", part[0].page))
+            flags.append(Flag("minutes.in_welsh", "warning", message, "minutes", part[0].page))
     return flags
 
 
@@ -306,10 +306,12 @@ def _doubts(read: Minutes) -> list[Flag]:
     """What in the structure itself gives cause for doubt."""
     flags = []
     if not read.items:
-        flags.append(Flag("no_items", "warning", "No item was found in these minutes", "minutes", read.page))
+        flags.append(Flag("minutes.no_items", "warning", "No item was found in these minutes", "minutes", read.page))
     if read.date is None:
-        flags.append(Flag("no_date", "warning", "These minutes do not say of which day they are", "minutes", read.page))
+        flags.append(
+            Flag("minutes.no_date", "warning", "These minutes do not say of which day they are", "minutes", read.page)
+        )
     if read.start_time and read.end_time and read.end_time < read.start_time:
         message = f"The meeting is said to end at {read.end_time:%H:%M}, before it starts at {read.start_time:%H:%M}"
-        flags.append(Flag("ends_before_start", "warning", message, "minutes", read.page))
+        flags.append(Flag("minutes.ends_before_start", "warning", message, "minutes", read.page))
     return flags
