@@ -9,7 +9,7 @@ WORKERS ?= 2
 .PHONY: help demo test check lint types docs-check docs lock samples clean
 
 help:
-	@echo "make demo    set up, build the sample packs, ingest them, print a decision history"
+	@echo "make demo    set up, harvest the sample packs from a site on loopback, print a decision history"
 	@echo "make test    set up, run the tests"
 	@echo "make check   set up, run ruff, mypy --strict and the docs checks"
 	@echo "make docs    write the generated documents again (data dictionary, JSON Schema)"
@@ -27,7 +27,8 @@ samples: $(INSTALLED)
 	$(BIN)/python -m tests.samples $(DEMO_DATA)/packs
 
 demo: samples
-	$(BIN)/minutebook ingest $(DEMO_DATA)/packs --data $(DEMO_DATA)/data --workers $(WORKERS)
+	rm -rf $(DEMO_DATA)/data
+	$(BIN)/python -m tests.site.demo $(DEMO_DATA)/packs $(DEMO_DATA)/data
 	$(BIN)/minutebook decisions --data $(DEMO_DATA)/data
 	$(BIN)/minutebook check --data $(DEMO_DATA)/data
 	@echo "Now try: $(BIN)/minutebook decisions --about weeds --data $(DEMO_DATA)/data"

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.house import BusyError
 from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef
+from pipeline.sources.registry import Committees
 from pipeline.visits import NIGHTLY, Habit, next_visit
 from tests.site.faults import Faults
 from tests.site.papers import small_pdf
@@ -146,6 +147,26 @@ def test_an_empty_answer_withdraws_nothing(tmp_path: Path, modern: Council) -> N
         assert night.outcome == "empty" and night.counts["withdrawn"] == 0
         modern.meetings = kept
         assert stage.versions(modern) == held
+
+
+@pytest.mark.parametrize("service", [True, False])
+def test_a_board_that_does_not_meet_in_the_window_is_no_trouble(tmp_path: Path, modern: Council, service: bool) -> None:
+    modern.service = service
+    for meeting in modern.meetings:
+        if "Wellbeing" in meeting.body:
+            meeting.day = START - timedelta(days=300)
+    with Stage(tmp_path / "data", [modern]) as stage:
+        stage.committees = Committees(names=("health and wellbeing",))
+        night = stage.night(5)[0]
+    assert (night.outcome, night.counts["meetings"]) == ("ok", 0)
+
+
+def test_a_committee_name_that_fits_nothing_is_told(tmp_path: Path, modern: Council) -> None:
+    modern.service = False
+    with Stage(tmp_path / "data", [modern]) as stage:
+        stage.committees = Committees(names=("moon",))
+        night = stage.night(5)[0]
+    assert night.outcome == "empty" and night.why is not None and "none of 4 committees is wanted" in night.why
 
 
 def test_a_blocked_site_is_blocked_and_not_without_meetings(tmp_path: Path, modern: Council) -> None:

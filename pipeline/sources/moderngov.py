@@ -35,18 +35,22 @@ class ModernGovPages(Source):
     async def meetings(self, window: Window) -> Listing:
         committees = await self._committees()
         wanted = [c for c in committees if self.config.committees.takes(c.id, c.title)]
-        refs: dict[str, MeetingRef] = {}
+        if not wanted:
+            return Listing([], committees, Outcome.EMPTY, f"none of {len(committees)} committees is wanted", "pages")
+        found: dict[str, MeetingRef] = {}
         problems: list[ProblemError] = []
         for committee in wanted:
             try:
-                refs |= {ref.id: ref for ref in await self._committee_meetings(committee, window)}
+                found |= {ref.id: ref for ref in await self._committee_meetings(committee, window)}
             except ProblemError as problem:
                 problems.append(problem)
-        if problems and len(problems) == len(wanted):
+        if len(problems) == len(wanted):
             raise problems[0]
-        outcome = Outcome.OK if refs else Outcome.EMPTY
+        inside = [ref for ref in found.values() if window.holds(ref.date)]
+        # Meetings of other months prove that the lists are real: then none in the window means none.
+        outcome = Outcome.OK if found else Outcome.EMPTY
         detail = f"{len(problems)} of {len(wanted)} committees failed: {problems[0]}" if problems else ""
-        return Listing(list(refs.values()), committees, outcome, detail, "pages")
+        return Listing(inside, committees, outcome, detail, "pages")
 
     async def _committees(self) -> list[Committee]:
         first: ProblemError | None = None
@@ -61,14 +65,13 @@ class ModernGovPages(Source):
         raise first or ProblemError(Outcome.EMPTY, self.config.root, "the list of committees is empty")
 
     async def _committee_meetings(self, committee: Committee, window: Window) -> list[MeetingRef]:
-        """The committee's meetings in the window: the middle page, then earlier and later ones as far as needed."""
+        """The committee's meetings, at least those in the window: the middle page, then as many more as it takes."""
         url = f"{self.config.root}ieListMeetings.aspx?{urlencode({'CId': committee.id, 'Year': '0'})}"
         middle = await self._list_page(url)
         found = {ref.id: ref for ref in middle.meetings}
         await self._walk(middle.earlier, "earlier", window, found)
         await self._walk(middle.later, "later", window, found)
-        inside = (ref for ref in found.values() if window.holds(ref.date))
-        return [replace(ref, committee=ref.committee or committee.title) for ref in inside]
+        return [replace(ref, committee=ref.committee or committee.title) for ref in found.values()]
 
     async def _walk(self, url: str | None, way: str, window: Window, found: dict[str, MeetingRef]) -> None:
         """Follow the "Earlier" or "Later" links until the window's edge is passed or nothing new comes."""
@@ -174,7 +177,7 @@ class ModernGovService(ModernGovPages):
             listing = await self._service_meetings(window)
         except ProblemError as problem:
             return await self._fall_back(window, problem)
-        if listing.meetings:
+        if listing.outcome is Outcome.OK:
             return listing
         return await self._fall_back(window, ProblemError(Outcome.EMPTY, self.config.root, "the service lists nothing"))
 
@@ -191,16 +194,16 @@ class ModernGovService(ModernGovPages):
         chosen = self.config.committees
         if chosen.ids and not chosen.names:
             refs = await self._each_committee([Committee(i, "") for i in chosen.ids], window)
-            return Listing(refs, [], Outcome.OK, "", "service, by committee")
+            return Listing(refs, [], Outcome.OK if refs else Outcome.EMPTY, "", "service, by committee")
         everything = await self._all_meetings(window)
         if everything is None:
             committees = await self._service_committees(window)
             refs = await self._each_committee(committees, window)
-            return Listing(refs, committees, Outcome.OK, "", "service, by committee")
+            return Listing(refs, committees, Outcome.OK if refs else Outcome.EMPTY, "", "service, by committee")
         wanted = [r for r in everything if window.holds(r.date) and chosen.takes(r.committee_id, r.committee)]
-        if everything and not wanted:
-            raise ProblemError(Outcome.EMPTY, self.config.root, f"none of {len(everything)} meetings is wanted")
-        return Listing(wanted, [], Outcome.OK, "", "service")
+        # Other committees' meetings prove that the answer is real: then none of the wanted ones means none.
+        detail = "" if wanted else f"none of the {len(everything)} meetings listed is of a wanted committee"
+        return Listing(wanted, [], Outcome.OK, detail, "service")
 
     async def _all_meetings(self, window: Window) -> list[MeetingRef] | None:
         """Every committee's meetings in one call; None where the install does not know it or gives nothing."""

@@ -26,7 +26,7 @@ class Cmis(Source):
             found |= {r.id: r for r in refs}
         takes = self.config.committees.takes
         wanted = [r for r in found.values() if window.holds(r.date) and takes(r.committee_id, r.committee)]
-        return Listing(wanted, [], Outcome.OK if wanted else Outcome.EMPTY, "", "calendar")
+        return Listing(wanted, [], Outcome.OK if found else Outcome.EMPTY, "", "calendar")
 
     async def _calendar(self) -> tuple[str, str]:
         known = self.config.quirks.get("calendar")

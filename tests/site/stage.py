@@ -16,7 +16,7 @@ from pipeline.handover import Ingester, Landed, hand_over
 from pipeline.harvest import Night, harvest_host, window_of
 from pipeline.house import House, Settings
 from pipeline.manners import Manners
-from pipeline.sources.registry import SourceConfig
+from pipeline.sources.registry import Committees, SourceConfig
 from pipeline.visits import NIGHTLY, Habit
 from tests.site.faults import Faults
 from tests.site.server import Site
@@ -48,6 +48,7 @@ class Stage:
         self.data_dir = data_dir
         self.site = Site(list(councils), faults=faults).start()
         self.councils = list(councils)
+        self.committees = Committees()
         self.settings = Settings(MANNERS, NIGHTLY, plans=False, seed=7)
 
     def __enter__(self) -> Stage:
@@ -64,7 +65,7 @@ class Stage:
         """The source of a council."""
         key = council.name.casefold().replace(" ", "-")
         base = f"http://{council.host}:{self.site.port}"
-        return SourceConfig(key, council.name, council.platform, base, council.prefix)
+        return SourceConfig(key, council.name, council.platform, base, council.prefix, committees=self.committees)
 
     def house(self, night: int) -> House:
         """The house on that night."""
