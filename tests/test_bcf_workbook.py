@@ -145,3 +145,12 @@ def test_rows_cut_loose_from_their_header_are_read_all_the_same(name: str) -> No
         sheet.parts = parts
     whole = [row.values for row in read_workbook(workbook(RETURNS[name]())).rows if row.table.startswith("bcf_")]
     assert [row.values for row in read_workbook(workbook(changed)).rows if row.table.startswith("bcf_")] == whole
+
+
+@pytest.mark.parametrize("name", sorted(RETURNS))
+def test_headings_that_are_not_merged_speak_for_the_columns_to_their_right(name: str) -> None:
+    changed = RETURNS[name]()
+    for table in (part for sheet in changed for part in sheet.parts if isinstance(part, Table)):
+        table.merges = []
+    whole = [row.values for row in read_workbook(workbook(RETURNS[name]())).rows if row.table.startswith("bcf_")]
+    assert [row.values for row in read_workbook(workbook(changed)).rows if row.table.startswith("bcf_")] == whole

@@ -111,9 +111,16 @@ def _header_at(grid: Grid, row: int, kinds: Sequence[str]) -> _Header | None:
         own = [_own_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
         for kind in kinds:
             columns = _match(kind, headers, own)
-            if columns and (best is None or len(columns) > len(best.columns)):
+            if columns and (best is None or len(columns) > len(best.columns) or _is_band(grid, row + depth - 1, best)):
                 best = _Header(kind, depth, columns, headers)
     return best
+
+
+def _is_band(grid: Grid, row: int, best: _Header) -> bool:
+    """The row has quarters and months only, under headings that it belongs to."""
+    entries = grid.begins(row)
+    bare = all(pattern("measure", "quarter").fullmatch(entry.text) or month(entry.text) for entry in entries)
+    return bare and len(entries) > 1 and best.kind == "metric_progress"
 
 
 def _depths(grid: Grid, row: int, begins: list[Entry]) -> list[int]:

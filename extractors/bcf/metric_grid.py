@@ -77,10 +77,13 @@ class MetricGrid:
     def _measure(self, number: int, entry: Entry) -> Measure | None:
         """The header's words, with those of a heading over it and its neighbours ("2025-26 Plan" over "Apr-25")."""
         own = fold(entry.text)
-        above = self.grid.at(number - 1, entry.col) if number else None
-        group = fold(above.text) if above and above.col_span > 1 and not self.measures else ""
+        bare = bool(month(own)) or _is_bare_quarter(own)
+        above = self.grid.heading(number - 1, entry.col) if number and not self.measures else None
+        if above and not bare and above.col_span == 1:
+            above = None
+        group = fold(above.text) if above else ""
         both = f"{group} {own}"
-        if group and above and (month(own) or _is_bare_quarter(own) or not _is_measure(own)) and _is_measure(both):
+        if above and (bare or not _is_measure(own)) and _is_measure(both):
             return Measure(both, (entry.place, above.place))
         return Measure(own, (entry.place,)) if _is_measure(own) else None
 

@@ -60,6 +60,9 @@ def _progress_block(block: Block, return_id: str, writer: Writer) -> Iterator[Ro
 def _measure(block: Block, col: int) -> str | None:
     """What a column of figures measures: "Q1 plan", "Q2 actual", "plan"; None for a column of words."""
     text = block.headers[col]
+    if pattern("measure", "quarter").fullmatch(text):
+        heading = block.grid.heading(block.header_from, col)
+        text = f"{fold(heading.text)} {text}" if heading else text
     if col in block.columns.values() or not text or pattern("checker").search(text):
         return None
     actual = pattern("measure", "actual").search(text)

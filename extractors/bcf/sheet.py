@@ -81,6 +81,12 @@ class Grid:
         entry = self._places.get((row, col))
         return entry if entry and entry.text and (entry.row, entry.col) == (row, col) else None
 
+    def heading(self, row: int, col: int) -> Entry | None:
+        """The cell of a row that stands over a column: one that covers it or, where cells are not merged, the next
+        one to its left that says anything."""
+        found = (self.at(row, place) for place in range(col, -1, -1))
+        return next((entry for entry in found if entry and entry.text), None)
+
     def begins(self, row: int) -> list[Entry]:
         """The cells that begin in a row and say something, from the left."""
         found = (self.own(row, col) for col in range(self.n_cols))
