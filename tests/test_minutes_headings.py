@@ -497,3 +497,9 @@ The Committee considered a report on cycling.
 """
     )
     assert [item.number for item in minutes.items] == ["5", "6", "7"]
+
+
+def test_thousands_of_numbers_in_a_column_are_a_table() -> None:
+    rows = "\n".join(f"{number}  Row {number}" for number in range(1, 4000))
+    paper = document(f"{HEAD}\n**1   Apologies**\nNone.\n\n**2   Accounts**\n{rows}\n")
+    assert [item.number for item in read_minutes(paper, paper.lines())[0].items] == ["1", "2"]

@@ -11,6 +11,8 @@ from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candida
 from extractors.minutes.scene import Scene
 
 _LEAST_WEIGHT = 0.4
+# No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
+_MOST_ITEMS = 1500
 
 
 def best_chain(scene: Scene) -> list[Candidate]:
@@ -20,7 +22,9 @@ def best_chain(scene: Scene) -> list[Candidate]:
         candidate = candidate_at(scene, index, line)
         if candidate is not None:
             groups[candidate.shape, candidate.look.strength].append(candidate)
-    chains = [_chain(columned) for group in groups.values() for columned in _columns(group)]
+    chains = [
+        _chain(columned) for group in groups.values() for columned in _columns(group) if len(columned) <= _MOST_ITEMS
+    ]
     best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
     everyone = sorted((each for group in groups.values() for each in group), key=lambda each: each.index)
     return _with_restart(scene, _with_gaps_filled(best, everyone), everyone)
