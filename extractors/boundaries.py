@@ -17,7 +17,7 @@ ENOUGH = 0.8
 WEIGHTS = {
     "bookmarks": 1.5,
     "bookmarks_within": 0.4,
-    "stamps": 1.5,
+    "stamps": 2.0,
     "page_ranges": 0.8,
     "record_heading": 0.9,
     "report_heading": 0.6,
@@ -38,7 +38,9 @@ AGENDA_PAGES, TOP_LINES = 14, 24
 _NUMBERED = re.compile(r"(\d{1,3}[A-Za-z]?|[A-Z]\d{1,2})\.?\s+(?![-–])(\S.*)")
 # "9. Background Documents" below an item's bookmark is a heading inside its paper, "Appendix 2" a paper of its own.
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? (?!.*\b(?:appendix|annex|schedule)\b)[A-Z]", re.I)
-_OWN_NUMBER = re.compile(r"[-–—(\[]? ?(?:page:? ?)?(\d{1,3})(?: ?(?:of|/) ?(\d{1,3}))? ?[-–—)\]]?", re.I)
+_OWN_NUMBER = re.compile(
+    r"[-–—(\[]? ?(?:tudalen \d{1,3} ?[/|] ?)?(?:page ?[:|]? ?)?(\d{1,3})(?: ?(?:of|/) ?(\d{1,3}))? ?[-–—)\]]?", re.I
+)
 
 
 class Start(NamedTuple):
@@ -111,7 +113,8 @@ def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool, bo
         yield "stamps"
     if ranged:
         yield "page_ranges"
-    looks = [*_numbering_signals(page, before), *_shape_signals(page, before)]
+    numbering = [] if ranged and _numbers_the_pack(page) else _numbering_signals(page, before)
+    looks = [*numbering, *_shape_signals(page, before)]
     yield from looks
     if bound and before.blank and not own_numbers(before):
         yield "padding_before"
@@ -152,6 +155,11 @@ def _numbering_signals(page: Page, before: Page) -> Iterator[str]:
         yield "numbering_restarts"
     elif any(number - 1 in there for number in here if number > 1):
         yield "numbering_goes_on"
+
+
+def _numbers_the_pack(page: Page) -> bool:
+    """The number at the page's foot is the one by which the agenda names it: it counts on through all papers."""
+    return page.label is not None and page.label.isdigit() and int(page.label) in own_numbers(page)
 
 
 def _shape_signals(page: Page, before: Page) -> Iterator[str]:

@@ -158,3 +158,29 @@ def test_papers_of_a_real_pack(shared: Path) -> None:
     reports = ["cover_report", "bcf_return", "presentation", "cover_report", "presentation", "cover_report"]
     rest = ["cover_report", "appendix", "appendix", "work_programme"]
     assert kinds == ["front_sheet", "agenda", "minutes", *reports, *rest]
+
+
+def footed(page: str, foot: str) -> str:
+    """The page with a line at its foot."""
+    printed = page.strip("\n")
+    return printed + "\n" * round((720 - 14 * len(printed.splitlines())) / 11.2) + foot
+
+
+def test_pages_numbered_through_the_whole_pack_begin_papers_where_the_agenda_says_so() -> None:
+    agenda = AGENDA.replace(" (Pages 3 - 4)", "").replace("5 - 8", "3 - 4")
+    told_of = (agenda, "Members of the public may come.", REPORT, "The cost is met from the reserve for winter.")
+    pages = [footed(page, f"Page {number} of 4") for number, page in enumerate(told_of, 1)]
+    assert told(segments(made(*pages))) == [("agenda", 1, 2, None), ("cover_report", 3, 4, "3")]
+
+
+def test_a_new_stamp_begins_a_paper_though_header_and_number_go_on() -> None:
+    pages = [
+        footed(f"Wendmoor Council, 9 January 2025\n{page.strip()}", f"- {number} -")
+        for number, page in enumerate((AGENDA, GOES_ON, GOES_ON), 1)
+    ]
+    found = told(segments(made(*pages, stamps={2: "4", 3: "5"})))
+    assert [paper[1:] for paper in found] == [(1, 1, None), (2, 2, "4"), (3, 3, "5")]
+
+
+def test_a_page_number_in_two_languages_is_the_pages_label() -> None:
+    assert made(footed(AGENDA, "Tudalen 7 / Page 7")).pages[0].label == "7"

@@ -16,7 +16,9 @@ _STAMP_ITEM = re.compile(
     r"(?:Agenda|Minute) (?:Item|Annex)(?: No\.?)? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})", re.I
 )
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—(\[] ?)?(?:Page:? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?", re.I
+    r"(?:[-–—(\[] ?)?(?:Tudalen \d{1,4} ?[/|] ?)?(?:Page ?[:|]? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})"
+    r"(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?",
+    re.I,
 )
 _LEFT_BLANK = re.compile(
     r"^\W*(this )?page (is )?(has been )?(intentionally )?(left )?(intentionally )?blank\W*$", re.I
