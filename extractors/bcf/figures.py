@@ -9,6 +9,8 @@ from decimal import Decimal
 _FIGURE = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*£?\s*(?P<sign2>[-−–])?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?P<percent>%)?\s*\)?"
 )
+# Accountants print nothing in a column of money as a dash; a dash alone says that there is no figure.
+_NIL = re.compile(r"-?£\s*[-–—]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*[\s\-–'’/]*(?:20)?(\d\d)", re.I)
 _BARE_MONTH = re.compile(
@@ -24,6 +26,8 @@ _MOST_DIGITS = 14
 def figure(text: str | None) -> Decimal | None:
     """The number that `text` is, whole: "£4,251,898", "(1,204)", "92.0%" (0.92). None where it is anything else."""
     text = (text or "").strip()
+    if _NIL.fullmatch(text):
+        return Decimal(0)
     match = _FIGURE.fullmatch(text)
     if not match or bool(match["open"]) != text.endswith(")"):
         return None

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # What a cell of the General format shows of a long fraction.
 GENERAL_DIGITS = 10
+# How openpyxl calls the format "short date of the reader's own country", whatever country that is.
+LOCAL_DATE = "mm-dd-yy"
 # Stand-ins for quoted parts of a format while its digits are looked for: characters that no format has.
 PRIVATE = 0xE000
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
@@ -33,7 +35,7 @@ def printed(value: object, number_format: str) -> str:
 
 def _date(value: datetime | date, number_format: str) -> str:
     plain = _DROPPED.sub("", number_format)
-    if not re.search(r"[dmy]", plain, re.I) or plain.casefold() == "general":
+    if plain == LOCAL_DATE or not re.search(r"[dmy]", plain, re.I) or plain.casefold() == "general":
         return value.strftime("%d/%m/%Y")
     shapes = {
         "yyyy": "%Y", "yy": "%y", "mmmm": "%B", "mmm": "%b", "mm": "%m", "dddd": "%A", "ddd": "%a", "dd": "%d",
@@ -76,6 +78,9 @@ def _section(value: Decimal, number_format: str) -> tuple[str, Decimal]:
 
 
 def _digits(value: Decimal, match: re.Match[str], section: str) -> str:
+    if value == 0 and set(match.group()) == {"?"}:
+        # The accountants' format: a dash stands for nothing, and the places beside it stay empty.
+        return ""
     if "%" in section:
         value *= 100
     places = len(match[1]) - 1 if match[1] else 0
