@@ -6,11 +6,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 from flows import settings as _settings  # noqa: F401 - must come before Prefect
 
@@ -47,9 +48,11 @@ def embedded_server() -> Iterator[str]:
         str(port),
         "--no-ui",
     ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
+    # A file, not a pipe: nobody reads along, and a full pipe would stop the server after some weeks.
+    told = tempfile.TemporaryFile()  # noqa: SIM115 - open for as long as the process is
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, env=_environment())
     try:
-        _wait_for(address, process)
+        _wait_for(address, process, told)
         os.environ["PREFECT_API_URL"] = address
         yield address
     finally:
@@ -59,18 +62,19 @@ def embedded_server() -> Iterator[str]:
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
+        told.close()
 
 
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, process: subprocess.Popen[bytes], told: IO[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            told = (process.stderr.read() if process.stderr else b"").decode(errors="replace")[-500:]
-            raise ServerError(f"the Prefect server ended at once: {told}")
+            told.seek(0)
+            raise ServerError(f"the Prefect server ended at once: {told.read().decode(errors='replace')[-500:]}")
         try:
             if httpx.get(f"{address}/health", timeout=2).status_code == 200:
                 return

@@ -90,6 +90,28 @@ def test_foreign_answers_are_refused() -> None:
         cmis.read_calendar_month(b"<html><body>x</body></html>", BASE, date(2026, 1, 1))
 
 
+def test_every_shape_of_a_list_of_meetings() -> None:
+    one = b"<meeting><meetingid>7</meetingid><meetingdate>01/06/2026</meetingdate>%s</meeting>"
+    grouped = (
+        b"<a><committee><committeeid>3</committeeid><committeetitle>Cabinet</committeetitle>"
+        + one % b""
+        + b"</committee></a>"
+    )
+    flat = b"<b>" + one % b"<committeeid>3</committeeid><committeetitle>Cabinet</committeetitle>" + b"</b>"
+    for answer in (grouped, flat):
+        assert [(m.id, m.committee_id, m.committee) for m in service.read_all_meetings(answer)] == [
+            ("7", "3", "Cabinet")
+        ]
+    assert service.read_all_meetings(b"<c><meetingscount> 0</meetingscount></c>") == []
+    with pytest.raises(ForeignAnswerError, match="no list of meetings"):
+        service.read_all_meetings(b"<error>no</error>")
+
+
+def test_older_installs_send_the_windows_code_page() -> None:
+    page = "<h2 class='mgSubTitleTxt'>Caf\u00e9 Board \u2013 x - Monday 1 June 2026 2:00 pm</h2>".encode("cp1252")
+    assert pages.read_meeting_page(page, BASE + "x?MId=1").ref.committee == "Caf\u00e9 Board \u2013 x"
+
+
 def test_an_entity_bomb_stays_shut() -> None:
     doctype = b'<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     bomb = doctype + b"<meeting><meetingid>&b;</meetingid></meeting>"

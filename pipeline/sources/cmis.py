@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.model import DocumentLink, ForeignAnswerError, MeetingRecord, MeetingRef
-from pipeline.sources.text import absolute, fold, uk_date, uk_time
+from pipeline.sources.text import absolute, decoded, fold, uk_date, uk_time
 
 _MEETING = re.compile(r"/Meeting/(\d+)(?:/Committee/(\d+))?", re.IGNORECASE)
 _CALENDAR = re.compile(r"/tabid/(\d+)/ctl/ViewMeetingPublic/mid/(\d+)/", re.IGNORECASE)
@@ -50,7 +50,7 @@ def read_list_view(page: bytes, url: str) -> list[MeetingRef]:
 
 
 def _tree(page: bytes) -> LexborHTMLParser:
-    return LexborHTMLParser(page.decode("utf-8", errors="replace"))
+    return LexborHTMLParser(decoded(page))
 
 
 def _listed(anchor: LexborNode, url: str, day: date | None) -> MeetingRef | None:

@@ -213,7 +213,7 @@ class ModernGovService(ModernGovPages):
         for value in (wildcard,) if wildcard else ("-1", "0"):
             arguments = {"lCommitteeId": value} | _dates(window) | {"bIsAscendingDateOrder": "true"}
             try:
-                found, _ = await self._call("GetAllMeetingsByDate", arguments, service.read_any_meetings)
+                found, _ = await self._call("GetAllMeetingsByDate", arguments, service.read_all_meetings)
             except ProblemError as problem:
                 if problem.outcome in (Outcome.BLOCKED, Outcome.DISALLOWED):
                     raise
@@ -312,8 +312,8 @@ def _merged(first: MeetingRef, second: MeetingRef) -> MeetingRef:
 
 
 def _page_arguments(ref: MeetingRef) -> str:
-    arguments = {"CId": ref.committee_id or "0", "MId": ref.id, "Ver": "4"}
-    return urlencode(arguments)
+    committee = {"CId": ref.committee_id} if ref.committee_id else {}
+    return urlencode(committee | {"MId": ref.id, "Ver": "4"})
 
 
 def _past(way: str, days: list[date], window: Window) -> bool:

@@ -20,7 +20,7 @@ from pipeline.sources.model import (
     SiteItem,
     SiteVote,
 )
-from pipeline.sources.text import absolute, fold, paragraphs, uk_date, uk_time
+from pipeline.sources.text import absolute, decoded, fold, paragraphs, uk_date, uk_time
 
 # documents/g123/… (a meeting's own papers, told apart by T=), documents/b123/… (supplements), documents/s123/… (single
 # papers), documents/l123/… (plans); mgConvert2PDF.aspx?ID=123 is the single paper s123 by another road.
@@ -35,7 +35,7 @@ _NOT_MEETINGS = re.compile(r"[?&](?:MD=Constitution|info=1)", re.IGNORECASE)
 
 
 def _parse(page: bytes) -> LexborHTMLParser:
-    return LexborHTMLParser(page.decode("utf-8", errors="replace"))
+    return LexborHTMLParser(decoded(page))
 
 
 def _body(page: bytes) -> LexborNode:

@@ -17,13 +17,17 @@ from pipeline.sources.model import (
 from pipeline.sources.text import absolute, fold, html_paragraphs, uk_date, uk_time, unescape_twice
 
 
-def _root(answer: bytes, expected: str) -> etree._Element:
+def _parsed(answer: bytes) -> etree._Element:
     # No entities, no network, no huge trees: the bytes come from strangers.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(answer.strip(), parser)
+        return etree.fromstring(answer.strip(), parser)
     except etree.XMLSyntaxError as error:
         raise ForeignAnswerError(f"no XML: {error}") from error
+
+
+def _root(answer: bytes, expected: str) -> etree._Element:
+    root = _parsed(answer)
     if root.tag != expected:
         raise ForeignAnswerError(f"root element is {str(root.tag)[:40]!r}, not {expected!r}")
     return root
@@ -52,21 +56,26 @@ def read_committees(answer: bytes) -> list[Committee]:
     ]
 
 
-def read_meetings(answer: bytes, root: str = "getmeetings") -> list[MeetingRef]:
-    """The meetings of GetMeetings or (root "getallmeetingsbydate") GetAllMeetingsByDate. Raises ForeignAnswerError."""
+def read_meetings(answer: bytes) -> list[MeetingRef]:
+    """The meetings of GetMeetings. Raises ForeignAnswerError."""
+    return _listed(_root(answer, "getmeetings"))
+
+
+def read_all_meetings(answer: bytes) -> list[MeetingRef]:
+    """The meetings of GetAllMeetingsByDate, whose root element differs between installs. Raises ForeignAnswerError."""
+    root = _parsed(answer)
+    if root.find("meetingscount") is None and root.find(".//meeting/meetingid") is None:
+        raise ForeignAnswerError(f"no list of meetings under {str(root.tag)[:40]!r}")
+    return _listed(root)
+
+
+def _listed(root: etree._Element) -> list[MeetingRef]:
+    """Meetings grouped by committee, or each with its committee beside it."""
     found: list[MeetingRef] = []
-    for committee in _root(answer, root).iter("committee"):
+    for committee in root.iter("committee"):
         committee_id, title = fold(committee.findtext("committeeid")), _field(committee, "committeetitle")
         found.extend(_meeting(m, committee_id, title) for m in committee.iter("meeting"))
-    return found
-
-
-def read_any_meetings(answer: bytes) -> list[MeetingRef]:
-    """As `read_meetings` of either operation: installs answer GetAllMeetingsByDate with either root element."""
-    try:
-        return read_meetings(answer, "getallmeetingsbydate")
-    except ForeignAnswerError:
-        return read_meetings(answer, "getmeetings")
+    return found or [_meeting(m, None, None) for m in root.iter("meeting")]
 
 
 def _meeting(element: etree._Element, committee_id: str | None, committee: str | None) -> MeetingRef:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.model import DocumentLink, ForeignAnswerError, MeetingRecord, MeetingRef
-from pipeline.sources.text import absolute, fold, uk_date
+from pipeline.sources.text import absolute, decoded, fold, uk_date
 
 _PDF = re.compile(r"\.pdf$", re.IGNORECASE)
 _SIZE = re.compile(r"([\d.]+\s*[KMG]B)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def read_link_page(page: bytes, url: str) -> list[MeetingRecord]:
     Links without any date are gathered under one record without a date, so that none is lost. Raises
     ForeignAnswerError for a page without a body.
     """
-    tree = LexborHTMLParser(page.decode("utf-8", errors="replace"))
+    tree = LexborHTMLParser(decoded(page))
     if tree.body is None or not fold(tree.body.text()):
         raise ForeignAnswerError("an empty page")
     groups: dict[tuple[str, date | None], list[DocumentLink]] = {}

@@ -74,6 +74,14 @@ def uk_time(text: str | None) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def decoded(page: bytes) -> str:
+    """A page's text: UTF-8 as nearly all say, else the Windows code page that older installs send."""
+    try:
+        return page.decode("utf-8")
+    except UnicodeDecodeError:
+        return page.decode("cp1252", errors="replace")
+
+
 def absolute(base: str, href: str) -> str:
     """`href` against `base`, with the line breaks and raw spaces that such links carry mended."""
     mended = re.sub(r"[\r\n\t]+", "", href).strip()
