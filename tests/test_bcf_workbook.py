@@ -70,6 +70,14 @@ def test_a_hidden_sheet_of_the_return_is_read_all_the_same() -> None:
     assert "“Metrics”" in checks(found)["workbook.hidden_sheets"]
 
 
+def test_hidden_rows_and_columns_are_left_out_and_counted() -> None:
+    book = load_workbook(io.BytesIO(workbook(quarter_1_2025())))
+    book["Exp"].row_dimensions[8].hidden = True
+    found = read_workbook(saved(book))
+    assert sum(row.table == "bcf_income" for row in found.rows) == 2
+    assert "4 cells in hidden rows and columns of “Exp”" in checks(found)["workbook.hidden_cells"]
+
+
 def test_tabs_may_be_renamed() -> None:
     sheets = quarter_1_2025()
     for number, sheet in enumerate(sheets, 1):
