@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from minutebook.app import app
-from minutebook.commands import ask, bcf, harvest, ingest, look, query, sources, upkeep
+from minutebook.commands import ask, bcf, harvest, history, ingest, look, query, search, sources, upkeep
 
-COMMANDS = (ingest, ask, look, query, upkeep, harvest, sources, bcf)
+COMMANDS = (ingest, ask, look, query, upkeep, harvest, sources, bcf, search, history)
 """Modules whose commands have joined the application by being imported."""
 
 __all__ = ["COMMANDS", "app", "main"]

@@ -15,6 +15,7 @@ from models.schema import literal, view_sql
 from models.tables import TABLES
 from warehouse.lake import Lake, reading
 from warehouse.layout import Layout
+from warehouse.search.definition import macros
 from warehouse.views import views
 
 STAMP = "minutebook_catalog"
@@ -77,7 +78,7 @@ def definition(layout: Layout) -> str:
     tables = [view_sql(table, _parquet(layout, name)) for name, table in TABLES.items()]
     versions = f"{literal(SCHEMA_VERSION)} AS schema_version, {literal(_fingerprint(layout))} AS made_of"
     stamp = f"CREATE OR REPLACE VIEW {STAMP} AS SELECT {versions};\n"
-    return "".join([*tables, *(view.sql for view in views()), stamp])
+    return "".join([*tables, *(view.sql for view in views()), macros(layout), stamp])
 
 
 def _parquet(layout: Layout, table: str) -> str:
@@ -88,7 +89,7 @@ def _parquet(layout: Layout, table: str) -> str:
 
 def _fingerprint(layout: Layout) -> str:
     made_of = [SCHEMA_VERSION, *(view_sql(table, _parquet(layout, name)) for name, table in TABLES.items())]
-    made_of += [view.sql for view in views()]
+    made_of += [*(view.sql for view in views()), macros(layout)]
     return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 
 

@@ -5,6 +5,8 @@ lake/<table>/documents/<ab>/<document_id>.parquet one document's rows, as they w
 lake/<table>/councils/<council>/<year>.parquet    rows of many documents, after `compact`
 lake/<table>/derived/<part>.parquet               rows made from other rows
 minutebook.duckdb                                 views, nothing else
+search/<segment>/*.parquet, search/dead.parquet   the index of `search`, made from the lake
+history/<table>/<day>.parquet                     what each release changed: what was published is never lost
 originals/<ab>/<document_id>                      where the document's file was last seen
 store/<ab>/<cd>/<document_id>.pdf                 files that the harvest fetched
 journal/, staging/, lake.lock, compaction, schemas the lake's own book-keeping
@@ -68,6 +70,14 @@ class Layout:
     def schemas(self) -> Path:
         """Says of which declarations the files `schema.parquet` are."""
         return self.root / "schemas"
+
+    @property
+    def search(self) -> Path:
+        return self.root / "search"
+
+    @property
+    def history(self) -> Path:
+        return self.root / "history"
 
     def original(self, document_id: str) -> Path:
         return self.root / "originals" / document_id[:2] / document_id

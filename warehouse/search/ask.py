@@ -1,0 +1,62 @@
+"""Questions to the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from warehouse import catalog
+from warehouse.layout import Layout
+from warehouse.questions import Answer
+from warehouse.search.definition import exists
+from warehouse.search.index import SEARCHED
+
+COLUMNS = ("score", "date", "council", "body", "table_name", "title", "snippet", "page", "row_id", "document_id")
+FOUND_IN = SEARCHED[:7]
+"""Tables whose rows can be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: every one of `words`, in entries that pass the filters (None: no filter)."""
+
+    words: str
+    council: str | None = None
+    body: str | None = None
+    table: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class NoWordsError(Exception):
+    """Nothing is asked that the index could hold: stop words only, or no word at all."""
+
+
+def search(connection: duckdb.DuckDBPyConnection, wanted: Search, top: int) -> Answer:
+    """The best `top` entries, best first. NoWordsError where `words` has none that is indexed."""
+    terms = connection.execute("SELECT search_terms(?)", [wanted.words]).fetchone()
+    if not terms or not terms[0]:
+        raise NoWordsError(f"“{wanted.words}” has no word to look for")
+    sql = f"""
+        SELECT {", ".join(COLUMNS)}
+        FROM search($words, of_council := $council, of_body := $body, of_table := $table,
+                    since := $since, until := $until, top := {int(top)})
+    """
+    parameters = {
+        "words": wanted.words,
+        "council": wanted.council,
+        "body": wanted.body,
+        "table": wanted.table,
+        "since": wanted.since,
+        "until": wanted.until,
+    }
+    cursor = connection.execute(sql, parameters)
+    return Answer(list(COLUMNS), cursor.fetchall())
+
+
+def has_index(data_dir: Path) -> bool:
+    """Whether the lake has been indexed. NoLakeError where there is no lake."""
+    return exists(Layout(catalog.ensure(data_dir).parent))

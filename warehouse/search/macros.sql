@@ -1,0 +1,41 @@
+-- Every entry in which all the words stand, with its score (BM25) and what can be filtered by; no text.
+CREATE OR REPLACE MACRO search_hits(
+  asked, of_council := NULL, of_body := NULL, of_table := NULL, since := NULL, until := NULL
+) AS TABLE
+WITH wanted AS (SELECT DISTINCT unnest(search_terms(asked)) AS term),
+found AS (
+  SELECT term, entry, tf, length
+  FROM read_parquet({postings})
+  WHERE term IN (SELECT term FROM wanted)
+    AND (of_council IS NULL OR contains(lower(council), lower(of_council)))
+    AND (of_body IS NULL OR contains(lower(body), lower(of_body)))
+    AND (of_table IS NULL OR table_name = of_table)
+    AND (since IS NULL OR date >= since::DATE)
+    AND (until IS NULL OR date <= until::DATE)
+),
+size AS (SELECT sum(entries) AS entries, sum(words) / greatest(sum(entries), 1) AS mean FROM read_parquet({size})),
+weights AS (
+  SELECT term, ln(1 + (greatest(size.entries - df, 0) + 0.5) / (df + 0.5)) AS weight, size.mean
+  FROM (SELECT term, count(*) AS df FROM found GROUP BY term), size
+)
+SELECT f.entry, sum(w.weight * f.tf * 2.2 / (f.tf + 1.2 * (0.25 + 0.75 * f.length / w.mean))) AS score
+FROM found f JOIN weights w USING (term)
+WHERE f.entry NOT IN (SELECT entry FROM read_parquet({dead}))
+GROUP BY f.entry
+HAVING count(*) = (SELECT count(*) FROM wanted);
+
+-- The best entries, with the part of the text that answers.
+CREATE OR REPLACE MACRO search(
+  asked, of_council := NULL, of_body := NULL, of_table := NULL, since := NULL, until := NULL, top := 100
+) AS TABLE
+WITH best AS (
+  SELECT entry, score
+  FROM search_hits(asked, of_council := of_council, of_body := of_body, of_table := of_table, since := since,
+                   until := until)
+  ORDER BY score DESC, entry DESC LIMIT (top)
+)
+SELECT best.score, e.table_name, e.council, e.body, e.date, e.title,
+       search_snippet(coalesce(nullif(e.text, ''), e.title), asked) AS snippet,
+       e.row_id, e.document_id, e.page, e.text
+FROM best JOIN read_parquet({entries}) e USING (entry)
+ORDER BY best.score DESC, best.entry DESC;
