@@ -15,6 +15,7 @@ from pipeline.handover import Landed
 from pipeline.nightly import Order
 from warehouse import catalog
 from warehouse.compaction import compact
+from warehouse.derive import derive
 from warehouse.lake import Lake
 
 
@@ -34,6 +35,13 @@ def compact_task(data_dir: str) -> None:
         compact(lake)
 
 
+@task(name="derive", cache_policy=NO_CACHE, persist_result=False)
+def derive_task(data_dir: str) -> None:
+    """People, threads and outcomes of the councils whose documents have changed."""
+    with Lake(Path(data_dir)) as lake:
+        derive(lake)
+
+
 @task(name="count", cache_policy=NO_CACHE, persist_result=False)
 def count_task(data_dir: str) -> dict[str, int]:
     """Rows of every table, by the views."""
@@ -50,8 +58,9 @@ def _count(row: tuple[int, ...] | None) -> int:
 
 @flow(name="publish", flow_run_name="publish")
 def publish(data_dir: str) -> dict[str, int]:
-    """Compact the lake, rebuild its views, and leave the row counts to be looked at before anything is copied out."""
+    """Compact the lake, derive what is out of date, rebuild the views, and leave the row counts to be looked at."""
     compact_task(data_dir)
+    derive_task(data_dir)
     catalog.build(Path(data_dir))
     counts = count_task(data_dir)
     create_table_artifact(

@@ -21,6 +21,7 @@ from pipeline.ledger import Queued
 from pipeline.provenance import Provenance
 from pipeline.sources.model import MeetingRecord
 from warehouse import catalog, originals
+from warehouse.derive import derive
 from warehouse.lake import Lake
 from warehouse.layout import Layout
 
@@ -62,6 +63,8 @@ def hand_over(
             landed.flags += _land_records(house, lake, some)
             for source in some:
                 lake.write_derived(_house_tables(house, source), f"harvest-{source}")
+        if landed.ingested:
+            derive(lake)
     catalog.ensure(house.data_dir)
     return landed
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail
+from minutebook.commands.history import bring_up_to_date
 from minutebook.output import console, print_json, print_table
 from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
 from warehouse import catalog, originals
@@ -87,10 +88,12 @@ def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport
 
 
 def _remember(report: IngestReport, folder: Path) -> None:
-    """Notes where the files stand, so that `show` and `explain` find their words, and builds the views."""
+    """Notes where the files stand, for `show` and `explain`, builds the views, and derives people and threads anew."""
     originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
     if Layout(folder).lake.is_dir():
         catalog.ensure(folder)
+    if report.rows:
+        bring_up_to_date(folder)
 
 
 def _as_json(report: IngestReport) -> dict[str, Any]:

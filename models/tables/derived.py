@@ -1,6 +1,6 @@
 """People, threads of business, quality flags: made from the rows of other tables, each naming those it rests on."""
 
-from models.columns import Column, Layer, Table, choice, count, date, text, texts
+from models.columns import Column, Kind, Layer, Table, choice, count, date, text, texts
 from models.tables.common import DOCUMENT_ID
 
 EVERY_TABLE = ("every table of facts",)
@@ -52,6 +52,8 @@ THREADS = Table(
         text("council", "The council", "Wendmoor Council"),
         text("body", "The body before which it came", "Health and Wellbeing Board"),
         text("subject", "What it is about", "Better Care Fund: quarter 3 return", nullable=False),
+        date("date", "Day of the meeting before which it came", "2024-03-20"),
+        text("follows", "The thread of the last time that the same business came to the body", "t-51c0d2aa94e7b3f0"),
     ),
     ("thread_id",),
     ("agenda_items", "reports", "recommendations", "minute_items", "decisions"),
@@ -75,6 +77,36 @@ THREAD_STEPS = Table(
     ),
     ("thread_id", "position"),
     ("threads", "agenda_items", "reports", "recommendations", "minute_items", "decisions"),
+)
+
+RECOMMENDATION_OUTCOMES = Table(
+    "recommendation_outcomes",
+    Layer.DERIVED,
+    "Each recommendation of a report that came to a meeting, beside the resolution that it became.",
+    (
+        text(
+            "recommendation_id",
+            "The recommendation (`recommendations.row_id`)",
+            "3fa1c07be2d94f6a8b15c0de",
+            nullable=False,
+        ),
+        text("decision_id", "The decision (`decisions.row_id`), where one was found", "5b72ee1f90c34d1da2f06a17"),
+        THREAD_ID,
+        text("council", "The council", "Wendmoor Council"),
+        date("date", "Day of the meeting", "2024-03-20"),
+        choice(
+            "outcome",
+            "Adopted as recommended, amended, not adopted, only noted, or nothing of the kind decided; NULL where the "
+            "lake holds no minutes of the meeting",
+            ("adopted", "amended", "not_adopted", "noted", "no_decision"),
+        ),
+        text("recommendation", "What was recommended", "approve the budget", nullable=False),
+        text("decision", "What was decided", "the budget be approved, subject to clause 4"),
+        Column("likeness", Kind.DOUBLE, "Share of telling words that the two have in common", 0.86, unit="0 to 1"),
+        text("difference", "Words left out [-so-] and put in {+so+}", "{+subject to clause 4+}"),
+    ),
+    ("recommendation_id", "thread_id"),
+    ("threads", "recommendations", "decisions"),
 )
 
 QUALITY_FLAGS = Table(
@@ -102,4 +134,4 @@ QUALITY_FLAGS = Table(
     EVERY_TABLE,
 )
 
-TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, QUALITY_FLAGS)
+TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, RECOMMENDATION_OUTCOMES, QUALITY_FLAGS)

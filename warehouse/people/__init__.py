@@ -1,0 +1,1 @@
+"""People in a public role: names as printed → mentions → one person behind them, within one council."""

@@ -1,0 +1,322 @@
+"""Mentions of one council made into people: the surest ties first, doubt left standing.
+
+Forms of one name are tied in the order exact → middle names → short forms → slips of the pen → initials; each tie is
+made only where exactly one partner is possible and nothing speaks against it. A bare surname is settled mention by
+mention: by its own set of minutes, its document, its body. `docs/people.md` says why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from warehouse.people import names
+from warehouse.people.corrections import Corrections
+from warehouse.people.mentions import Mention
+from warehouse.people.names import Name
+
+LONGEST_SERVICE = 15 * 365
+"""Days between two meetings after which initials alone no longer tell one person."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person as far as is known: mentions, and what they say together."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    spellings: set[Name] = field(default_factory=set)
+    listed: set[tuple[str, str]] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    sets: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    dates: list[date] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.spellings.add(mention.name)
+        self.documents.add(mention.document_id)
+        self.bodies.add(mention.body_key)
+        if mention.set:
+            self.sets.add(mention.set)
+            if mention.listed:
+                self.listed.add((mention.table, mention.set))
+        if mention.date:
+            self.dates.append(mention.date)
+
+    def take(self, other: Person) -> None:
+        for mention in other.mentions:
+            self.add(mention)
+
+    @property
+    def is_public(self) -> bool:
+        return any(mention.makes for mention in self.mentions)
+
+    @property
+    def fullest(self) -> Name:
+        return max(
+            self.spellings, key=lambda name: (name.is_full, sum(map(len, name.given)), len(name.given), str(name))
+        )
+
+    @property
+    def is_full(self) -> bool:
+        return any(name.is_full for name in self.spellings)
+
+    @property
+    def surnames(self) -> set[str]:
+        return {name.surname for name in self.spellings}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mention that could be several people, or nobody known."""
+
+    mention: Mention
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    people: list[Person]
+    doubts: list[Doubt]
+
+
+Tie = Callable[[Person, Person], bool]
+
+
+def resolve(mentions: Sequence[Mention], corrections: Corrections) -> Resolved:
+    """The people behind the mentions of one council."""
+    known = [mention for mention in mentions if not corrections.is_private(mention.printed)]
+    people = _tied(_forms(known), corrections)
+    loose = [m for m in known if not m.name.given]
+    later = [m for m in known if m.name.given and not m.makes]
+    doubts: list[Doubt] = []
+    for mention in sorted(loose, key=lambda m: not m.listed):
+        _settle(mention, people, doubts, corrections)
+    for mention in later:
+        _join(mention, people, doubts)
+    return Resolved([person for person in people if person.is_public], doubts)
+
+
+# ---- names with a first name or initials ------------------------------------------------------------------------
+
+
+def _forms(mentions: Iterable[Mention]) -> list[Person]:
+    """One for each name as printed and sex, those of rows that make people."""
+    forms: dict[tuple[tuple[str, ...], str, bool | None], Person] = defaultdict(Person)
+    for mention in mentions:
+        if mention.makes and mention.name.given:
+            forms[mention.name.given, mention.name.surname, mention.name.woman].add(mention)
+    return list(forms.values())
+
+
+def _tied(people: list[Person], corrections: Corrections) -> list[Person]:
+    for one, other in corrections.same:
+        people = _merged_by_hand(people, one, other)
+    blocks: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        blocks[person.fullest.surname].append(person)
+    for tie in (_one_name, _middle_names, _short_forms, _slip):
+        for block in blocks.values():
+            _merge(block, tie, corrections)
+    whole = [person for block in blocks.values() for person in block]
+    whole = _merged_surnames(whole, corrections)
+    blocks = defaultdict(list)
+    for person in whole:
+        blocks[person.fullest.surname].append(person)
+    for block in blocks.values():
+        _merge(block, _initials, corrections)
+    return [person for block in blocks.values() for person in block]
+
+
+def _merged_by_hand(people: list[Person], one: str, other: str) -> list[Person]:
+    """Everybody of either name, as a correction says."""
+    named = [p for p in people if {" ".join([*name.given, name.surname]) for name in p.spellings} & {one, other}]
+    for person in named[1:]:
+        named[0].take(person)
+    return [person for person in people if person not in named[1:]]
+
+
+def _merge(block: list[Person], tie: Tie, corrections: Corrections) -> None:
+    """Merges pairs while one has exactly one partner."""
+    again = len(block) > 1
+    while again:
+        again = False
+        for person in block:
+            partners = [
+                other for other in block
+                if other is not person and tie(person, other) and _may_be_one(person, other, corrections)
+            ]  # fmt: skip
+            if partners and all(tie(a, b) and _may_be_one(a, b, corrections) for a, b in combinations(partners, 2)):
+                for partner in partners:
+                    person.take(partner)
+                    block.remove(partner)
+                again = True
+                break
+
+
+def _merged_surnames(people: list[Person], corrections: Corrections) -> list[Person]:
+    """The same first name and post or body, and a family name with one letter off or a hyphen more."""
+    by_first: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        by_first[person.fullest.given[0] if person.is_full else ""].append(person)
+    for first, block in by_first.items():
+        if first:
+            _merge(block, _alike_surnames, corrections)
+    return [person for block in by_first.values() for person in block]
+
+
+def _one_name(one: Person, other: Person) -> bool:
+    return one.fullest.squashed == other.fullest.squashed and names.agree(one.fullest, other.fullest)
+
+
+def _middle_names(one: Person, other: Person) -> bool:
+    a, b = one.fullest, other.fullest
+    return a.is_full and b.is_full and a.given[0] == b.given[0] and names.agree(a, b)
+
+
+def _short_forms(one: Person, other: Person) -> bool:
+    return _first_names(one, other, names.are_short_forms)
+
+
+def _slip(one: Person, other: Person) -> bool:
+    return _first_names(one, other, names.are_spelt_alike)
+
+
+def _first_names(one: Person, other: Person, alike: Callable[[str, str], bool]) -> bool:
+    a, b = one.fullest, other.fullest
+    return a.is_full and b.is_full and alike(a.given[0], b.given[0]) and _rest(a, b) and _near(one, other)
+
+
+def _alike_surnames(one: Person, other: Person) -> bool:
+    a, b = one.fullest, other.fullest
+    alike = a.squashed == b.squashed or names.are_spelt_alike(a.surname, b.surname)
+    return alike and _near(one, other) and _share_post(one, other)
+
+
+def _initials(one: Person, other: Person) -> bool:
+    """Initials of a name, in a shared body or post, or both councillors."""
+    if (one.is_full and other.is_full) or not all(names.agree(a, b) for a in one.spellings for b in other.spellings):
+        return False
+    return (_near(one, other) or _both_councillors(one, other)) and _years_apart(one, other) <= LONGEST_SERVICE
+
+
+def _rest(one: Name, other: Name) -> bool:
+    return names.agree(one._replace(given=one.given[1:]), other._replace(given=other.given[1:]))
+
+
+def _near(one: Person, other: Person) -> bool:
+    return bool(one.documents & other.documents) or bool((one.bodies & other.bodies) - {""}) or _share_post(one, other)
+
+
+def _share_post(one: Person, other: Person) -> bool:
+    return bool(_posts(one) & _posts(other))
+
+
+def _posts(person: Person) -> set[str]:
+    return {names.folded(mention.post) for mention in person.mentions if mention.post}
+
+
+def _both_councillors(one: Person, other: Person) -> bool:
+    return _is_councillor(one) and _is_councillor(other)
+
+
+def _is_councillor(person: Person) -> bool:
+    return any(name.honorific == "councillor" for name in person.spellings)
+
+
+def _is_officer(person: Person) -> bool:
+    return all(mention.capacity == "officer" for mention in person.mentions)
+
+
+def _years_apart(one: Person, other: Person) -> int:
+    if not one.dates or not other.dates:
+        return 0
+    return max((min(other.dates) - max(one.dates)).days, (min(one.dates) - max(other.dates)).days, 0)
+
+
+def _may_be_one(one: Person, other: Person, corrections: Corrections) -> bool:
+    """Nothing speaks against it: sex, one list that has both, an office against a seat, a correction."""
+    sexes = {name.woman for person in (one, other) for name in person.spellings} - {None}
+    if len(sexes) > 1 or one.listed & other.listed:
+        return False
+    if (_is_councillor(one) and _is_officer(other)) or (_is_councillor(other) and _is_officer(one)):
+        return False
+    return not corrections.are_different([m.printed for m in one.mentions], [m.printed for m in other.mentions])
+
+
+# ---- bare surnames, and names in rows that make nobody ----------------------------------------------------------
+
+
+def _settle(mention: Mention, people: list[Person], doubts: list[Doubt], corrections: Corrections) -> None:
+    """Joins a bare surname to the one person it can be; a list may name somebody whom nothing else names."""
+    said = corrections.named(mention.printed, mention.document_id)
+    alike = [person for person in people if mention.name.surname in person.surnames]
+    possible = _called(said, people) if said else [person for person in alike if _can_be(mention, person)]
+    nearest = possible if said else next((circle for circle in _circles(mention, possible) if circle), [])
+    if len(nearest) == 1:
+        nearest[0].add(mention)
+    elif nearest:
+        doubts.append(Doubt(mention, _labels(nearest)))
+    elif mention.makes and mention.listed and not any(mention.document_id in person.documents for person in alike):
+        person = Person()
+        person.add(mention)
+        people.append(person)
+    elif mention.makes:
+        doubts.append(Doubt(mention, _labels(alike)))
+
+
+def _called(said: str, people: list[Person]) -> list[Person]:
+    name = names.parse(said)
+    return [p for p in people if name and (name.given, name.surname) in {(n.given, n.surname) for n in p.spellings}]
+
+
+def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
+    """Joins a mention that makes nobody to a person of that very name, if there is but one."""
+    possible = [
+        person
+        for person in people
+        if mention.name.surname in person.surnames
+        and _can_be(mention, person)
+        and any(_very_name(mention.name, name) for name in person.spellings)
+    ]
+    near = [p for p in possible if mention.document_id in p.documents or mention.body_key in p.bodies]
+    found = near or possible
+    if len(found) == 1:
+        found[0].add(mention)
+    elif found:
+        doubts.append(Doubt(mention, _labels(found)))
+
+
+def _very_name(printed: Name, known: Name) -> bool:
+    if printed.given == known.given:
+        return True
+    return bool(known.given) and len(printed.given[0]) == 1 and names.agree(known, printed)
+
+
+def _circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]:
+    """Those who fit, from the nearest: present at the meeting, named in its minutes, in the document, in the body."""
+    if not mention.listed and mention.set:
+        yield [p for p in possible if any(m.set == mention.set and m.present for m in p.mentions)]
+        yield [p for p in possible if mention.set in p.sets]
+    yield [p for p in possible if mention.document_id in p.documents]
+    if mention.body_key:
+        yield [p for p in possible if mention.body_key in p.bodies]
+
+
+def _can_be(mention: Mention, person: Person) -> bool:
+    sexes = {name.woman for name in person.spellings} | {mention.name.woman}
+    if len(sexes - {None}) > 1:
+        return False
+    if mention.listed and mention.set and (mention.table, mention.set) in person.listed:
+        # The same words twice in one list are one person listed twice.
+        return any(m.set == mention.set and m.printed == mention.printed for m in person.mentions)
+    return not (mention.name.honorific == "councillor" and _is_officer(person))
+
+
+def _labels(people: Iterable[Person]) -> tuple[str, ...]:
+    return tuple(
+        sorted(max(p.mentions, key=lambda m: (m.name.is_full, len(m.printed), m.printed)).printed for p in people)
+    )

@@ -1,0 +1,1 @@
+"""Threads of business: agenda item, report, recommendations, minute, decision, confirmation; and the next time."""

@@ -1,0 +1,120 @@
+"""The rows of a council's papers that threads are made of, put together by meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import duckdb
+
+from warehouse.bodies import body_key
+
+_ITEMS = """
+SELECT a.row_id, a.document_id, a.page, a.position, a.number, a.title, a.kind, a.reports, g.body, g.date
+FROM agenda_items a JOIN meetings g ON g.meeting_id = a.meeting_id
+WHERE list_contains($documents, a.document_id) ORDER BY a.document_id, a.position, a.row_id
+"""
+_REPORTS = """
+SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g.body, g.date,
+       (SELECT any_value(s.segment_id) FROM segments s
+        WHERE s.document_id = r.document_id AND r.page BETWEEN s.page AND s.page_to) AS segment_id
+FROM reports r LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
+                          GROUP BY document_id) g USING (document_id)
+WHERE list_contains($documents, r.document_id) ORDER BY r.document_id, r.page, r.row_id
+"""
+_RECOMMENDATIONS = """
+SELECT row_id, document_id, page, report_id, position, stem, text FROM recommendations
+WHERE list_contains($documents, document_id) ORDER BY document_id, report_id, position, row_id
+"""
+_MINUTES = """
+SELECT i.row_id, i.document_id, i.page, i.minutes_id, i.number, i.title, i.agenda_number, m.body, m.date
+FROM minute_items i JOIN minutes m ON m.minutes_id = i.minutes_id
+WHERE list_contains($documents, i.document_id)
+ORDER BY i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
+"""
+_DECISIONS = """
+SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.position, d.stem, d.text, d.outcome, d.result,
+       d.formal, m.body, m.date
+FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id
+WHERE list_contains($documents, d.document_id)
+ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A row: its table and what is needed of it."""
+
+    table: str
+    row: dict[str, Any]
+
+    @property
+    def row_id(self) -> str:
+        return str(self.row["row_id"])
+
+    def __getitem__(self, column: str) -> Any:
+        return self.row[column]
+
+
+class When(NamedTuple):
+    """A meeting: its body's key and its day."""
+
+    body: str
+    date: date
+
+
+@dataclass(slots=True)
+class Meeting:
+    """What the papers hold of one meeting, from whichever document."""
+
+    when: When
+    bodies: list[str] = field(default_factory=list)
+    items: list[Fact] = field(default_factory=list)
+    reports: list[Fact] = field(default_factory=list)
+    minutes: list[Fact] = field(default_factory=list)
+    decisions: list[Fact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Papers:
+    """A council's meetings, in order of time, and recommendations by report."""
+
+    meetings: list[Meeting]
+    recommendations: dict[str, list[Fact]]
+
+
+def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> Papers:
+    """The papers of these documents of one council; rows of meetings without body or day are left out."""
+    held: dict[When, Meeting] = {}
+
+    def at(fact: Fact) -> Meeting | None:
+        if not fact["body"] or not fact["date"]:
+            return None
+        when = When(body_key(fact["body"], council), fact["date"])
+        meeting = held.setdefault(when, Meeting(when))
+        meeting.bodies.append(fact["body"])
+        return meeting
+
+    for table, sql, kept in (
+        ("agenda_items", _ITEMS, "items"),
+        ("reports", _REPORTS, "reports"),
+        ("minute_items", _MINUTES, "minutes"),
+        ("decisions", _DECISIONS, "decisions"),
+    ):
+        for fact in _facts(connection, table, sql, documents):
+            meeting = at(fact)
+            if meeting is not None:
+                getattr(meeting, kept).append(fact)
+    recommended: dict[str, list[Fact]] = defaultdict(list)
+    for fact in _facts(connection, "recommendations", _RECOMMENDATIONS, documents):
+        recommended[fact["report_id"]].append(fact)
+    return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended)
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:
+    cursor = connection.execute(sql, {"documents": list(documents)})
+    names = [column[0] for column in cursor.description or ()]
+    return [Fact(table, dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
