@@ -52,6 +52,9 @@ def test_offsets_lead_to_the_printed_words() -> None:
         ("12 noon", time(12)),
         ("12 midnight", time(0)),
         ("12.15 am", time(0, 15)),
+        ("at half past six in the evening", time(18, 30)),
+        ("seven o’clock in the evening", time(19)),
+        ("a quarter to eleven in the morning", time(10, 45)),
     ],
 )
 def test_times(text: str, hour: time) -> None:

@@ -42,6 +42,15 @@ _HOURS_24 = re.compile(
     re.IGNORECASE,
 )
 _FOUR_FIGURES = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+# "half past six in the evening", "seven o'clock in the evening": without the part of the day it could be either half.
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?: minutes)?[ -](?P<side>past|to)[ -])?"
+    rf"(?P<spoken>{'|'.join(_HOURS)})(?:[ -]o[’']?clock)?,?"
+    r" (?:in the (?P<part>morning|afternoon|evening)|at night)\b",
+    re.IGNORECASE,
+)
 _MEASURE = re.compile(r"(?:million|billion|per cent|percent|%|m\b|k\b|bn\b|miles|km|FTE)")
 _REFERENCE = re.compile(
     r"(?:£|\b(?:paragraphs?|para|section|item|appendix|page|no\.?|minute|recommendations?))$", re.IGNORECASE
@@ -83,7 +92,8 @@ def parse_date(text: str) -> date | None:
 
 
 def find_times(text: str) -> list[FoundTime]:
-    """Every time of day in `text`, in order: "7pm", "2.00 pm", "14:00", "1400 hrs", "12 noon".
+    """Every time of day in `text`, in order: "7pm", "2.00 pm", "14:00", "1400 hrs", "12 noon", "half
+    past six in the evening".
 
     Of "2.00 - 3.25 pm" the first takes the half of the second, unless it would then come after it. "10.30" alone is
     read as printed, on the 24 hour clock.
@@ -95,7 +105,18 @@ def find_times(text: str) -> list[FoundTime]:
         value = _clock(int(match["hour"]), int(match["minute"] or 0), half)
         if value is not None and not _amount(text, match):
             found.append(FoundTime(value, match.start(), match.end(), half is not None))
-    return _share_halves(text, found)
+    found += [FoundTime(_spoken(match), match.start(), match.end(), True) for match in _SPOKEN.finditer(text)]
+    return _share_halves(text, sorted(found, key=lambda each: each.start))
+
+
+def _spoken(match: re.Match[str]) -> time:
+    """The time that words name: "twenty minutes to nine in the evening" is 20:40."""
+    minutes = _MINUTES.get((match["minutes"] or "").casefold(), 0)
+    hour = _HOURS.index(match["spoken"].casefold()) + 1
+    afternoon = (match["part"] or "").casefold() != "morning"
+    whole = (hour % 12 + 12 * afternoon) * 60
+    whole += minutes if (match["side"] or "past").casefold() == "past" else -minutes
+    return time(whole // 60 % 24, whole % 60)
 
 
 def parse_time(text: str) -> time | None:

@@ -16,6 +16,12 @@ from extractors.passage import Passage
 _HOLE = "\0"
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.(?=\s+[A-Z]|\s*$)|\b(?:present|the following)\b", re.I)
 _MOST_WORDS = 22
+# "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
+_ALSO_REMOTE = re.compile(
+    r"(?<=\w)[\s,]*\band (?:also )?(?:(?:via|by|through|on|over|using) (?:zoom|(?:microsoft |ms )?teams|webex|skype"
+    r"|video\W?(?:link|conferenc\w+)|remote\w*)|remotely|virtually|online)\b.*",
+    re.I | re.S,
+)
 
 
 class _Patterns(NamedTuple):
@@ -115,5 +121,6 @@ def _with_holes(text: str) -> str:
 
 def _trimmed(block: Block, start: int, end: int) -> Passage | None:
     passage = block.passage.slice(start, end)
-    passage = passage.slice(0, len(passage.text.rstrip(" ,.:;–-")))
+    also = _ALSO_REMOTE.search(passage.text)
+    passage = passage.slice(0, len(passage.text[: also.start() if also else None].rstrip(" ,.:;–-")))
     return passage if len(passage.text) > 3 else None
