@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from extractors.version import EXTRACTOR_VERSION
-from models.batches import batch
+from models.batches import Problem, batch
 from models.tables import TABLES
 from pipeline import ingest, records
 from pipeline.crosscheck import Papers, compare
@@ -126,7 +126,7 @@ def _land_records(house: House, lake: Lake, sources: Sequence[str]) -> int:
     with catalog.connect(house.data_dir) as views:
         made = [(source, year, _site_rows(house, views, source, year)) for source, year in dirty]
     for source, year, tables in made:
-        lake.write_derived({name: _table(name, rows) for name, rows in tables.items()}, f"site-{source}-{year}")
+        lake.write_derived(_tables(tables), f"site-{source}-{year}")
         house.ledger.records_landed(source, year)
     return sum(len(tables["quality_flags"]) for _, _, tables in made)
 
@@ -262,7 +262,7 @@ def _house_tables(house: House, source: str) -> dict[str, pa.Table]:
     council = house.ledger.council(source)
     documents = [_holding(source, council, dict(row)) for row in house.ledger.holdings(source)]
     nights = [_night(dict(row)) for row in house.ledger.nights(source)]
-    return {"site_documents": _table("site_documents", documents), "source_status": _table("source_status", nights)}
+    return _tables({"site_documents": documents, "source_status": nights})
 
 
 def _holding(source: str, council: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -299,8 +299,24 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-    made = batch(name, {column: [row.get(column) for row in rows] for column in TABLES[name].names}, len(rows))
-    if made.problems:
-        raise ValueError("; ".join(f"{name}.{p.column}: {p.message}" for p in made.problems[:5]))
-    return made.table
+def _tables(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, pa.Table]:
+    """Rows to Arrow; a value that its table's declaration does not allow is left out and flagged."""
+    tables: dict[str, pa.Table] = {}
+    flags = list(rows.get("quality_flags", ()))
+    for name, found in rows.items():
+        if name != "quality_flags":
+            made = batch(
+                name, {column: [row.get(column) for row in found] for column in TABLES[name].names}, len(found)
+            )
+            tables[name] = made.table
+            flags.extend(_flagged(name, found, problem) for problem in made.problems)
+    columns = {column: [flag.get(column) for flag in flags] for column in TABLES["quality_flags"].names}
+    tables["quality_flags"] = batch("quality_flags", columns, len(flags)).table
+    return tables
+
+
+def _flagged(name: str, rows: Sequence[Mapping[str, Any]], problem: Problem) -> dict[str, Any]:
+    row = rows[problem.row] if problem.row is not None else {}
+    place = " ".join(str(row[key]) for key in ("source", "meeting_key", "document_key", "night") if row.get(key))
+    message = f"{name}.{problem.column}: {problem.message} ({place})"
+    return {"table_name": name, "check": "site.value", "severity": "warning", "message": message}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.crosscheck import Papers, compare
+from pipeline.handover import _tables
 from pipeline.ledger import Ledger
 from pipeline.records import as_json, from_json
 from pipeline.sources.model import (
@@ -138,3 +139,13 @@ def test_silence_is_measured_by_the_sources_own_habit(tmp_path: Path) -> None:
     assert silence(ledger, "lively", now) is None
     assert silence(ledger, "quarterly", now) is None
     assert silence(ledger, "new", now) is None
+
+
+def test_an_impossible_value_is_flagged_and_stops_nothing() -> None:
+    rows = [
+        {"source": "x", "document_key": "g1", "kind": "leaflet"},
+        {"source": "x", "document_key": "g2", "kind": "other"},
+    ]
+    tables = _tables({"site_documents": rows})
+    assert tables["site_documents"].column("kind").to_pylist() == [None, "other"]
+    assert "leaflet" in tables["quality_flags"].column("message").to_pylist()[0]

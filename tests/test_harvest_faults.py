@@ -79,10 +79,14 @@ def _three_books_agree(stage: Stage) -> None:
         assert set(versions) == documents
         assert not house.ledger.rows("SELECT * FROM pending") and not list((house.store.root / "incoming").iterdir())
         assert not house.ledger.queued(None)
+        held = house.ledger.rows("SELECT sha256 FROM documents WHERE withdrawn_on IS NULL AND sha256 IS NOT NULL")
+        standing = {row["sha256"] for row in held}
     with catalog.connect(stage.data_dir) as connection:
         lake = {row[0] for row in connection.execute("SELECT document_id FROM documents").fetchall()}
         assert lake == documents
         listed = connection.execute("SELECT document_id FROM site_documents WHERE version IS NOT NULL").fetchall()
         assert sorted(row[0] for row in listed) == sorted(versions)
+        current = {row[0] for row in connection.execute("SELECT document_id FROM current_documents").fetchall()}
+        assert current == standing
         nights = connection.execute("SELECT count(*), count(DISTINCT night) FROM source_status").fetchone()
         assert nights == (3 * (NIGHTS + 3), NIGHTS + 3)
