@@ -26,7 +26,8 @@ class Heading:
 
     `status` is "present", "apologies", "substitute" or "absent"; `capacity` "member", "officer", "guest", "public",
     "other_members" (members of another body or of this one: their honorific tells) or "judged" (each by the post);
-    `role` is the office of the one person whom the label announces ("Chair", "Clerk").
+    `role` is the office of the one person whom the label announces ("Chair", "Clerk"); `honorific` that of all the
+    people on a label's line ("Aldermen:").
     """
 
     text: str
@@ -36,6 +37,7 @@ class Heading:
     role: str | None = None
     post: str | None = None
     source: Passage | None = None
+    honorific: str | None = None
 
     def within(self, capacity: str) -> Heading:
         """The heading as a sub-heading of another capacity changes it."""
@@ -164,7 +166,7 @@ def read_heading(text: str) -> Heading | None:
     if not _all_in(plain, allowed) or not _heads().search(plain) or len(plain) > 110:
         return None
     status = _status(bare)
-    return Heading(bare, status, _capacity(plain.strip(), status), _mode(bare))
+    return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
 
 
 def _bare(text: str) -> str:
@@ -184,7 +186,8 @@ def _status(bare: str) -> str:
     return "absent" if found == "missing" else found
 
 
-def _mode(bare: str) -> str | None:
+def mode_of(bare: str) -> str | None:
+    """ "remote" or "in_person" where the words say how somebody took part."""
     return next((mode for mode, pattern in _vocabulary("mode").items() if pattern.search(bare)), None)
 
 

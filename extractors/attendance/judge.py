@@ -18,11 +18,15 @@ _CIVIC = re.compile(r"\b(?:mayor|provost|convener|convenor|sheriff|leader)\b", r
 
 @dataclass(slots=True)
 class Company:
-    """What the whole list tells: the tier of the council itself, whether members hold posts, and have honorifics."""
+    """What the whole list tells: the tier of the council itself, whether members hold posts, and have honorifics.
+
+    `members_have_titles`: one of them at least is a councillor by title; `members_are_titled`: all are.
+    """
 
     tier: str | None = None
     members_have_posts: bool = False
     members_have_titles: bool = False
+    members_are_titled: bool = True
 
 
 def capacity_of(person: Person, heading: Heading, company: Company, group: str | None = None) -> str:
@@ -48,7 +52,8 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
         return "also_present"
     if _of_another_tier(person, company) or re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or ""):
         return "also_present"
-    if heading.status == "apologies" and not company.members_have_posts and _is_outsider_among_councillors(person):
+    among_councillors = company.members_are_titled and not company.members_have_posts
+    if heading.status == "apologies" and among_councillors and _is_outsider_among_councillors(person):
         return "also_present"
     return "member"
 

@@ -31,6 +31,8 @@ LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_
 _KEY = pattern("attendance_sentences", "key")
 _NOBODY = pattern("attendance_sentences", "nobody")
 _HANGING = 20.0
+# White space, in font sizes, that makes a column of what stands behind a label.
+_COLUMN_GAP = 1.5
 
 
 @dataclass(slots=True)
@@ -94,6 +96,8 @@ def _group_label(line: Line, current: Block | None) -> Found | None:
     """ "Panel members: Councillors Ash …", "Cabinet Member: Councillor Birch": a group and its people on one line."""
     match = re.match(r"([^:,(]{5,60}):\s*(?=\S)", line.text)
     capacity = group_of(match.group(1)) if match else None
+    if match is not None and current is not None and is_title(match.group(1)):
+        return _titled_label(match.group(1), line, current)
     if match is None or capacity is None or not starts_with_person(line.text[match.end() :]):
         return None
     if is_title(match.group(1)):
@@ -103,6 +107,19 @@ def _group_label(line: Line, current: Block | None) -> Found | None:
     post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
     above = current.heading if current else Heading("present")
     return Found(replace(above, capacity=capacity, role=None, post=post, source=words), count)
+
+
+def _titled_label(title: str, line: Line, current: Block) -> Found | None:
+    """ "Aldermen:   Ash, Birch and Clay" in a column of labels: a list of its own, whose people all have the title."""
+    count = len(title.split())
+    if line.words[count].x0 - line.words[count - 1].x1 < _COLUMN_GAP * line.size:
+        return None
+    text = text_of(title)
+    honorific, group, _ = read_honorific(text, 0, len(title))
+    capacity = "other_members" if current.heading.capacity == "officer" else current.heading.capacity
+    words = Passage.of_words(line.words[:count], line.page)
+    heading = replace(current.heading, role=None, post=None, capacity=capacity, honorific=group or honorific)
+    return Found(replace(heading, source=words), count)
 
 
 def _member_label(line: Line, current: Block | None) -> Found | None:
@@ -156,7 +173,7 @@ def read_block(
     """
     found: list[Attendee] = []
     states: dict[int, State] = {}
-    base = State(role=block.heading.role)
+    base = State(role=block.heading.role, honorific=block.heading.honorific)
     listed = [
         entry for entry in entries(block.lines, document, right) if any(mark.isalnum() for mark in entry.passage.text)
     ]

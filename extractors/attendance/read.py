@@ -21,13 +21,14 @@ from extractors.attendance.lists import (
     sentence_people,
     status_marks,
 )
+from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
 from extractors.language.mentions import mentions
 from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
-from extractors.language.people import Person, parse_people
+from extractors.language.people import Person, is_clerk, parse_people
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -42,7 +43,11 @@ _TELLING = re.compile(r"apolog|\bpresent\b|in attendance", re.I)
 _OFFICES = re.compile(r"\b(?:mayor|provost|convenor|convener|president|chair)", re.I)
 _TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
-_HYBRID = re.compile(r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b", re.I)
+_HYBRID = re.compile(
+    r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b"
+    r"|\band (?:by|on|through|over) (?:microsoft |ms )?(?:teams|zoom|webex|skype|video|tele)",
+    re.I,
+)
 _PRESENT_AT = pattern("attendance_sentences", "present_at")
 _ELECTED = pattern("attendance_sentences", "elected")
 
@@ -99,7 +104,7 @@ def _read_lists(
     register: Register, lines: Sequence[Line], document: Document, right: float, heading: Heading | None = None
 ) -> list[Passage]:
     """Reads the lists among lines; gives back the text beside them, a passage a paragraph."""
-    marks, lines = status_marks(lines)
+    marks, lines = status_marks(spelled_out(lines))
     blocks, loose_lines = blocks_of(lines)
     if heading is not None and loose_lines:
         blocks.insert(0, Block(heading, loose_lines))
@@ -323,7 +328,8 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
     posts = [a for a in members if a.person.post and not a.person.office_first and not _is_office_post(a.person.post)]
     titled = any(a.person.councillor for a in members)
     own = tier.group(1).lower() if tier else None
-    return Company(usual or own, bool(posts), titled)
+    all_titled = titled and all(a.person.councillor or is_clerk(a.person.post) for a in members)
+    return Company(usual or own, bool(posts), titled, all_titled or not members)
 
 
 def _is_office_post(post: str) -> bool:

@@ -25,6 +25,7 @@ _GIVEN = (
 )
 _APOLOGIES_FROM = pattern("attendance_sentences", "apologies_from")
 _NO_APOLOGY = pattern("attendance_sentences", "no_apology")
+_APOLOGY_FOR_PART = pattern("attendance_sentences", "apology_for_part")
 _NONE = re.compile(r"^\W*(?:there (?:were|was) )?(?:no\b|none\b|nil\b|not\b)", re.I)
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
 _ATTENDED = pattern("attendance_sentences", "attended")
@@ -78,6 +79,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
 
 def apologies_in(sentence: Passage) -> Told | None:
     """Those whose apologies a sentence records, or, where it says that none came from them, the absent."""
+    sentence = _without_lateness(sentence)
     match = _APOLOGIES_FROM.search(sentence.text)
     if match and not _NO_APOLOGY.search(sentence.text):
         people = parse_people(sentence.slice(match.end()), apologies=True, posts=False)
@@ -88,6 +90,12 @@ def apologies_in(sentence: Passage) -> Told | None:
         people = parse_people(sentence.slice(0, match.start()), apologies=True, posts=False)
         return Told("apologies", people, None, sentence) if people else None
     return None
+
+
+def _without_lateness(sentence: Passage) -> Passage:
+    """ "… from Cllr Ash and an apology for lateness from Cllr Birch": up to the second, which tells of no absence."""
+    late = _APOLOGY_FOR_PART.search(sentence.text)
+    return sentence.slice(0, late.start()) if late else sentence
 
 
 def attendance_in(sentence: Passage) -> Told | None:

@@ -129,11 +129,20 @@ def read_name(text: Text, start: int, end: int, listed: bool = False) -> Name | 
     honorific, group, at = read_honorific(text, start, end)
     stop, words = _name_end(text, at, end, honorific is not None, listed)
     if not words:
-        return None
+        return _surname_like_a_title(text, start, end) if listed else None
     stop, words = _without_organisation(text, at, stop, end, words)
     nominals, stops = _after(text, stop, end)
     after = text.text[stop:stops].strip(" ,.") if honorific is None and nominals is None and stops > stop else None
     return Name(at, _trim(text.text, at, stop), start, stops, honorific or after, group, nominals, words)
+
+
+def _surname_like_a_title(text: Text, start: int, end: int) -> Name | None:
+    """ "Councillors Kenyon and Lord": a title that nothing follows is a surname in a list of surnames."""
+    label = text.starting.get(start)
+    if label is None or label.label != "HONORIFIC" or text.text[label.end : end].strip(" .,;"):
+        return None
+    word = text.text[start : label.end]
+    return Name(start, label.end, start, label.end, None, None, None, 1) if word.lower() in _surnames() else None
 
 
 def read_honorific(text: Text, start: int, end: int) -> tuple[str | None, str | None, int]:

@@ -1,0 +1,55 @@
+"""Footnote marks behind names: "Cllr Ash*" and, below the list, "* attended remotely"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.attendance.headings import mode_of
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+_LEGEND = re.compile(r"\(?(?P<mark>[*†‡#^~+]{1,2})\s*[:=–-]?\s*(?P<told>[^*†‡#^~+]{4,80}?)\.?\)?")
+_MARKED = re.compile(r"(?P<before>.*\w.*?)(?P<mark>[*†‡#^~+]{1,2})(?P<after>[^\w*†‡#^~+]*)")
+# As the reader of remarks knows them.
+_REMARKS = {"remote": "(remotely)", "in_person": "(in person)"}
+
+
+def spelled_out(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each mark replaced by the remark that its legend stands for, and without the legends.
+
+    Only legends on how somebody took part are read, and only where a word bears the mark at its end.
+    """
+    legends = {match["mark"]: mode for line in lines if (match := _legend(line)) and (mode := mode_of(match["told"]))}
+    legends = {mark: mode for mark, mode in legends.items() if any(_mark(word) == mark for word in _words(lines))}
+    if not legends:
+        return list(lines)
+    kept = [line for line in lines if not ((match := _legend(line)) and match["mark"] in legends)]
+    return [_spell_out(line, legends) for line in kept]
+
+
+def _legend(line: Line) -> re.Match[str] | None:
+    return _LEGEND.fullmatch(line.text)
+
+
+def _words(lines: Sequence[Line]) -> list[Word]:
+    return [word for line in lines if not _legend(line) for word in line.words]
+
+
+def _mark(word: Word) -> str | None:
+    match = _MARKED.fullmatch(word.text)
+    return match["mark"] if match else None
+
+
+def _spell_out(line: Line, legends: dict[str, str]) -> Line:
+    if not any(_mark(word) in legends for word in line.words):
+        return line
+    return make_line([_spelled(word, legends) for word in line.words], line.page)
+
+
+def _spelled(word: Word, legends: dict[str, str]) -> Word:
+    match = _MARKED.fullmatch(word.text)
+    if match is None or match["mark"] not in legends:
+        return word
+    return replace(word, text=f"{match['before']} {_REMARKS[legends[match['mark']]]}{match['after']}")
