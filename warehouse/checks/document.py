@@ -78,6 +78,27 @@ def not_present(facts: Facts) -> Iterator[Finding]:
                 yield f"{row['name']} votes {row['choice']}, and is listed as {away[_called(row)]['status']}", row
 
 
+@check("division.count", "error")
+def names_against_count(facts: Facts) -> Iterator[Finding]:
+    """A recorded vote whose names are more or fewer than the counts that its minute prints."""
+    printed: dict[tuple[object, object], set[tuple[int, int]]] = {}
+    for row in [*facts.of("decisions"), *facts.of("amendments")]:
+        if row["votes_for"] is not None and row["votes_against"] is not None:
+            item = (row["minutes_id"], row["minute_number"])
+            printed.setdefault(item, set()).add((row["votes_for"], row["votes_against"]))
+    named: dict[tuple[object, object], dict[tuple[int, int], Fact]] = {}
+    for (minutes, number, _), rows in facts.by("votes", "minutes_id", "minute_number", "motion_position").items():
+        counted = Counter(row["choice"] for row in rows)
+        named.setdefault((minutes, number), {})[counted["for"], counted["against"]] = rows[0]
+    for item, divisions in named.items():
+        # A count that no division has must be there too: else the division's own was never printed.
+        odd = sorted(printed.get(item, set()) - set(divisions))
+        for sides, row in divisions.items():
+            if odd and sides not in printed[item]:
+                counts = " or ".join(f"{ayes} for, {noes} against" for ayes, noes in odd)
+                yield f"{sides[0]} are named for and {sides[1]} against, printed are {counts}", row
+
+
 @check("decision.result", "warning")
 def result_against_count(facts: Facts) -> Iterator[Finding]:
     """A motion printed as carried with fewer votes for than against, or as lost with more."""
