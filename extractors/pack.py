@@ -148,7 +148,7 @@ def cover_reports(pack: Pack) -> Iterable[Row]:
     """Cover reports, and appendices that are reports themselves, numbered as they stand in the pack."""
     number = 1
     for segment in pack.of_kind("cover_report", "appendix"):
-        rows = reports(pack.document, segment, number)
+        rows = reports(pack.document, segment, number, pack.tables_of(segment))
         number += bool(rows)
         yield from rows
 

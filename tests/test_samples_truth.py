@@ -28,10 +28,7 @@ KNOWN_WRONG = {
         "attendance",
     ): "a name cut by the line's end behind an initial (Ms T / O Dunstall)",
     ("tarrandale-council-2025-11-13.pdf", "attendance"): "the same",
-    ("tarrandale-council-2025-09-11.pdf", "reports"): "two people in one 'From:' cell are read as one",
-    ("tarrandale-council-2025-11-13.pdf", "reports"): "the same",
     ("tarrandale-council-2025-09-11.pdf", "segments"): "a paper of public questions is taken for a cover report",
-    ("quillhaven-osb-2026-02-03.pdf", "report_authors"): "two authors, a line each with a post, are read as one",
 }
 
 Row = dict[str, Any]

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from extractors.language import vocabulary
 from extractors.passage import Passage
-from extractors.reports.authors import Author, authors
-from extractors.reports.labels import Part, parts
-from extractors.reports.lists import appendices, background_papers, recommendations
+from extractors.reports.authors import EMAIL, PHONE, Author, authors
+from extractors.reports.forms import lines_of
+from extractors.reports.labels import Part
+from extractors.reports.papers import appendices, background_papers
+from extractors.reports.parts import parts
+from extractors.reports.people import entries, people_of
+from extractors.reports.recommendations import recommendations
 from extractors.rows import make_row
 from extractors.segments import Segment
+from extractors.tables.model import Table
 from models.document import Document
 from models.evidence import Row
 
@@ -38,15 +43,16 @@ def _page(part: Part) -> int:
     return part.value[0].page if part.value else part.label.page
 
 
-def reports(document: Document, segment: Segment, number: int) -> list[Row]:
+def reports(document: Document, segment: Segment, number: int, tables: Sequence[Table] = ()) -> list[Row]:
     """Rows of `reports`, `report_authors`, `recommendations`, `appendices` and `background_papers` of one cover report.
 
-    `number` makes its local id ("r1"). A paper with none of a report's labels gives no rows.
+    `number` makes its local id ("r1"), `tables` are the ruled tables of its pages. A paper with none of a report's
+    labels gives no rows.
     """
     lines = segment.lines(document)
     if segment.kind != "cover_report" and not _has_header(document, segment):
         return []
-    found = parts(lines)
+    found = parts(lines, tables)
     if not _is_report(found, segment):
         return []
     report = _Report(document, segment, f"r{number}", found)
@@ -142,20 +148,39 @@ def _summary(report: _Report) -> tuple[str | None, list[Passage]]:
 
 def _people(report: _Report, key: str, post: str) -> tuple[str | None, list[Passage]]:
     """Under a label of its own, else those of the right posts among the people that a report is from ("From:")."""
-    part = report.first(key)
-    if part is not None:
-        return _lines_value(part)
-    sender = report.first("from")
-    if sender is None:
-        return None, []
+    labelled, sender = report.first(key), report.first("from")
+    chosen = _senders(sender, post) if sender is not None else []
+    if sender and chosen and (labelled is None or report.parts.index(sender) < report.parts.index(labelled)):
+        return "\n".join(passage.text for passage in chosen), chosen
+    if labelled is None:
+        labelled = next((part for part in report.parts if part.key == key and part.text), None)
+    return _people_value(labelled) if labelled is not None else (None, [])
+
+
+def _senders(sender: Part, post: str) -> list[Passage]:
+    """Those whom a report is from that are members, or that are officers; an office alone names nobody."""
     wanted = re.compile(vocabulary.load("reports")[post], re.I)
     member = re.compile(vocabulary.load("reports")["member_post"], re.I)
-    chosen = [
-        paragraph.passage
+    return [
+        entry
         for paragraph in sender.value
-        if wanted.search(paragraph.text) and (post == "member_post") == bool(member.search(paragraph.text))
+        for entry in entries([Passage.of(line) for line in lines_of(paragraph.passage)])
+        if wanted.search(entry.text) and (post == "member_post") == bool(member.search(entry.text)) and people_of(entry)
     ]
-    return "\n".join(passage.text for passage in chosen) or None, chosen
+
+
+# What a checklist of those consulted says beside "Cabinet Member".
+_ANSWER = re.compile(r"yes|no|n/?a", re.I)
+
+
+def _people_value(part: Part) -> tuple[str | None, list[Passage]]:
+    """The people under a label, one a line, without the lines that only tell how to reach them."""
+    passages = [
+        paragraph.passage
+        for paragraph in part.value
+        if paragraph.text and not any(pattern.fullmatch(paragraph.text) for pattern in (EMAIL, PHONE, _ANSWER))
+    ]
+    return "\n".join(passage.text for passage in passages) or None, [part.label, *passages]
 
 
 def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
@@ -164,6 +189,8 @@ def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
     for part in report.parts:
         if _page(part) > report.segment.first:
             break
+        if part.key == "classification":
+            continue
         for passage in (part.label, *(paragraph.passage for paragraph in part.value)):
             if pattern.fullmatch(passage.text.rstrip(".")):
                 return passage.text, [passage]
@@ -207,6 +234,8 @@ def _heading_lines(report: _Report) -> Iterator[Passage]:
             or _page(part) > report.segment.first
         ):
             return
+        if part.key in ("from", "body", "date"):
+            continue
         for passage in (part.label, *(paragraph.passage for paragraph in part.value if paragraph.bold)):
             text = passage.text
             if part.key is not None and passage is part.label:

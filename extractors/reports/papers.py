@@ -1,116 +1,30 @@
-"""The lists of a cover report: recommendations with their stems, appendices, background papers with their links."""
+"""The papers that a report lists: its appendices, and background papers with their links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from extractors.reports.forms import LABELLED
 from extractors.reports.labels import Part
 from extractors.rows import make_row
 from models.document import Document, Line, Link, Word
 from models.evidence import Row
 
-_APPENDIX = re.compile(
-    r"(?:Appendix|Annexe?|Attachment|Enclosure|Schedule)"
-    r" ?([A-Z]{1,2}\d?|\d{1,2}[a-zA-Z]?|[ivx]+|one|two|three|four|five|six|seven|eight)?\b ?[:.–-]* ?",
-    re.I,
-)
 _TRAILING = re.compile(r" [–-] ([A-Z])$")
 _PARAGRAPH_LABEL = re.compile(r"\d{1,2}\.\d{1,3}\.?|\d{1,3}\.?")
-_NOISE = re.compile(
-    r"below are|click on|the following (?:appendices|documents|background)|anyone wishing|these documents|copies of"
-    r"|contact\b.*\b\d{3}",
-    re.I,
-)
+# A column of a checklist ("Equality impact assessment    YES"): what is answered "no" is not there.
+_ANSWER = re.compile(r"\s+(?:(?P<no>NO|No|N/A|n/a)|YES|Yes|✓|✔)$")
 
 
 @cache
-def _none() -> re.Pattern[str]:
-    return vocabulary.either("reports", "none")
-
-
-@cache
-def _stem() -> re.Pattern[str]:
-    return re.compile(vocabulary.load("reports")["stem"], re.I | re.S)
-
-
-# Recommendations
-
-
-@dataclass(slots=True)
-class Limb:
-    """One recommendation and the words that open it."""
-
-    passage: Passage
-    stem: Passage | None
-
-
-def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
-    """One row a limb of the first list of recommendations; what a report prints again at its end is left out."""
-    for index, part in enumerate(parts):
-        if part.key != "recommendations":
-            continue
-        limbs = [limb for limb in _limbs(_following(parts, index)) if limb.passage.text]
-        if limbs:
-            return [
-                _recommendation(document, report_id, position, limb)
-                for position, limb in enumerate((limb for limb in limbs if not _none().fullmatch(limb.passage.text)), 1)
-            ]
-    return []
-
-
-def _recommendation(document: Document, report_id: str, position: int, limb: Limb) -> Row:
-    values: dict[str, object] = {
-        "report_id": report_id,
-        "position": position,
-        "text": limb.passage.text,
-        "stem": limb.stem.text if limb.stem else None,
-    }
-    sources = [limb.passage, limb.stem] if limb.stem else [limb.passage]
-    return make_row(document, "recommendations", values, sources, "reports.lists.recommendations", 0.95)
-
-
-def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
-    """The paragraphs of a part, or of the bold line under its label that opens the list."""
-    part = parts[index]
-    if part.value or index + 1 >= len(parts):
-        return part.value
-    after = parts[index + 1]
-    if after.key is None and after.label and _stem().match(after.label.text):
-        opening = Paragraph([], None, [], after.label, 0.0, 0.0, after.label.page)
-        return [opening, *after.value]
-    return part.value
-
-
-def _limbs(paragraphs: Sequence[Paragraph]) -> Iterator[Limb]:
-    """Labelled paragraphs under an opening line are limbs of it; running text behind them is a note, no limb."""
-    stem: Passage | None = None
-    stem_indent = 0.0
-    listed = False
-    for position, paragraph in enumerate(paragraphs):
-        after = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
-        if _opens(paragraph, after):
-            stem, stem_indent = paragraph.passage, paragraph.x0
-        elif paragraph.text:
-            if listed and paragraph.label is None and paragraph.indent <= stem_indent + 2:
-                return
-            listed = listed or (stem is not None and paragraph.label is not None)
-            yield Limb(paragraph.passage, stem)
-
-
-def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
-    if after is None or not paragraph.text:
-        return False
-    listed = after.label is not None or after.indent > paragraph.indent + 4 or paragraph.text.endswith(":")
-    return listed and (
-        paragraph.text.endswith((":", ":-", "–"))
-        or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text)))
-    )
+def _appendix_label() -> re.Pattern[str]:
+    return re.compile(vocabulary.load("reports")["appendix_label"], re.I)
 
 
 # Appendices
@@ -126,7 +40,7 @@ def appendices(document: Document, report_id: str, parts: Sequence[Part]) -> lis
             if any(label == row.values["label"] and title == row.values["title"] for row in rows):
                 continue
             values: dict[str, object] = {"report_id": report_id, "label": label, "title": title}
-            rows.append(make_row(document, "appendices", values, [source], "reports.lists.appendices", 0.9))
+            rows.append(make_row(document, "appendices", values, [source], "reports.papers.appendices", 0.9))
     return rows
 
 
@@ -135,15 +49,26 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
     if behind:
         yield from behind
         return
-    seen_label = False
-    for paragraph in part.value:
-        label, title = _appendix(paragraph)
-        if title is None and label is None:
+    found = [(*_appendix(paragraph), paragraph.passage) for paragraph in part.value]
+    labelled = any(label for label, _, _ in found)
+    begun = False
+    waiting: tuple[str | None, Passage] | None = None
+    for paragraph, (label, title, passage) in zip(part.value, found, strict=True):
+        if waiting and title and label is None:
+            yield waiting[0], title, Passage.joined([waiting[1], passage])
+            waiting = None
             continue
-        if seen_label and label is None and paragraph.label is None:
-            return
-        seen_label = seen_label or label is not None
-        yield label, title, paragraph.passage
+        if waiting:
+            yield waiting[0], None, waiting[1]
+        waiting = (label, passage) if label and title is None else None
+        begun = begun or label is not None
+        if waiting:
+            continue
+        # Behind the first labelled appendix the others have labels as well: what has none is a note on it.
+        if (label or title) and not (labelled and begun and label is None and paragraph.label is None):
+            yield label, title, passage
+    if waiting:
+        yield waiting[0], None, waiting[1]
 
 
 _LETTER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>[A-Z])")
@@ -179,19 +104,27 @@ def _labelled_behind(
 
 
 def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
-    text = paragraph.text
-    if not text or _none().fullmatch(text) or _NOISE.search(text):
+    """Label and title of an appendix; neither for a note, for "None" and for what a checklist says is not there."""
+    answer = _ANSWER.search(paragraph.text)
+    text = paragraph.text[: answer.start()] if answer else paragraph.text
+    if not text or (answer and answer["no"]) or _says_nothing(text):
         return None, None
-    match = _APPENDIX.match(text)
-    if match and match.group(1):
-        return match.group(1), text[match.end() :].strip(" :–-") or None
+    match = _appendix_label().match(text)
+    if match:
+        return match["label"], text[match.end() :].strip(" :–-") or None
     trailing = _TRAILING.search(text)
     if trailing:
         return trailing.group(1), text[: trailing.start()].strip()
     label = paragraph.label
-    if label and label != "•" and not _PARAGRAPH_LABEL.fullmatch(label):
-        return label.strip("().:"), text
+    if label and label != "•" and (LABELLED in paragraph.flags or not _PARAGRAPH_LABEL.fullmatch(label)):
+        named = _appendix_label().fullmatch(label)
+        return (named["label"] if named else label.strip("().: ")), text
     return None, text
+
+
+def _says_nothing(text: str) -> bool:
+    none, notes = vocabulary.either("reports", "none"), vocabulary.either("reports", "notes")
+    return bool(none.fullmatch(text) or notes.search(text))
 
 
 # Background papers
@@ -206,13 +139,13 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
         for text, passage in _papers(document, _with_groups(parts, index)):
             if vocabulary.either("reports", "ends").match(text):
                 break
-            if _none().fullmatch(text) or _NOISE.search(text) or text.endswith(":"):
+            if _says_nothing(text) or text.endswith(":"):
                 continue
             text, printed = _without_address(text)
             url = link_target(document, passage) or printed
             values: dict[str, object] = {"report_id": report_id, "text": text, "url": url}
             rows.append(
-                make_row(document, "background_papers", values, [passage], "reports.lists.background_papers", 0.85)
+                make_row(document, "background_papers", values, [passage], "reports.papers.background_papers", 0.85)
             )
     return rows
 
@@ -255,12 +188,28 @@ def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
     if behind:
         yield from ((text or "", passage) for _, text, passage in behind)
         return
+    found: list[Passage] = []
     for paragraph in part.value:
-        targets = [link_target(document, Passage.of(line)) for line in paragraph.lines]
-        if len(set(targets)) == len(paragraph.lines) > 1 and None not in targets:
-            yield from ((line.text, Passage.of(line)) for line in paragraph.lines)
-        elif paragraph.text:
-            yield paragraph.text, paragraph.passage
+        for passage in _by_target(document, paragraph):
+            if found and passage.text.startswith("("):
+                found[-1] = Passage.joined([found[-1], passage], " ")
+            elif passage:
+                found.append(passage)
+    yield from ((passage.text, passage) for passage in found)
+
+
+def _by_target(document: Document, paragraph: Paragraph) -> list[Passage]:
+    """A paragraph, or its lines where each links to a place of its own and begins a paper of its own."""
+    lines = [Passage.of(line) for line in paragraph.lines]
+    targets = [link_target(document, line) for line in lines]
+    parted = len(set(targets)) == len(lines) > 1 and None not in targets
+    if not parted or any(_GOES_ON.search(f"{before.text}\n{after.text}") for before, after in pairwise(lines)):
+        return [paragraph.passage]
+    return lines
+
+
+# "… Risk Register / (Audit Committee, May)", "… Strategy and / its annex".
+_GOES_ON = re.compile(r"(?:\b(?:and|of|the|for|to|in)|[,&(–-])\n|\n[(a-z]")
 
 
 _ADDRESS = re.compile(r"\s*(https?://\S.*)$")

@@ -1,0 +1,128 @@
+"""The labelled parts of a cover report, whatever holds them: a ruled form, two columns, prose, bold headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.passage import Passage
+from extractors.reports.columns import Columns, columns_of
+from extractors.reports.forms import form_parts, is_form, list_key, list_paragraphs
+from extractors.reports.labels import Part
+from extractors.reports.prose import take_prose
+from extractors.tables.model import Table
+from models.document import Line
+
+Block = list[Line] | Table | Columns
+
+
+def parts(lines: Sequence[Line], tables: Iterable[Table] = ()) -> list[Part]:
+    """The parts of a report in order; what stands before the first label is a part without key and label.
+
+    `tables` are the ruled tables of the same pages.
+    """
+    found: list[Part] = [Part(None, Passage.of_words([], 0))]
+    for block in _blocks(lines, list(tables)):
+        if isinstance(block, Table):
+            _take_table(block, found)
+        elif isinstance(block, Columns):
+            found.extend(block.parts())
+        else:
+            take_prose(block, found)
+    _tell_posts(found)
+    _tell_lead_officers(found)
+    return found
+
+
+def _take_table(table: Table, found: list[Part]) -> None:
+    if is_form(table):
+        found.extend(form_parts(table))
+        return
+    key = list_key(table, found[-1].key)
+    if key != found[-1].key:
+        found.append(Part(key, table.cells[0].passage))
+    found[-1].value.extend(list_paragraphs(table))
+
+
+def _tell_posts(found: Sequence[Part]) -> None:
+    """ "Title:" behind an author is the author's post, not the report's title."""
+    after_author = False
+    for part in found:
+        if part.key == "title" and after_author:
+            part.key = "author_post"
+        after_author = part.key in ("author", "author_post", "phone", "email")
+
+
+def _tell_lead_officers(found: Sequence[Part]) -> None:
+    """A lead officer is the author of a report that names no other, else the officer in charge."""
+    key = "executive_director" if any(part.key == "author" and part.text for part in found) else "author"
+    for part in found:
+        if part.key == "lead_officer":
+            part.key = key
+
+
+# What the parts are read from
+
+
+def _blocks(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Block]:
+    """Ruled forms and lists, and between them runs of prose and two-column headers."""
+    run: list[Line] = []
+    known = list(tables)
+    at: Table | None = None
+    for line in lines:
+        table = next((table for table in known if _inside(table, line)), None)
+        if table is not None and table is not at:
+            last = _last_key(run)
+            if not (is_form(table) or list_key(table, last)):
+                known.remove(table)
+                table = None
+        if table is None:
+            run.append(line)
+            continue
+        if table is not at:
+            yield from _unruled(run)
+            run, at = [], table
+            yield table
+    yield from _unruled(run)
+
+
+# A list stands under its heading, with at most a sentence between.
+_NEAR = 4
+
+
+def _last_key(run: Sequence[Line]) -> str | None:
+    """The meaning of the heading close above a table."""
+    found: list[Part] = [Part(None, Passage.of_words([], 0))]
+    take_prose(run[-_NEAR:], found)
+    return found[-1].key
+
+
+def _inside(table: Table, line: Line) -> bool:
+    return any(part.page == line.page and part.box[1] - 1 <= line.middle <= part.box[3] + 1 for part in table.parts)
+
+
+def _unruled(lines: Sequence[Line]) -> Iterator[Columns | list[Line]]:
+    """Lines parted into two-column headers and prose, page by page."""
+    prose: list[Line] = []
+    cut: float | None = None
+    for page_lines in _by_page(lines):
+        columns = columns_of(page_lines, cut)
+        cut = None
+        if columns is None:
+            prose.extend(page_lines)
+            continue
+        first, last = page_lines.index(columns.lines[0]), page_lines.index(columns.lines[-1])
+        prose.extend(page_lines[:first])
+        if prose:
+            yield prose
+        yield columns
+        prose = list(page_lines[last + 1 :])
+        cut = None if prose else columns.cut
+    if prose:
+        yield prose
+
+
+def _by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    yield from pages.values()

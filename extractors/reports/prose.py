@@ -1,0 +1,160 @@
+"""Reports without columns: labels that open a paragraph, that stand over their text, or side by side on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors.language import vocabulary
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.reports.labels import LONGEST_LABEL, PAPERS, PEOPLE, Part, meaning
+from models.document import Line
+
+# A header's own paragraph is short; the colons of running text are no labels.
+_LONGEST_HEADER = 400
+_LONGEST_HEADING = 120
+_APPENDIX = re.compile(r"(?:appendix|annexe?|attachment) ?\w{1,3}\b", re.I)
+_SEPARATOR = re.compile(r"\s*[:–-]?\s*")
+# "1. That …" behind a label on its own line.
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2}) (?=\S)")
+INLINE_KEYS = (
+    "portfolio_holder", "local_councillors", "executive_director", "author", "lead_officer", "author_post", "phone",
+    "email", "status", "classification", "wards",
+)  # fmt: skip
+# Labels that a dash may part from what they say; "For – …" and "Summary – …" open sentences and headings.
+DASHED_KEYS = (*PEOPLE, "portfolio_holder", "executive_director", "wards", "classification")
+
+
+def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
+    """Adds the parts of `lines`; what stands before their first label belongs to the last part found before."""
+    for paragraph in paragraphs(lines):
+        part = _part_of(paragraph) or _signed_head(paragraph, found)
+        if part is not None:
+            found.extend(_further_labels(part))
+        elif _is_heading(paragraph) and not _listed(paragraph, found[-1].key):
+            found.append(Part(None, paragraph.passage))
+        else:
+            found[-1].value.append(paragraph)
+
+
+def _listed(paragraph: Paragraph, key: str | None) -> bool:
+    """A line of a list of papers or people that looks like a heading: a link is underlined, an appendix may be bold."""
+    if key in PAPERS and _APPENDIX.match(paragraph.text):
+        return True
+    return key in (*PAPERS, *PEOPLE) and paragraph.underlined and not paragraph.bold
+
+
+def _part_of(paragraph: Paragraph) -> Part | None:
+    """A paragraph that is a label ("Recommendation:") or begins with one ("Report Status: Public")."""
+    text = paragraph.text
+    key = meaning(text)
+    numbered = paragraph.label is not None and paragraph.label[0].isdigit()
+    if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined or numbered):
+        return Part(key, paragraph.passage)
+    beside = _labels_beside(paragraph)
+    if beside is not None:
+        return Part(beside, paragraph.passage)
+    for end in _label_ends(paragraph):
+        key = meaning(text[:end])
+        if key:
+            return Part(key, paragraph.passage.slice(0, end), _value_behind(paragraph, end))
+    return None
+
+
+def _label_ends(paragraph: Paragraph) -> list[int]:
+    """Where a label that opens the paragraph may end: with its bold words, at a colon, at a dash."""
+    text = paragraph.text
+    bold = paragraph.passage.bold_end()
+    ends = [bold] if 0 < bold < len(text) else []
+    colon = text.find(":", 0, LONGEST_LABEL)
+    if colon > 0:
+        ends.append(colon + 1)
+    dash = _DASH.search(text, 0, LONGEST_LABEL)
+    if dash and meaning(text[: dash.start()]) in DASHED_KEYS:
+        ends.append(dash.start())
+    return ends
+
+
+_DASH = re.compile(r"\s[–-]\s?(?=\S)")
+
+
+def _value_behind(paragraph: Paragraph, end: int) -> list[Paragraph]:
+    """What stands behind a label on its own line, with a number of its own if it has one."""
+    passage = paragraph.passage.slice(_skip(_SEPARATOR, paragraph.text, end))
+    number = _NUMBER.match(passage.text)
+    if number is None:
+        return [replace(paragraph, passage=passage, label=None, label_words=[])]
+    words = passage.words_at(0, number.end() - 1)
+    rest = passage.slice(number.end())
+    return [replace(paragraph, passage=rest, label=number.group().strip(), label_words=words)]
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _signed_head(paragraph: Paragraph, found: Sequence[Part]) -> Part | None:
+    """ "Report by Ann Ash, Director of Place" and "Report of the Director of Place" at a report's head."""
+    if any(part.key in ("from", "recommendations", "summary") for part in found):
+        return None
+    match = _sender().match(paragraph.text)
+    if match is None or len(paragraph.text) > _LONGEST_HEADING * 2 or paragraph.text.rstrip().endswith(("?", ";")):
+        return None
+    label = paragraph.passage.slice(0, match.end())
+    return Part("from", label, [replace(paragraph, passage=paragraph.passage.slice(match.end()), label=None)])
+
+
+@cache
+def _sender() -> re.Pattern[str]:
+    return re.compile(rf"(?:{vocabulary.load('reports')['sender']})\s+(?=[A-Z])", re.I)
+
+
+def _labels_beside(paragraph: Paragraph) -> str | None:
+    """The meaning of the left of two labels that stand side by side ("Report author:     Relevant director:")."""
+    if len(paragraph.lines) != 1 or not paragraph.bold:
+        return None
+    runs = [" ".join(word.text for word in run) for run in paragraph.lines[0].runs()]
+    keys = [meaning(run) for run in runs]
+    return keys[0] if len(runs) == 2 and all(keys) else None
+
+
+def _further_labels(part: Part) -> list[Part]:
+    """A part whose value holds more labels ("Sam Crowe Job Title: Director Tel: 01305 …"), each a part of its own."""
+    if len(part.value) != 1 or len(part.value[0].text) > _LONGEST_HEADER:
+        return [part]
+    paragraph, passage = part.value[0], part.value[0].passage
+    matches = [match for match in _inline().finditer(passage.text) if meaning(match["label"])]
+    if not matches:
+        return [part]
+    ends = [*(match.start() for match in matches[1:]), len(passage.text)]
+    found = [Part(part.key, part.label, _sliced(paragraph, 0, matches[0].start()))]
+    for match, end in zip(matches, ends, strict=True):
+        label = passage.slice(match.start(), match.end())
+        found.append(Part(meaning(match["label"]), label, _sliced(paragraph, match.end(), end)))
+    return found
+
+
+def _sliced(paragraph: Paragraph, start: int, end: int) -> list[Paragraph]:
+    piece = paragraph.passage.slice(start, end)
+    return [replace(paragraph, passage=piece, label=None, label_words=[])] if piece else []
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """A known label inside a paragraph: it begins with a capital and ends in a colon."""
+    labels: dict[str, list[str]] = vocabulary.load("reports")["labels"]
+    known = "|".join(pattern for key in INLINE_KEYS for pattern in labels[key])
+    return re.compile(rf"(?<!\S)(?P<label>(?=[A-Z])(?i:{known}))\s*:")
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """A bold or underlined line of its own that is no sentence."""
+    return (
+        0 < len(paragraph.text) < _LONGEST_HEADING
+        and len(paragraph.lines) <= 2
+        and (paragraph.bold or paragraph.underlined)
+        and not paragraph.text.endswith((".", ";"))
+    )

@@ -1,0 +1,151 @@
+"""What a report recommends: one limb a row, with the words that open it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language import vocabulary
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from extractors.reports.labels import Part
+from extractors.rows import make_row
+from models.document import Document, Line
+from models.evidence import Row
+
+# "a) That …" behind an outer number.
+_INNER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+(?=\S)")
+
+
+@cache
+def _stem() -> re.Pattern[str]:
+    return re.compile(vocabulary.load("reports")["stem"], re.I | re.S)
+
+
+@dataclass(slots=True)
+class Limb:
+    """One recommendation and the words that open it."""
+
+    passage: Passage
+    stem: Passage | None
+
+
+def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
+    """One row a limb of the first list of recommendations; what a report prints again at its end is left out."""
+    none = vocabulary.either("reports", "none")
+    for index, part in enumerate(parts):
+        if part.key != "recommendations":
+            continue
+        opening = part.label if part.label and _stem().fullmatch(part.label.text) else None
+        limbs = [limb for limb in _limbs(_following(parts, index), opening) if limb.passage.text]
+        if limbs:
+            said = (limb for limb in limbs if not none.fullmatch(limb.passage.text))
+            return [_row(document, report_id, position, limb) for position, limb in enumerate(said, 1)]
+    return []
+
+
+def _row(document: Document, report_id: str, position: int, limb: Limb) -> Row:
+    values: dict[str, object] = {
+        "report_id": report_id,
+        "position": position,
+        "text": limb.passage.text,
+        "stem": limb.stem.text if limb.stem else None,
+    }
+    sources = [limb.passage, limb.stem] if limb.stem else [limb.passage]
+    return make_row(document, "recommendations", values, sources, "reports.recommendations.recommendations", 0.95)
+
+
+def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
+    """The paragraphs of a part, or of the bold line under its label that opens the list."""
+    part = parts[index]
+    if part.value:
+        return _own_paragraphs(part)
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    if after is not None and after.key is None and after.label and _stem().match(after.label.text):
+        return [_opening(after.label), *_own_paragraphs(after)]
+    return part.value
+
+
+def _opening(passage: Passage) -> Paragraph:
+    return Paragraph([], None, [], passage, 0.0, 0.0, passage.page)
+
+
+def _own_paragraphs(part: Part) -> list[Paragraph]:
+    """The part's paragraphs by the pitch of its own lines: a box may be set wider than the rest of the report."""
+    lines: list[Line] = []
+    for paragraph in part.value:
+        words = {id(word) for word in (*paragraph.label_words, *paragraph.passage.words)}
+        for line in paragraph.lines:
+            own = [word for word in line.words if id(word) in words]
+            if own:
+                lines.append(line if len(own) == len(line.words) else make_line(own, line.page))
+    own_paragraphs = paragraphs(lines)
+    return own_paragraphs if len(own_paragraphs) < len(part.value) else part.value
+
+
+@dataclass(slots=True)
+class _Stem:
+    """Words that open limbs; `label` is the kind of their own label, `indent` where they stand."""
+
+    passage: Passage
+    label: str | None
+    indent: float
+
+
+def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Limb]:
+    """Labelled paragraphs under an opening line are limbs of it; running text behind them is a note, no limb.
+
+    `opening` is a label that opens the limbs itself ("The Board is asked to:").
+    """
+    stems: list[_Stem] = [_Stem(opening, None, 0.0)] if opening else []
+    begun = False
+    for position, paragraph in enumerate(listed):
+        after = listed[position + 1] if position + 1 < len(listed) else None
+        if not paragraph.text:
+            continue
+        kind = _kind(paragraph.label)
+        _close_stems(stems, kind)
+        if _opens(paragraph, after):
+            stems.append(_Stem(paragraph.passage, kind, paragraph.x0))
+            continue
+        if begun and stems and kind is None and paragraph.indent <= stems[0].indent + 2:
+            return
+        begun = begun or (bool(stems) and kind is not None)
+        yield Limb(_without_inner_label(paragraph), stems[-1].passage if stems else None)
+
+
+def _close_stems(stems: list[_Stem], kind: str | None) -> None:
+    """ "2." closes what "1. Agree to:" opened, not what "That Cabinet:" opened above both."""
+    at = next((index for index, stem in enumerate(stems) if stem.label == kind is not None), None)
+    if at is not None:
+        del stems[at:]
+
+
+def _kind(label: str | None) -> str | None:
+    """ "number", "letter", "roman" or "bullet"; None without a label. "(i)" is read as roman."""
+    if label is None:
+        return None
+    bare = label.strip("().: ").lower()
+    if bare[:1].isdigit():
+        return f"number{bare.count('.')}"
+    if re.fullmatch(r"[ivx]+", bare):
+        return "roman"
+    return "letter" if bare.isalpha() else "bullet"
+
+
+def _without_inner_label(paragraph: Paragraph) -> Passage:
+    inner = _INNER.match(paragraph.text) if paragraph.label else None
+    return paragraph.passage.slice(inner.end()) if inner else paragraph.passage
+
+
+def _opens(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    if after is None or not paragraph.text:
+        return False
+    listed = after.label is not None or after.indent > paragraph.indent + 4 or paragraph.text.endswith(":")
+    return listed and (
+        paragraph.text.endswith((":", ":-", "–"))
+        or (paragraph.label is None and bool(_stem().fullmatch(paragraph.text)))
+    )
