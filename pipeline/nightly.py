@@ -6,6 +6,7 @@ The flows call the same steps; what they add is a server that remembers runs.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -133,8 +134,9 @@ async def _harvest(
         async with turn:
             try:
                 report.nights.extend(await harvest_host(house, group, window, tell))
-            except BusyError as busy:
-                report.broken[group[0].host] = str(busy)
+            except (BusyError, OSError, sqlite3.Error) as trouble:
+                # Ours, not the site's: a busy host, a full disk. The other hosts go on.
+                report.broken[group[0].host] = f"{type(trouble).__name__}: {trouble}"
 
     await asyncio.gather(*(one(group) for group in groups))
     report.nights.sort(key=lambda night: night.source)

@@ -10,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from minutebook.cli import app
+from minutebook.commands import harvest
 from pipeline import handover
 from pipeline.coverage import standings
 from pipeline.sources.registry import SourceConfig, load_sources, write_source
+from pipeline.store import Store
 from tests.site.faults import Faults
 from tests.site.server import Site
 from tests.site.stage import moment
@@ -73,6 +75,26 @@ def test_a_source_not_harvested_lately_needs_looking_at(data: Path) -> None:
     _call("harvest", "examplewick 0", "--data", str(data), *CONTACT, *WINDOW)
     later = moment(2000)
     assert [s.trouble for s in standings(data, later)] == [1]
+
+
+def test_a_full_disk_on_one_host_is_told_and_stops_no_other(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(store: Store, file: Path, sha256: str, suffix: str, headers: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Store, "keep", full)
+    code, told = _call("harvest", "--data", str(data), *CONTACT, *WINDOW, "--json")
+    assert code == 1
+    broken = json.loads(told[told.index("{") :])["not_run"]
+    assert set(broken.values()) == {"OSError: [Errno 28] No space left on device"}
+
+
+def test_ctrl_c_keeps_what_was_fetched(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(harvest, "run_night", stopped)
+    code, told = _call("harvest", "--data", str(data), *CONTACT, *WINDOW)
+    assert code == 130 and "run the same command to go on" in told
 
 
 @pytest.mark.parametrize(

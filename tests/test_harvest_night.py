@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.house import BusyError
+from pipeline.sources import moderngov_html
 from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef
 from pipeline.sources.registry import Committees
 from pipeline.visits import NIGHTLY, Habit, next_visit
@@ -135,6 +136,22 @@ def test_a_meeting_that_vanishes_takes_its_papers_with_it(stage: Stage, modern: 
         assert {r["doc"] for r in rows} >= keys & set(stage.versions(modern))
         assert house.ledger.rows("SELECT gone_on FROM meetings WHERE meeting = ?", (gone.id,))[0]["gone_on"]
     assert nights[0].route == "pages" and nights[0].why is not None and "service" in nights[0].why
+
+
+def test_a_page_that_a_reader_stumbles_over_costs_only_itself(
+    stage: Stage, modern: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = moderngov_html.read_meeting_page
+
+    def stumbling(page: bytes, url: str, ref: MeetingRef | None = None) -> MeetingRecord:
+        if f"MId={modern.meetings[0].id}&" in url:
+            raise IndexError("list index out of range")
+        return reader(page, url, ref)
+
+    monkeypatch.setattr(moderngov_html, "read_meeting_page", stumbling)
+    night = stage.night(20)[0]
+    assert (night.outcome, night.counts["visited"]) == ("partial", len(modern.meetings) - 1)
+    assert night.why is not None and "IndexError" in night.why
 
 
 def test_an_empty_answer_withdraws_nothing(tmp_path: Path, modern: Council) -> None:

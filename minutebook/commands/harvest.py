@@ -124,6 +124,8 @@ def _run(order: Order, runner: str, quiet: bool) -> Report:
         return _run_flow(order)
     except (ContactMissingError, SourceError) as error:
         fail(str(error), Code.USAGE)
+    except KeyboardInterrupt:
+        fail("stopped: what was fetched is kept, run the same command to go on", Code.INTERRUPTED)
 
 
 def _run_flow(order: Order) -> Report:

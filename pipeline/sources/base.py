@@ -87,6 +87,10 @@ class Source(ABC):
             return reader(answer.body), answer
         except ForeignAnswerError as error:
             raise ProblemError(Outcome.WRONG_TYPE, url, str(error)) from error
+        except (ValueError, LookupError, AttributeError, TypeError) as error:
+            # A page that a reader stumbles over costs that page, told in the status, not the host's night.
+            told = f"the page could not be read: {type(error).__name__}: {error}"
+            raise ProblemError(Outcome.WRONG_TYPE, url, told) from error
 
     async def read_at(self, url: str, expect: Expect, reader: Callable[[bytes, str], T]) -> tuple[T, PageAnswer]:
         """As `read`, for readers that need the page's address to complete its links."""
