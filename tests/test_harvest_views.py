@@ -28,9 +28,10 @@ def _table(name: str, **values: Any) -> Any:
 def data(tmp_path: Path) -> Path:
     with Lake(tmp_path) as lake:
         for number, document in enumerate((PACK, OLD)):
+            start = None if document == PACK else time(9)
             meeting = _table(
-                "meetings", document_id=document, row_id=f"r{number}", meeting_id=f"m{number}", council="Barton Council",
-                body="Cabinet", date=DAY, start_time=None if document == PACK else time(9), page=1,
+                "meetings", document_id=document, row_id=f"r{number}", meeting_id=f"m{number}", page=1, body="Cabinet",
+                date=DAY, start_time=start,
             )  # fmt: skip
             lake.write_document(
                 {"documents": _table("documents", document_id=document, status="ok"), "meetings": meeting}
