@@ -233,3 +233,26 @@ def test_bookmarks_and_metadata() -> None:
     assert [(mark.title, mark.level, mark.page) for mark in document.bookmarks] == [
         ("3 Minutes of the last meeting", 1, 1)
     ]
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(180, 780, "Minutes of the Housing Scrutiny Committee of 4 May")
+        canvas.setFont("Helvetica", 9)
+        for column, x in enumerate((50, 310)):
+            for index in range(12):
+                canvas.drawString(x, 740 - 12 * index, f"Line {index} of column {column} of the minutes of the meeting")
+
+    page = first(draw)
+    assert texts(page)[0].startswith("Minutes of the Housing")
+    assert [text.split()[4] for text in texts(page)[1:]] == ["0"] * 12 + ["1"] * 12
+
+
+def test_a_table_of_two_columns_is_read_row_by_row() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for index in range(12):
+            canvas.drawString(50, 740 - 12 * index, f"Councillor Number {index} of the Borough Council of Ashmere")
+            canvas.drawString(310, 740 - 12 * index, "Ashmere Borough Council, a member of the executive")
+
+    assert len(first(draw).lines) == 12

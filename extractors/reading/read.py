@@ -12,6 +12,7 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
 
 from extractors.reading import pdfium
+from extractors.reading.columns import gutter, in_columns
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.furniture import tell_apart
 from extractors.reading.lines import build_lines, make_line, mark_broken, mark_struck
@@ -224,10 +225,16 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
 def _set_lines(page: Page, words: list[Word]) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
     if all(word.angle == 0 for word in words):
-        page.lines = build_lines(words, page.number)
+        page.lines = _upright_lines(page, words)
         return
-    page.lines = build_lines([word for word in words if word.angle == 0], page.number)
+    page.lines = _upright_lines(page, [word for word in words if word.angle == 0])
     page.furniture = list(_sideways(words, page.number))
+
+
+def _upright_lines(page: Page, words: list[Word]) -> list[Line]:
+    lines = build_lines(words, page.number)
+    between = gutter(words, page.rules, page.fills, page.width)
+    return lines if between is None else in_columns(lines, between)
 
 
 def _sideways(words: list[Word], number: int) -> Iterator[Line]:
