@@ -241,7 +241,7 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
         canvas.setFont("Helvetica", 9)
         for column, x in enumerate((50, 310)):
             for index in range(12):
-                canvas.drawString(x, 740 - 12 * index, f"Line {index} of column {column} of the minutes of the meeting")
+                canvas.drawString(x, 740 - 12 * index, f"Line of the column {column} of all the minutes of the meeting")
 
     page = first(draw)
     assert texts(page)[0].startswith("Minutes of the Housing")

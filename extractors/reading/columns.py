@@ -18,7 +18,7 @@ ACROSS = 0.02
 # A column has this many lines (the second may end early), this share of them nearly full, this many words on a line,
 # and no more figures than running text has: sheets of figures have gutters everywhere.
 FEWEST_LINES, FEWEST_BESIDE = 8, 4
-FULL_SHARE, NEARLY_FULL, FEWEST_WORDS, FIGURES = 0.1, 0.75, 4.0, 0.15
+FULL_SHARE, NEARLY_FULL, FEWEST_WORDS, FIGURES = 0.1, 0.75, 4.0, 0.3
 # Words that follow one another across the gutter: from one column to the next, and around titles and footers.
 MOST_SWITCHES = 4
 # Ruled or shaded tables show it by this many upright rules or grounds.
