@@ -56,10 +56,11 @@ def _goes_on(left: Sequence[Line], words: Sequence[Word]) -> bool:
     return near and meaning(added) is None
 
 
-def columns_of(lines: Sequence[Line], before: float | None) -> Columns | None:
-    """The two columns on a page: at least three known labels at one margin with values at one other.
+def blocks(lines: Sequence[Line], before: float | None) -> list[Columns | list[Line]]:
+    """The lines of a page parted into two-column headers and what stands between them.
 
-    `before` is the cut of the page before where its columns reached the page's end: one label tells that they go on.
+    A column is told by at least three known labels at one margin with values at one other. `before` is the cut of the
+    page before where its columns reached the page's end: one label tells that they go on.
     """
     labelled: dict[int, list[int]] = {}
     wide: Counter[int] = Counter()
@@ -73,31 +74,67 @@ def columns_of(lines: Sequence[Line], before: float | None) -> Columns | None:
             wide[start] += value.x0 - line.words[count - 1].x1 > value.size
     column = _usual(labelled, wide, before)
     if column is None:
-        return None
-    cut = column * 3 - 4.0
-    first, last = labelled[column][0], labelled[column][-1]
-    if before is not None and abs(before - cut) < 6:
-        first = 0
-    while last + 1 < len(lines) and _belongs(lines, last + 1, cut):
-        last += 1
-    return Columns(list(lines[first : last + 1]), cut)
+        return [list(lines)]
+    return _parted(lines, column * 3 - 4.0, set(labelled[column]), before)
+
+
+def _parted(lines: Sequence[Line], cut: float, labelled: set[int], before: float | None) -> list[Columns | list[Line]]:
+    found: list[Columns | list[Line]] = []
+    at = 0
+    goes_on = before is not None and abs(before - cut) < _SAME
+    while at < len(lines):
+        end = at
+        if at in labelled or (at == 0 and goes_on):
+            end += 1
+            while end < len(lines) and (end in labelled or _belongs(lines, end, cut)):
+                end += 1
+        if end > at and (goes_on or len(labelled.intersection(range(at, end))) > 1):
+            found.append(Columns(list(lines[at:end]), cut))
+        elif found and isinstance(found[-1], list):
+            found[-1].extend(lines[at : max(end, at + 1)])
+        else:
+            found.append(list(lines[at : max(end, at + 1)]))
+        goes_on = False
+        at = max(end, at + 1)
+    return found
+
+
+_SAME = 6.0
 
 
 def _belongs(lines: Sequence[Line], index: int, cut: float) -> bool:
-    """Whether a line below the last row is of the table: the rest of its value or label, or a row with a long label."""
+    """Whether a line below a row is of the table: the rest of its value or label, or a row whose label nobody knows."""
     line = lines[index]
-    label = " ".join(word.text for word in line.words if word.x0 < cut)
+    label = [word for word in line.words if word.x0 < cut]
+    value = [word for word in line.words if word.x0 >= cut]
     if not label:
         return True
-    above = " ".join(word.text for word in lines[index - 1].words if word.x0 < cut)
-    if meaning(f"{above} {label}"):
-        return True
-    value = next((word for word in line.words if word.x0 >= cut), None)
-    if value is None or value.x0 > cut + 8:
+    if label[-1].x1 > cut + 4:
         return False
+    if value:
+        return value[0].x0 <= cut + 8 and _is_label(lines, index, label, value[0], cut)
+    above = [word for word in lines[index - 1].words if word.x0 < cut]
+    return bool(above) and _completes(above, label)
+
+
+def _is_label(lines: Sequence[Line], index: int, label: Sequence[Word], value: Word, cut: float) -> bool:
+    if value.x0 - label[-1].x1 > value.size:
+        return True
     after = lines[index + 1].words if index + 1 < len(lines) else []
-    rest = " ".join(word.text for word in after if word.x1 < cut)
-    return bool(meaning(label) or (rest and meaning(f"{label} {rest}")))
+    rest = [word for word in after if word.x1 < cut]
+    return meaning(_text(label)) is not None or bool(rest and meaning(_text([*label, *rest])))
+
+
+def _completes(above: Sequence[Word], label: Sequence[Word]) -> bool:
+    """Words below a label, without a value beside them, are the rest of the label."""
+    if meaning(_text([*above, *label])):
+        return True
+    near = label[0].top - above[0].bottom < 0.5 * label[0].size
+    return near and meaning(_text(above)) is None and meaning(_text(label)) is None
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _usual(labelled: dict[int, list[int]], wide: Counter[int], before: float | None) -> int | None:
@@ -105,7 +142,7 @@ def _usual(labelled: dict[int, list[int]], wide: Counter[int], before: float | N
     if not labelled:
         return None
     column = max(labelled, key=lambda column: (len(labelled[column]), -column))
-    goes_on = before is not None and abs(before - (column * 3 - 4.0)) < 6
+    goes_on = before is not None and abs(before - (column * 3 - 4.0)) < _SAME
     return column if goes_on or (len(labelled[column]) >= _FEWEST_ROWS and wide[column] >= 2) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -49,11 +50,12 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
     if behind:
         yield from behind
         return
-    found = [(*_appendix(paragraph), paragraph.passage) for paragraph in part.value]
+    listed = [piece for paragraph in part.value for piece in _by_label(paragraph)]
+    found = [(*_appendix(paragraph), paragraph.passage) for paragraph in listed]
     labelled = any(label for label, _, _ in found)
     begun = False
     waiting: tuple[str | None, Passage] | None = None
-    for paragraph, (label, title, passage) in zip(part.value, found, strict=True):
+    for paragraph, (label, title, passage) in zip(listed, found, strict=True):
         if waiting and title and label is None:
             yield waiting[0], title, Passage.joined([waiting[1], passage])
             waiting = None
@@ -71,6 +73,25 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
         yield waiting[0], None, waiting[1]
 
 
+def _by_label(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph, parted where a line of it begins with the next appendix's label."""
+    cuts = [at for at, line in enumerate(paragraph.lines) if at and _next_label(paragraph.lines[at - 1], line)]
+    if not cuts:
+        return [paragraph]
+    pieces = [paragraph.lines[at:end] for at, end in pairwise([0, *cuts, len(paragraph.lines)])]
+    first = Passage.of(pieces[0])
+    if paragraph.label_words:
+        first = first.slice(first.ends[len(paragraph.label_words) - 1])
+    rest = [replace(paragraph, lines=piece, passage=Passage.of(piece), label=None) for piece in pieces[1:]]
+    return [replace(paragraph, lines=pieces[0], passage=first), *rest]
+
+
+def _next_label(before: Line, line: Line) -> bool:
+    """ "Appendix 2 – Costs" on a line of its own; "… as set out in / Appendix 2" is running text."""
+    return _appendix_label().match(line.text) is not None and _RUNS_ON.search(before.text) is None
+
+
+_RUNS_ON = re.compile(r"(?:\b(?:in|at|to|and|of|see|the|with|for|from)|[,(&])$", re.I)
 _LETTER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>[A-Z])")
 _NUMBER_BEHIND = re.compile(r"(?P<text>.+?)\s*[–—-]?\s+(?P<label>\d{1,2})")
 _FEWEST_BEHIND = 3

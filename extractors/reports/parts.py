@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.passage import Passage
-from extractors.reports.columns import Columns, columns_of
+from extractors.reports import columns
+from extractors.reports.columns import Columns
 from extractors.reports.forms import form_parts, is_form, list_key, list_paragraphs
 from extractors.reports.labels import Part
 from extractors.reports.prose import take_prose
@@ -101,22 +102,19 @@ def _inside(table: Table, line: Line) -> bool:
 
 
 def _unruled(lines: Sequence[Line]) -> Iterator[Columns | list[Line]]:
-    """Lines parted into two-column headers and prose, page by page."""
+    """Lines parted into two-column headers and prose; prose runs on over pages."""
     prose: list[Line] = []
     cut: float | None = None
     for page_lines in _by_page(lines):
-        columns = columns_of(page_lines, cut)
-        cut = None
-        if columns is None:
-            prose.extend(page_lines)
-            continue
-        first, last = page_lines.index(columns.lines[0]), page_lines.index(columns.lines[-1])
-        prose.extend(page_lines[:first])
-        if prose:
-            yield prose
-        yield columns
-        prose = list(page_lines[last + 1 :])
-        cut = None if prose else columns.cut
+        for block in columns.blocks(page_lines, cut):
+            cut = block.cut if isinstance(block, Columns) else None
+            if isinstance(block, Columns):
+                if prose:
+                    yield prose
+                yield block
+                prose = []
+            else:
+                prose.extend(block)
     if prose:
         yield prose
 

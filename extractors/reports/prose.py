@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
 from extractors.reports.labels import LONGEST_LABEL, PAPERS, PEOPLE, Part, meaning
 from models.document import Line
 
@@ -29,7 +30,7 @@ DASHED_KEYS = (*PEOPLE, "portfolio_holder", "executive_director", "wards", "clas
 
 def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
     """Adds the parts of `lines`; what stands before their first label belongs to the last part found before."""
-    for paragraph in paragraphs(lines):
+    for paragraph in (piece for whole in paragraphs(lines) for piece in _cut_at_labels(whole)):
         part = _part_of(paragraph) or _signed_head(paragraph, found)
         if part is not None:
             found.extend(_further_labels(part))
@@ -37,6 +38,40 @@ def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
             found.append(Part(None, paragraph.passage))
         else:
             found[-1].value.append(paragraph)
+
+
+def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
+    """A line that is, or begins with, a bold label begins a paragraph, however close it is set to the text before."""
+    cuts = [at for at, line in enumerate(paragraph.lines) if at and _begins_with_label(line)]
+    first = paragraph.lines[0]
+    if len(paragraph.lines) > 1 and _is_label(first) and not paragraph.lines[1].bold:
+        cuts.insert(0, 1)
+    if not cuts:
+        return [paragraph]
+    ends = [*cuts, len(paragraph.lines)]
+    return [_of_lines(paragraph, at, end) for at, end in zip([0, *cuts], ends, strict=True) if at < end]
+
+
+def _begins_with_label(line: Line) -> bool:
+    if not line.words[0].bold or not line.words[0].text[0].isalpha():
+        return False
+    return _is_label(line) or meaning(line.text[: Passage.of(line).bold_end()]) is not None
+
+
+def _is_label(line: Line) -> bool:
+    return line.words[0].bold and meaning(line.text) is not None and line.bold
+
+
+def _of_lines(paragraph: Paragraph, first: int, last: int | None) -> Paragraph:
+    """Some of a paragraph's lines; its label stays with the first."""
+    lines = paragraph.lines[first:last]
+    labels = len(paragraph.label_words) if first == 0 else 0
+    passage = Passage.of(lines)
+    passage = passage.slice(passage.ends[labels - 1]) if labels else passage
+    if first == 0:
+        return replace(paragraph, lines=lines, passage=passage)
+    x0 = lines[0].x0
+    return replace(paragraph, lines=lines, passage=passage, label=None, label_words=[], x0=x0, indent=x0)
 
 
 def _listed(paragraph: Paragraph, key: str | None) -> bool:

@@ -1,0 +1,323 @@
+"""Cover reports in the layouts of many houses: what stands in the header, whoever set it and however."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.reports.read import reports
+from extractors.segments import Segment
+from tests.paper import document
+
+
+def rows_of(text: str, title: str | None = None, number: str | None = "7") -> dict[str, list[dict[str, Any]]]:
+    """The rows of one report set as `text`, by table."""
+    made = document(text)
+    segment = Segment(1, "cover_report", title, number, 1, len(made.pages))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in reports(made, segment, 1):
+        found.setdefault(row.table, []).append(row.values)
+        assert row.evidence.regions
+    return found
+
+
+def texts(rows: list[dict[str, Any]]) -> list[Any]:
+    return [row["text"] for row in rows]
+
+
+def test_london_borough() -> None:
+    """Two columns without rules, labels wrapped in their column, the contact at the end."""
+    found = rows_of(
+        """
+        **Cabinet**                       **14 March 2024**
+
+        **Report of the Strategic Director of Place**
+
+        **Report title:**         Parking in Alder Town Centre
+        **Cabinet Member:**       Councillor Ann Ash, Cabinet Member for
+                              Transport
+        **Ward(s)**               Alder; Birch Hill
+        **affected:**
+        **Classification:**       Open
+        **Key decision:**         Yes
+
+        **1. Recommendations**
+
+        1.1  That Cabinet approves the parking plan.
+
+        1.2  That Cabinet notes the results of the consultation.
+
+        **2. Background**
+
+        2.1  The plan was drawn up in 2023 with residents of the town.
+
+        **Contact officer:** Tom Birch, Head of Parking, Tel: 020 7946 0123, email: tom.birch@alder.example
+        """
+    )
+    (report,) = found["reports"]
+    assert report["title"] == "Parking in Alder Town Centre"
+    assert report["portfolio_holder"] == "Councillor Ann Ash, Cabinet Member for Transport"
+    assert report["wards"] == "Alder; Birch Hill"
+    assert report["classification"] == "Open"
+    assert report["executive_director"] is None
+    assert texts(found["recommendations"]) == [
+        "That Cabinet approves the parking plan.",
+        "That Cabinet notes the results of the consultation.",
+    ]
+    (author,) = found["report_authors"]
+    assert (author["name"], author["post"]) == ("Tom Birch", "Head of Parking")
+    assert (author["phone"], author["email"]) == ("020 7946 0123", "tom.birch@alder.example")
+
+
+def test_district_council() -> None:
+    """ "Report to / Subject / Report of": the lead officer beside a contact officer is the officer in charge."""
+    found = rows_of(
+        """
+        **Report to:**       Audit Committee
+        **Date:**            12 June 2023
+        **Subject:**         Annual Governance Statement
+        **Report of:**       Monitoring Officer
+        **Lead Member:**     Councillor Hugh Elm
+        **Lead Officer:**    Jane Oak, Chief Executive
+        **Contact Officer:** Sam Yew, Audit Manager
+        **Wards affected:**  All
+
+        **PURPOSE OF REPORT**
+
+        To present the statement for 2022/23.
+
+        **RECOMMENDED**
+
+        That the Committee:
+
+        (a)  approves the statement;
+
+        (b)  asks officers:
+
+             (i)   to publish it; and
+
+             (ii)  to report on progress; and
+
+        (c)  thanks the auditors.
+
+        **BACKGROUND PAPERS**
+
+        None
+        """
+    )
+    (report,) = found["reports"]
+    assert report["title"] == "Annual Governance Statement"
+    assert report["portfolio_holder"] == "Councillor Hugh Elm"
+    assert report["executive_director"] == "Jane Oak, Chief Executive"
+    assert [(author["name"], author["post"]) for author in found["report_authors"]] == [("Sam Yew", "Audit Manager")]
+    assert [(row["text"], row["stem"]) for row in found["recommendations"]] == [
+        ("approves the statement;", "That the Committee:"),
+        ("to publish it; and", "asks officers:"),
+        ("to report on progress; and", "asks officers:"),
+        ("thanks the auditors.", "That the Committee:"),
+    ]
+    assert "background_papers" not in found
+
+
+def test_lead_officer_alone_is_the_author() -> None:
+    found = rows_of(
+        """
+        **Report to:**    Licensing Committee
+        **Subject:**      Taxi Fares
+        **Lead Officer:** Jane Oak, Licensing Manager
+        **Status:**       Public
+
+        **Recommendation**
+
+        That the fares be noted.
+        """
+    )
+    assert [(author["name"], author["post"]) for author in found["report_authors"]] == [
+        ("Jane Oak", "Licensing Manager")
+    ]
+    assert found["reports"][0]["executive_director"] is None
+
+
+def test_combined_authority() -> None:
+    """Labels wrapped in a narrow column, one of them reaching the values; recommendations under "That Committee:"."""
+    found = rows_of(
+        """
+        **REPORT TO:**    LUNE COMBINED AUTHORITY BOARD
+        **DATE:**         3 JULY 2025
+        **REPORT**        BUS NETWORK REVIEW
+        **TITLE:**
+        **RESPONSIBLE**   DIRECTOR OF TRANSPORT
+        **OFFICER:**
+
+        **Purpose of Report**
+
+        To report on the network.
+
+        **Recommendation**
+
+        That the Board:
+
+        1)  Notes the review.
+
+        2)  Delegates authority to the Director of Transport.
+
+        **Appendices**
+
+        Appendix 1 – Map of the network
+
+        Appendix 2 – Costs
+
+        **Background papers:**
+
+        None
+
+        **Report Author:**    Kit Rowan
+        **Contact Details:**  kit.rowan@lune.example
+        """
+    )
+    (report,) = found["reports"]
+    assert (report["title"], report["executive_director"]) == ("BUS NETWORK REVIEW", "DIRECTOR OF TRANSPORT")
+    assert [(row["text"], row["stem"]) for row in found["recommendations"]] == [
+        ("Notes the review.", "That the Board:"),
+        ("Delegates authority to the Director of Transport.", "That the Board:"),
+    ]
+    assert [(row["label"], row["title"]) for row in found["appendices"]] == [
+        ("1", "Map of the network"),
+        ("2", "Costs"),
+    ]
+    (author,) = found["report_authors"]
+    assert (author["name"], author["email"]) == ("Kit Rowan", "kit.rowan@lune.example")
+
+
+def test_county_from_and_to() -> None:
+    """The people a report is from are the member and the director; the author stands at the end."""
+    found = rows_of(
+        """
+        From:            Ann Ash, Cabinet Member for Highways
+                         Ben Oak, Corporate Director of Growth
+        To:              Cabinet – 5 May 2022
+        Subject:         Winter Service Policy
+        Classification:  Unrestricted
+
+        **Summary:** This report sets out the policy.
+
+        **Recommendation:**
+
+        Cabinet is asked to agree the policy.
+
+        **Background Documents**
+
+        Winter Service Plan 2021
+
+        **Contact details**
+
+        Report Author: Cay Lime
+        Highways Manager
+        03000 123456
+        cay.lime@county.example
+        """
+    )
+    (report,) = found["reports"]
+    assert report["portfolio_holder"] == "Ann Ash, Cabinet Member for Highways"
+    assert report["executive_director"] == "Ben Oak, Corporate Director of Growth"
+    assert report["summary"] == "This report sets out the policy."
+    (author,) = found["report_authors"]
+    assert (author["name"], author["post"], author["phone"]) == ("Cay Lime", "Highways Manager", "03000 123456")
+    assert texts(found["background_papers"]) == ["Winter Service Plan 2021"]
+
+
+def test_report_by_a_line_of_its_own() -> None:
+    """ "Report by Ann Ash, Director of Place": the director; the author is named behind a dash at the end."""
+    found = rows_of(
+        """
+        **Riverside Neighbourhood Committee**
+        15 January 2026
+        **Zebra Crossing in Mill Lane**
+        Report by Ann Ash, Director of Place
+        Relevant Portfolio Holder: Councillor Ivy Fern
+
+        **Recommendation(s)**
+
+        The Committee is asked to RESOLVE that:
+
+        1.  the crossing be approved; and
+
+        2.  residents be told.
+
+        **Background papers - held by author**
+
+        Survey of pedestrians
+
+        **Author of report** - Tom Birch, Principal Engineer,
+        Email: tom.birch@riverside.example Tel: 020 7946 0123
+        """,
+        number=None,
+    )
+    (report,) = found["reports"]
+    assert report["title"] == "Zebra Crossing in Mill Lane"
+    assert report["portfolio_holder"] == "Councillor Ivy Fern"
+    assert report["executive_director"] == "Ann Ash, Director of Place"
+    (author,) = found["report_authors"]
+    assert (author["name"], author["post"]) == ("Tom Birch", "Principal Engineer")
+    assert (author["phone"], author["email"]) == ("020 7946 0123", "tom.birch@riverside.example")
+    assert texts(found["background_papers"]) == ["Survey of pedestrians"]
+
+
+def test_office_alone_is_nobody() -> None:
+    """ "Report of the Director of Place" names an office: no portfolio holder, director or author is made of it."""
+    found = rows_of(
+        """
+        **Planning Committee**
+        **Enforcement in Elm Road**
+        Report of the Director of Place
+
+        **RECOMMENDED to note the report.**
+
+        **Wards affected:** Elm
+        """
+    )
+    (report,) = found["reports"]
+    assert (report["executive_director"], report["portfolio_holder"]) == (None, None)
+    assert "report_authors" not in found
+
+
+def test_no_recommendation_is_no_row() -> None:
+    found = rows_of(
+        """
+        **Title:** Quarterly Figures
+        **Report Author:** Ann Ash, Analyst
+
+        **Recommendations:** None
+
+        **Appendices:** There are no appendices to this report.
+
+        **Background papers:** No background papers were used.
+        """
+    )
+    assert set(found) == {"reports", "report_authors"}
+
+
+def test_recommendations_printed_again_are_no_second_rows() -> None:
+    found = rows_of(
+        """
+        **Subject:** Fees
+        **Classification:** Public
+
+        **Recommendations:**
+
+        1.  That the fees be agreed.
+
+        **Conclusion**
+
+        The fees are fair.
+
+        **Recommendations:**
+
+        1.  That the fees be agreed.
+        """
+    )
+    assert texts(found["recommendations"]) == ["That the fees be agreed."]
+
+
+def test_a_study_is_no_report() -> None:
+    """A consultant's paper that no agenda lists has a summary, but nobody to decide on it."""
+    assert rows_of("**Executive Summary**\n\nWe looked at the roads of the town.\n", number=None) == {}
