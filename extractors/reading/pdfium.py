@@ -27,10 +27,10 @@ def _bind(name: str, result: Any, *arguments: Any) -> Any:
     return function
 
 
-class FloatBox(ctypes.Structure):
-    """FS_RECTF: left, top, right, bottom in PDF space (top is above bottom)."""
-
-    _fields_ = [("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float)]
+def _bind_raw(name: str, result: Any) -> Any:
+    function = _LIBRARY[name]
+    function.restype = result
+    return function
 
 
 class Matrix(ctypes.Structure):
@@ -54,11 +54,15 @@ get_char_box = _bind(
     POINTER(c_double),
     POINTER(c_double),
 )
-get_loose_char_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, POINTER(FloatBox))
 get_char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double))
 get_font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 get_char_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 get_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+
+# The same calls without ctypes' look at each argument: handles must come as `pointer` makes them, boxes by reference.
+loose_char_box_raw = _bind_raw("FPDFText_GetLooseCharBox", c_int)
+text_object_raw = _bind_raw("FPDFText_GetTextObject", c_void_p)
+pointer: Any = c_void_p.from_param
 
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)

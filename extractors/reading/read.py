@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
@@ -139,9 +140,7 @@ def _read_loaded(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int
         )
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
     result.links = _links(source, page, frame)
-    inside = (
-        words if all(_on_page(word, frame) for word in words) else [word for word in words if _on_page(word, frame)]
-    )
+    inside = _on_page(words, frame)
     turn = _turn(inside)
     if turn:
         _turn_page(result, inside, turn)
@@ -161,8 +160,9 @@ def _words(handle: int, frame: Frame, fonts: FontCache) -> list[Word]:
         pdfium.close_text_page(text_page)
 
 
-def _on_page(word: Word, frame: Frame) -> bool:
-    return word.x1 > -2 and word.bottom > -2 and word.x0 < frame.width + 2 and word.top < frame.height + 2
+def _on_page(words: list[Word], frame: Frame) -> list[Word]:
+    right, low = frame.width + 2, frame.height + 2
+    return [word for word in words if word.x1 > -2 and word.bottom > -2 and word.x0 < right and word.top < low]
 
 
 def _links(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, frame: Frame) -> list[Link]:
@@ -191,13 +191,20 @@ def _uri(source: pdfium2.PdfDocument, action: object) -> str | None:
 
 def _turn(words: list[Word]) -> int:
     """How far the sheet must be turned clockwise for most of its text to stand upright."""
-    if len(words) < SCAN_WORDS or all(word.angle == 0 for word in words):
+    if len(words) < SCAN_WORDS or _upright(words):
         return 0
     letters: Counter[int] = Counter()
     for word in words:
         letters[word.angle] += len(word.text)
     angle, count = letters.most_common(1)[0]
     return (360 - angle) % 360 if count > 0.6 * sum(letters.values()) else 0
+
+
+def _upright(words: list[Word]) -> bool:
+    return not any(map(_angle, words))
+
+
+_angle = attrgetter("angle")
 
 
 def _turn_page(page: Page, words: list[Word], turn: int) -> None:
@@ -224,7 +231,7 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
 
 def _set_lines(page: Page, words: list[Word]) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
-    if all(word.angle == 0 for word in words):
+    if _upright(words):
         page.lines = _upright_lines(page, words)
         return
     page.lines = _upright_lines(page, [word for word in words if word.angle == 0])

@@ -1,4 +1,4 @@
-"""The words of a page: text from one PDFium call, then three calls a word for its box and its font.
+"""The words of a page: text from one PDFium call, then three calls a word for its box and its font, made in bulk.
 
 Coordinates leave here in points from the page's top left corner, with the page's own /Rotate applied.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.reading import pdfium
+from extractors.reading.characters import CharBox, loose_boxes, text_objects
 from models.document import Face, Word
 
 LIGATURES = {
@@ -143,18 +145,22 @@ class _StyleReader:
         return found
 
     def _read(self, handle: int, index: int) -> _Style:
-        font = pdfium.text_font(handle)
+        at = pdfium.pointer(handle)
+        font = pdfium.text_font(at)
         face = self.fonts.face(font) if font else _NO_FACE
         # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
-        if pdfium.render_mode(handle) == _STROKED_RENDERING and not face.bold:
+        if pdfium.render_mode(at) == _STROKED_RENDERING and not face.bold:
             face = Face(face.name, True, face.italic)
-        known = pdfium.fill_colour(handle, *self.shades_at)
-        red, green, blue, _ = self.shades
-        colour = (red.value << 16 | green.value << 8 | blue.value) if known else 0
-        return _Style(face, round(pdfium.get_font_size(self.page, index), 2), colour, self._artifact(handle))
+        colour = 0
+        if pdfium.fill_colour(at, *self.shades_at):
+            red, green, blue, _ = self.shades
+            colour = red.value << 16 | green.value << 8 | blue.value
+        marks = pdfium.count_marks(at)
+        size = round(pdfium.get_font_size(self.page, index), 2)
+        return _Style(face, size, colour, marks > 0 and self._artifact(handle, marks))
 
-    def _artifact(self, handle: int) -> bool:
-        for index in range(pdfium.count_marks(handle)):
+    def _artifact(self, handle: int, marks: int) -> bool:
+        for index in range(marks):
             mark = pdfium.get_mark(handle, index)
             named = mark and pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
             if named and self.buffer.raw[: self.length.value - 2] == _ARTIFACT:
@@ -184,13 +190,16 @@ def page_text(text_page: int) -> str:
 def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     """The words of a page in the order of its content, each with box, face, size, colour and direction."""
     spans = [(match.group(), match.start()) for match in _UNSPACED.finditer(page_text(text_page))]
-    objects: list[int | None] = [pdfium.get_text_object(text_page, start) for _, start in spans]
     reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts))
+    starts = [start for _, start in spans]
+    heads = loose_boxes(text_page, starts)
+    tails = loose_boxes(text_page, [start + len(text) - 1 for text, start in spans])
     words: list[Word] = []
-    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=False):
-        # Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
-        if first and first == after and text.isascii() and "\x02" not in text:
-            word = reader.word(text, start, first)
+    for (text, start), (first, last), head, tail in zip(
+        spans, _ends(text_page, spans, text_objects(text_page, starts)), heads, tails, strict=True
+    ):
+        if (first == last or reader.alike(first, start, last, start + len(text) - 1)) and _wrapped_at(text) is None:
+            word = reader.word(text, start, first or last or 0, head, tail)
             if word is not None:
                 words.append(word)
         else:
@@ -198,32 +207,41 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     return words
 
 
+def _ends(
+    text_page: int, spans: Sequence[tuple[str, int]], objects: Sequence[int | None]
+) -> Iterator[tuple[int | None, int | None]]:
+    """The text objects of each word's first and last character."""
+    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=False):
+        # Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
+        if first and first == after and text.isascii():
+            yield first, first
+        else:
+            yield first, pdfium.get_text_object(text_page, start + len(text) - 1)
+
+
 class _WordReader:
-    """Reads single words of one page; the C out-parameters are made once, as they cost more than the calls."""
+    """Makes the words of one page of what PDFium tells of their first and last characters."""
 
     def __init__(self, text_page: int, frame: Frame, styles: _StyleReader) -> None:
         self.page = text_page
         self.frame = frame
         self.styles = styles
-        self.first, self.last = pdfium.FloatBox(), pdfium.FloatBox()
-        self.first_at, self.last_at = ctypes.byref(self.first), ctypes.byref(self.last)
+
+    def alike(self, first: int | None, start: int, last: int | None, end: int) -> bool:
+        """Whether the text objects of a word's first and last character have one face, so far as they are known."""
+        if not first or not last:
+            return True
+        return self.styles.style(first, start).face == self.styles.style(last, end).face
 
     def words(self, text: str, start: int) -> list[Word]:
         """The word at `start`; more than one where its style changes on the way ("Item" bold, "s" not)."""
         if (at := _wrapped_at(text)) is not None:
             return self._wrapped(text, start, at)
-        first, last = pdfium.get_text_object(self.page, start), None
-        if len(text) > 1:
-            end = start + len(text) - 1
-            last = pdfium.get_text_object(self.page, end)
-            if (
-                last
-                and first
-                and last != first
-                and self.styles.style(first, start).face != self.styles.style(last, end).face
-            ):
-                return self._split(text, start)
-        word = self.word(text, start, first or last or 0)
+        end = start + len(text) - 1
+        first, last = pdfium.get_text_object(self.page, start), pdfium.get_text_object(self.page, end)
+        if first != last and not self.alike(first, start, last, end):
+            return self._split(text, start)
+        word = self._single(text, start, first or last or 0)
         return [word] if word else []
 
     def _wrapped(self, text: str, start: int, at: int) -> list[Word]:
@@ -243,24 +261,29 @@ class _WordReader:
                 cuts.append(index)
         parts: list[Word] = []
         for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            word = self.word(text[begin:end], start + begin, pdfium.get_text_object(self.page, start + begin) or 0)
+            word = self._single(text[begin:end], start + begin, pdfium.get_text_object(self.page, start + begin) or 0)
             if word:
                 word.glued = bool(parts)
                 parts.append(word)
         return parts
 
-    def word(self, text: str, start: int, handle: int) -> Word | None:
-        """The word at `start`, all of one style; None where it is of characters that print nothing."""
+    def _single(self, text: str, start: int, handle: int) -> Word | None:
+        head, tail = loose_boxes(self.page, [start, start + len(text) - 1])
+        return self.word(text, start, handle, head, tail)
+
+    def word(self, text: str, start: int, handle: int, head: CharBox, tail: CharBox) -> Word | None:
+        """The word at `start`, all of one style; None where it is of characters that print nothing.
+
+        `handle` is its text object (0: not known), `head` and `tail` the boxes of its first and last character.
+        """
         clean = text if text.isascii() and "\x02" not in text else text.translate(TRANSLATION).strip()
-        if not clean or not pdfium.get_loose_char_box(self.page, start, self.first_at):
+        if not clean or head is None:
             return None
-        first = self.first
-        x0, y0, x1, y1 = first.left, first.bottom, first.right, first.top
+        x0, y1, x1, y0 = head
         angle = 0
         if len(text) > 1:
-            if pdfium.get_loose_char_box(self.page, start + len(text) - 1, self.last_at):
-                last = self.last
-                left, bottom, right, top = last.left, last.bottom, last.right, last.top
+            if tail is not None:
+                left, top, right, bottom = tail
                 if left < x0 or bottom >= y1 - 0.5 or top <= y0 + 0.5:
                     angle = self._turned(start, (x0, y0, x1, y1), (left, bottom, right, top))
                     x0 = left if left < x0 else x0
