@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
@@ -14,7 +15,7 @@ import typer
 
 from extractors.version import EXTRACTOR_VERSION
 from models.columns import SCHEMA_VERSION
-from warehouse import catalog
+from warehouse import catalog, published
 from warehouse.layout import DATA_VARIABLE, DEFAULT_DATA, default_data_dir
 
 
@@ -57,6 +58,16 @@ Data = Annotated[
         show_default=False,
     ),
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        formats=["%Y-%m-%d"],
+        help="As it had been released by this day.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Most rows to print; 0 for all.")]
 
@@ -76,12 +87,16 @@ def fail(message: str, code: Code) -> NoReturn:
 
 
 @contextmanager
-def warehouse(given: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the catalog of the data directory; ends the command where there is no lake."""
+def warehouse(given: Path | None, as_of: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the catalog of the data directory, or to what had been released by the day `as_of`.
+
+    Ends the command where there is no lake, or no such release.
+    """
+    opened = catalog.connect(data_dir(given)) if as_of is None else published.as_of(data_dir(given), as_of.date())
     try:
-        with catalog.connect(data_dir(given)) as connection:
+        with opened as connection:
             yield connection
-    except catalog.NoLakeError as error:
+    except (catalog.NoLakeError, published.NothingPublishedError) as error:
         fail(str(error), Code.NOTHING)
 
 

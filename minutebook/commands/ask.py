@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from minutebook.app import Code, Data, Json, Limit, app, fail, warehouse
+from minutebook.app import AsOf, Code, Data, Json, Limit, app, fail, warehouse
 from minutebook.output import print_json_rows, print_table
 from warehouse import questions
 from warehouse.questions import Answer
@@ -42,6 +42,7 @@ def decisions(
     informal: Annotated[
         bool, typer.Option("--informal", help="Take in plain sentences such as “The Board noted the report.”")
     ] = False,
+    as_of: AsOf = None,
     limit: Limit = 50,
     as_json: Json = False,
     data: Data = None,
@@ -56,7 +57,7 @@ def decisions(
       minutebook decisions --body cabinet --person thorne
       minutebook decisions --about budget --json --limit 0
     """
-    with warehouse(data) as connection:
+    with warehouse(data, as_of) as connection:
         answer = questions.decisions(
             connection, about=about, body=body, person=person, since=_day(since), informal=informal, limit=limit
         )

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import duckdb
 import typer
 
-from minutebook.app import Code, Data, Limit, app, fail, warehouse
+from minutebook.app import AsOf, Code, Data, Limit, app, fail, warehouse
 from minutebook.output import print_csv, print_json_rows, print_table
 
 BATCH = 2_000
@@ -24,6 +24,7 @@ def query(
     parquet: Annotated[
         Path | None, typer.Option("--parquet", metavar="FILE", help="Write Parquet, every row.", show_default=False)
     ] = None,
+    as_of: AsOf = None,
     limit: Limit = 100,
     data: Data = None,
 ) -> None:
@@ -36,10 +37,11 @@ def query(
       minutebook query "SELECT body, count(*) FROM minutes GROUP BY ALL ORDER BY 2 DESC"
       minutebook query "SELECT * FROM decisions WHERE outcome = 'rejected'" --csv > rejected.csv
       minutebook query "SELECT * FROM votes" --parquet votes.parquet
+      minutebook query "SELECT count(*) FROM decisions" --as-of 2024-05-31
     """
     if sum((as_csv, as_json, parquet is not None)) > 1:
         fail("one of --csv, --json and --parquet at a time", Code.USAGE)
-    with warehouse(data) as connection:
+    with warehouse(data, as_of) as connection:
         try:
             if parquet is not None:
                 _write_parquet(connection, sql, parquet)

@@ -8,10 +8,13 @@ CREATE OR REPLACE MACRO search_stem(word) AS CASE
   ELSE word
 END;
 
+-- The words of a text, in order, in small letters without accents.
+CREATE OR REPLACE MACRO search_words(written) AS regexp_extract_all(lower(strip_accents(written)), '[a-z0-9]+');
+
 -- The words of a text as the index has them, in order; single letters and the stop words are left out.
 CREATE OR REPLACE MACRO search_terms(words) AS list_transform(
   list_filter(
-    regexp_extract_all(lower(strip_accents(words)), '[a-z0-9]+'),
+    search_words(words),
     lambda word: (length(word) > 1 OR (word >= '0' AND word <= '9')) AND NOT list_contains({stop}, word)
   ),
   lambda word: search_stem(word)

@@ -1,0 +1,104 @@
+"""What was published when: each release adds to the history the rows that came, changed or went since the one before.
+
+history/<table>/<day>.parquet has the rows of that day's changes, whole, with `change` (added, changed, removed) and
+`published_on`. The state of a day is the latest change of each row up to it, those that were removed left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from models.columns import Table
+from models.schema import literal, quoted, view_sql
+from models.tables import TABLES
+from warehouse import catalog, locks
+from warehouse.differences import changed_rows, identity, source
+from warehouse.lake import reading
+from warehouse.layout import Layout
+from warehouse.search.definition import terms
+from warehouse.views import views
+
+
+class EarlierDayError(Exception):
+    """A day before that of the last release."""
+
+
+class NothingPublishedError(Exception):
+    """Nothing had been released on that day."""
+
+
+def days(layout: Layout) -> list[date]:
+    """The days of the releases, in order."""
+    return sorted(date.fromisoformat(path.stem) for path in (layout.history / "documents").glob("*.parquet"))
+
+
+def record(data_dir: Path, day: date) -> int:
+    """Adds today's lake to the history under `day`; how many rows changed. A second time on one day replaces the first.
+
+    EarlierDayError where a later release is on record. NoLakeError.
+    """
+    layout = Layout(Path(data_dir).resolve())
+    catalog.ensure(layout.root)
+    layout.history.mkdir(exist_ok=True)
+    with locks.exclusive(layout.history / "lock"), reading(layout), duckdb.connect(":memory:") as connection:
+        held = days(layout)
+        if held and day < held[-1]:
+            raise EarlierDayError(f"the last release was on {held[-1]}: a release of {day} cannot come after it")
+        connection.execute("CREATE SCHEMA before; CREATE SCHEMA after")
+        return sum(_record_table(connection, layout, table, day) for table in _documents_last())
+
+
+@contextmanager
+def as_of(data_dir: Path, day: date) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with every table and view as it was published on `day`. NothingPublishedError, NoLakeError."""
+    layout = Layout(catalog.ensure(data_dir).parent)
+    if not any(held <= day for held in days(layout)):
+        raise NothingPublishedError(f"nothing had been released by {day}")
+    with duckdb.connect(":memory:") as connection:
+        for table in TABLES.values():
+            connection.execute(view_sql(table, f"({_state(layout, table, f'<= DATE {literal(str(day))}')})"))
+        connection.execute("".join(view.sql for view in views()) + terms())
+        yield connection
+
+
+def _documents_last() -> list[Table]:
+    """The file of `documents` tells that a day is on record: it comes when all others are there."""
+    return sorted(TABLES.values(), key=lambda table: table.name == "documents")
+
+
+def _record_table(connection: duckdb.DuckDBPyConnection, layout: Layout, table: Table, day: date) -> int:
+    before = _state(layout, table, f"< DATE {literal(str(day))}")
+    connection.execute(f"CREATE VIEW before.{quoted(table.name)} AS {before}")
+    connection.execute(f"CREATE VIEW after.{quoted(table.name)} AS {source(connection, layout.root, table)}")
+    rows = f"SELECT * EXCLUDE (row_key, changed_columns), DATE {literal(str(day))} AS published_on"
+    order = ", ".join(quoted(name) for name in identity(table))
+    path = layout.history / table.name / f"{day}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    connection.execute(
+        f"COPY ({rows} FROM ({changed_rows(table)}) ORDER BY {order}) TO {literal(str(draft))} "
+        "(FORMAT parquet, COMPRESSION zstd)"
+    )
+    draft.replace(path)
+    counted = connection.execute(f"SELECT count(*) FROM read_parquet({literal(str(path))})").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def _state(layout: Layout, table: Table, days_condition: str) -> str:
+    """A SELECT of the table's rows as they were published on the days that fit."""
+    columns = ", ".join(quoted(name) for name in table.names)
+    if not any((layout.history / table.name).glob("*.parquet")):
+        empty = ", ".join(f"NULL::{column.kind} AS {quoted(column.name)}" for column in table.columns)
+        return f"SELECT {empty} WHERE false"
+    files = literal(str(layout.history / table.name / "*.parquet"))
+    key = ", ".join(quoted(name) for name in identity(table))
+    return f"""
+        SELECT {columns} FROM read_parquet({files}, union_by_name = true)
+        WHERE published_on {days_condition}
+        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY published_on DESC) = 1 AND change <> 'removed'
+    """
