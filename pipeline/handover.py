@@ -63,8 +63,8 @@ def hand_over(
             landed.flags += _land_records(house, lake, some)
             for source in some:
                 lake.write_derived(_house_tables(house, source), f"harvest-{source}")
-        if landed.ingested:
-            derive(lake)
+        # Always: a run killed between the last document and here has ingested, and the next one has nothing left to.
+        derive(lake)
     catalog.ensure(house.data_dir)
     return landed
 
