@@ -124,7 +124,7 @@ class _Run:
             return
         reached = [match for match in (EMAIL.search(passage.text), PHONE.search(passage.text)) if match]
         words = _bare(passage, reached)
-        among_people = key in ("author", "contact")
+        among_people = key in ("author", "contact") or bool(self.lines)
         if words and meaning(words.text) is None and (among_people or starts_person(words)):
             self.lines.append(words)
         if reached:
@@ -221,7 +221,8 @@ def _pieces(part: Part) -> Iterator[Passage]:
     rows = _rows(part)
     column = _column_of_label(part) or _second_column([row.words for row in rows])
     if column is not None and any(_one_person(row.words, column) for row in rows):
-        column = None
+        yield from (_in_columns(row) for row in rows)
+        return
     lines: list[Line] = []
     for row in rows:
         left = [word for word in row.words if column is None or word.x0 < column]
@@ -233,6 +234,10 @@ def _pieces(part: Part) -> Iterator[Passage]:
             lines = [make_line(left, row.page)]
     if lines:
         yield Passage.of(lines)
+
+
+def _in_columns(row: Line) -> Passage:
+    return Passage.joined([Passage.of_words(run, row.page) for run in row.runs(_COLUMN_GAP)], ", ")
 
 
 def _one_person(words: Sequence[Word], column: float) -> bool:

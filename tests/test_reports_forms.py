@@ -1,0 +1,168 @@
+"""Cover reports set in ruled tables: forms of two and four columns, audit trails, lists of papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.reports.forms import is_form
+from extractors.reports.read import reports
+from extractors.segments import Segment
+from extractors.tables import page_tables, tables
+from models.document import Document
+from tests.grids import Drawing
+
+
+def rows_of(*drawings: Drawing) -> dict[str, list[dict[str, Any]]]:
+    pages = [drawing.done() for drawing in drawings]
+    segment = Segment(1, "cover_report", None, "5", 1, len(pages))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in reports(Document(pages), segment, 1, tables(pages)):
+        found.setdefault(row.table, []).append(row.values)
+    return found
+
+
+def test_two_column_form() -> None:
+    """Values of several lines and people; labels wrapped in their cells; recommendations inside the form."""
+    found = rows_of(
+        Drawing()
+        .note("HEALTH BOARD", bold=True)
+        .table(
+            [
+                ["Report subject", "Winter Plan for the\nBay"],
+                ["Meeting date", "9 March 2026"],
+                ["Status", "Public Report"],
+                ["Executive summary", "This plan says how the Bay\nmeets the winter."],
+                [
+                    "Recommendations",
+                    "It is RECOMMENDED that:\na) the Board notes the plan; and\nb) the Board endorses it.",
+                ],
+                ["Reason for\nrecommendations", "The plan is due."],
+                ["Portfolio Holder(s):", "Cllr Ann Ash, Portfolio Holder\nfor Health"],
+                ["Corporate Director", "Ben Oak"],
+                ["Report Authors", "Cay Lime, Head of Plans and\nHealth; Dan Yew, Health\nManager; Eve Fir."],
+                ["Wards", "All wards"],
+                ["Classification", "For Decision"],
+            ],
+            [140, 300],
+        )
+        .note("Background", bold=True)
+    )
+    (report,) = found["reports"]
+    assert report["title"] == "Winter Plan for the Bay"
+    assert report["portfolio_holder"] == "Cllr Ann Ash, Portfolio Holder for Health"
+    assert (report["executive_director"], report["status"]) == ("Ben Oak", "Public Report")
+    assert (report["wards"], report["classification"], report["purpose"]) == ("All wards", "For Decision", None)
+    assert report["summary"] == "This plan says how the Bay meets the winter."
+    assert [(row["text"], row["stem"]) for row in found["recommendations"]] == [
+        ("the Board notes the plan; and", "It is RECOMMENDED that:"),
+        ("the Board endorses it.", "It is RECOMMENDED that:"),
+    ]
+    assert [(author["name"], author["post"]) for author in found["report_authors"]] == [
+        ("Cay Lime", "Head of Plans and Health"),
+        ("Dan Yew", "Health Manager"),
+        ("Eve Fir", None),
+    ]
+
+
+def test_label_and_value_in_one_cell() -> None:
+    """ "Item No. | Classification: Open | Date: …" over a form whose labels span columns."""
+    found = rows_of(
+        Drawing().table(
+            [
+                ["Item No.", "Classification:\nOpen", "Date:\nMay 2015", "Meeting Name:\nCabinet"],
+                ["Report title:", "", "Renewal of Elm Estate", ""],
+                ["Ward(s) or groups affected:", "", "Elm", ""],
+                ["From:", "", "Head of Housing", ""],
+            ],
+            [90, 110, 110, 130],
+            merged={(1, 0), (1, 2), (2, 0), (2, 2), (3, 0), (3, 2)},
+        )
+    )
+    (report,) = found["reports"]
+    assert (report["title"], report["classification"], report["wards"]) == ("Renewal of Elm Estate", "Open", "Elm")
+
+
+def test_labels_over_their_values() -> None:
+    found = rows_of(
+        Drawing()
+        .table(
+            [
+                ["Report to", "Date", "Report author", "Wards affected"],
+                ["Audit Panel", "4 May 2021", "Ann Ash, Auditor", "None"],
+            ],
+            [110, 110, 120, 100],
+        )
+        .note("Recommendation:", bold=True)
+        .note("That the plan be noted.")
+    )
+    assert [(author["name"], author["post"]) for author in found["report_authors"]] == [("Ann Ash", "Auditor")]
+    assert found["recommendations"][0]["text"] == "That the plan be noted."
+
+
+def test_papers_in_tables() -> None:
+    """The columns of where papers are held are no papers; a printed address is the paper's."""
+    found = rows_of(
+        Drawing()
+        .note("Report Author: Ann Ash, Auditor")
+        .note("BACKGROUND DOCUMENTS", bold=True)
+        .table(
+            [
+                ["Background Papers", "Held At", "Contact"],
+                ["Elm Area Plan", "https://elm.example/plan", "Ben Oak"],
+                ["Survey of tenants,\n2014", "Town Hall", "Cay Lime"],
+            ],
+            [160, 180, 80],
+            header=1,
+        )
+        .note("APPENDICES", bold=True)
+        .table(
+            [["No.", "Title"], ["Appendix 1", "Site plan"], ["Appendix 2", "Costs"]],
+            [90, 200],
+            header=1,
+        )
+    )
+    assert [(row["text"], row["url"]) for row in found["background_papers"]] == [
+        ("Elm Area Plan", "https://elm.example/plan"),
+        ("Survey of tenants, 2014", None),
+    ]
+    assert [(row["label"], row["title"]) for row in found["appendices"]] == [("1", "Site plan"), ("2", "Costs")]
+
+
+def test_labels_of_appendices_in_a_column_of_letters() -> None:
+    found = rows_of(
+        Drawing()
+        .note("Report Author: Ann Ash, Auditor")
+        .note("Appendices", bold=True)
+        .table([["A", "Site plan"], ["B", "Costs"]], [60, 200])
+    )
+    assert [(row["label"], row["title"]) for row in found["appendices"]] == [("A", "Site plan"), ("B", "Costs")]
+
+
+def test_audit_trail() -> None:
+    """The lead officer beside an author is the officer in charge; answers of a checklist are nobody's names."""
+    found = rows_of(
+        Drawing().note("RECOMMENDATION", bold=True).note("1. That the plan be agreed."),
+        Drawing().table(
+            [
+                ["Lead Officer", "Ben Oak, Head of Housing", ""],
+                ["Report Author", "Cay Lime, Housing Officer", ""],
+                ["Version", "Final", ""],
+                ["Officer Title", "Comments sought", "Comments included"],
+                ["Cabinet Member", "No", "No"],
+            ],
+            [140, 160, 140],
+            merged={(0, 1), (1, 1), (2, 1)},
+        ),
+    )
+    (report,) = found["reports"]
+    assert (report["executive_director"], report["portfolio_holder"]) == ("Ben Oak, Head of Housing", None)
+    assert [author["name"] for author in found["report_authors"]] == ["Cay Lime"]
+
+
+def test_a_table_of_data_is_no_form() -> None:
+    (table,) = page_tables(
+        Drawing()
+        .table([["Title", "Date", "Cost"], ["Road", "May", "£1"], ["Bridge", "June", "£2"]], [90, 90, 90])
+        .done()
+    )
+    assert not is_form(table)
