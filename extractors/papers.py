@@ -100,6 +100,18 @@ def bears(text: str, mark: str) -> bool:
     return bound.match(text) is not None or (free is not None and free.search(text) is not None)
 
 
+def _bears_one(text: str) -> bool:
+    """The text bears some mark of the body: few lines do, and asking for one mark after the other took longer."""
+    bound, free = _body_patterns()
+    return bound.match(text) is not None or free.search(text) is not None
+
+
+@cache
+def _body_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    every = [_patterns(mark) for mark in _BODY_MARKS]
+    return _any([bound.pattern for bound, _ in every]), _any([free.pattern for _, free in every if free])
+
+
 def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) -> Counter[str]:
     """How many of the first `lines` of the page bear each kind of mark (keys of the vocabulary "papers").
 
@@ -111,9 +123,8 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
             if bears(line.text, mark):
                 marks[mark] += 1
     for line in page.lines[:lines]:
-        for mark in _BODY_MARKS:
-            if bears(line.text, mark):
-                marks[mark] += 1
+        if _bears_one(line.text):
+            marks.update(mark for mark in _BODY_MARKS if bears(line.text, mark))
     return marks
 
 

@@ -49,14 +49,15 @@ class Passage:
     @classmethod
     def joined(cls, passages: Iterable[Passage], separator: str = "\n") -> Passage:
         """Passages one after the other with `separator` between them."""
+        passages = [passage for passage in passages if passage.text]
+        if len(passages) == 1:
+            return passages[0]
         text = ""
         words: list[Word] = []
         pages: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
         for passage in passages:
-            if not passage.text:
-                continue
             offset = len(text) + (len(separator) if text else 0)
             text = text + (separator if text else "") + passage.text
             words.extend(passage.words)
@@ -124,32 +125,38 @@ class _Builder:
         self.ends: list[int] = []
 
     def line(self, words: Sequence[Word], page: int) -> None:
-        first = True
+        if not words:
+            return
+        if self.words and not self._joins(self.words[-1], words[0]):
+            self.parts.append(" ")
+            self.length += 1
+        # Locals for what is done with each word: a tenth of all extractors' time went here.
+        add, start, end, length = self.parts.append, self.starts.append, self.ends.append, self.length
+        last = words[0]
         for word in words:
-            last = self.words[-1] if self.words else None
-            if last is not None and not self._joins(last, word, first):
-                self.parts.append(" ")
-                self.length += 1
-            self.starts.append(self.length)
-            self.parts.append(word.text)
-            self.length += len(word.text)
-            self.ends.append(self.length)
-            self.words.append(word)
-            self.pages.append(page)
-            first = False
+            if word is not last and not ((word.glued or word.size < last.size) and glues(last, word)):
+                add(" ")
+                length += 1
+            start(length)
+            add(word.text)
+            length += len(word.text)
+            end(length)
+            last = word
+        self.words.extend(words)
+        self.pages.extend([page] * len(words))
+        self.length = length
 
-    def _joins(self, last: Word, word: Word, line_begins: bool) -> bool:
-        """No space between `last` and `word`: glued on one line, or a hyphen at the line's end."""
-        if not line_begins:
-            return glues(last, word)
+    def _joins(self, last: Word, word: Word) -> bool:
+        """No space between a line's last word and the first of the next: a hyphen stands there."""
         if last.broken:
             self._drop_hyphen()
             return True
         if len(last.text) < 2 or last.text[-1] not in HYPHENS:
             return False
-        # "long-" over "term", "2023-" over "24".
+        # "long-" over "term", "2023-" over "24", "Vice-" over "Chair".
         before, after = last.text[-2], word.text[0]
-        return (before.isalnum() and after.islower()) or (before.isdigit() and after.isdigit())
+        named = before.islower() and after.isupper() and last.text[0].isupper()
+        return (before.isalnum() and after.islower()) or (before.isdigit() and after.isdigit()) or named
 
     def _drop_hyphen(self) -> None:
         self.parts[-1] = self.parts[-1][:-1]

@@ -45,11 +45,13 @@ def _placed(sources: Source | Sequence[Source]) -> Iterable[tuple[int, Word]]:
 def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Region, ...]:
     """One box a block of lines: lines that follow one another closely become one box."""
     rows: list[tuple[int, list[Word]]] = []
+    last: Word | None = None
     for page, word in placed:
-        if rows and rows[-1][0] == page and _same_line(rows[-1][1][-1], word):
+        if last is not None and rows[-1][0] == page and _same_line(last, word):
             rows[-1][1].append(word)
         else:
             rows.append((page, [word]))
+        last = word
     blocks: list[tuple[int, tuple[float, float, float, float]]] = []
     for page, words in rows:
         box = box_of(words)
@@ -61,8 +63,13 @@ def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Reg
 
 
 def _same_line(last: Word, word: Word) -> bool:
-    overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
-    return overlap > 0.4 * min(last.bottom - last.top, word.bottom - word.top) and word.x0 >= last.x0
+    if word.x0 < last.x0:
+        return False
+    top, bottom, above, below = word.top, word.bottom, last.top, last.bottom
+    # Most words stand as high as the one before: this is asked of every word of every fact.
+    if top == above and bottom == below and bottom > top:
+        return True
+    return min(below, bottom) - max(above, top) > 0.4 * min(below - above, bottom - top)
 
 
 def _continues(block: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:

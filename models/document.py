@@ -70,12 +70,18 @@ class Line:
     @property
     def bold(self) -> bool:
         """Every word that has a letter or a digit is bold."""
-        lettered = [word for word in self.words if any(mark.isalnum() for mark in word.text)]
-        return bool(lettered) and all(word.face.bold for word in lettered)
+        found = False
+        # A loop that ends at the first plain word: most lines are not bold, and every reader asks.
+        for word in self.words:
+            if any(map(str.isalnum, word.text)):
+                if not word.face.bold:
+                    return False
+                found = True
+        return found
 
     @property
     def italic(self) -> bool:
-        lettered = [word for word in self.words if any(mark.isalnum() for mark in word.text)]
+        lettered = [word for word in self.words if any(map(str.isalnum, word.text))]
         return bool(lettered) and all(word.face.italic for word in lettered)
 
     @property

@@ -36,9 +36,12 @@ class Cell:
     @property
     def passage(self) -> Passage:
         if self._passage is None:
-            own = Passage.joined(self._unbroken(), "")
+            own = Passage.joined(self._unbroken(), "") if self.broken_after else self._plain()
             self._passage = Passage.joined([own, *self._rest], " ") if self._rest else own
         return self._passage
+
+    def _plain(self) -> Passage:
+        return Passage.of([_line(words, self.page) for words in self.lines])
 
     def _unbroken(self) -> Iterator[Passage]:
         """The lines from one broken word to the next."""
