@@ -23,6 +23,12 @@ _BY_VOTES = re.compile(
 _PROPOSITION = re.compile(
     r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b[^.;]{3,140}?(?=,? (?:that|to)\b|\s*[:–—]|$)", re.I
 )
+# "RESOLVED, Councillor Ash voting against, that …": who stood apart is told between keyword and resolution.
+_ASIDE = re.compile(
+    r",\s(?!that\b|to\b|on the\b)[^.;:]{3,120}?\b(?:voting against|abstaining|dissenting|not voting)\b[^,.;:]{0,60},"
+    r"(?=\s(?:that|to)\b)",
+    re.I,
+)
 _NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION)
@@ -53,7 +59,9 @@ class Keyword:
 
 def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
-    found = [keyword for find in (_heading, _capitals, _titled, _small, _body_inline) if (keyword := find(text))]
+    found = [
+        keyword for find in (_heading, _capitals, _titled, _small, _moved, _body_inline) if (keyword := find(text))
+    ]
     if limbs_follow and (keyword := _before_limbs(text)):
         found.append(keyword)
     return min(found, key=lambda keyword: keyword.at, default=None)
@@ -122,6 +130,17 @@ def _small(text: str) -> Keyword | None:
     return keyword
 
 
+def _moved(text: str) -> Keyword | None:
+    """ "Proposed by Cllr Ash, seconded by Cllr Birch and carried that …"."""
+    match = _moved_words().search(text)
+    movers = find_movers(text[: match.start()]) if match else None
+    if match is None or movers is None or movers.amendment or not (movers.proposer and movers.seconder):
+        return None
+    keyword = _completed(text, match, match.start())
+    keyword.movers = keyword.movers or movers
+    return keyword
+
+
 def _before_limbs(text: str) -> Keyword | None:
     """ "The Committee agreed –", "The Board agreed the recommendations of the paper as follows:" """
     match = _words_before_limbs().search(text)
@@ -148,6 +167,8 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
         if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET):
             break
         end = beside.end()
+    if aside := _ASIDE.match(text, end):
+        end = aside.end()
     connector = _CONNECTOR.match(text, end)
     keyword.end = connector.end() if connector else end
     return keyword
@@ -161,11 +182,10 @@ def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
         keyword.vote = Vote(
             printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting
         )
+        keyword.movers = find_movers(inside) or keyword.movers
         return True
-    movers = find_movers(inside)
-    if movers:
-        keyword.movers = movers
-    return movers is not None
+    keyword.movers = find_movers(inside) or keyword.movers
+    return keyword.movers is not None
 
 
 def _subject_start(text: str, at: int) -> int:
@@ -199,6 +219,14 @@ def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
     return re.compile(rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
+
+
+@cache
+def _moved_words() -> re.Pattern[str]:
+    words = "|".join(load("decisions")["moved"])
+    return re.compile(
+        rf"(?<=\band )(?P<before>unanimously )?(?P<word>{words})(?P<behind>(?: unanimously)?)(?=,? that\b)"
+    )
 
 
 @cache

@@ -18,6 +18,10 @@ _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[;,.:–-] )|(?<=\band ))"
     r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+(?=\S)"
 )
+# "That (a) the plan be approved; and (b) …": the words before the first label open every limb.
+_STEM_BEFORE_LABEL = re.compile(
+    r"(?P<stem>(?:that|to)\b(?: the [\w’' -]{3,40})?\s*[:,–-]?)\s+(?=\((?:a|A|i|1)\)\s+\S)", re.I
+)
 _BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
 # "RECOMMENDED TO COUNCIL: That …", "RESOLVED TO RECOMMEND: That …"
 _ADDRESS = re.compile(
@@ -57,10 +61,22 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _below_keyword(found, paragraphs, at + 1)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
+    elif stem := _stem_before_labels(rest.text):
+        _inline(found, rest.slice(stem.end()), paragraphs, at)
+        for limb in found.limbs:
+            limb.stem = limb.stem or rest.slice(*stem.span("stem"))
     elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
     elif not unlabelled(found, paragraphs, at + 1, rest):
         _single(found, rest, paragraphs, at, heading)
+
+
+def _stem_before_labels(text: str) -> re.Match[str] | None:
+    """The words before "(a)" where "(b)" follows in the same text."""
+    stem = _STEM_BEFORE_LABEL.match(text)
+    if stem is None or len(_in_sequence(list(_INLINE_LABEL.finditer(text[stem.end() :])))) < 2:
+        return None
+    return stem
 
 
 def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
