@@ -16,22 +16,29 @@ _CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
     r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)"
-    r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?)"
+    r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?"
+    r"|(?:by|on) (?:a )?majority(?: vote| decision)?(?! of))"
     r"(?=[\s:,–—-]|$)",
     re.I,
 )
 _PROPOSITION = re.compile(
-    r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b[^.;]{3,140}?(?=,? (?:that|to)\b|\s*[:–—]|$)", re.I
-)
-# "RESOLVED, Councillor Ash voting against, that …": who stood apart is told between keyword and resolution.
-_ASIDE = re.compile(
-    r",\s(?!that\b|to\b|on the\b)[^.;:]{3,120}?\b(?:voting against|abstaining|dissenting|not voting)\b[^,.;:]{0,60},"
-    r"(?=\s(?:that|to)\b)",
+    r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b"
+    r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.|(?<=\bMrs)\.){3,200}?"
+    r"(?=,? (?:that|to)\b|\s*[:–—]|$)",
     re.I,
 )
+_ASIDE = re.compile(
+    r"\s*[,–—-]\s*(?:(?:with|by) )?[^.;:()]{3,120}?"
+    r"\b(?:voting|dissenting|abstaining|abstentions?|against)\b[^.;:()]{0,80}?"
+    r"(?=\s*[,–—-]\s*(?:that|to)\b|\s*[:–—]|$)",
+    re.I,
+)
+_DISSENT = re.compile(r"\b(?:voting|dissenting|abstaining|abstained|voted)\b", re.I)
+# "AGREED TO RECOMMEND, on the proposal of …, that …": the two words go together.
+_RECOMMENDING = re.compile(r"\s+to recommend(?=\s*,|\s+that\b)", re.I)
 _NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
-_BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION)
+_BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, _ASIDE)
 
 
 @dataclass(slots=True)
@@ -93,7 +100,7 @@ def _capitals(text: str) -> Keyword | None:
 
 def _leads(left: str) -> bool:
     """The keyword opens its clause: nothing before it, a stop, "it was", "and", or the body that decides."""
-    if not left or left[-1] in '.:;–—-,)]”"':
+    if not left or left[-1] in '.:;–—-,/)]”"':
         return True
     return pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
 
@@ -131,7 +138,7 @@ def _small(text: str) -> Keyword | None:
 
 
 def _moved(text: str) -> Keyword | None:
-    """ "Proposed by Cllr Ash, seconded by Cllr Birch and carried that …"."""
+    """ "Proposed by Cllr Ash, seconded by Cllr Birch and agreed that …"."""
     match = _moved_words().search(text)
     movers = find_movers(text[: match.start()]) if match else None
     if match is None or movers is None or movers.amendment or not (movers.proposer and movers.seconder):
@@ -158,8 +165,10 @@ def _body_inline(text: str) -> Keyword | None:
 def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
     """The keyword with the votes and movers that stand beside it."""
     before = match.groupdict().get("before") or ""
-    keyword = Keyword(match["word"], start, match.start(), match.end(), read_vote(before) if before.strip() else None)
-    end = match.end()
+    recommending = _RECOMMENDING.match(text, match.end())
+    end = recommending.end() if recommending else match.end()
+    word = text[match.start("word") : end]
+    keyword = Keyword(word, start, match.start(), end, read_vote(before) if before.strip() else None)
     if numbered := _NUMBERED.match(text, end):
         end = numbered.end()
     while beside := next((found for beside in _BESIDE if (found := beside.match(text, end))), None):
@@ -167,8 +176,6 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
         if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET):
             break
         end = beside.end()
-    if aside := _ASIDE.match(text, end):
-        end = aside.end()
     connector = _CONNECTOR.match(text, end)
     keyword.end = connector.end() if connector else end
     return keyword
@@ -176,16 +183,13 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
 
 def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
     """A vote or movers in brackets belong to the keyword; "(a)" is a limb's label."""
-    vote = read_vote(inside)
+    vote, movers = read_vote(inside), find_movers(inside)
     if vote.printed:
-        printed = inside.strip() if bracket and not vote.printed.lower().startswith(("unanim", "nem")) else vote.printed
-        keyword.vote = Vote(
-            printed, vote.votes_for, vote.votes_against, vote.votes_abstained, vote.result, vote.subject, vote.casting
-        )
-        keyword.movers = find_movers(inside) or keyword.movers
-        return True
-    keyword.movers = find_movers(inside) or keyword.movers
-    return keyword.movers is not None
+        whole = bracket and movers is None and not vote.printed.lower().startswith(("unanim", "nem"))
+        keyword.vote = vote.worded(inside.strip()) if whole else vote
+    if movers:
+        keyword.movers = movers
+    return bool(vote.printed) or movers is not None or _DISSENT.search(inside) is not None
 
 
 def _subject_start(text: str, at: int) -> int:

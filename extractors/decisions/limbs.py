@@ -18,10 +18,10 @@ _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[;,.:–-] )|(?<=\band ))"
     r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+(?=\S)"
 )
-# "That (a) the plan be approved; and (b) …": the words before the first label open every limb.
-_STEM_BEFORE_LABEL = re.compile(
-    r"(?P<stem>(?:that|to)\b(?: the [\w’' -]{3,40})?\s*[:,–-]?)\s+(?=\((?:a|A|i|1)\)\s+\S)", re.I
-)
+# What leads into limbs that follow in its own sentence ("That (a) …", "that the Committee: (1) notes …").
+_INLINE_STEM = re.compile(r"(?:^\W*to|\bthat|\bthe following|:|[–-])\s*$", re.I)
+_LONGEST_INLINE_STEM = 160
+_STEMMED_LABEL = re.compile(r"(?<=\s)(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|\d{1,2}\.)\s+(?=\S)")
 _BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
 # "RECOMMENDED TO COUNCIL: That …", "RESOLVED TO RECOMMEND: That …"
 _ADDRESS = re.compile(
@@ -61,22 +61,12 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _below_keyword(found, paragraphs, at + 1)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
-    elif stem := _stem_before_labels(rest.text):
-        _inline(found, rest.slice(stem.end()), paragraphs, at)
-        for limb in found.limbs:
-            limb.stem = limb.stem or rest.slice(*stem.span("stem"))
+    elif (start := _inline_list(rest.text)) and not limb_follows(paragraphs, at):
+        _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
     elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
     elif not unlabelled(found, paragraphs, at + 1, rest):
         _single(found, rest, paragraphs, at, heading)
-
-
-def _stem_before_labels(text: str) -> re.Match[str] | None:
-    """The words before "(a)" where "(b)" follows in the same text."""
-    stem = _STEM_BEFORE_LABEL.match(text)
-    if stem is None or len(_in_sequence(list(_INLINE_LABEL.finditer(text[stem.end() :])))) < 2:
-        return None
-    return stem
 
 
 def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
@@ -147,14 +137,27 @@ def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at:
     found.limbs.append(limb)
 
 
-def _inline(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int) -> None:
+def _inline_list(text: str) -> int:
+    """Where limbs begin behind their stem in one sentence ("That (a) …; and (b) …"); 0 where none do."""
+    marks = _in_sequence(list(_STEMMED_LABEL.finditer(text)))
+    if len(marks) < 2 or (bare(marks[0].group(1)) or "").lower() not in FIRST:
+        return 0
+    stem = text[: marks[0].start()]
+    leads = _INLINE_STEM.search(stem) is not None or is_bare_body(f"{stem.rstrip()}:")
+    return marks[0].start() if leads and len(stem) <= _LONGEST_INLINE_STEM else 0
+
+
+def _inline(
+    found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, stem: Passage | None = None
+) -> None:
     """ "(a) That …; (b) that …, and (c) …" in one paragraph, perhaps with more limbs in paragraphs below."""
     text, at = continued(rest, paragraphs, at)
     marks = _in_sequence(list(_INLINE_LABEL.finditer(text.text)))
     stops = [*(mark.start() for mark in marks[1:]), len(text.text)]
     for mark, stop in zip(marks, stops, strict=True):
-        found.limbs.append(Limb(text.slice(mark.end(), stop), mark.group(1)))
+        found.limbs.append(Limb(text.slice(mark.end(), stop), mark.group(1), stem))
     found.end = at + 1
+    take_tail(found, found.limbs[-1])
     last = found.limbs[-1].label or ""
     if found.end < len(paragraphs) and follows(last, label_of(paragraphs[found.end])[0]):
         gather(found, paragraphs, found.end, None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.decisions.model import Motion, merged
 from extractors.divisions import Division
 from extractors.language.movers import Movers
-from extractors.language.votes import Vote
+from extractors.language.votes import Vote, motion_against_amendment
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -18,8 +18,16 @@ _LEADS_ON = re.compile(r"(?:[:;]|:\s*[-–]|\bthat|,|\band)\W*$", re.I)
 _WORDS = re.compile(r"\b(?:that|to add|to delete|to replace|to amend)\b", re.I)
 _NUMBERED = re.compile(r"^[“\"]?\s*Recommendation (?P<number>\w{1,4})\s*[.:]?\s*", re.I)
 _PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|and\b|as\b|seconded\b)[a-z])")
+# "A motion to approve the application, moved by …": the words stand before the movers.
+_MOTION_TO = re.compile(r"^\W*(?:an? |the )?(?:motion|proposal|proposition)\b,?\s+(?=(?:to|that)\b)", re.I)
+_AFTER_MOVERS = re.compile(
+    r"[\s,:–-]*(?:and (?:was |it was )?(?:duly |then )?carried(?: unanimously| nem\.? ?con\.?)?,?\s+)?"
+    r"(?=[“\"]?(?:that|to)\b)",
+    re.I,
+)
 _END = re.compile(
-    r"[.](?:\s|$)|,? (?:and )?(?:was )?seconded by\b|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
+    r"[.](?:\s|$)|,? (?:(?:which |and )?was )?(?:moved|proposed|put forward) by\b|,? (?:and )?(?:was )?seconded by\b"
+    r"|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
     r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
 )
 _AMENDING = re.compile(
@@ -27,9 +35,6 @@ _AMENDING = re.compile(
     re.I,
 )
 _SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
-_MOTION_AGAINST_AMENDMENT = re.compile(
-    r"\bmotion\s*[:–-]\s*(\d+) votes?\W+(?:for the )?amendment\s*[:–-]\s*(\d+)", re.I
-)
 
 
 class Motions:
@@ -83,8 +88,8 @@ class Motions:
         """A sentence told of a vote; the motion that it was of."""
         motion = self.balloted(self.target(vote.subject))
         motion.told.append(source)
-        if compared := _MOTION_AGAINST_AMENDMENT.search(source.text):
-            self._compare(int(compared.group(1)), int(compared.group(2)))
+        if compared := motion_against_amendment(source.text):
+            self._compare(*compared)
         motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote
         motion.result = motion.result or vote.result
         motion.note = motion.note or (source if vote.result else None)
@@ -131,7 +136,7 @@ def _inline(source: Passage, movers: Movers) -> Passage | None:
     text = source.text
     if movers.amendment and (words := _AMENDING.search(text)):
         return _until(source, words.end())
-    words = re.compile(r"[\s,]*(?=(?:that|to)\b)").match(text, movers.end)
+    words = _MOTION_TO.match(text) or _AFTER_MOVERS.match(text, movers.end)
     if words is None and not movers.amendment:
         words = _PROPOSAL.search(text, movers.start)
     if words is None:

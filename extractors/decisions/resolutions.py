@@ -186,13 +186,18 @@ def _who(motion: Motion, movers: Movers | None) -> tuple[str | None, str | None]
 
 def _clause_stem(here: Paragraph, keyword: Keyword, resolved: Resolved) -> Passage | None:
     """Where a body decides in so many words, or "Agreed that –" does, the whole clause is the stem."""
-    own = next((limb.stem for limb in resolved.limbs if limb.stem is not None), None)
+    first = next((limb for limb in resolved.limbs if limb.stem is not None), None)
     rest = here.passage.slice(keyword.end)
-    if own is None or own.text != rest.text or not rest:
+    if first is None or first.stem is None or not rest:
         return None
-    titled = not keyword.word.isupper() and rest.text.strip(" :–-").lower() in ("that", "to")
+    own = first.stem
+    inline = rest.text.startswith(own.text) and rest.text[len(own.text) :].lstrip().startswith(first.label or "\0")
+    if own.text != rest.text and not inline:
+        return None
+    titled = not keyword.word.isupper() and own.text.strip(" :–-").lower() in ("that", "to")
     if keyword.has_subject or titled or (keyword.word.islower() and keyword.start == keyword.at):
-        return here.passage.slice(keyword.start)
+        clause = here.passage.slice(keyword.start)
+        return clause.slice(0, clause.text.index(own.text, keyword.end - keyword.start) + len(own.text))
     return None
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.language.vocabulary import load
 
 SIDES = ("for", "against", "abstained")
+_SIDE_BY_SIDE = (("for", "motion"), ("against", "amendment"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,6 +72,14 @@ def subject_of(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+def motion_against_amendment(text: str) -> tuple[int, int] | None:
+    """The votes for the motion and for the amendment, where the two were voted on side by side."""
+    for pattern in _patterns("motion_and_amendment"):
+        if match := pattern.search(text):
+            return number_of(match["motion"]), number_of(match["amendment"])
+    return None
+
+
 def number_of(text: str) -> int:
     """A number in figures or in words."""
     words: dict[str, int] = load("votes")["numbers"]
@@ -78,6 +87,12 @@ def number_of(text: str) -> int:
 
 
 def _counts(text: str) -> dict[str, Count]:
+    for pattern in _patterns("motion_and_amendment"):
+        if match := pattern.search(text):
+            span = match.span()
+            return {side: Count(number_of(match[name]), *span) for side, name in _SIDE_BY_SIDE} | _side(
+                text, "abstained"
+            )
     for pattern in _patterns("for_to_against"):
         if match := pattern.search(text):
             found = {"for": _count(match, 1), "against": _count(match, 2)}
