@@ -24,10 +24,11 @@ FIELDS = ("title", "description", "meeting_date", "author", "portfolio_holder", 
 
 @dataclass(slots=True)
 class Columns:
-    """Which column holds which field; `header` is the number of header rows."""
+    """Which column holds which field; `header` is the number of header rows, `printed` what the header says."""
 
     fields: dict[int, str]
     header: int
+    printed: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,8 +57,8 @@ class _Entry:
 
 
 @cache
-def _column_patterns() -> list[tuple[str, re.Pattern[str]]]:
-    columns: dict[str, list[str]] = vocabulary.load("work_programmes")["columns"]
+def _column_patterns(strict: bool) -> list[tuple[str, re.Pattern[str]]]:
+    columns: dict[str, list[str]] = vocabulary.load("work_programmes")["columns" if strict else "likely_columns"]
     return [(name, re.compile(pattern, re.I)) for name, patterns in columns.items() for pattern in patterns]
 
 
@@ -121,17 +122,17 @@ def _take_heading(line: Line, state: _State) -> None:
 
 def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
     grid = _grid(table)
-    columns = _columns(grid)
+    columns = _columns(grid) or _columns(grid, strict=False)
     first = 0
     if columns is not None:
         state.columns, state.width, first = columns, table.n_cols, columns.header
     if state.columns is None or state.width != table.n_cols:
         return
     for cells in grid[first:]:
-        if _columns([cells]) is not None:
-            continue
         written = [cell for cell in cells if cell.text]
-        if len(written) == 1 and written[0].col_span >= table.n_cols - 1:
+        if _columns([cells]) is not None or [cell.text for cell in written] == state.columns.printed:
+            continue
+        if len(written) == 1 and (written[0].col_span >= table.n_cols - 1 or written[0].text.endswith(":")):
             _take_group(written[0], state)
         elif written:
             yield _entry(cells, state)
@@ -150,22 +151,26 @@ def _grid(table: Table) -> list[list[Cell]]:
     return list(rows.values())
 
 
-def _columns(grid: Sequence[Sequence[Cell]]) -> Columns | None:
-    """The fields of a table's columns by its header; None where the first rows are no header."""
-    for index, cells in enumerate(grid[:2]):
-        fields = {cell.col: name for cell in cells if (name := _field(cell.text)) is not None}
-        if (
-            "title" in fields.values()
-            and len(fields) >= 2
-            and len(fields) >= 0.6 * sum(bool(cell.text) for cell in cells)
-        ):
-            return Columns(fields, index + 1)
+def _columns(grid: Sequence[Sequence[Cell]], strict: bool = True) -> Columns | None:
+    """The fields of a table's columns by its header; None where the first rows are no header.
+
+    Not `strict`, a column is told by one word of its header ("Anticipated benefits of the work"): for a table's first
+    row only, as rows of business hold such words too.
+    """
+    for index, cells in enumerate(grid[: 2 if strict else 1]):
+        fields = {cell.col: name for cell in cells if cell.text and (name := _field(cell.text, strict)) is not None}
+        printed = [cell.text for cell in cells if cell.text]
+        if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * len(printed):
+            return Columns(fields, index + 1, printed)
     return None
 
 
-def _field(header: str) -> str | None:
+def _field(header: str, strict: bool) -> str | None:
     bare = header.strip(" :*")
-    return next((name for name, pattern in _column_patterns() if pattern.fullmatch(bare)), None)
+    exact = next((name for name, pattern in _column_patterns(True) if pattern.fullmatch(bare)), None)
+    if exact or strict:
+        return exact
+    return next((name for name, pattern in _column_patterns(False) if pattern.search(bare)), None)
 
 
 def _entry(cells: Sequence[Cell], state: _State) -> _Entry:

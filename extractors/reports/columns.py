@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
-from extractors.reports.labels import Part, meaning
+from extractors.reports.labels import Part, may_begin, meaning
 from models.document import Line, Word
 
 _FEWEST_ROWS = 3
@@ -151,13 +151,14 @@ def _label_length(line: Line, after: Line | None) -> int:
 
     The label may go on at the head of the line `after` ("REPORT | TRANSPORT" above "TITLE:").
     """
+    begins = may_begin(line.text)
     for count in range(min(_MOST_WORDS, len(line.words) - 1), 0, -1):
         label, value = line.words[:count], line.words[count]
         gap = value.x0 - label[-1].x1
-        if gap <= 0.25 * value.size:
+        if gap <= (0.25 if begins else 1.2) * value.size:
             continue
         text = " ".join(word.text for word in label)
-        if meaning(text):
+        if begins and meaning(text):
             beside = meaning(" ".join(word.text for word in line.words[count:]))
             return count if beside in (None, "other") else 0
         if gap > 1.2 * value.size and after is not None and after.top - line.bottom < value.size:

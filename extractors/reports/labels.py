@@ -54,7 +54,23 @@ def _any_label() -> re.Pattern[str]:
 def meaning(label: str) -> str | None:
     """The key of a whole label ("Portfolio Holder(s):" gives "portfolio_holder"), None where it is no known label."""
     printed = label.strip()
-    for bare in (printed.rstrip(" :–-."), _BEHIND.sub("", printed)):
-        if bare and len(bare) <= LONGEST_LABEL and _any_label().fullmatch(bare):
-            return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
-    return None
+    key = _key(printed.rstrip(" :–-."))
+    if key is None and ("(" in printed or "held" in printed.casefold()) and len(printed) <= 2 * LONGEST_LABEL:
+        key = _key(_BEHIND.sub("", printed))
+    return key
+
+
+def _key(bare: str) -> str | None:
+    if not bare or len(bare) > LONGEST_LABEL or not _any_label().fullmatch(bare):
+        return None
+    return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_label().pattern})(?![\w’'-])", re.I)
+
+
+def may_begin(text: str) -> bool:
+    """Whether `text` begins with the words of a label: one look, as most lines of a report do not."""
+    return _opening().match(text) is not None

@@ -10,7 +10,7 @@ from extractors.language import vocabulary
 from extractors.passage import Passage
 from extractors.reports.authors import EMAIL, PHONE, Author, authors
 from extractors.reports.forms import lines_of
-from extractors.reports.labels import Part
+from extractors.reports.labels import PAPERS, PEOPLE, Part, may_begin, meaning
 from extractors.reports.papers import appendices, background_papers
 from extractors.reports.parts import parts
 from extractors.reports.people import entries, people_of
@@ -18,7 +18,7 @@ from extractors.reports.recommendations import recommendations
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Table
-from models.document import Document
+from models.document import Document, Line
 from models.evidence import Row
 
 SUMMARY_LENGTH = 4_000
@@ -49,7 +49,7 @@ def reports(document: Document, segment: Segment, number: int, tables: Sequence[
     `number` makes its local id ("r1"), `tables` are the ruled tables of its pages. A paper with none of a report's
     labels gives no rows.
     """
-    lines = segment.lines(document)
+    lines = _telling_lines(segment.lines(document), segment)
     if segment.kind != "cover_report" and not _has_header(document, segment):
         return []
     found = parts(lines, tables)
@@ -62,6 +62,40 @@ def reports(document: Document, segment: Segment, number: int, tables: Sequence[
     rows += appendices(document, report.report_id, found)
     rows += background_papers(document, report.report_id, found)
     return rows
+
+
+# A long report says who asks for what on its first pages, lists its papers and people near its end; the pages between
+# take most of the time to read. A list may run on over the pages behind its heading.
+_SHORT_REPORT = 12
+_HEAD, _BEHIND = 4, 2
+
+
+def _telling_lines(lines: Sequence[Line], segment: Segment) -> list[Line]:
+    """The lines of a short report; of a long one, those of its head, its end, and pages with a label and behind it."""
+    if segment.last - segment.first < _SHORT_REPORT:
+        return list(lines)
+    kept = {*range(segment.first, segment.first + _HEAD), segment.last - 1, segment.last}
+    for line in lines:
+        if line.page not in kept and _heads_list(line.text):
+            kept.update(range(line.page, line.page + _BEHIND + 1))
+    # A page kept for what goes on from the page before may hold a label of its own.
+    for line in lines:
+        if line.page in kept and _heads_list(line.text):
+            kept.update(range(line.page, line.page + _BEHIND + 1))
+    return [line for line in lines if line.page in kept]
+
+
+_NUMBER = re.compile(r"\d[\d.]*\s+")
+
+
+def _heads_list(text: str) -> bool:
+    """A line that is a label of people, papers or recommendations, or begins with one and a colon."""
+    number = _NUMBER.match(text)
+    bare = text[number.end() :] if number else text
+    if not may_begin(bare):
+        return False
+    key = meaning(bare) or meaning(bare[: bare.find(":") + 1])
+    return key in (*PAPERS, *PEOPLE, "recommendations", "executive_director", "portfolio_holder")
 
 
 def _has_header(document: Document, segment: Segment) -> bool:

@@ -1,0 +1,113 @@
+"""Work programmes and forward plans: which column is what, whose date holds for a row, what a cell holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from extractors.segments import Segment
+from extractors.tables import tables
+from extractors.work_programmes import work_programmes
+from models.document import Document
+from tests.grids import Drawing
+
+
+def rows_of(*drawings: Drawing, title: str = "Work Programme") -> list[dict[str, Any]]:
+    pages = [drawing.done() for drawing in drawings]
+    segment = Segment(1, "work_programme", title, None, 1, len(pages))
+    rows = work_programmes(Document(pages), segment, tables(pages))
+    assert all(row.table == "work_programme" and row.evidence.regions for row in rows)
+    return [row.values for row in rows]
+
+
+def test_one_row_a_piece_of_business() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["Title", "Description", "Meeting date", "Report author", "Portfolio Holder"],
+                ["Bus Strategy", "To agree it", "4 May 2024", "Ann Ash, Planner", "Cllr Elm"],
+                ["Fees", "", "May 2024", "", ""],
+            ],
+            [80, 90, 90, 110, 100],
+            header=1,
+        )
+    )
+    assert [(row["title"], row["description"], row["meeting_on"]) for row in rows] == [
+        ("Bus Strategy", "To agree it", date(2024, 5, 4)),
+        ("Fees", None, None),
+    ]
+    assert (rows[0]["author"], rows[0]["portfolio_holder"], rows[0]["plan"]) == (
+        "Ann Ash, Planner",
+        "Cllr Elm",
+        "committee",
+    )
+    assert rows[1]["meeting_date"] == "May 2024"
+
+
+def test_a_row_across_the_table_dates_the_rows_under_it() -> None:
+    """Until the next one, which may have no date."""
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["Item", "Purpose", "Lead Officer"],
+                ["Meeting date: 4 May 2024", "", ""],
+                ["Bus Strategy", "To agree it", "Ann Ash"],
+                ["Future items", "", ""],
+                ["Fees", "To note them", "Ben Oak"],
+            ],
+            [150, 150, 120],
+            header=1,
+            merged={(1, 0), (1, 1), (3, 0), (3, 1)},
+        )
+    )
+    assert [(row["title"], row["meeting_date"], row["author"]) for row in rows] == [
+        ("Bus Strategy", "4 May 2024", "Ann Ash"),
+        ("Fees", None, "Ben Oak"),
+    ]
+
+
+def test_a_longer_header_is_told_by_a_word_of_it() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["Subject and background", "Anticipated benefits", "How will it be done?", "Lead Officer"],
+                ["Bus Strategy", "Better buses", "Report", "Ann Ash"],
+            ],
+            [130, 120, 120, 100],
+            header=1,
+        )
+    )
+    (row,) = rows
+    assert (row["title"], row["description"], row["author"], row["other"]) == (
+        "Bus Strategy",
+        "Better buses",
+        "Ann Ash",
+        "Report",
+    )
+
+
+def test_the_officer_of_a_key_decision_is_not_its_author() -> None:
+    rows = rows_of(
+        Drawing()
+        .note("Forward Plan of Key Decisions", bold=True)
+        .table(
+            [
+                ["Decision title", "Decision due", "Cabinet Member", "Lead Officer"],
+                ["Bus Strategy", "4 May 2024", "Cllr Elm", "Ann Ash"],
+            ],
+            [130, 100, 110, 100],
+            header=1,
+        ),
+        title="Forward Plan",
+    )
+    (row,) = rows
+    assert (row["plan"], row["author"], row["portfolio_holder"], row["other"]) == (
+        "cabinet",
+        None,
+        "Cllr Elm",
+        "Ann Ash",
+    )
+
+
+def test_a_table_without_a_known_header_gives_nothing() -> None:
+    assert rows_of(Drawing().table([["Spring", "£1"], ["Summer", "£2"]], [100, 100])) == []
