@@ -43,6 +43,9 @@ _AGREED_NOTE = re.compile(
     r"|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)",
     re.I,
 )
+_RECOMMENDATION = re.compile(r"\brecommendations?\b.{0,60}\b(?:adopted|approved|accepted|agreed|endorsed)\b", re.I)
+# "Councillor Ash, seconded by Councillor Birch, moved that …": the form in which Scottish minutes put motions.
+_MOVED_WITH = re.compile(r", (?:duly )?seconded by [^,]{3,60},? (?:then )?moved\b", re.I)
 _OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
@@ -135,7 +138,7 @@ class ItemReader:
     def _resolution(self, here: Paragraph, at: int) -> int | None:
         """A keyword and what was decided under it."""
         keyword = find_keyword(here.text, self._limb_below(at)) or self._body_over_limbs(here, at)
-        if keyword is None:
+        if keyword is None or self._quoted_recommendation(keyword, at):
             return None
         if keyword.heading and not here.text[keyword.end :] and self._keyword_below(at):
             self.story.take(at)
@@ -163,6 +166,14 @@ class ItemReader:
             return None
         first = label_of(self.paragraphs[at + 1])[1].text.partition(" ")[0]
         return Keyword(first, 0, 0, 0) if is_deciding_verb(first) and not first.isupper() else None
+
+    def _quoted_recommendation(self, keyword: Keyword, at: int) -> bool:
+        """ "RECOMMENDED that …" is the report's own where further down "the recommendation" is what is agreed."""
+        if not keyword.word.lower().startswith("recommend") or keyword.heading or keyword.has_subject:
+            return False
+        below = [(here, find_keyword(here.text)) for here in self.paragraphs[at + 1 :] if "recommendation" in here.text]
+        decided = (here.text[found.end :] for here, found in below if found and not found.word.startswith("R"))
+        return any(_RECOMMENDATION.search(text) for text in decided)
 
     def _keyword_below(self, at: int) -> bool:
         """A heading "DECISION" over a paragraph that has a keyword of its own ("AGREED that …")."""
@@ -381,8 +392,12 @@ class ItemReader:
         if here.label is not None:
             return
         leads_on = re.search(r":\W*$", here.text) is not None
+        worded = bool(motion.text) and motion.seconder is not None
         if only_moves(here.text) or leads_on or (motion.amendment and motion.quoted):
             self.story.take(at)
+        elif worded and (motion.amendment or _MOVED_WITH.search(here.text)):
+            kept = [part for part in sentences(here.text) if not find_movers(part.text) and not tells_vote(part.text)]
+            self.story.keep_sentences(here, kept)
         if motion.amendment:
             self.story.take(at + 1, behind)
 

@@ -52,13 +52,22 @@ def take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
         found.rest = limb.text.slice(parts[0].end)
         limb.text = limb.text.slice(0, parts[0].end)
         parts = parts[:1]
-    while len(parts) > 1 and _is_tail(parts[-1].text):
-        _note(found, limb.text.slice(parts[-1].start))
+    while len(parts) > 1 and (_is_tail(parts[-1].text) or _tells_on(parts[-1].text)):
+        tail = limb.text.slice(parts[-1].start)
+        if _tells_on(parts[-1].text):
+            found.rest = Passage.joined([tail, found.rest], " ") if found.rest is not None else tail
+        else:
+            _note(found, tail)
         limb.text = limb.text.slice(0, parts[-1].start)
         parts.pop()
     bracket = _BRACKET.search(limb.text.text)
     if bracket and bracket.start() > 0 and _note(found, limb.text.slice(*bracket.span(1))):
         limb.text = limb.text.slice(0, bracket.start())
+
+
+def _tells_on(text: str) -> bool:
+    """ "The Chair thanked the officers.", "Cllr Ash took no part.": the minute goes on behind its resolution."""
+    return pattern("story_goes_on").search(text) is not None and not only_moves(text) and not tells_vote(text)
 
 
 def _is_tail(text: str) -> bool:

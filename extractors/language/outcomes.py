@@ -92,6 +92,8 @@ def _leading(text: str) -> str | None:
 
 def _strengthened(first: str, rest: str) -> str:
     """ "note … and approve …" approves; "agree and endorse" endorses only where they stand together."""
+    if first == "agreed" and (active := _to_do().match(rest)):
+        return _outcomes()[active["verb"].lower()]
     joined = _joined().search(rest) if first in ("noted", "agreed") else None
     if joined is None or (first == "agreed" and rest[: joined.start("verb")].strip() != "and"):
         return first
@@ -140,6 +142,12 @@ def _active() -> re.Pattern[str]:
     body = rf"(?:[^.;]{{0,110}}?\b(?:{bodies})(?: (?:for|of|on) [A-Z][\w&, ]{{2,50}}?)?,?\s+)??"
     adverbs = r"(?:(?:to|hereby|also|further|should|\w+ly)\s+)*"
     return re.compile(rf"^\W*{lead}{body}{adverbs}(?P<verb>{_any_verb()})\b", re.I)
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """ "agreed to approve …": the second verb says what was agreed."""
+    return re.compile(rf"\s+to (?:\w+ly )?(?P<verb>{_any_verb()})\b", re.I)
 
 
 @cache
