@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.reading import pdfium
@@ -131,7 +131,7 @@ class _StyleReader:
     def __init__(self, text_page: int, fonts: FontCache) -> None:
         self.page = text_page
         self.fonts = fonts
-        self.styles: dict[int, _Style] = {}
+        self.styles: dict[int, _Style] = {0: _PLAIN}
         self.shades = [ctypes.c_uint() for _ in range(4)]
         self.shades_at = [ctypes.byref(shade) for shade in self.shades]
         self.buffer = ctypes.create_string_buffer(128)
@@ -194,12 +194,14 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     starts = [start for _, start in spans]
     heads = loose_boxes(text_page, starts)
     tails = loose_boxes(text_page, [start + len(text) - 1 for text, start in spans])
+    firsts = text_objects(text_page, starts)
+    lasts = _lasts(text_page, spans, firsts)
     words: list[Word] = []
-    for (text, start), (first, last), head, tail in zip(
-        spans, _ends(text_page, spans, text_objects(text_page, starts)), heads, tails, strict=True
-    ):
-        if (first == last or reader.alike(first, start, last, start + len(text) - 1)) and _wrapped_at(text) is None:
-            word = reader.word(text, start, first or last or 0, head, tail)
+    for (text, start), first, last, head, tail in zip(spans, firsts, lasts, heads, tails, strict=True):
+        plain = text.isascii() and "\x02" not in text
+        alike = first == last or reader.alike(first, start, last, start + len(text) - 1)
+        if alike and (plain or _wrapped_at(text) is None):
+            word = reader.word(text, start, first or last or 0, head, tail, plain)
             if word is not None:
                 words.append(word)
         else:
@@ -207,16 +209,16 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     return words
 
 
-def _ends(
-    text_page: int, spans: Sequence[tuple[str, int]], objects: Sequence[int | None]
-) -> Iterator[tuple[int | None, int | None]]:
-    """The text objects of each word's first and last character."""
-    for (text, start), first, after in zip(spans, objects, [*objects[1:], None], strict=False):
-        # Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
-        if first and first == after and text.isascii():
-            yield first, first
-        else:
-            yield first, pdfium.get_text_object(text_page, start + len(text) - 1)
+def _lasts(text_page: int, spans: Sequence[tuple[str, int]], firsts: Sequence[int | None]) -> list[int | None]:
+    """The text object of each word's last character.
+
+    Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
+    """
+    page = pdfium.pointer(text_page)
+    return [
+        first if first and first == after and text.isascii() else pdfium.text_object_raw(page, start + len(text) - 1)
+        for (text, start), first, after in zip(spans, firsts, [*firsts[1:], None], strict=False)
+    ]
 
 
 class _WordReader:
@@ -225,7 +227,9 @@ class _WordReader:
     def __init__(self, text_page: int, frame: Frame, styles: _StyleReader) -> None:
         self.page = text_page
         self.frame = frame
+        self.left, self.high, self.turned = frame.left, frame.top, frame.rotation != 0
         self.styles = styles
+        self.known = styles.styles
 
     def alike(self, first: int | None, start: int, last: int | None, end: int) -> bool:
         """Whether the text objects of a word's first and last character have one face, so far as they are known."""
@@ -269,14 +273,15 @@ class _WordReader:
 
     def _single(self, text: str, start: int, handle: int) -> Word | None:
         head, tail = loose_boxes(self.page, [start, start + len(text) - 1])
-        return self.word(text, start, handle, head, tail)
+        return self.word(text, start, handle, head, tail, False)
 
-    def word(self, text: str, start: int, handle: int, head: CharBox, tail: CharBox) -> Word | None:
+    def word(self, text: str, start: int, handle: int, head: CharBox, tail: CharBox, plain: bool) -> Word | None:
         """The word at `start`, all of one style; None where it is of characters that print nothing.
 
-        `handle` is its text object (0: not known), `head` and `tail` the boxes of its first and last character.
+        `handle` is its text object (0: not known), `head` and `tail` the boxes of its first and last character; a
+        `plain` text has no characters to be replaced.
         """
-        clean = text if text.isascii() and "\x02" not in text else text.translate(TRANSLATION).strip()
+        clean = text if plain else text.translate(TRANSLATION).strip()
         if not clean or head is None:
             return None
         x0, y1, x1, y0 = head
@@ -294,14 +299,13 @@ class _WordReader:
             # A single character whose loose box is wider than tall may stand on its side.
             angle = self._angle(start)
         # The look-up stands here and in `style`: the call alone cost a tenth of the reading.
-        style = (self.styles.styles.get(handle) or self.styles.style(handle, start)) if handle else _PLAIN
-        frame = self.frame
-        if frame.rotation == 0:
-            x0, top, x1, bottom = x0 - frame.left, frame.top - y1, x1 - frame.left, frame.top - y0
+        style = self.known.get(handle) or self.styles.style(handle, start)
+        if self.turned:
+            x0, top, x1, bottom = self.frame.box(x0, y0, x1, y1)
+            angle = (angle + self.frame.rotation) % 360
         else:
-            x0, top, x1, bottom = frame.box(x0, y0, x1, y1)
-            angle = (angle + frame.rotation) % 360
-        extent = bottom - top if angle in (0, 180) else x1 - x0
+            x0, top, x1, bottom = x0 - self.left, self.high - y1, x1 - self.left, self.high - y0
+        extent = bottom - top if not angle or angle == 180 else x1 - x0
         stated = style.size
         size = stated if 0.55 * stated <= extent <= 2.2 * stated else _size(stated, extent, clean)
         return Word(clean, x0, top, x1, bottom, style.face, size, style.colour, angle, style.artifact)
