@@ -321,3 +321,51 @@ def test_recommendations_printed_again_are_no_second_rows() -> None:
 def test_a_study_is_no_report() -> None:
     """A consultant's paper that no agenda lists has a summary, but nobody to decide on it."""
     assert rows_of("**Executive Summary**\n\nWe looked at the roads of the town.\n", number=None) == {}
+
+
+def test_labels_without_weight() -> None:
+    """Plain lines that are no more than a label head the text under them; people and posts around brackets."""
+    found = rows_of(
+        """
+        Meeting:            Scrutiny Panel
+        Title of Report:    Flood Defences
+        Report Author:      Ann Ash - Flood Manager (ann.ash@town.example)
+        Wards Affected:     All
+        Background papers:  None
+
+        Recommendations
+
+        The Panel is RECOMMENDED to note the report.
+        """
+    )
+    assert texts(found["recommendations"]) == ["The Panel is RECOMMENDED to note the report."]
+    (author,) = found["report_authors"]
+    assert (author["post"], author["email"]) == ("Flood Manager", "ann.ash@town.example")
+    assert "background_papers" not in found
+
+
+def test_bold_labels_close_together() -> None:
+    """ "SUBJECT: …" and "REPORT OF: …" in bold lines are two fields."""
+    found = rows_of(
+        """
+        **SUBJECT: Tree Preservation Order 4**
+        **REPORT OF: Head of Planning**
+        **Lead Member: Cllr Ann Ash**
+        **Open / Exempt: Open**
+
+        **2.0 Recommendations**
+
+        2.1  It is recommended that the Committee:
+
+             (i)   confirm the order; and
+
+             (ii)  note the objections.
+        """
+    )
+    (report,) = found["reports"]
+    assert (report["title"], report["portfolio_holder"], report["status"]) == (
+        "Tree Preservation Order 4",
+        "Cllr Ann Ash",
+        "Open",
+    )
+    assert texts(found["recommendations"]) == ["confirm the order; and", "note the objections."]

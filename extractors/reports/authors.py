@@ -208,7 +208,7 @@ def _unlabelled(passage: Passage, label: re.Pattern[str]) -> Passage:
     text = passage.text
     while match := re.search(rf"(?:^|(?<=[\s,;(|–-]))(?:{label.pattern})\s*[:.–-]*\s*$", text, re.I):
         text = text[: match.start()].rstrip(" ,;:|–-(")
-    text = text.rstrip(" ,;:|–-•")
+    text = text.rstrip(" ,;:|–-•(")
     head = re.match(rf"(?:(?:{label.pattern})\s*[:–-]|[•,;:|–)-])\s*", text, re.I)
     return passage.slice(head.end() if head else 0, len(text))
 

@@ -24,6 +24,8 @@ INLINE_KEYS = (
     "portfolio_holder", "local_councillors", "executive_director", "author", "lead_officer", "author_post", "phone",
     "email", "status", "classification", "wards",
 )  # fmt: skip
+# Labels that head their text without any weight too: no sentence of a report is just "Recommendations".
+PLAIN_KEYS = (*PAPERS, "recommendations", "reasons", "purpose_of_report")
 # Labels that a dash may part from what they say; "For – …" and "Summary – …" open sentences and headings.
 DASHED_KEYS = (*PEOPLE, "portfolio_holder", "executive_director", "wards", "classification")
 
@@ -55,7 +57,8 @@ def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
 def _begins_with_label(line: Line) -> bool:
     if not line.words[0].bold or not line.words[0].text[0].isalpha():
         return False
-    return _is_label(line) or meaning(line.text[: Passage.of(line).bold_end()]) is not None
+    ends = (Passage.of(line).bold_end(), line.text.find(":", 0, LONGEST_LABEL) + 1)
+    return _is_label(line) or any(meaning(line.text[:end]) for end in ends if end > 0)
 
 
 def _is_label(line: Line) -> bool:
@@ -86,7 +89,8 @@ def _part_of(paragraph: Paragraph) -> Part | None:
     text = paragraph.text
     key = meaning(text)
     numbered = paragraph.label is not None and paragraph.label[0].isdigit()
-    if key and (paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined or numbered):
+    set_apart = paragraph.bold or text.rstrip().endswith(":") or text.isupper() or paragraph.underlined or numbered
+    if key and (set_apart or key in PLAIN_KEYS):
         return Part(key, paragraph.passage)
     beside = _labels_beside(paragraph)
     if beside is not None:
