@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from minutebook.app import app
-from minutebook.commands import ask, bcf, harvest, history, ingest, look, publish, query, search, sources, upkeep
+from minutebook.commands import (
+    ask,
+    bcf,
+    export,
+    harvest,
+    history,
+    ingest,
+    look,
+    publish,
+    query,
+    search,
+    sources,
+    upkeep,
+)
 
-COMMANDS = (ingest, ask, look, publish, query, upkeep, harvest, sources, bcf, search, publish, history)
+COMMANDS = (ingest, ask, look, publish, query, upkeep, harvest, sources, bcf, search, history, export)
 """Modules whose commands have joined the application by being imported."""
 
 __all__ = ["COMMANDS", "app", "main"]

@@ -60,6 +60,8 @@ def connect(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     layout = Layout(Path(data_dir).resolve())
     with _opened(layout) as connection, reading(layout):
+        # A question of some seconds would print a bar among its answers.
+        connection.execute("SET enable_progress_bar = false")
         yield connection
 
 

@@ -37,9 +37,7 @@ class NoWordsError(Exception):
 
 def search(connection: duckdb.DuckDBPyConnection, wanted: Search, top: int) -> Answer:
     """The best `top` entries, best first. NoWordsError where `words` has none that is indexed."""
-    terms = connection.execute("SELECT search_terms(?)", [wanted.words]).fetchone()
-    if not terms or not terms[0]:
-        raise NoWordsError(f"“{wanted.words}” has no word to look for")
+    terms_of(connection, wanted.words)
     sql = f"""
         SELECT {", ".join(COLUMNS)}
         FROM search($words, of_council := $council, of_body := $body, of_table := $table,
@@ -55,6 +53,14 @@ def search(connection: duckdb.DuckDBPyConnection, wanted: Search, top: int) -> A
     }
     cursor = connection.execute(sql, parameters)
     return Answer(list(COLUMNS), cursor.fetchall())
+
+
+def terms_of(connection: duckdb.DuckDBPyConnection, words: str) -> list[str]:
+    """The words as the index has them. NoWordsError where none of them is."""
+    row = connection.execute("SELECT search_terms(?)", [words]).fetchone()
+    if row is None or not row[0]:
+        raise NoWordsError(f"“{words}” has no word to look for")
+    return list(row[0])
 
 
 def has_index(data_dir: Path) -> bool:

@@ -147,7 +147,7 @@ def _write_segment(layout: Layout, folder: Path, first: int, chosen: list[str] |
 
 def _prepare(connection: duckdb.DuckDBPyConnection, layout: Layout, folder: Path) -> None:
     connection.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}")
-    connection.execute("SET preserve_insertion_order = true")
+    connection.execute("SET enable_progress_bar = false")
 
 
 def _choose(connection: duckdb.DuckDBPyConnection, chosen: list[str] | None) -> int:

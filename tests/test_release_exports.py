@@ -1,0 +1,227 @@
+"""Exports: single tables, Popolo and Open Civic Data held against their constraints, Atom feeds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from minutebook.app import Code
+from minutebook.cli import app
+from models.batches import batch
+from models.columns import Table
+from models.schema import json_schema
+from models.tables import TABLES
+from tests.civic_schemas import OCD, POPOLO
+from tests.lakes import ask, fact, filled, tables
+from warehouse import catalog
+from warehouse.exports import atom
+from warehouse.exports.ocd import ocd
+from warehouse.exports.popolo import popolo
+from warehouse.lake import Lake
+from warehouse.search import index
+
+COUNCIL = "Wendmoor Council"
+VOTE = [
+    fact("meetings", meeting_id="g1", body="Full Council", date="2024-06-12"),
+    fact("members", meeting_id="g1", name="Asha Thorne", role="chair"),
+    fact("minutes", minutes_id="m1", body="Full Council", date="2024-06-12", start_time="18:30", end_time="21:05",
+         venue="Wendmoor House"),
+    fact("minute_items", minutes_id="m1", number="3", title="Park", text="The motion was debated."),
+    fact("attendance", minutes_id="m1", name="Asha Thorne", status="present", role="chair", capacity="member"),
+    fact("decisions", minutes_id="m1", minute_number="3", position=1, label="1.", stem="That the Council:",
+         text="sell the park", formal=True, result="lost", proposer="Cllr Thorne", votes_for=1, votes_against=2),
+    fact("decisions", minutes_id="m1", minute_number="3", position=2, label="2.", text="tell the ward", formal=True),
+    fact("decisions", minutes_id="m1", minute_number="4", position=1, text="the budget be kept", formal=True,
+         outcome="approved", votes_for=30, votes_against=4),
+    fact("decisions", minutes_id="m1", minute_number="5", position=1, text="The Council noted it.", formal=False),
+    fact("votes", minutes_id="m1", minute_number="3", choice="for", name="Asha Thorne"),
+    fact("votes", minutes_id="m1", minute_number="3", choice="against", name="Ines Marlow"),
+    fact("votes", minutes_id="m1", minute_number="3", choice="against", name="Rob Okafor"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A council with a recorded vote, of whose three voters one is a resolved person."""
+    folder = tmp_path_factory.mktemp("exports")
+    with filled(folder) as lake:
+        paper: dict[str, Any] = {"source_url": "https://wendmoor.example/p.pdf", "retrieved_at": "2024-06-20T02:00:00"}
+        lake.write_document(tables("vote", VOTE, title="Full Council minutes", **paper))
+    mentions = [
+        (table, row_id)
+        for table, name in (("votes", "name"), ("attendance", "name"), ("members", "name"), ("decisions", "proposer"))
+        for (row_id,) in ask(
+            folder, f"SELECT row_id FROM {table} WHERE {name} LIKE '%Thorne' AND council = '{COUNCIL}'"
+        )
+    ]
+    person: dict[str, list[Any]] = {"person_id": ["p-1"], "council": [COUNCIL], "name": ["Asha Thorne"],
+                                    "honorifics": [["Cllr"]], "names": [["Asha Thorne", "Cllr Thorne"]]}  # fmt: skip
+    named: dict[str, list[Any]] = {
+        "person_id": ["p-1"] * len(mentions),
+        "table_name": [table for table, _ in mentions],
+        "row_id": [row_id for _, row_id in mentions],
+    }
+    with Lake(folder) as lake:
+        lake.write_derived({
+            "people": batch("people", person, 1).table,
+            "person_mentions": batch("person_mentions", named, len(mentions)).table,
+        })  # fmt: skip
+    return folder
+
+
+def checked(value: object, schema: dict[str, Any]) -> None:
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(value)] == []
+
+
+def exported(data: Path, form: Any, council: str = COUNCIL) -> Any:
+    with catalog.connect(data) as connection:
+        return form(connection, council)
+
+
+@pytest.mark.parametrize(("form", "schema"), [(popolo, POPOLO), (ocd, OCD)])
+@pytest.mark.parametrize("council", [COUNCIL, "Council 0"])
+def test_exports_keep_to_their_standards(data: Path, form: Any, schema: dict[str, Any], council: str) -> None:
+    checked(exported(data, form, council), schema)
+
+
+def test_popolo_has_the_motion_its_mover_and_its_votes(data: Path) -> None:
+    found = exported(data, popolo)
+    sale, budget = sorted(found["motions"], key=lambda motion: motion["result"])
+    assert (sale["result"], sale["creator_id"]) == ("fail", "p-1")
+    assert sale["text"] == "That the Council: 1. sell the park\n2. tell the ward"
+    assert sale["date"] == "2024-06-12T17:30:00Z", "half past six in summer is half past five in UTC"
+    assert (budget["result"], "creator_id" in budget) == ("pass", False)
+    events = {event["motion_id"]: event for event in found["vote_events"]}
+    assert {(v["option"], v["voter"]["name"], v.get("voter_id")) for v in events[sale["id"]]["votes"]} == {
+        ("yes", "Asha Thorne", "p-1"), ("no", "Ines Marlow", None), ("no", "Rob Okafor", None)}  # fmt: skip
+    assert events[budget["id"]]["counts"] == [{"option": "no", "value": 4}, {"option": "yes", "value": 30}]
+    assert found["memberships"][0]["role"] == "chair"
+
+
+def test_ids_of_popolo_refer_to_what_is_there(data: Path) -> None:
+    found = exported(data, popolo)
+    organizations = {row["id"] for row in found["organizations"]}
+    persons = {row["id"] for row in found["persons"]}
+    assert {row["organization_id"] for name in ("motions", "vote_events", "memberships") for row in found[name]} <= (
+        organizations
+    )
+    assert {row["person_id"] for row in found["memberships"]} <= persons
+
+
+def test_ocd_has_the_event_and_the_same_ids_each_time(data: Path) -> None:
+    found = exported(data, ocd)
+    (event,) = found["events"]
+    assert (event["start_date"], event["location"]) == ("2024-06-12T17:30:00+00:00", {"name": "Wendmoor House"})
+    assert event["participants"][0]["id"] == found["people"][0]["_id"]
+    assert exported(data, ocd) == found
+    (early, *_) = exported(data, ocd, "Council 0")["events"]
+    assert early["start_date"].startswith("2023-03-20T14:00:00"), "before summer time"
+
+
+# Atom
+
+NS = {"a": atom.ATOM}
+
+
+def entries(content: bytes) -> list[ElementTree.Element]:
+    feed = ElementTree.fromstring(content)
+    assert feed.tag == f"{{{atom.ATOM}}}feed"
+    for parent in (feed, *feed.findall("a:entry", NS)):
+        for name in ("id", "title", "updated"):
+            assert parent.findtext(f"a:{name}", namespaces=NS), f"{parent.tag} has a {name}"
+    assert feed.find("a:author/a:name", NS) is not None
+    return feed.findall("a:entry", NS)
+
+
+def test_a_council_has_a_feed_of_its_decisions(data: Path) -> None:
+    found = entries(exported(data, atom.council_feed))
+    assert [entry.findtext("a:title", namespaces=NS) for entry in found].count("Park") == 2
+    assert len(found) == 3, "plain sentences are no decisions"
+    assert {entry.findtext("a:updated", namespaces=NS) for entry in found} == {"2024-06-20T02:00:00Z"}
+    link = found[0].find("a:link", NS)
+    assert link is not None and link.get("href") == "https://wendmoor.example/p.pdf#page=1"
+    assert len({entry.findtext("a:id", namespaces=NS) for entry in found}) == 3
+
+
+def test_a_saved_search_has_a_feed(data: Path) -> None:
+    index.update(data)
+    found = entries(exported(data, atom.search_feed, "budget"))
+    assert len(found) == 5
+    assert entries(exported(data, atom.search_feed, "unheard")) == []
+
+
+def test_signs_that_xml_cannot_hold_are_left_out(tmp_path: Path) -> None:
+    odd = [fact("minutes", minutes_id="m1"), fact("decisions", minutes_id="m1", position=1, text="a\x00b\x0c & <c>",
+           formal=True)]  # fmt: skip
+    with filled(tmp_path) as lake:
+        lake.write_document(tables("odd", odd, council="Odd Council"))
+    (entry,) = entries(exported(tmp_path, atom.council_feed, "Odd Council"))
+    assert entry.findtext("a:content", namespaces=NS) == "ab & <c>"
+
+
+# The command line
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_one_table_of_one_council(data: Path, tmp_path: Path) -> None:
+    for form in ("csv", "parquet", "json"):
+        path = tmp_path / f"votes.{form}"
+        assert run("export", form, path, "--table", "votes", "--council", COUNCIL.upper(), "--data", data)[0] == Code.OK
+    assert len(pd.read_csv(tmp_path / "votes.csv")) == len(pd.read_parquet(tmp_path / "votes.parquet")) == 3
+    table: Table = TABLES["votes"]
+    checked(json.loads((tmp_path / "votes.json").read_text(encoding="utf-8")),
+            {"type": "array", "minItems": 3, "items": json_schema(table)})  # fmt: skip
+
+
+def test_one_council_whole_and_one_table_whole(data: Path, tmp_path: Path) -> None:
+    assert run("export", "parquet", tmp_path / "all", "--council", COUNCIL, "--data", data)[0] == Code.OK
+    assert {"votes.parquet", "decisions.parquet", "people.parquet"} <= {p.name for p in (tmp_path / "all").iterdir()}
+    assert set(pd.read_parquet(tmp_path / "all" / "decisions.parquet")["council"]) == {COUNCIL}
+    run("export", "csv", tmp_path / "d.csv", "--table", "decisions", "--data", data)
+    assert len(pd.read_csv(tmp_path / "d.csv")) == 8
+
+
+def test_civic_json_and_feeds_from_the_command_line(data: Path, tmp_path: Path) -> None:
+    for form, schema in (("popolo", POPOLO), ("ocd", OCD)):
+        path = tmp_path / f"{form}.json"
+        assert run("export", form, path, "--council", COUNCIL, "--data", data)[0] == Code.OK
+        checked(json.loads(path.read_text(encoding="utf-8")), schema)
+    assert run("feed", tmp_path / "feeds", "--data", data)[0] == Code.OK
+    assert {path.name for path in (tmp_path / "feeds").iterdir()} == {
+        "council-0.xml", "council-1.xml", "wendmoor-council.xml"}  # fmt: skip
+    assert run("feed", tmp_path / "one.xml", "--search", "park", "--data", data)[0] == Code.OK
+    assert len(entries((tmp_path / "one.xml").read_bytes())) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["export", "csv", "x.csv"], Code.USAGE, "--council"),
+        (["export", "popolo", "x.json", "--table", "votes"], Code.USAGE, "--council"),
+        (["export", "csv", "x.csv", "--table", "vote"], Code.USAGE, "no table"),
+        (["export", "csv", "x.csv", "--table", "thread_steps", "--council", COUNCIL], Code.USAGE, "which council"),
+        (["export", "popolo", "x.json", "--council", "Nowhere"], Code.NOTHING, "Nowhere"),
+        (["feed", "x.xml", "--council", COUNCIL, "--search", "park"], Code.USAGE, "at a time"),
+        (["feed", "x.xml", "--search", "of the"], Code.USAGE, "no word"),
+    ],
+)
+def test_what_cannot_be_exported_is_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: Code, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    got, _, err = run(*words, "--data", data)
+    assert got == code and said in err
+    assert not any(tmp_path.iterdir())

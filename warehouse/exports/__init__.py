@@ -1,0 +1,1 @@
+"""The lake in the forms that other tools read: single tables, Popolo, Open Civic Data, Atom."""
