@@ -52,6 +52,7 @@ def read_returns(returns: Iterable[Return], writer: Writer, first: int = 1) -> t
         rows.extend([head, *own])
         flags.extend(_unknown_sheets(found, head))
         flags.extend(_unread_grids(found, head, noting.places))
+        flags.extend(_unread_columns(found, head, noting.places))
         if not own:
             message = f"no figures could be read from the return “{found.template}”: its cells stand in `tables`"
             flags.append(Flag("bcf.return_empty", "error", message, "bcf_returns", head.evidence.page, head))
@@ -99,3 +100,25 @@ def _unread_grids(found: Return, head: Row, read: set[int]) -> Iterator[Flag]:
                 )
                 page = getattr(figures[0].place, "page", sheet.page)
                 yield Flag("bcf.table_unread", severity, message, "bcf_returns", page, head)
+
+
+def _unread_columns(found: Return, head: Row, read: set[int]) -> Iterator[Flag]:
+    """A flag for each column of figures that no row took, in grids read otherwise: a plan’s second year, say."""
+    for sheet in found.sheets:
+        if sheet.kind is None or sheet.kind in UNREAD:
+            continue
+        for grid in sheet.grids:
+            taken = {entry.col for entry in grid.entries if id(entry.place) in read}
+            if not taken:
+                continue
+            for col in sorted({entry.col for entry in grid.entries} - taken):
+                entries = [entry for entry in grid.entries if entry.col == col and entry.text]
+                figures = [entry for entry in entries if is_figure(entry.text)]
+                if len(figures) < FEWEST_FIGURES:
+                    continue
+                message = (
+                    f"{len(figures)} figures of the sheet “{sheet.heading}” stand in `tables` only: "
+                    f"no field is known for the column “{entries[0].text[:60]}”"
+                )
+                page = getattr(figures[0].place, "page", sheet.page)
+                yield Flag("bcf.column_unread", "warning", message, "bcf_returns", page, head)
