@@ -46,6 +46,7 @@ _AGREED_NOTE = re.compile(
 _RECOMMENDATION = re.compile(r"\brecommendations?\b.{0,60}\b(?:adopted|approved|accepted|agreed|endorsed)\b", re.I)
 # "Councillor Ash, seconded by Councillor Birch, moved that …": the form in which Scottish minutes put motions.
 _MOVED_WITH = re.compile(r", (?:duly )?seconded by [^,]{3,60},? (?:then )?moved\b", re.I)
+_OF_MOTION_CARRIED = re.compile(r"\b(?:motion|resolution|proposal)\b.*\b(?:passed|carried|agreed)\b", re.I | re.S)
 _OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
@@ -69,6 +70,7 @@ class ItemReader:
         self._motions = Motions()
         self._last: list[Decision] = []
         self._read_plain = -1
+        self._reading = 0
         self._kept_division = -1
         self._amendment_heading = False
         self._heading_at: int | None = None
@@ -89,7 +91,7 @@ class ItemReader:
 
     def _step(self, at: int) -> int:
         """Read paragraph `at` and those that belong to it; the index of the first paragraph behind them."""
-        here = self.paragraphs[at]
+        here, self._reading = self.paragraphs[at], at
         readers = (self._heading, self._summary, self._reason, self._resolution, self._voted_limbs)
         for reader in (*readers, self._side_by_side, self._division, self._motion, self._vote):
             following = reader(here, at)
@@ -124,6 +126,10 @@ class ItemReader:
         """Reasons, options and who carries it out, below a decision: not the minute's story."""
         below = at > 0 and bool(self.decisions) and self.story.took(self.paragraphs[at - 1])
         match = pattern("after_decision").search(here.text) if below else None
+        if self.decisions and match is None and pattern("after_decision_heading").search(here.text):
+            # over paragraphs of its own the heading goes and they stay: they are told like the rest of the minute
+            self.story.take(at)
+            return at + 1
         if match is None:
             return None
         self.story.take(at)
@@ -299,8 +305,21 @@ class ItemReader:
         motion = self._motions.voted(vote, passage) if vote != Vote() else self._motions.target(None)
         if _PUT.search(passage.text):
             self._motions.balloted(self._motions.target(vote.subject))
-        if motion is self._motions.main and motion.text and not motion.quoted and _AGREED_NOTE.search(passage.text):
+        agreed = motion is self._motions.main and motion.text and not motion.quoted
+        if agreed and _AGREED_NOTE.search(passage.text) and not self._resolved_next(passage):
             self._carry(motion, passage)
+
+    def _resolved_next(self, note: Passage) -> bool:
+        """What "the motion was carried" speaks of is printed as a resolution in the same paragraph or in the next."""
+        if not _OF_MOTION_CARRIED.search(note.text):
+            return False
+        for at in (self._reading, self._reading + 1):
+            keyword = (
+                find_keyword(self.paragraphs[at].text, self._limb_below(at)) if at < len(self.paragraphs) else None
+            )
+            if keyword is not None and not keyword.heading and (keyword.start == 0 or at == self._reading):
+                return True
+        return False
 
     # --- motions -------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ _CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
     r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)"
+    r"|by all(?: present| members| councillors)*"
     r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?"
     r"|(?:by|on) (?:a )?majority(?: vote| decision)?(?! of))"
     r"(?=[\s:,–—-]|$)",
@@ -33,7 +34,7 @@ _ASIDE = re.compile(
     r"(?=\s*[,–—-]\s*(?:that|to)\b|\s*[:–—]|$)",
     re.I,
 )
-_DISSENT = re.compile(r"\b(?:voting|dissenting|abstaining|abstained|voted)\b", re.I)
+_DISSENT = re.compile(r"\b(?:voting|casting vote|majority|dissenting|abstaining|abstained|voted)\b", re.I)
 # "AGREED TO RECOMMEND, on the proposal of …, that …": the two words go together.
 _RECOMMENDING = re.compile(r"\s+to recommend(?=\s*,|\s+that\b)", re.I)
 _NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
@@ -173,7 +174,7 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
         end = numbered.end()
     while beside := next((found for beside in _BESIDE if (found := beside.match(text, end))), None):
         inside = beside.group(1) if beside.re is _BRACKET else beside.group()
-        if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET):
+        if not _note_beside(keyword, inside, bracket=beside.re is _BRACKET) and beside.re is not _BY_VOTES:
             break
         end = beside.end()
     connector = _CONNECTOR.match(text, end)
@@ -228,8 +229,10 @@ def _small_words() -> re.Pattern[str]:
 @cache
 def _moved_words() -> re.Pattern[str]:
     words = "|".join(load("decisions")["moved"])
+    how = r"(?:,? (?:unanimously|nem\.? ?con\.?))?"
     return re.compile(
-        rf"(?<=\band )(?P<before>unanimously )?(?P<word>{words})(?P<behind>(?: unanimously)?)(?=,? that\b)"
+        rf"(?<=\band )(?:it was )?(?P<before>(?:unanimously )?)"
+        rf"(?P<word>{words})(?={how},? that\b|(?<=resolved){how},? to\b)"
     )
 
 

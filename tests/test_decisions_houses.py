@@ -1,0 +1,263 @@
+"""How houses word their decisions: one sentence a case, the answer beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.minute import minute, story, texts
+
+
+@pytest.mark.parametrize(
+    ("printed", "stem", "limbs"),
+    [
+        (
+            "It was RESOLVED to: 1. Approve the minutes. 2. Note the report.",
+            "to:",
+            [("1", "Approve the minutes.", "approved"), ("2", "Note the report.", "noted")],
+        ),
+        (
+            "The Committee resolved to (i) approve the budget; (ii) note the risks; and (iii) ask for a report.",
+            "The Committee resolved to",
+            [
+                ("i", "approve the budget;", "approved"),
+                ("ii", "note the risks; and", "noted"),
+                ("iii", "ask for a report.", "other"),
+            ],
+        ),
+        (
+            "RESOLVED that the Board (a) receives the report; and (b) approves the budget of £2.1m.",
+            "that the Board",
+            [("a", "receives the report; and", "noted"), ("b", "approves the budget of £2.1m.", "approved")],
+        ),
+    ],
+)
+def test_limbs_in_the_keywords_own_sentence(printed: str, stem: str, limbs: list[tuple[str, str, str]]) -> None:
+    read = minute(printed)
+    assert [(d.label, d.text.text, d.outcome) for d in read.decisions] == limbs
+    assert {d.stem.text if d.stem else None for d in read.decisions} == {stem}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "that the works in (a) Mill Lane and (b) Church Street be put off until May.",
+        "that permission be GRANTED subject to (a) a legal agreement and (b) the conditions in the report.",
+    ],
+)
+def test_letters_inside_a_resolution_are_no_limbs(printed: str) -> None:
+    assert texts(minute(f"RESOLVED {printed}").decisions) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "vote"),
+    [
+        ("RESOLVED (Councillor Ash dissenting) that the grant be paid.", "that the grant be paid.", None),
+        ("RESOLVED, with Councillors Ash and Elm abstaining, that it be paid.", "that it be paid.", None),
+        ("Resolved (by majority): That the funding be approved.", "That the funding be approved.", "by majority"),
+        ("Resolved by a majority that the funding be approved.", "that the funding be approved.", "by a majority"),
+        ("AGREED by all that a donation be made.", "that a donation be made.", None),
+        ("RESOLVED (by 6 votes to 2): That the charges be raised.", "That the charges be raised.", "by 6 votes to 2"),
+        (
+            "RESOLVED (on the casting vote of the Chairman) that permission be refused.",
+            "that permission be refused.",
+            None,
+        ),
+        ("The Committee RESOLVED, nem con, to approve the accounts.", "to approve the accounts.", "nem con"),
+        ("PENDERFYNWYD / RESOLVED: that the minutes be confirmed.", "that the minutes be confirmed.", None),
+    ],
+)
+def test_how_the_vote_went_beside_the_keyword(printed: str, text: str, vote: str | None) -> None:
+    decision = minute(printed).decisions[0]
+    assert (decision.text.text, decision.vote.printed if decision.vote else None) == (text, vote)
+    assert decision.formal
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("that the report be noted. The Chair thanked the officers.", ["The Chair thanked the officers."]),
+        ("that it be refused. Cllr Ellis took no part in the vote.", ["Cllr Ellis took no part in the vote."]),
+        ("that it be deferred. Mr Elm left the meeting at 7.40 pm.", ["Mr Elm left the meeting at 7.40 pm."]),
+        ("that it be paid. Proposed Cllr Ash, seconded Cllr Elm. Cllr Oak abstained.", []),
+    ],
+)
+def test_what_follows_the_resolution_in_its_paragraph(printed: str, left: list[str]) -> None:
+    resolution = printed.partition(". ")[0] + "."
+    assert texts(minute(f"RESOLVED {printed}").decisions) == [resolution]
+    assert story(f"RESOLVED {printed}") == left
+
+
+def test_an_aside_with_movers_and_votes_stands_before_the_recommendation() -> None:
+    decision = minute(
+        """
+        AGREED TO RECOMMEND, on the proposal of Councillor Ash, seconded by Alderman
+        Birch, with 7 voting FOR and 3 voting AGAINST, that the policy be adopted.
+        """
+    ).decisions[0]
+    assert (decision.text.text, decision.outcome) == ("that the policy be adopted.", "recommended")
+    assert (decision.proposer, decision.seconder) == ("Councillor Ash", "Alderman Birch")
+    assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (7, 3)
+
+
+def test_the_reports_own_recommendation_is_no_decision() -> None:
+    printed = """
+        RECOMMENDED that the Council grants the licences.
+
+        AGREED, on the proposal of Alderman Ash, seconded by Councillor Birch, that
+        the recommendation be adopted.
+        """
+    assert texts(minute(printed).decisions) == ["that the recommendation be adopted."]
+    assert story(printed) == ["RECOMMENDED that the Council grants the licences."]
+
+
+def test_a_recommendation_beside_a_resolution_is_one() -> None:
+    read = minute(
+        """
+        RECOMMENDED –
+
+        That Council approve the budget.
+
+        RESOLVED –
+
+        That the report be noted.
+        """
+    )
+    assert [decision.outcome for decision in read.decisions] == ["recommended", "noted"]
+
+
+def test_carried_without_dissent_is_the_vote_of_the_resolution_below() -> None:
+    read = minute(
+        """
+        It was proposed by Councillor Ash, seconded by Councillor Birch and carried nem
+        con that the application be deferred for a site visit.
+
+        RESOLVED: That the application be DEFERRED for a site visit on 5 February.
+        """
+    )
+    decision = read.decisions[0]
+    assert len(read.decisions) == 1
+    assert (decision.proposer, decision.outcome) == ("Councillor Ash", "deferred")
+    assert decision.vote is not None and decision.vote.printed == "nem con"
+
+
+def test_a_carried_motion_is_not_its_resolution_twice() -> None:
+    read = minute(
+        """
+        It was moved by Cllr Ash, seconded by Cllr Birch, that the application be
+        refused. Upon being put to the vote there were 5 votes for, 4 against and
+        the motion was CARRIED.
+
+        RESOLVED: That application 24/00123 be REFUSED.
+        """
+    )
+    assert texts(read.decisions) == ["That application 24/00123 be REFUSED."]
+    assert read.decisions[0].vote is not None and read.decisions[0].vote.votes_for == 5
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("Proposed by D Ash, seconded by Mrs Birch and carried that a lamp be tried.", "that a lamp be tried."),
+        ("Moved by Cllr Ash, seconded by Cllr Elm and resolved nem. con. that it be sealed.", "that it be sealed."),
+        ("It was proposed by Cllr Ash, seconded by Cllr Elm and resolved to buy a bench.", "to buy a bench."),
+    ],
+)
+def test_moved_and_decided_in_one_sentence(printed: str, text: str) -> None:
+    decision = minute(printed).decisions[0]
+    assert (decision.text.text, decision.formal) == (text, True)
+    assert decision.proposer is not None and decision.seconder is not None
+
+
+def test_a_motion_lost_in_one_sentence() -> None:
+    printed = """
+        A motion to approve the application, moved by Councillor Ash and seconded by
+        Councillor Birch, was lost (For – 3; Against – 6; Abstentions – 1).
+        """
+    decision = minute(printed).decisions[0]
+    assert (decision.text.text, decision.outcome) == ("to approve the application", "rejected")
+    assert decision.vote is not None
+    assert (decision.vote.votes_for, decision.vote.votes_against, decision.vote.votes_abstained) == (3, 6, 1)
+    assert story(printed) == []
+
+
+def test_motion_and_amendment_voted_on_side_by_side_in_words() -> None:
+    printed = """
+        Councillor Ash, seconded by Councillor Birch, moved that the report be approved.
+
+        Bailie Elm, seconded by Councillor Oak, moved as an amendment that nothing be
+        done before the census had been published.
+
+        On a division being taken, 6 Members voted for the motion and 4 Members voted
+        for the amendment. The motion was accordingly carried.
+
+        DECIDED that a consultation be carried out.
+        """
+    read = minute(printed)
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against) == (6, 4)
+    assert [(motion.proposer, motion.result) for motion in read.amendments] == [("Bailie Elm", "lost")]
+    assert story(printed) == []
+
+
+def test_an_amendment_quoted_behind_its_movers() -> None:
+    read = minute(
+        """
+        An amendment was moved by Councillor Ash and seconded by Councillor Dr. Birch:
+        “That £40,000 be taken from the reserve.”
+
+        The amendment, on being put to the vote, was declared LOST.
+        """
+    )
+    assert [part.text for part in read.amendments[0].text] == ["“That £40,000 be taken from the reserve.”"]
+    assert read.amendments[0].result == "lost"
+
+
+@pytest.mark.parametrize(
+    ("printed", "outcomes"),
+    [
+        ("AGREED to approve the Minute for signature by the Convener.", ["approved"]),
+        ("Decision: The Council agreed to note the plan.", ["noted"]),
+        ("RESOLVED that planning permission be GRANTED subject to the conditions in the report.", ["approved"]),
+        ("The Sub-Committee RESOLVED to grant the application for a premises licence.", ["approved"]),
+        ("RESOLVED that consideration of the application be deferred pending a site visit.", ["deferred"]),
+        ("RESOLVED TO RECOMMEND TO COUNCIL that the strategy be adopted.", ["recommended"]),
+        ("Agreed – That the Board support the bid.", ["endorsed"]),
+        ("The Committee, having considered the report, resolved that the accounts be approved.", ["approved"]),
+        ("ORDERED that the report be received.", ["noted"]),
+    ],
+)
+def test_outcomes_of_many_houses(printed: str, outcomes: list[str]) -> None:
+    read = minute(printed)
+    assert [decision.outcome for decision in read.decisions] == outcomes
+    assert all(decision.formal for decision in read.decisions)
+
+
+def test_limbs_below_a_body_that_considered_first() -> None:
+    read = minute(
+        """
+        The Committee, having considered the report, agreed to:
+
+        (a)  note the progress; and
+
+        (b)  approve the programme.
+        """
+    )
+    assert [decision.outcome for decision in read.decisions] == ["noted", "approved"]
+
+
+def test_reasons_below_a_bare_heading_stay_without_it() -> None:
+    printed = """
+        Decision
+
+        That the Tree Strategy be adopted.
+
+        Reasons for decision
+
+        The present strategy runs out in December.
+
+        Alternative options considered and rejected
+
+        To do nothing.
+        """
+    assert texts(minute(printed).decisions) == ["That the Tree Strategy be adopted."]
+    assert story(printed) == ["The present strategy runs out in December.", "To do nothing."]
