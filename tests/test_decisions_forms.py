@@ -277,3 +277,43 @@ def test_motion_and_amendment_above_their_movers() -> None:
 def test_parish_motion_carried_without_a_keyword() -> None:
     read = minute("Cllr Ash proposed that the Council buys a bench, seconded by Cllr Birch. All agreed.")
     assert [(d.text.text, d.result) for d in read.decisions] == [("that the Council buys a bench", "carried")]
+
+
+def test_labels_behind_that_in_one_sentence() -> None:
+    read = minute("RESOLVED – That (a) the plan be approved; and (b) the staff be thanked for their work.")
+    assert texts(read.decisions) == ["the plan be approved; and", "the staff be thanked for their work."]
+    assert {decision.stem.text for decision in read.decisions if decision.stem} == {"That"}
+    assert [decision.label for decision in read.decisions] == ["a", "b"]
+
+
+def test_who_stood_apart_is_told_between_keyword_and_resolution() -> None:
+    read = minute(
+        """
+        It was proposed by Councillor Ash and seconded by Councillor Mrs. Birch and RESOLVED, Councillor Clay voting
+        against, that a second tap be put in.
+        """
+    )
+    assert texts(read.decisions) == ["that a second tap be put in."]
+    assert (read.decisions[0].proposer, read.decisions[0].seconder) == ("Councillor Ash", "Councillor Mrs. Birch")
+
+
+def test_moved_and_carried_in_one_sentence() -> None:
+    read = minute("Proposed by D Ash, seconded by Mrs Birch and carried that a lamp be tried at the corner.")
+    assert texts(read.decisions) == ["that a lamp be tried at the corner."]
+    assert (read.decisions[0].proposer, read.decisions[0].seconder) == ("D Ash", "Mrs Birch")
+    assert read.decisions[0].formal
+
+
+def test_agreed_to_recommend_with_movers_and_votes() -> None:
+    read = minute(
+        """
+        AGREED TO RECOMMEND, on the proposal of Councillor Ash, seconded by Alderman Birch, with 7 voting FOR and
+        3 voting AGAINST, that the recommendation be adopted.
+        """
+    )
+    decision = read.decisions[0]
+    assert decision.text.text == "that the recommendation be adopted."
+    assert (decision.outcome, decision.proposer, decision.seconder) == (
+        "recommended", "Councillor Ash", "Alderman Birch",
+    )
+    assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (7, 3)
