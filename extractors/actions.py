@@ -70,6 +70,7 @@ def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) 
 
 
 def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> Iterable[_Found]:
+    yield from map(_in_column, item.deeds)
     listing = False
     for place, paragraph in enumerate(item.paragraphs):
         owner = _owner_line(paragraph)
@@ -88,6 +89,12 @@ def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> I
         else:
             listing = False
             yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
+
+
+def _in_column(cell: Passage) -> _Found:
+    """ "Clerk to report the lamp again" in the column of actions."""
+    match = re.match(r"(?P<owner>.{2,60}?)\s+(?:to|will|must|should)\s", cell.text)
+    return _Found(cell.text, _bare(match["owner"]) if match else None, [cell], "in_column", 0.9)
 
 
 def _owner_line(paragraph: Paragraph) -> str | None:

@@ -138,3 +138,30 @@ def test_every_action_has_its_place() -> None:
     for row in acted("The Clerk was asked to obtain a quotation.").rows:
         assert row.evidence.regions
         assert row.evidence.rule == "actions.in_sentence"
+
+
+def test_a_column_of_actions_that_says_what_to_do() -> None:
+    paper = document(
+        """
+        WENDMOOR PARISH COUNCIL
+        Minutes of the meeting held on 2 March 2020
+
+        **Ref     Item                                        Action**
+
+        20/31   Apologies
+                Councillor Yew, who was on holiday.
+        20/32   Highways                                    Clerk to report
+                The lamp by the chapel has been out         the lamp again
+                since Christmas.
+        20/33   Grant                                       Clerk to pay
+                Resolved: to give £50 to the hall.
+        """
+    )
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert [(item.number, item.title) for item in minutes.items] == [
+        ("20/31", "Apologies"), ("20/32", "Highways"), ("20/33", "Grant"),
+    ]
+    assert minutes.items[1].paragraphs[0].text == "The lamp by the chapel has been out since Christmas."
+    assert [(row.values["text"], row.values["owner"]) for row in actions(minutes, paper).rows] == [
+        ("Clerk to report the lamp again", "Clerk"), ("Clerk to pay", "Clerk"),
+    ]

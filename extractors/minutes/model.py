@@ -17,7 +17,8 @@ class MinuteItem:
     minutes say "(Item 4)". `paragraphs` are its body in order, labels kept.
 
     A paragraph's `flags["margin"]` is the Passage that stands beside it in an action column or at the right margin.
-    `level` is 2 for a titled part of an item ("5.1 21 May" below "5 Minutes").
+    `level` is 2 for a titled part of an item ("5.1 21 May" below "5 Minutes"); `deeds` are the cells of a column of
+    actions that say what is to be done.
     """
 
     number: str | None
@@ -28,6 +29,7 @@ class MinuteItem:
     heading: list[Paragraph] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     level: int = 1
+    deeds: list[Passage] = field(default_factory=list)
 
     @property
     def page(self) -> int:

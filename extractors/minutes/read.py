@@ -51,7 +51,7 @@ def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
 
 
 def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
-    lines = _without_page_marks(document, lines)
+    lines, beside = _without_column(_without_page_marks(document, lines))
     found = notice_headings(lines)
     notice = bool(found)
     found = found or headings(lines)
@@ -59,7 +59,7 @@ def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
     head, furniture = lines[:first], _furniture(document, lines)
     read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), notice=notice)
     if found:
-        usual = _Usual(measured(lines), max(line.x1 for line in lines), _action_column(lines))
+        usual = _Usual(measured(lines), max(line.x1 for line in lines), beside)
         read.items = [_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
     if read.items:
         read.tail = _close(read.items[-1], lines)
@@ -194,22 +194,26 @@ def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
 
 @dataclass(slots=True, frozen=True)
 class _Usual:
-    """What is usual in one set of minutes: pitch and margins, the right edge, where a column of actions begins."""
+    """What is usual in one set of minutes: pitch, margins, right edge; `beside` is a column of actions, by line."""
 
     measure: Measure
     right: float
-    column: float | None
+    beside: dict[int, Passage]
 
 
 def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> MinuteItem:
     run_in = [lines[heading.last]] if heading.rest else []
-    body, notes = _margin_notes([*run_in, *lines[heading.last + 1 : stop]], usual)
+    body = [*run_in, *lines[heading.last + 1 : stop]]
+    deeds = _deeds(lines[heading.first : stop], usual)
+    notes = usual.beside if usual.beside else {}
+    if not usual.beside:
+        body, notes = _margin_notes(body, usual.right)
     found = paragraphs(body, usual.measure)
     if run_in:
         _begin_at(found, heading.rest[0].words[0])
     for paragraph in found:
         beside = [notes[id(line)] for line in paragraph.lines if id(line) in notes]
-        if beside:
+        if beside and not deeds:
             paragraph.flags["margin"] = Passage.joined(beside, " ")
     asides = [Passage.of(line) for line in heading.aside]
     page = lines[heading.first].page
@@ -222,6 +226,7 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
         paragraphs(lines[heading.first : heading.last + 1], usual.measure),
         _without_title_notes(found),
         heading.level,
+        deeds=deeds,
     )
 
 
@@ -244,12 +249,38 @@ def _without_title_notes(found: list[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _margin_notes(body: Sequence[Line], usual: _Usual) -> tuple[list[Line], dict[int, Passage]]:
-    """The lines without the words of an action column, and those words by the line they stand beside."""
+def _deeds(lines: Sequence[Line], usual: _Usual) -> list[Passage]:
+    """The cell of a column of actions beside an item, where it says what to do and does not only name who."""
+    notes = [usual.beside[id(line)] for line in lines if id(line) in usual.beside]
+    cell = Passage.joined(notes, " ")
+    return [cell] if re.search(r"\w (?:to|will|must|should) \w", cell.text) else []
+
+
+def _without_column(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Passage]]:
+    """The lines of a table without the words of its column of actions, and those by the line they stand beside."""
+    head, column = _action_column(lines)
+    if column is None:
+        return list(lines), {}
+    kept = list(lines[: head + 1])
+    beside: dict[int, Passage] = {}
+    for line in lines[head + 1 :]:
+        count = sum(word.x0 >= column - 4 for word in line.words)
+        text = line.words[: len(line.words) - count]
+        if text:
+            kept.append(make_line(text, line.page) if count else line)
+        if count:
+            note = Passage.of_words(line.words[len(text) :], line.page)
+            before = beside.get(id(kept[-1]))
+            beside[id(kept[-1])] = Passage.joined([before, note], " ") if before else note
+    return kept, beside
+
+
+def _margin_notes(body: Sequence[Line], right: float) -> tuple[list[Line], dict[int, Passage]]:
+    """The lines without the words at the right margin, and those words by the line they stand beside."""
     kept: list[Line] = []
     notes: dict[int, Passage] = {}
     for line in body:
-        count = _margin_words(line, usual.right, usual.column)
+        count = _margin_words(line, right)
         if count == len(line.words):
             if kept and _beside(kept[-1], line):
                 before = notes.get(id(kept[-1]))
@@ -272,22 +303,20 @@ def _beside(above: Line, line: Line) -> bool:
     return tight and above.x0 < line.x0 - 8 * line.size
 
 
-def _action_column(lines: Sequence[Line]) -> float | None:
-    """Where the column of actions begins, in minutes that are a table with a head ("Item   Discussion   Action")."""
-    for line in lines:
+def _action_column(lines: Sequence[Line]) -> tuple[int, float | None]:
+    """The head of minutes that are a table ("Item   Discussion   Action"), and where its column of actions begins."""
+    for at, line in enumerate(lines):
         if not _ACTION_HEAD.fullmatch(line.words[-1].text) and not line.text.lower().endswith("by"):
             continue
         runs = line.runs(_MARGIN_GAP)
         heads = [" ".join(word.text for word in run) for run in runs]
         if len(runs) > 1 and _ACTION_HEAD.fullmatch(heads[-1]) and _ITEM_HEAD.fullmatch(heads[0]):
-            return runs[-1][0].x0
-    return None
+            return at, runs[-1][0].x0
+    return 0, None
 
 
-def _margin_words(line: Line, right: float, column: float | None) -> int:
+def _margin_words(line: Line, right: float) -> int:
     """How many words at the end of the line stand apart at the right margin and name somebody or say "Noted"."""
-    if column is not None:
-        return sum(word.x0 >= column - 4 for word in line.words)
     if line.x1 < right - 3 * line.size - 30 or not _MARGIN_WORD.fullmatch(line.words[-1].text):
         return 0
     runs = line.runs(_MARGIN_GAP)
