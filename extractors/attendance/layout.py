@@ -20,6 +20,7 @@ from models.document import Document, Line, Word
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 _CONNECTOR = pattern("attendance_sentences", "connector")
+_ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
 # What a list says beside the people: numbers, brackets, clauses, "two members of the public".
 _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 # A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
@@ -34,6 +35,7 @@ _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 class Entry:
     """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
 
+    `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)").
     `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
     in which of them it stands.
     """
@@ -44,6 +46,7 @@ class Entry:
     wide: bool = False
     column: int = 0
     x0: float = 0.0
+    attended: Passage | None = None
 
 
 @dataclass(slots=True)
@@ -217,15 +220,24 @@ def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
         return None
     name_column = 0 if posts == "after" else 1
     names = [cell.line for cell in row if cell.column == name_column]
-    beside = [[cell.line for cell in row if cell.column == column] for column in range(3) if column != name_column]
+    columns = range(max(cell.column for cell in row) + 1)
+    beside = [[cell.line for cell in row if cell.column == column] for column in columns if column != name_column]
     cells = [Passage.of(lines) for lines in beside if lines]
+    attended = next((cell for cell in cells[-1:] if tells_of_attendance(cell.text)), None)
+    cells = cells[:-1] if attended else cells
     roles = [cell for cell in cells if _is_role(cell)] if len(cells) > 1 else []
     told = [cell for cell in cells if cell not in roles]
     if not names:
         return Entry(Passage.joined(told, ", "), bold=all(cell.line.bold for cell in row), wide=True) if told else None
     post = Passage.joined(told, ", ") if told else None
     named = Passage.joined([Passage.of(names), *roles], ", ")
-    return Entry(named, post, all(cell.line.bold for cell in row), post is None, 0, names[0].x0)
+    wide = post is None and attended is None
+    return Entry(named, post, all(cell.line.bold for cell in row), wide, 0, names[0].x0, attended)
+
+
+def tells_of_attendance(text: str) -> re.Match[str] | None:
+    """ "Present", "Apologies", "Present (Teams)": a cell on whether and how somebody came, and nothing else."""
+    return _ATTENDED_CELL.fullmatch(text)
 
 
 def _is_role(cell: Passage) -> bool:

@@ -13,10 +13,18 @@ from extractors.attendance.headings import (
     heading_at,
     is_column_head,
     label_at,
+    mode_of,
     other_label,
     read_heading,
 )
-from extractors.attendance.layout import Entry, entries, is_list, is_title, starts_with_person
+from extractors.attendance.layout import (
+    Entry,
+    entries,
+    is_list,
+    is_title,
+    starts_with_person,
+    tells_of_attendance,
+)
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
 from extractors.language.names import read_honorific, text_of
@@ -267,6 +275,8 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
     if label and (inner := read_heading(label.group(1))) is not None:
         passage, block = passage.slice(label.end()), Block(inner)
     apologies = block.heading.status == "apologies"
+    if entry.attended is not None:
+        return _in_row(passage, entry, entry.attended, state, block.heading, number)
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
     if is_text(passage):
@@ -276,6 +286,21 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
     return listed_people(
         parse_people(passage, state.honorific, apologies=apologies), state, block.heading, number, status
     )
+
+
+def _in_row(
+    passage: Passage, entry: Entry, attended: Passage, state: State, heading: Heading, number: int
+) -> list[Attendee]:
+    """The person of a row with a cell on attendance: what the cell says goes before what stands above the table."""
+    told = tells_of_attendance(attended.text)
+    word = told["status"].lower() if told else ""
+    status = "apologies" if word.startswith("apolog") else "present"
+    status = "absent" if word in ("absent", "did not attend", "not present") else status
+    people = _with_post(passage, entry.post, state) if entry.post else parse_people(passage, state.honorific)
+    for person in people:
+        person.mode = person.mode or mode_of(attended.text)
+        person.parts.append(attended)
+    return listed_people(people, state, heading, number, status)
 
 
 def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
