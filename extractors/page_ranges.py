@@ -14,6 +14,7 @@ _RANGE = re.compile(r"(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})?")
 _BRACKETED = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?) ?:? ?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)? ?\)", re.I)
 _COLUMN = re.compile(r"\(?(?:pages? ?|pp?\.? ?)?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)?\)?", re.I)
 _WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
+_PAGE_HEAD = re.compile(r"pages?(?: ?(?:nos?\.?|numbers?|refs?\.?))?:?", re.I)
 COLUMN, LONE_COLUMN = 0.72, 0.78
 """Where on the page's width the column of pages can begin: for a range, and for a number that stands alone."""
 
@@ -74,9 +75,29 @@ def _last_cell(line: Line) -> list[Word] | None:
 
 def without_pages(lines: Sequence[Line], width: float) -> list[Printed]:
     """The lines of an agenda, each parted from its reference in the page column (page `width` in points)."""
-    printed = [_parted(line, width) for line in lines]
-    _keep_true_columns(printed)
+    headed = _headed_column(lines, width)
+    printed = [_in_headed(line, headed) or _parted(line, width) for line in lines]
+    _keep_true_columns([entry for entry in printed if headed is None or not _in_headed(entry.source, headed)])
     return printed
+
+
+def _headed_column(lines: Sequence[Line], width: float) -> float | None:
+    """Where the column under the heading "Page" begins, right of the titles."""
+    for line in lines:
+        cell = line.runs()[-1]
+        if cell[0].x0 > 0.55 * width and _PAGE_HEAD.fullmatch(" ".join(word.text for word in cell)):
+            return cell[0].x0
+    return None
+
+
+def _in_headed(line: Line, column: float | None) -> Printed | None:
+    """A line with a cell in the column under "Page": its number, or words ("Attached") that are none of the title."""
+    cell = line.runs()[-1]
+    if column is None or abs(cell[0].x0 - column) > 3:
+        return None
+    rest = line.words[: len(line.words) - len(cell)]
+    pages = column_cell(cell)
+    return Printed(line, make_line(rest, line.page), pages) if rest else None
 
 
 def _parted(line: Line, width: float) -> Printed:

@@ -337,3 +337,25 @@ def test_a_list_below_a_plain_title_is_text() -> None:
     )  # fmt: skip
     listed = "a) 24/00123 - 12 High Street - extension\nb) 24/00145 - The Grange - fell one ash"
     assert found == [("24/034", "Planning applications", listed), ("24/035", "Finance", None)]
+
+
+def test_a_column_under_the_heading_page() -> None:
+    found = entries(
+        paper(
+            """
+            AGENDA
+                                                                        Page
+            1   Apologies for Absence
+            2   Minutes of the Meeting held on 19 September 2019        Attached
+            3   Internal Audit Progress Report                          2
+            4   Settlement of a Claim                                   Exempt para 3
+            """
+        ),
+        560.0,
+    )
+    assert [(item.number, item.title.text, item.pages and item.pages.first) for item in found] == [
+        ("1", "Apologies for Absence", None),
+        ("2", "Minutes of the Meeting held on 19 September 2019", None),
+        ("3", "Internal Audit Progress Report", 2),
+        ("4", "Settlement of a Claim", None),
+    ]

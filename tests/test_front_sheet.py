@@ -358,3 +358,37 @@ def test_summons_of_a_parish_council() -> None:
     )
     assert (notice.body, notice.day, notice.start_time) == ("WENDMOOR PARISH COUNCIL", date(2024, 3, 4), time(19, 30))
     assert notice.venue == "Village Hall, Church Lane"
+
+
+def test_a_place_ends_with_its_paragraph() -> None:
+    notice = read_notice(
+        paper(
+            """
+            WENDMOOR FIRE AUTHORITY
+            AUDIT COMMITTEE
+
+            TO BE HELD ON THURSDAY 5 DECEMBER 2019 AT 2.00 PM AT CONTROL CENTRE,
+            RIDGE WAY, WENDMOOR
+
+            MEMBERS: Councillors M Ash (Chairman) and R Birch
+            """
+        )
+    )
+    assert notice.venue == "CONTROL CENTRE, RIDGE WAY, WENDMOOR"
+
+
+def test_members_in_a_column_beside_their_label_over_two_lines() -> None:
+    listed = members(
+        paper(
+            """
+            Venue            COUNCIL CHAMBER, COUNTY OFFICES, WENDMOOR
+            Membership       Councillor Nia Ash (Chair)
+                             Councillors Aled Birch, Carys Clay, Emrys Dove,
+                             Glenda Elm and Ieuan Fir
+            """
+        )
+    )
+    assert [(member.honorific, member.name) for member in listed] == [
+        ("Councillor", name)
+        for name in ("Nia Ash", "Aled Birch", "Carys Clay", "Emrys Dove", "Glenda Elm", "Ieuan Fir")
+    ]

@@ -84,12 +84,20 @@ def _directory(region: Sequence[Line]) -> list[Member]:
 def membership_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines between the heading of the membership and what follows it; the list may begin on the heading's line."""
     for at, line in enumerate(lines):
-        inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I)
+        inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I) or _label_cell(line)
         if inline or either("front_sheet", "membership_heading").search(line.text):
             region = _until_end([*([_behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
             if region:
                 return region
     return listed_below_body(lines)[1]
+
+
+def _label_cell(line: Line) -> re.Match[str] | None:
+    """ "Membership     Councillor Ash (Chair)": the heading in a column of labels."""
+    cells = _cells(line)
+    label = _text(cells[0])
+    listed = len(cells) > 1 and re.fullmatch(load("front_sheet")["membership_label"], label, re.I)
+    return re.match(re.escape(label) + r"\s+", line.text) if listed else None
 
 
 def _behind(line: Line, offset: int) -> Line:
@@ -195,7 +203,11 @@ def _takes_heading(heads: _Heads, text: str) -> bool:
 def _tabled(region: Sequence[Line]) -> list[Member]:
     heads = _Heads()
     found: list[Member] = []
-    for line in region:
+    for group in _wrapped(region):
+        if len(group) > 1:
+            found.extend(_listed(group, heads))
+            continue
+        line = group[0]
         cells = _cells(line)
         if _takes_columns(heads, cells) or all(_takes_heading(heads, _text(cell)) for cell in cells):
             continue
@@ -204,6 +216,30 @@ def _tabled(region: Sequence[Line]) -> list[Member]:
             continue
         found.extend(_row(line, cells, heads, found))
     return found
+
+
+def _wrapped(region: Sequence[Line]) -> Iterator[list[Line]]:
+    """The rows of a table; a list of people that runs over the line's end stands together with its next lines."""
+    right = max(line.x1 for line in region)
+    group: list[Line] = []
+    for line in region:
+        if group and not (_runs_over(group, line, right) and len(_cells(line)) == 1):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _runs_over(group: Sequence[Line], line: Line, right: float) -> bool:
+    """The lines so far list several people in one cell and have no room for the next word, or end with a comma."""
+    last = group[-1]
+    if len(_cells(last)) > 1 or last.page != line.page or line.top - last.bottom > 0.9 * line.size:
+        return False
+    if " ".join(each.text for each in group).count(",") < 2:
+        return False
+    first = line.words[0]
+    full = last.x1 + (first.x1 - first.x0) + 0.25 * line.size > right
+    return last.text.endswith(",") or (full and not _GROUP_LABEL.match(line.text))
 
 
 def _text(cell: Sequence[Word]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import pairwise
 
 from extractors.front_sheet.membership import listed_below_body
 from extractors.language.dates import FoundDate, find_dates, find_times
@@ -216,13 +217,33 @@ def _held_at(lines: Sequence[Line]) -> Passage | None:
     """ "… will be held in the Council Chamber, County Hall, on Thursday …" """
     words = load("front_sheet")
     whole = Passage.joined([Passage.of(line) for line in lines], " ")
+    breaks = _paragraph_breaks(lines)
     for match in re.finditer(words["held"], whole.text, re.I):
         start, end = match.span("venue")
+        end = min([end, *(at for at in breaks if at > start)])
         stop = re.search(words["venue_ends"], whole.text[start:end], re.I)
         place = whole.slice(start, start + stop.start() if stop else end)
         if re.search(words["venue_nouns"], place.text, re.I):
             return place.slice(0, len(place.text.rstrip(" ,")))
     return None
+
+
+def _paragraph_breaks(lines: Sequence[Line]) -> list[int]:
+    """Where, in the text of the lines joined by spaces, a new paragraph begins: below white space, or at a label."""
+    breaks: list[int] = []
+    length = 0
+    for above, line in pairwise(lines):
+        length += len(Passage.of(above).text) + 1
+        apart = line.page != above.page or line.top - above.bottom > 0.45 * line.size + _tightest(lines)
+        if apart or re.match(r"[A-Z][\w ]{2,24}:", line.text):
+            breaks.append(length)
+    return breaks
+
+
+def _tightest(lines: Sequence[Line]) -> float:
+    """The least white space between two lines that follow one another."""
+    gaps = [below.top - above.bottom for above, below in pairwise(lines) if above.page == below.page]
+    return min((gap for gap in gaps if gap > -2), default=0.0)
 
 
 def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
