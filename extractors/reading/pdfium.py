@@ -55,13 +55,17 @@ get_char_box = _bind(
     POINTER(c_double),
 )
 get_char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double))
-get_font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 get_char_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 get_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 
 # The same calls without ctypes' look at each argument: handles must come as `pointer` makes them, boxes by reference.
 loose_char_box_raw = _bind_raw("FPDFText_GetLooseCharBox", c_int)
 text_object_raw = _bind_raw("FPDFText_GetTextObject", c_void_p)
+font_size_raw = _bind_raw("FPDFText_GetFontSize", c_double)
+text_font_raw = _bind_raw("FPDFTextObj_GetFont", c_void_p)
+render_mode_raw = _bind_raw("FPDFTextObj_GetTextRenderMode", c_int)
+fill_colour_raw = _bind_raw("FPDFPageObj_GetFillColor", c_int)
+count_marks_raw = _bind_raw("FPDFPageObj_CountMarks", c_int)
 pointer: Any = c_void_p.from_param
 
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
@@ -71,7 +75,6 @@ object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, _FLOAT_OUT, _FLO
 object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
 fill_colour = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, _UINT_OUT, _UINT_OUT, _UINT_OUT, _UINT_OUT)
 stroke_colour = _bind("FPDFPageObj_GetStrokeColor", c_int, c_void_p, _UINT_OUT, _UINT_OUT, _UINT_OUT, _UINT_OUT)
-count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
 get_mark = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 mark_name = _bind("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, POINTER(c_ulong))
 form_count = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
@@ -82,11 +85,9 @@ get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
 segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, _FLOAT_OUT, _FLOAT_OUT)
 segment_type = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
-text_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
 font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
 font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
 font_flags = _bind("FPDFFont_GetFlags", c_int, c_void_p)
-render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 
 PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 

@@ -129,9 +129,10 @@ class _StyleReader:
     """Reads the style of text objects of one page. Files not tagged as a whole can have marks for their furniture."""
 
     def __init__(self, text_page: int, fonts: FontCache) -> None:
-        self.page = text_page
+        self.page_at = pdfium.pointer(text_page)
         self.fonts = fonts
         self.styles: dict[int, _Style] = {0: _PLAIN}
+        self.marks: dict[int, bool] = {}
         self.shades = [ctypes.c_uint() for _ in range(4)]
         self.shades_at = [ctypes.byref(shade) for shade in self.shades]
         self.buffer = ctypes.create_string_buffer(128)
@@ -146,26 +147,33 @@ class _StyleReader:
 
     def _read(self, handle: int, index: int) -> _Style:
         at = pdfium.pointer(handle)
-        font = pdfium.text_font(at)
+        font = pdfium.text_font_raw(at)
         face = self.fonts.face(font) if font else _NO_FACE
         # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
-        if pdfium.render_mode(at) == _STROKED_RENDERING and not face.bold:
+        if pdfium.render_mode_raw(at) == _STROKED_RENDERING and not face.bold:
             face = Face(face.name, True, face.italic)
         colour = 0
-        if pdfium.fill_colour(at, *self.shades_at):
+        if pdfium.fill_colour_raw(at, *self.shades_at):
             red, green, blue, _ = self.shades
             colour = red.value << 16 | green.value << 8 | blue.value
-        marks = pdfium.count_marks(at)
-        size = round(pdfium.get_font_size(self.page, index), 2)
+        marks = pdfium.count_marks_raw(at)
+        size = round(pdfium.font_size_raw(self.page_at, index), 2)
         return _Style(face, size, colour, marks > 0 and self._artifact(handle, marks))
 
     def _artifact(self, handle: int, marks: int) -> bool:
         for index in range(marks):
             mark = pdfium.get_mark(handle, index)
-            named = mark and pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
-            if named and self.buffer.raw[: self.length.value - 2] == _ARTIFACT:
+            if mark and self._names_artifact(mark):
                 return True
         return False
+
+    def _names_artifact(self, mark: int) -> bool:
+        """Asked once a mark: all text objects of a tagged paragraph share it."""
+        known = self.marks.get(mark)
+        if known is None:
+            named = pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
+            known = self.marks[mark] = bool(named) and self.buffer.raw[: self.length.value - 2] == _ARTIFACT
+        return known
 
 
 _ARTIFACT = "Artifact".encode("utf-16-le")
