@@ -81,6 +81,15 @@ PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
             vote("Vane", "for"),
         ],
     ),
+    "division.count": (
+        [decision(votes_for=2, votes_against=0), vote("Cole", "for")],
+        [
+            decision(votes_for=1, votes_against=1),
+            vote("Cole", "for"),
+            vote("Vane", "against"),
+            decision(minute_number="8", votes_for=9, votes_against=0),
+        ],
+    ),
     "decision.result": (
         [decision(result="carried", votes_for=3, votes_against=9)],
         [
