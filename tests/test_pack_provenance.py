@@ -12,6 +12,7 @@ import pytest
 
 from extractors.pack import Extraction, extract
 from extractors.reading.read import read
+from minutebook.rules import find
 from models.document import Document
 from models.evidence import Region, Row
 
@@ -102,16 +103,5 @@ def test_every_row_names_a_rule_that_exists_and_a_place(shared: Path) -> None:
 
 
 def unknown_rules(extraction: Extraction) -> set[str]:
-    """Rule names that are no function below `extractors`."""
-    import importlib
-
-    unknown = set()
-    for rule in {row.evidence.rule for row in extraction.rows}:
-        module, _, function = rule.rpartition(".")
-        try:
-            found = getattr(importlib.import_module(f"extractors.{module}"), function, None)
-        except ImportError:
-            found = None
-        if not callable(found):
-            unknown.add(rule)
-    return unknown
+    """Rule names that lead to no function below `extractors`."""
+    return {rule for rule in {row.evidence.rule for row in extraction.rows} if find(rule) is None}
