@@ -260,6 +260,8 @@ def _continues_row(row: list[_Cell], cells: list[_Cell], document: Document, tig
         return False
     name = Passage.of([cell.line for cell in row if cell.column == 0]).text
     more = cells[0].line.text
+    if name.count("(") > name.count(")"):
+        return True
     return len(cells) == 1 and (_only_nominals(more) or (_lacks_surname(name) and len(more.split()) <= 2))
 
 

@@ -24,7 +24,14 @@ from extractors.attendance.lists import (
 from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
-from extractors.attendance.sentences import apologies_in, attendance_in, joined_later, sentences, substitutions_in
+from extractors.attendance.sentences import (
+    apologies_in,
+    apologies_run_on,
+    attendance_in,
+    joined_later,
+    sentences,
+    substitutions_in,
+)
 from extractors.language.mentions import mentions
 from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
@@ -230,6 +237,11 @@ def item_people(
     parts = list(sentences(paragraph.passage))
     for sentence in parts:
         told = apologies_in(sentence)
+        run_on = apologies_run_on(sentence) if told is None and bare is not None else None
+        if run_on is not None and bare is not None:
+            found.extend(listed_people(run_on.people, State(), bare, number))
+            told_any = True
+            continue
         if told is None and bare is not None and len(parts) > 1 and is_list(sentence) and not is_text(sentence):
             people = parse_people(sentence, apologies=True, posts=False)
             found.extend(listed_people(people, State(), bare, number))

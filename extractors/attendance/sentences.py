@@ -25,6 +25,7 @@ _GIVEN = (
 )
 _APOLOGIES_FROM = pattern("attendance_sentences", "apologies_from")
 _NO_APOLOGY = pattern("attendance_sentences", "no_apology")
+_APOLOGIES_RUN_ON = pattern("attendance_sentences", "apologies_run_on")
 _APOLOGY_FOR_PART = pattern("attendance_sentences", "apology_for_part")
 _NONE = re.compile(r"^\W*(?:there (?:were|was) )?(?:no\b|none\b|nil\b|not\b)", re.I)
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
@@ -90,6 +91,13 @@ def apologies_in(sentence: Passage) -> Told | None:
         people = parse_people(sentence.slice(0, match.start()), apologies=True, posts=False)
         return Told("apologies", people, None, sentence) if people else None
     return None
+
+
+def apologies_run_on(sentence: Passage) -> Told | None:
+    """The same below the title "Apologies", where the sentence goes on from it: "were received from Cllr Ash"."""
+    match = _APOLOGIES_RUN_ON.match(sentence.text)
+    people = parse_people(sentence.slice(match.end()), apologies=True, posts=False) if match else []
+    return Told("apologies", people, None, sentence) if people else None
 
 
 def _without_lateness(sentence: Passage) -> Passage:
