@@ -150,3 +150,8 @@ def test_a_post_of_several_lines_is_one_post() -> None:
 def test_a_name_after_a_dash_is_more_of_the_post() -> None:
     (named,) = people_of(Passage.of(paper("Ann Ash, Programme Officer – Regeneration South")))
     assert (named.name, named.post) == ("Ann Ash", "Programme Officer – Regeneration South")
+
+
+def test_a_telephone_in_brackets() -> None:
+    found = read("Author: Neil Ash, Audit Manager (01999 300455)")
+    assert found == [("Neil Ash", "Audit Manager", "01999 300455", None)]

@@ -142,3 +142,26 @@ def test_background_is_a_story_where_it_is_told_in_sentences() -> None:
         """
     )
     assert listed(made)[1] == []
+
+
+def test_proposals_that_open_as_recommendations_do() -> None:
+    report = """
+        **Executive Summary**
+
+        The contract for the upkeep of the roads ends in March, and the report
+        puts forward a way of buying the next one.
+
+
+        **Proposals**
+
+        {opening}
+
+        a)  notes the market engagement; and
+
+        b)  approves the purchase.
+        """
+    assert recommended(report.format(opening="That Cabinet:")) == [
+        ("notes the market engagement; and", "That Cabinet:"),
+        ("approves the purchase.", "That Cabinet:"),
+    ]
+    assert recommended(report.format(opening="The scheme has two parts, which are told here:")) == []

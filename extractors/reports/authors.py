@@ -157,7 +157,7 @@ class _Run:
         if email and owner.email is None:
             owner.email = email.group()
         if phone and owner.phone is None:
-            owner.phone = phone.group().strip()
+            owner.phone = _balanced(phone.group().strip())
         owner.sources.append(passage)
 
     def _take_posts(self, part: Part) -> None:
@@ -190,6 +190,11 @@ def _share(author: Author) -> None:
         author.email = author.email or first.email
         author.phone = author.phone or first.phone
         author.sources.extend(first.sources)
+
+
+def _balanced(phone: str) -> str:
+    """A number in brackets ("Manager (01999 300455)") without the bracket that opens before it."""
+    return phone.lstrip("( ") if phone.count("(") > phone.count(")") else phone
 
 
 def _bare(passage: Passage, matches: Sequence[re.Match[str]]) -> Passage:

@@ -36,15 +36,28 @@ class Limb:
 def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
     """One row a limb of the first list of recommendations; what a report prints again at its end is left out."""
     none = vocabulary.either("reports", "none")
-    for index, part in enumerate(parts):
-        if part.key != "recommendations":
-            continue
+    for index, part in [*_of_recommendations(parts), *_of_proposals(parts)]:
         opening = part.label if part.label and _stem().fullmatch(part.label.text) else None
         limbs = [limb for limb in _limbs(_following(parts, index), opening) if limb.passage.text]
         if limbs:
             said = (limb for limb in limbs if not none.fullmatch(limb.passage.text))
             return [_row(document, report_id, position, limb) for position, limb in enumerate(said, 1)]
     return []
+
+
+def _of_recommendations(parts: Sequence[Part]) -> list[tuple[int, Part]]:
+    return [(index, part) for index, part in enumerate(parts) if part.key == "recommendations"]
+
+
+def _of_proposals(parts: Sequence[Part]) -> list[tuple[int, Part]]:
+    """ "Proposals" above "That Cabinet:": in many reports the word heads the story, so its first words must tell."""
+    heading, opening = vocabulary.load("reports")["proposals"], vocabulary.load("reports")["proposals_open"]
+    return [
+        (index, part)
+        for index, part in enumerate(parts)
+        if part.key is None and part.label and re.fullmatch(heading, part.label.text.strip(" :"), re.I)
+        if part.value and re.match(opening, part.value[0].text, re.I)
+    ]
 
 
 def _row(document: Document, report_id: str, position: int, limb: Limb) -> Row:
