@@ -23,6 +23,16 @@ _TITLED = rf"(?:{_HONORIFICS}\s+)+(?:[A-Z]\.?\s?){{0,3}}[A-Z][\w’'-]+(?:\s[A-Z
 _BARE_NAME = r"(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
 _INITIALED = r"\b[A-Z]{2,3}\b"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
+# Under "Action:" whoever stands before "to" is to act: "KV and MY to …", "Cllr Ash, Cllr Birch and the Clerk to …".
+_CAPITAL = r"[A-Z][\w’'-]*\.?"
+_BEFORE_TO = re.compile(
+    rf"(?P<owner>(?:[Tt]he )?{_CAPITAL}(?:(?:,? and| &|,|/)?(?: (?:of|for|the))*[ /]{_CAPITAL}){{0,9}})"
+    r"\s+(?:to|will|would|must|should|is to|are to)\s"
+)
+# "… sent to members. Action: JT", "(Action: Clerk)", at the end of a paragraph.
+_AT_END = re.compile(
+    r"(?:^|(?<=[.;!?”)\s]))[(\[]?(?:Action|ACTION)(?: [Pp]oint| POINT)?\s*[:–-]\s*(?P<rest>[^:]{2,200})$"
+)
 # "asked whether the Clerk would write": nobody was given anything to do.
 _QUERY = re.compile(r"\b(?:whether|if|what|when|how|why|unless|until)\s+(?:\S+\s+){0,4}$", re.I)
 _CLAUSE = re.compile(r"\band it was (?:noted|agreed) that\s+", re.I)
@@ -102,10 +112,16 @@ def _owner_line(paragraph: Paragraph) -> str | None:
     match = re.fullmatch(load("actions")["owner_line"], paragraph.text, re.I)
     if match is None:
         heading = re.fullmatch(load("actions")["action_heading"], paragraph.text, re.I)
-        named = rf"(?:{_INITIALS.pattern}|{_TITLED}|{_office()})"
         owner = heading["action"].strip(" ().") if heading and heading["action"] else ""
-        return owner if re.fullmatch(named, owner) else None
+        return owner if _names().fullmatch(owner) else None
     return str(match["owner"]).strip(" ().;")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Nothing but who acts: "JT", "Cllr Ash and the Clerk", "Head of Leisure", "Rachel Oak"."""
+    one = rf"(?:{_INITIALS.pattern}|{_TITLED}|{_office()}|{_BARE_NAME})"
+    return re.compile(rf"{one}(?:(?:,|,? and| &|/)\s*{one})*")
 
 
 def _names_owner(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -122,7 +138,7 @@ def _named_below(above: Paragraph, line: Paragraph, owner: str) -> Iterable[_Fou
 
 def _listed(paragraph: Paragraph, passage: Passage) -> _Found:
     """One action of a list under "Action:"."""
-    match = _pattern("begins").match(passage.text)
+    match = _BEFORE_TO.match(passage.text) or _pattern("begins").match(passage.text)
     margin = paragraph.flags.get("margin")
     owner = _bare(match["owner"]) if match else margin.text if isinstance(margin, Passage) else None
     return _Found(passage.text, owner, [passage], "listed", 0.9)
@@ -131,6 +147,11 @@ def _listed(paragraph: Paragraph, passage: Passage) -> _Found:
 def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterable[_Found]:
     passage = left.get(id(paragraph), paragraph.passage)
     if passage is None or not passage.text or named_below:
+        return
+    if at_end := _AT_END.search(passage.text):
+        given = passage.slice(at_end.start("rest"))
+        before = passage.slice(0, at_end.start())
+        yield from _told_at_end(before, given)
         return
     parts = sentences(passage.text)
     owner = _margin_owner(paragraph)
@@ -141,6 +162,22 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
         found = _in_sentence(passage, sentence)
         if found:
             yield found
+
+
+def _told_at_end(before: Passage, given: Passage) -> Iterable[_Found]:
+    """ "… Action: Clerk to report the lamp." is an action; "… (Action: Clerk)" names who does the sentence before."""
+    parts = sentences(before.text)
+    owner = given.text.strip(" ().[]")
+    named = _names().fullmatch(owner) is not None and bool(parts)
+    for sentence in parts[:-1] if named else parts:
+        if found := _in_sentence(before, sentence):
+            yield found
+    if named:
+        source = before.slice(parts[-1].start, parts[-1].end)
+        yield _Found(source.text, _bare(owner), [source, given], "told_at_end", 0.9)
+    else:
+        match = _BEFORE_TO.match(given.text)
+        yield _Found(given.text, _bare(match["owner"]) if match else None, [given], "told_at_end", 0.85)
 
 
 def _margin_owner(paragraph: Paragraph) -> Passage | None:
@@ -250,7 +287,7 @@ def _bare(owner: str) -> str:
 @cache
 def _limb_patterns() -> tuple[re.Pattern[str], ...]:
     words = load("actions")
-    own = rf"(?!(?:to|asked?|requests?|requested)\b)(?P<owner>{words['own_people']})"
+    own = rf"(?!(?:to|asks?|asked|requests?|requested)\b)(?P<owner>{words['own_people']})"
     deed = rf"{words['deeds']}\b"
     return tuple(
         re.compile(pattern, re.I)

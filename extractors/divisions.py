@@ -26,7 +26,7 @@ _SIDE = re.compile(rf"^{_LEAD}{_CHOICE}{_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*
 _SIDE_MARK = re.compile(
     rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?(?:[:–-]+\s*|(?=\.?$))", re.I
 )
-_TRAILING_COUNT = re.compile(r"\(?(\d{1,3})\)?\s*\.?$")
+_TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-])?\s*\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(
     r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) "
     r"(?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"

@@ -261,3 +261,34 @@ def test_reasons_below_a_bare_heading_stay_without_it() -> None:
         """
     assert texts(minute(printed).decisions) == ["That the Tree Strategy be adopted."]
     assert story(printed) == ["The present strategy runs out in December.", "To do nothing."]
+
+
+def test_counts_behind_a_dash_close_the_names() -> None:
+    read = minute(
+        """
+        A recorded vote was taken in accordance with Standing Order 24 as follows:
+
+        For: Cllrs Ash, Birch, Elm and Oak – 4
+
+        Against: Cllr Yew – 1
+
+        Abstained: Nil
+
+        RESOLVED: That the Council Tax be set.
+        """
+    )
+    assert [
+        (vote.name, vote.choice) for ballot in read.ballots if ballot.division for vote in ballot.division.names
+    ] == [
+        ("Ash", "for"),
+        ("Birch", "for"),
+        ("Elm", "for"),
+        ("Oak", "for"),
+        ("Yew", "against"),
+    ]
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (4, 1, 0)
+
+
+def test_a_sentence_decides_once() -> None:
+    assert len(minute("The recommendations were agreed unanimously.").decisions) == 1

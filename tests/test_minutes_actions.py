@@ -165,3 +165,20 @@ def test_a_column_of_actions_that_says_what_to_do() -> None:
     assert [(row.values["text"], row.values["owner"]) for row in actions(minutes, paper).rows] == [
         ("Clerk to report the lamp again", "Clerk"), ("Clerk to pay", "Clerk"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "owner"),
+    [
+        ("Action: KV and MY to bring a draft.", "KV and MY to bring a draft.", "KV and MY"),
+        ("ACTION – Dr Birch to circulate the plan by 4 May.", "Dr Birch to circulate the plan by 4 May.", "Dr Birch"),
+        ("Action 2: LW/KV to draft a letter.", "LW/KV to draft a letter.", "LW/KV"),
+        ("Action: All to send comments by Friday.", "All to send comments by Friday.", "All"),
+        ("The lamp was out. Action: Clerk to report the lamp.", "Clerk to report the lamp.", "Clerk"),
+        ("Members asked for the figures. Action: JT", "Members asked for the figures.", "JT"),
+        ("The lamp was out. The lamp must be seen to. (Action: Clerk)", "The lamp must be seen to.", "Clerk"),
+    ],
+)
+def test_who_acts_beside_the_word_action(printed: str, text: str, owner: str) -> None:
+    rows = acted(f"The options were set out in the report, and Members talked of them for some time.\n\n{printed}").rows
+    assert [(row.values["text"], row.values["owner"]) for row in rows] == [(text, owner)]

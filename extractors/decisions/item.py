@@ -438,8 +438,17 @@ class ItemReader:
             if not motion.text and motion.source is not None:
                 motion.text = [motion.source]
             self._carry(motion, motion.note or motion.text[0])
-        elif motion.result == "carried" and motion.note is not None and not motion.decided:
+        elif (
+            motion.result == "carried"
+            and motion.note is not None
+            and not motion.decided
+            and not self._told(motion.note)
+        ):
             self.decisions.append(carried_somehow(motion.note))
+
+    def _told(self, note: Passage) -> bool:
+        """The sentence has been read as a decision already."""
+        return any(decision.text.text.strip() == note.text.strip() for decision in self.decisions)
 
     def _carry(self, motion: Motion, note: Passage) -> None:
         self._take_words(motion)

@@ -16,7 +16,7 @@ _CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY_VOTES = re.compile(
     r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)"
-    r"|by all(?: present| members| councillors)*"
+    r"|by all(?: present| members| councillors)*|(?:by|on) a show of hands"
     r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?"
     r"|(?:by|on) (?:a )?majority(?: vote| decision)?(?! of))"
     r"(?=[\s:,–—-]|$)",
