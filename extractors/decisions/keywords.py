@@ -139,7 +139,7 @@ def _small(text: str) -> Keyword | None:
 
 
 def _moved(text: str) -> Keyword | None:
-    """ "Proposed by Cllr Ash, seconded by Cllr Birch and agreed that …"."""
+    """ "Proposed by Cllr Ash, seconded by Cllr Birch and resolved that …"."""
     match = _moved_words().search(text)
     movers = find_movers(text[: match.start()]) if match else None
     if match is None or movers is None or movers.amendment or not (movers.proposer and movers.seconder):
