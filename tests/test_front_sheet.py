@@ -392,3 +392,14 @@ def test_members_in_a_column_beside_their_label_over_two_lines() -> None:
         ("Councillor", name)
         for name in ("Nia Ash", "Aled Birch", "Carys Clay", "Emrys Dove", "Glenda Elm", "Ieuan Fir")
     ]
+
+
+def test_the_period_of_a_forward_plan_is_no_meeting() -> None:
+    lines = paper(
+        """
+        **ASHMERE BOROUGH COUNCIL**
+        **FORWARD PLAN OF KEY DECISIONS**
+        Cabinet – 1 March 2024 to 30 June 2024
+        """
+    )
+    assert read_notice(lines).day is None

@@ -113,8 +113,9 @@ def _read_day(found: Notice, lines: Sequence[Line]) -> int | None:
     best: tuple[float, int, FoundDate, Passage] | None = None
     for at, passage in _with_next(lines):
         above = lines[at - 1].text + " " if at else ""
-        for each in find_dates(passage.text):
-            if each.start > len(lines[at].text):
+        dates = find_dates(passage.text)
+        for each in dates:
+            if each.start > len(lines[at].text) or _bounds_a_period(passage.text, each, dates):
                 continue
             weight = _day_weight(above, passage.text, each, at, found.body)
             if weight > 0 and (best is None or weight > best[0]):
@@ -125,6 +126,15 @@ def _read_day(found: Notice, lines: Sequence[Line]) -> int | None:
     found.day = each.value
     found.sources.append(passage.slice(each.start, each.end))
     return at
+
+
+def _bounds_a_period(text: str, each: FoundDate, dates: Sequence[FoundDate]) -> bool:
+    """ "1 March 2024 to 30 June 2024" is the time that a forward plan covers, not the day of a meeting."""
+    for first, second in pairwise(dates):
+        between = text[first.end : second.start].strip(" ,").casefold()
+        if between in ("to", "-", "–", "—", "until", "and") and each in (first, second):
+            return True
+    return False
 
 
 def _with_next(lines: Sequence[Line]) -> Iterator[tuple[int, Passage]]:
