@@ -21,6 +21,7 @@ from warehouse.people.names import Name, folded, parse, vocabulary
 _PEOPLE = re.compile(r"[\n;/]|\s+and\s+(?=Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)")
 _POST = re.compile(r"[,:(–—]|\s-\s")
 _WORD = re.compile(r"[a-z-]+")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,11 @@ def _pieces(text: str | None, place: dict[str, Any]) -> Iterator[str]:
 
 
 def _in_public_role(name: Name, capacity: str | None, post: str | None) -> bool:
-    """Those "also present" may be members of the public: an office or a title must say that they are not."""
+    """Those "also present" may be members of the public: an office or an organisation must say that they are not."""
     if capacity != "also_present" or name.honorific in ("councillor", "office"):
         return True
-    return not set(_WORD.findall(folded(post or ""))).isdisjoint(vocabulary()["roles"])
+    words = set(_WORD.findall(folded(post or "")))
+    known = vocabulary()
+    if words & set(known["public"]):
+        return False
+    return bool(words & {*known["roles"], *known["organisations"]}) or bool(_ACRONYM.fullmatch(post or ""))

@@ -278,9 +278,7 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
     possible = [
         person
         for person in people
-        if mention.name.surname in person.surnames
-        and _can_be(mention, person)
-        and any(_very_name(mention.name, name) for name in person.spellings)
+        if any(_very_name(mention.name, name) for name in person.spellings) and _can_be(mention, person)
     ]
     near = [p for p in possible if mention.document_id in p.documents or mention.body_key in p.bodies]
     found = near or possible
@@ -291,9 +289,11 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
 
 
 def _very_name(printed: Name, known: Name) -> bool:
-    if printed.given == known.given:
-        return True
-    return bool(known.given) and len(printed.given[0]) == 1 and names.agree(known, printed)
+    if printed.surname != known.surname:
+        return known.is_full and printed.squashed == known.squashed
+    return printed.given == known.given or (
+        bool(known.given) and len(printed.given[0]) == 1 and names.agree(known, printed)
+    )
 
 
 def _circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]:
