@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,12 @@ KEPT = (
     "bcf_returns",
     "bcf_contacts",
 )
-VALUES = {Kind.DATE: date.fromisoformat, Kind.TIME: time.fromisoformat, Kind.TEXT: str, Kind.INTEGER: int}
+VALUES: dict[Kind, Callable[[Any], Any]] = {
+    Kind.DATE: date.fromisoformat,
+    Kind.TIME: time.fromisoformat,
+    Kind.TEXT: str,
+    Kind.INTEGER: int,
+}
 
 
 def gold_lake(root: Path, gold: Path, names: list[str]) -> Lake:

@@ -1,0 +1,91 @@
+"""The checks across documents that stand on people and threads, each on a case planted for it and on a sound one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.evidence import Row
+from tests.lakes import ask, fact, opened, tables
+from warehouse.checks.run import run_lake_checks
+from warehouse.derive import derive
+
+MARCH, JUNE = date(2024, 3, 20), date(2024, 6, 26)
+Papers = Sequence[Sequence[Row]]
+
+
+def minutes_of(day: date, *rows: Row) -> list[Row]:
+    return [fact("minutes", minutes_id="m1", body="Cabinet", date=day), *rows]
+
+
+def present(name: str, status: str = "present") -> Row:
+    return fact("attendance", minutes_id="m1", name=name, status=status, capacity="member")
+
+
+def confirms(text: str) -> Row:
+    values: dict[str, Any] = {"minutes_id": "m1", "minute_number": "2", "position": 1, "formal": True}
+    return fact("decisions", text=text, outcome="confirmed", **values)
+
+
+def vote(name: str, choice: str) -> Row:
+    return fact("votes", minutes_id="m1", minute_number="7", motion_position=1, choice=choice, name=name)
+
+
+def pack(*minuted: Row) -> list[list[Row]]:
+    agenda = [
+        fact("meetings", meeting_id="g1", body="Cabinet", date=MARCH),
+        fact("agenda_items", meeting_id="g1", position=7, number="7", title="Market hall lease"),
+        fact("reports", report_id="r1", agenda_number="7", title="Market hall lease"),
+        fact("recommendations", report_id="r1", position=1, text="Approve the lease."),
+    ]
+    return [agenda, minutes_of(MARCH, fact("minute_items", minutes_id="m1", number="2", title="Minutes"), *minuted)]
+
+
+def habit(last: Sequence[Row]) -> list[list[Row]]:
+    full = [present(name) for name in ("Asha Thorne", "Rob Okafor", "Ines Vane")]
+    return [minutes_of(date(2023, month, 1), *full) for month in range(1, 10)] + [minutes_of(JUNE, *last)]
+
+
+PLANTED: dict[str, tuple[Papers, Papers]] = {
+    "minutes.confirmed_early": (
+        [minutes_of(MARCH, confirms("That the minutes of the meeting held on 6th October 2024 be confirmed."))],
+        [minutes_of(MARCH, confirms("That the minutes of the meeting held on 6 October 2023 be confirmed."))],
+    ),
+    "attendance.differs": (
+        [minutes_of(MARCH, present("Asha Thorne")), minutes_of(MARCH, present("Asha Thorne", "apologies"))],
+        [minutes_of(MARCH, present("Asha Thorne")), minutes_of(JUNE, present("Asha Thorne", "apologies"))],
+    ),
+    "division.twice": (
+        [minutes_of(MARCH, present("Asha Thorne"), vote("Asha Thorne", "for"), vote("Thorne", "against"))],
+        [
+            minutes_of(
+                MARCH, present("Asha Thorne"), present("Rob Okafor"), vote("Thorne", "for"), vote("Okafor", "for")
+            )
+        ],
+    ),
+    "document.fewer_rows": (habit([]), habit([present("Asha Thorne")])),
+    "thread.undecided": (
+        pack(),
+        pack(fact("minute_items", minutes_id="m1", number="8", title="Market Hall Lease")),
+    ),
+}
+
+
+def found(root: Path, papers: Papers, check: str) -> list[str]:
+    with opened(root) as lake:
+        for place, rows in enumerate(papers):
+            lake.write_document(tables(str(place), rows))
+        derive(lake)
+        run_lake_checks(lake)
+    return [message for (message,) in ask(root, f"SELECT message FROM quality_flags WHERE \"check\" = '{check}'")]
+
+
+@pytest.mark.parametrize("check", sorted(PLANTED))
+def test_a_check_sees_what_it_looks_for_and_nothing_else(tmp_path: Path, check: str) -> None:
+    planted, sound = PLANTED[check]
+    assert len(found(tmp_path / "planted", planted, check)) == 1
+    assert found(tmp_path / "sound", sound, check) == []
