@@ -33,14 +33,21 @@ class Person:
     sets: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     dates: list[date] = field(default_factory=list)
+    printed: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    attended: set[str] = field(default_factory=set)
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
         self.spellings.add(mention.name)
+        self.surnames.add(mention.name.surname)
+        self.printed.add(mention.printed)
         self.documents.add(mention.document_id)
         self.bodies.add(mention.body_key)
         if mention.set:
             self.sets.add(mention.set)
+            if mention.present:
+                self.attended.add(mention.set)
             if mention.listed:
                 self.listed.add((mention.table, mention.set))
         if mention.date:
@@ -63,10 +70,6 @@ class Person:
     @property
     def is_full(self) -> bool:
         return any(name.is_full for name in self.spellings)
-
-    @property
-    def surnames(self) -> set[str]:
-        return {name.surname for name in self.spellings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +247,7 @@ def _may_be_one(one: Person, other: Person, corrections: Corrections) -> bool:
         return False
     if (_is_councillor(one) and _is_officer(other)) or (_is_councillor(other) and _is_officer(one)):
         return False
-    return not corrections.are_different([m.printed for m in one.mentions], [m.printed for m in other.mentions])
+    return not corrections.are_different(one.printed, other.printed)
 
 
 # ---- bare surnames, and names in rows that make nobody ----------------------------------------------------------
@@ -299,7 +302,7 @@ def _very_name(printed: Name, known: Name) -> bool:
 def _circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]:
     """Those who fit, from the nearest: present at the meeting, named in its minutes, in the document, in the body."""
     if not mention.listed and mention.set:
-        yield [p for p in possible if any(m.set == mention.set and m.present for m in p.mentions)]
+        yield [p for p in possible if mention.set in p.attended]
         yield [p for p in possible if mention.set in p.sets]
     yield [p for p in possible if mention.document_id in p.documents]
     if mention.body_key:
