@@ -172,6 +172,13 @@ def test_figures_that_came_to_no_row_are_named() -> None:
     assert "Running Balances" in flag.message
 
 
+def test_a_column_of_figures_that_no_field_is_known_for_is_named() -> None:
+    (flag,) = [flag for flag in from_print("plan-2025")[1] if flag.check == "bcf.column_unread"]
+    assert flag.severity == "warning"
+    assert "the column “Difference”" in flag.message
+    assert not [flag for flag in from_print("year-end-2021")[1] if flag.check == "bcf.column_unread"]
+
+
 def test_every_printed_fact_leads_back_to_its_words() -> None:
     for row in from_print("year-end-2021")[0]:
         assert row.evidence.regions and row.evidence.page == row.evidence.regions[0].page
