@@ -45,6 +45,7 @@ _BODY_MARKS = (
     "agenda_duty",
     "report_mark",
     "supplement_sentence",
+    "heard_heading",
 )
 _AGENDA_ALONE = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*")
 _FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
@@ -262,7 +263,9 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
         return "presentation"
     if bears(bookmark, "appendix_title") or marks["appendix_title"] or follows_report or level > 1:
         return "appendix"
-    return "cover_report" if level == 1 and bookmark else "other"
+    # Questions of the public and their answers, which an outline lists like the reports.
+    heard = marks["heard_heading"] >= 2
+    return "cover_report" if level == 1 and bookmark and not heard else "other"
 
 
 def is_slides(pages: Sequence[Page]) -> bool:

@@ -117,6 +117,19 @@ def test_a_proposed_decision_is_none() -> None:
     assert [segment.kind for segment in segments(made(paper))] == ["other"]
 
 
+def test_questions_of_the_public_in_the_outline_are_no_report() -> None:
+    questions = """
+**QUESTIONS FROM THE PUBLIC**
+**Question 1 by Ann Ash**
+When will the bridge open?
+**Question 2 by Bob Birch**
+Where are the lamps?
+"""
+    outline = [Bookmark("Agenda", 1, 1), Bookmark("2 Questions from the public", 1, 2), Bookmark("3 Budget", 1, 3)]
+    found = segments(made(AGENDA, questions, REPORT, bookmarks=outline))
+    assert [segment.kind for segment in found] == ["agenda", "other", "cover_report"]
+
+
 def test_a_forward_plan_is_a_work_programme() -> None:
     plan = made("**Forward Plan**\nThis document gives notice of key decisions.")
     assert [segment.kind for segment in segments(plan)] == ["work_programme"]

@@ -22,14 +22,7 @@ LOCAL_IDS = ("minutes_id", "report_id")
 # These are printed in capitals here and there; which of the two is kept is no part of the truth.
 CAPITALS = ("council", "body", "chief_executive")
 # What is known to be read wrongly: (file, table) → why. Strict: a pair that comes right must leave this list.
-KNOWN_WRONG = {
-    (
-        "tarrandale-council-2025-09-11.pdf",
-        "attendance",
-    ): "a name cut by the line's end behind an initial (Ms T / O Dunstall)",
-    ("tarrandale-council-2025-11-13.pdf", "attendance"): "the same",
-    ("tarrandale-council-2025-09-11.pdf", "segments"): "a paper of public questions is taken for a cover report",
-}
+KNOWN_WRONG: dict[tuple[str, str], str] = {}
 
 Row = dict[str, Any]
 

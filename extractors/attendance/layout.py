@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attendance.headings import group_of, is_column_head
-from extractors.language.names import ends_with_title, read_honorific, read_name, text_of
+from extractors.language.names import breaks_off_in_name, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_post, role_of
@@ -330,7 +330,7 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
     last = group[-1]
     if _parted_by_look(last, line, document):
         return False
-    if _open_bracket(group) or _CONNECTOR.search(last.text) or ends_with_title(last.text):
+    if _open_bracket(group) or _CONNECTOR.search(last.text) or breaks_off_in_name(last.text):
         return last.page != line.page or _pitch(last, line) < 2.2 * tight + 4
     if last.page == line.page and _pitch(last, line) > 1.12 * tight + 0.6:
         return False

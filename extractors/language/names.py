@@ -17,6 +17,7 @@ _INITIALS = re.compile(rf"(?:[{_UPPER}]\.?){{1,4}}|[{_UPPER}](?:\.?-[{_UPPER}]\.
 _CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[{_MARK}.-]+[^\W\d_]+)*[{_MARK}]?\.?")
 # "deHaan", "d'Arcy", "ap-Rees": a small letter first, a capital later.
 _INNER_CAPITAL = re.compile(rf"(?:de|di|du|la|le|van|von|mac|mc|d[{_MARK}]|o[{_MARK}]|ap)-?[{_UPPER}]\w+")
+_TITLED_INITIALS = re.compile(rf"(?P<title>\S+(?: \S+)?)(?:\s[{_UPPER}](?:\.[{_UPPER}])*\.?){{1,3}}$")
 _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
 # "PC 1234 Ash"
 _COLLAR_NUMBER = re.compile(r"(?:\d{2,5}\s+)?")
@@ -273,6 +274,12 @@ def ends_with_title(text: str) -> bool:
         label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end == len(last.group()) for label in read.labels
     )
     return titled or (last.group().split()[-1].lower() in load("honorifics")["tiers"] and last.group()[-1] != ",")
+
+
+def breaks_off_in_name(text: str) -> bool:
+    """The text breaks off before a surname: after a title, or after a title and initials ("… Miss E. Ash, Ms T")."""
+    titled = _TITLED_INITIALS.search(text)
+    return ends_with_title(titled["title"] if titled else text)
 
 
 def tier_of(honorific: str | None) -> str | None:
