@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import duckdb
 import pyarrow as pa
@@ -94,7 +95,14 @@ def _ingest(house: House, sources: Sequence[str] | None, workers: int, again: bo
 
 
 def _provenance(queued: Queued) -> Provenance:
-    return Provenance(queued.council, queued.url, queued.source, _utc(queued.held_at), queued.title)
+    return Provenance(
+        queued.council, queued.url, queued.source, _utc(queued.held_at), queued.title, _file_name(queued.url)
+    )
+
+
+def _file_name(url: str) -> str | None:
+    """The file's name at the end of its address: people know a paper by it, not by the digest it is stored under."""
+    return unquote(PurePosixPath(urlsplit(url).path).name) or None
 
 
 def _note(house: House, lake: Lake, queued: Queued, file: ingest.FileReport, landed: Landed) -> None:

@@ -268,7 +268,8 @@ def _document(job: Job, found: str, size: int, extraction: Extraction, version: 
     """The row of `documents`: what the file says, and what the harvest knows where the file is silent."""
     known = job.provenance
     document: dict[str, object] = {"status": "ok", **extraction.document}
-    document |= {"document_id": found, "bytes": size, "extractor_version": version, "source_name": job.path.name}
+    document |= {"document_id": found, "bytes": size, "extractor_version": version}
+    document["source_name"] = known.file_name or job.path.name
     document["council"] = known.council or document.get("council")
     document["title"] = document.get("title") or known.title
     document["source_url"] = known.source_url

@@ -12,7 +12,8 @@ class Provenance:
 
     `council` is the name in the source's YAML, `source_url` the address it was fetched from, `source_id` the
     source's name and the site's own key of the document ("example/g123-T10"), `retrieved_at` the moment (UTC) its
-    bytes were first held, `title` the text of the link. A field that is not known is None.
+    bytes were first held, `title` the text of the link, `file_name` what the site calls the file. A field that is not
+    known is None.
     """
 
     council: str | None = None
@@ -20,3 +21,4 @@ class Provenance:
     source_id: str | None = None
     retrieved_at: datetime | None = None
     title: str | None = None
+    file_name: str | None = None

@@ -25,6 +25,10 @@ Result = TypeVar("Result")
 # How often a busy process is looked at; a kill comes at most this much late.
 LOOK_EVERY = 0.25
 
+# A process's first word. One that dies before it never saw its job: a script that starts processes while Python loads
+# it again in each of them did so once, and every file of the run was noted as one that kills its reader.
+READY = "ready"
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -32,6 +36,10 @@ class Allowance:
 
     seconds: float = 600.0
     memory: int = 2 * 1024**3
+
+
+class NotStartedError(RuntimeError):
+    """A process did not come up: nothing of its job was done, and the job is not to blame."""
 
 
 class JobLost(Exception):
@@ -63,7 +71,9 @@ def run(
 
     `work` must be importable by name and catch its own errors. `preload` is a module that all processes share from the
     start. Closing the iterator (or Ctrl-C) ends the processes at once; jobs that they had not finished are not done.
+    Raises NotStartedError where a process dies before it can take a job.
     """
+    _refuse_inside_a_start()
     pool = [_Worker(work, _context(preload)) for _ in range(max(1, workers))]
     waiting = iter(jobs)
     try:
@@ -74,6 +84,12 @@ def run(
     finally:
         for worker in pool:
             worker.stop()
+
+
+def _refuse_inside_a_start() -> None:
+    """Ends a process that is only being started and, loading its parent's script again, came to this call once more."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(1)
 
 
 def _finished(pool: list[_Worker[Job, Result]]) -> Iterator[Done[Job, Result]]:
@@ -106,6 +122,7 @@ class _Worker(Generic[Job, Result]):
         self.job: Job | None = None
         self.limits = Allowance()
         self.began = 0.0
+        self.ready = False
 
     @property
     def busy(self) -> bool:
@@ -127,14 +144,22 @@ class _Worker(Generic[Job, Result]):
         self.pipe, theirs = multiprocessing.Pipe()
         self.process = self.context.Process(target=_serve, args=(self.work, theirs), daemon=True)
         self.process.start()
+        self.ready = False
         theirs.close()
 
-    def receive(self) -> Done[Job, Result]:
+    def receive(self) -> Done[Job, Result] | None:
+        """What the process says: the job's result, or that it is there (then None)."""
         assert self.pipe is not None and self.job is not None
         try:
-            return self._end(result=self.pipe.recv())
-        except (EOFError, OSError):
-            return self._end(lost=self._crash())
+            said = self.pipe.recv()
+        except (EOFError, OSError) as error:
+            if self.ready:
+                return self._end(lost=self._crash())
+            raise NotStartedError(_NOT_STARTED) from error
+        if self.ready:
+            return self._end(result=said)
+        self.ready, self.began = True, time.monotonic()
+        return None
 
     def inspect(self) -> Done[Job, Result] | None:
         """Ends a process that has used up its allowance."""
@@ -183,6 +208,13 @@ class _Worker(Generic[Job, Result]):
         self.process = self.pipe = None
 
 
+_NOT_STARTED = (
+    "the processes that read files do not start; what they were to read is not noted as read. "
+    "A script of yours that ingests must call from below "
+    'a line `if __name__ == "__main__":`, because each process loads the script again'
+)
+
+
 def _too_much(reason: str, amount: str) -> JobLost:
     message = f"reading took more than {amount} and was stopped: raise the {reason} limit, or split the file"
     return JobLost(reason, message)
@@ -191,6 +223,7 @@ def _too_much(reason: str, amount: str) -> JobLost:
 def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
     """The process's own loop. Ctrl-C is the parent's business: it ends the processes itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe.send(READY)
     while True:
         try:
             job = pipe.recv()

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -84,6 +85,8 @@ def _three_books_agree(stage: Stage) -> None:
     with catalog.connect(stage.data_dir) as connection:
         lake = {row[0] for row in connection.execute("SELECT document_id FROM documents").fetchall()}
         assert lake == documents
+        named = connection.execute("SELECT source_name, source_url FROM documents").fetchall()
+        assert all(unquote(url.partition("?")[0]).endswith(f"/{name}") for name, url in named)
         listed = connection.execute("SELECT document_id FROM site_documents WHERE version IS NOT NULL").fetchall()
         assert sorted(row[0] for row in listed) == sorted(versions)
         current = {row[0] for row in connection.execute("SELECT document_id FROM current_documents").fetchall()}

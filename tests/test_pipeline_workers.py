@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 from pipeline.workers import Allowance, run
 
@@ -64,3 +67,21 @@ def test_closing_the_run_ends_its_processes() -> None:
     began = time.monotonic()
     running.close()
     assert time.monotonic() - began < 10
+
+UNGUARDED = """
+from pathlib import Path
+from pipeline.ingest import Settings, ingest_paths
+ingest_paths([Path("one.pdf"), Path("two.pdf")], Settings(Path("data"), workers=2))
+"""
+
+
+def test_a_script_without_a_main_guard_is_told_so_and_no_file_is_blamed(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.pdf").write_bytes(b"%PDF-1.7 " + name.encode())
+    (tmp_path / "script.py").write_text(UNGUARDED)
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+    assert "bootstrapping" not in done.stderr
+    written = (tmp_path / "data" / "lake" / "documents").rglob("*.parquet")
+    assert [file.name for file in written] == ["schema.parquet"]

@@ -14,6 +14,7 @@ from minutebook.app import Code, Data, Json, app, data_dir, fail
 from minutebook.commands.history import bring_up_to_date
 from minutebook.output import console, print_json, print_table
 from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
+from pipeline.workers import NotStartedError
 from warehouse import catalog, originals
 from warehouse.lake import Lake
 from warehouse.layout import Layout
@@ -84,7 +85,10 @@ def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport
             progress.update(task, completed=ended, total=total, description=done.path.name[:40])
 
         shown: Watch = watch
-        return ingest_paths(paths, settings, watch=shown)
+        try:
+            return ingest_paths(paths, settings, watch=shown)
+        except NotStartedError as error:
+            fail(str(error), Code.PROBLEMS)
 
 
 def _remember(report: IngestReport, folder: Path) -> None:

@@ -18,7 +18,7 @@ DOCUMENTS = Table(
             "What the file is",
             ("agenda_pack", "agenda", "minutes", "supplement", "decisions", "report", "other"),
         ),
-        text("source_name", "Name of the file as it was first ingested", "pack.pdf"),
+        text("source_name", "Name of the file: on the site it was harvested from, else as first ingested", "pack.pdf"),
         text("source_url", "Where it was fetched from", "https://democracy.example.org/pack.pdf"),
         text("source_id", "The harvest's name for the source", "wendmoor"),
         Column("retrieved_at", Kind.TIMESTAMP, "When it was fetched", "2024-03-12 02:14:07", unit="UTC"),
