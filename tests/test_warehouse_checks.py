@@ -140,11 +140,17 @@ PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
         [segment("s1", 1, 2), segment("s2", 4, 5)],
         [segment("s1", 1, 2), segment("s2", 3, 5)],
     ),
+    "document.nothing_read": (
+        [segment("s1", 1, 5), fact("tables", table_id="t1", position=1)],
+        [segment("s1", 1, 5), person("Asha Thorne", "present")],
+    ),
 }
+KINDS = {"document.nothing_read": "other"}
 
 
 def findings(name: str, rows: Sequence[Row]) -> list[Found]:
-    return [found for found in check_document(tables("a", rows, pages=5, kind="agenda_pack")) if found.check == name]
+    made = tables("a", rows, pages=5, kind=KINDS.get(name, "agenda_pack"))
+    return [found for found in check_document(made) if found.check == name]
 
 
 def test_every_check_is_planted() -> None:

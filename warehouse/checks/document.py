@@ -15,6 +15,8 @@ from warehouse.checks.registry import CHECKS, Finding, check
 
 PRESENT = {"present", "substitute"}
 AWAY = {"apologies", "absent"}
+NO_FACTS = {"documents", "segments", "tables", "table_cells", "quality_flags"}
+"""Tables that have rows of any file, whatever it says."""
 
 
 def check_document(tables: Mapping[str, pa.Table]) -> list[Found]:
@@ -207,6 +209,19 @@ def pages_without_segment(facts: Facts) -> Iterator[Finding]:
     ):
         if wrong:
             yield f"{len(wrong)} pages {words}: {', '.join(str(page) for page in wrong[:10])}", None
+
+
+@check("document.nothing_read", "warning")
+def nothing_read(facts: Facts) -> Iterator[Finding]:
+    """A paper of no kind that is known, from whose text no fact was read: at most its tables."""
+    document = facts.document
+    with_text = (document["pages"] or 0) - (document["scanned_pages"] or 0)
+    if document["kind"] == "other" and document["status"] != "failed" and with_text > 0 and not _says_anything(facts):
+        yield f"nothing but its tables was read from {with_text} pages of text: look whether it holds what you count", None
+
+
+def _says_anything(facts: Facts) -> bool:
+    return any(facts.of(table) for table in facts.tables if table not in NO_FACTS)
 
 
 def _called(row: Fact) -> tuple[str, str]:
