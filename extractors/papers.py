@@ -44,6 +44,7 @@ _BODY_MARKS = (
     "agenda_sentence",
     "agenda_duty",
     "report_mark",
+    "decision_label",
     "supplement_sentence",
     "heard_heading",
 )
@@ -227,7 +228,9 @@ def _is_agenda(marks: Counter[str], bookmark: str | None) -> bool:
 
 def is_record(marks: Counter[str]) -> bool:
     """The paper records a meeting: minutes, or a notice of its decisions."""
-    if marks["proposed_decision_title"] or (marks["report_mark"] >= 3 and not marks["minutes_title"]):
+    notice = marks["decision_notice_title"] and marks["decision_label"]
+    reports = marks["report_mark"] >= 3 and not marks["minutes_title"] and not notice
+    if marks["proposed_decision_title"] or reports:
         return False
     return record_weight(marks) >= 3.0 and record_weight(marks) > agenda_weight(marks)
 
@@ -255,6 +258,9 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
         marks["work_programme_title"] and (marks["report_mark"] < 3 or pages[0].width > pages[0].height)
     ):
         return "work_programme"
+    if marks["proposed_decision_title"] and pages[0].number == 1:
+        # alone in its file; bound with others it hangs on the report that proposes the decision
+        return "cover_report"
     if marks["report_mark"] >= 2 and not follows_report and not marks["proposed_decision_title"]:
         return "cover_report"
     if is_bcf_return(pages):

@@ -39,7 +39,7 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     """Everything that was decided in one set of minutes or one decision notice."""
     found = DecisionRows()
     for item in minutes.items:
-        reader = ItemReader(item.paragraphs).read()
+        reader = ItemReader(item.paragraphs if item.decided is None else item.decided).read()
         minutes.flags.extend(_hollow_flag(item, here) for here in reader.hollow)
         found.left.update(reader.story.left)
         found.rows.extend(_decision_rows(document, minutes, item, reader))

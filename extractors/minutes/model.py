@@ -30,6 +30,10 @@ class MinuteItem:
     paragraphs: list[Paragraph] = field(default_factory=list)
     level: int = 1
     deeds: list[Passage] = field(default_factory=list)
+    decided: list[Paragraph] | None = None
+    """In a notice of decisions: the paragraphs that say what was decided; None where any may."""
+    told: list[Paragraph] | None = None
+    """… and those that are the item's text, what was decided among them."""
 
     @property
     def page(self) -> int:

@@ -1,58 +1,136 @@
-"""Decision notices: forms that say, decision by decision, what it is about and what was decided."""
+"""Notices and records of decisions: forms that say, decision by decision, what it is about and what was decided."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from extractors.language.dates import find_dates
 from extractors.language.vocabulary import either
+from extractors.minutes.forms import DECISION, OPEN, STORY, SUBJECT, Field, column_of, fields
+from extractors.minutes.model import Meeting
 from extractors.minutes.titles import Heading
+from extractors.papers import HEAD_LINES, bears, top_furniture
+from extractors.paragraphs import Measure, Paragraph, paragraphs
 from extractors.passage import Passage
-from models.document import Line
+from models.document import Document, Line, Word
+
+# A line stands as close under another as the lines of one title do, as a multiple of the size.
+_TIGHT = 1.45
+_HANGS = 20.0
+
+
+@dataclass(slots=True)
+class NoticeBody:
+    """The paragraphs of one item of a notice: `every` one, those that say what was `decided`, and those that are its
+    story (`told`): what stands above the labels, what was decided, why, and what else was thought of."""
+
+    every: list[Paragraph] = field(default_factory=list)
+    decided: list[Paragraph] = field(default_factory=list)
+    told: list[Paragraph] = field(default_factory=list)
+
+
+def is_notice(document: Document, lines: Sequence[Line]) -> bool:
+    """The paper is headed as a notice or a record of decisions, and not as minutes."""
+    head = [*top_furniture(document.pages[lines[0].page - 1]), *lines[:HEAD_LINES]] if lines else []
+    titled = any(bears(line.text, "decision_notice_title") for line in head)
+    return titled and not any(bears(line.text, "minutes_title") for line in head)
 
 
 def notice_headings(lines: Sequence[Line]) -> list[Heading]:
-    """One heading a decision of a decision notice; none where the lines are no notice."""
-    subjects, decisions = either("minutes", "notice_subjects"), either("minutes", "notice_decisions")
-    starts = [index for index, line in enumerate(lines) if subjects.match(line.text)]
-    if not starts or not any(decisions.fullmatch(line.text.strip()) for line in lines):
+    """One heading a decision of a form; none where the lines have no fields for subject and decision."""
+    found = fields(lines, column_of(lines))
+    starts = [at for at, each in enumerate(found) if each.kind == SUBJECT]
+    spans = pairwise([*starts, len(found)])
+    if not any(each.kind == DECISION for start, stop in spans for each in found[start:stop]):
         return []
-    return [_subject(lines, start) for start in starts]
+    return [_heading(found[at]) for at in starts if found[at].value]
 
 
-def _subject(lines: Sequence[Line], start: int) -> Heading:
-    """The subject goes on in its own column until a line begins at the label's margin."""
-    label = either("minutes", "notice_subjects").match(lines[start].text)
-    passage = Passage.of(lines[start])
-    parts = [passage.slice(label.end() if label else 0)]
-    last = start
-    while (
-        last + 1 < len(lines)
-        and lines[last + 1].page == lines[start].page
-        and lines[last + 1].x0 > lines[start].x0 + 20
-    ):
-        last += 1
-        parts.append(Passage.of(lines[last]))
-    title = Passage.joined(parts, " ")
+def _heading(subject: Field) -> Heading:
+    """The subject, as far as it goes on below its first line."""
+    value = subject.value
+    taken = 1
+    while taken < len(value) and _goes_on(subject, value[taken - 1], value[taken]):
+        taken += 1
+    title = Passage.joined([Passage.of(line) for line in value[:taken]], " ")
+    heading = Heading(subject.first, subject.stop - len(value) + taken - 1, None, title)
     reference = either("minutes", "item_references").search(title.text)
-    heading = Heading(start, last, None, title)
     if reference:
         heading.agenda_number = reference["number"]
         heading.title = title.slice(0, reference.start())
-        heading.aside = []
     return heading
 
 
-def decided_part(lines: Sequence[Line]) -> tuple[int, int]:
-    """The indexes between which a notice's item says what was decided; (0, 0) where it does not."""
-    decisions, sections = either("minutes", "notice_decisions"), either("minutes", "notice_sections")
-    for index, line in enumerate(lines):
-        if decisions.fullmatch(line.text.strip()):
-            stop = next((at for at in range(index + 1, len(lines)) if sections.match(lines[at].text)), len(lines))
-            return index + 1, stop
-    return 0, 0
+def _goes_on(subject: Field, above: Line, below: Line) -> bool:
+    """Below the label's margin, or in the title's own print right under it."""
+    if above.page != below.page:
+        return False
+    margin = (subject.label or subject.lines)[0].x0
+    tight = below.top - above.top <= _TIGHT * max(above.size, below.size)
+    return below.x0 > margin + _HANGS or (tight and above.words[-1].face.bold == below.bold)
 
 
-def is_section(text: str) -> bool:
-    """The text begins like a section of the form: "(e) Exempt information?"."""
-    return re.match(either("minutes", "notice_sections"), text) is not None
+def notice_body(lines: Sequence[Line], column: float | None, measure: Measure) -> NoticeBody:
+    """The paragraphs of one item's `lines`, told apart by the field they stand in.
+
+    A form with letters before its labels ("(h) Reason for decision") is filled in box by box, and only the box of the
+    decision tells anything; without letters the reasons are told as in the minutes of a cabinet.
+    """
+    found = fields(lines, column)
+    lettered = any(each.lettered for each in found if each.kind == DECISION)
+    body = NoticeBody()
+    for each in found:
+        label, value = paragraphs(each.label, measure), paragraphs(each.lines, measure)
+        body.every.extend([*label, *value])
+        if each.kind in (OPEN, DECISION):
+            body.decided.extend([*label, *value])
+            body.told.extend(value)
+        elif each.kind == STORY and not lettered:
+            body.told.extend(paragraphs(each.value, measure) if each.run_in else value)
+    return body
+
+
+def read_form_head(found: Meeting, lines: Sequence[Line]) -> None:
+    """Sets body and date by a form's own fields: who decided, and when where nothing else tells a day."""
+    maker = _decision_maker(lines)
+    if maker is not None:
+        found.body, found.sources["body"] = maker.text, maker
+    if found.date is None:
+        _read_day(found, lines)
+
+
+def _decision_maker(lines: Sequence[Line]) -> Passage | None:
+    """ "Decision maker: Cabinet Member for Housing", the name beside its label or below it."""
+    label = either("forms", "decision_maker")
+    for line, below in pairwise([*lines, *lines[-1:]]):
+        runs = [Passage.of_words(run, line.page) for run in line.runs()]
+        for place, run in enumerate(runs):
+            match = label.match(run.text)
+            if match is None:
+                continue
+            beside = [each for each in runs[place + 1 : place + 2] if not each.text.endswith(":")]
+            under = [Passage.of_words(below.runs()[0], below.page)] if below is not line else []
+            named = next((each for each in (run.slice(match.end()), *beside, *under) if each), None)
+            return named if named is not None and re.match(r"[A-Z]", named.text) else None
+    return None
+
+
+def _text(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+def _read_day(found: Meeting, lines: Sequence[Line]) -> None:
+    label = either("forms", "decision_date")
+    for line, below in pairwise([*lines, *lines[-1:]]):
+        labelled = [(match, run) for run in line.runs() if (match := label.match(_text(run)))]
+        if not labelled:
+            continue
+        match, run = labelled[0]
+        for passage in (Passage.of_words(run, line.page).slice(match.end()), Passage.of(line), Passage.of(below)):
+            if dates := find_dates(passage.text):
+                found.date = dates[0].value
+                found.sources["date"] = passage.slice(dates[0].start, dates[0].end)
+                return

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
+from extractors.minutes.forms import column_of
 from extractors.minutes.headings import headings
 from extractors.minutes.meeting import meeting
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
-from extractors.minutes.notices import notice_headings
+from extractors.minutes.notices import is_notice, notice_body, notice_headings, read_form_head
+from extractors.minutes.sheets import sheet_at, sheet_items
 from extractors.minutes.titles import Heading
 from extractors.paragraphs import Measure, Paragraph, measured, paragraphs
 from extractors.passage import Passage
@@ -23,6 +25,9 @@ from models.evidence import Flag
 # A margin note ("Clerk", "LP/GY", "Noted") stands this many font sizes right of the text it belongs to.
 _MARGIN_GAP = 1.4
 _MOST_TITLE_LINES = 16
+# A footer stands below this share of the page's height, this many font sizes below the text.
+_FOOT, _FOOT_GAP = 0.93, 2.0
+_WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
 _ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
 _MARGIN_WORD = re.compile(r"[A-Z][A-Za-z.’'/&-]*[,;]?|and|&|/|All|all")
@@ -50,22 +55,41 @@ def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
     return flags
 
 
-def _read(document: Document, lines: list[Line], minutes_id: str) -> Minutes:
-    lines, beside = _without_column(_without_page_marks(document, lines))
-    found = notice_headings(lines)
-    notice = bool(found)
-    found = found or headings(lines)
-    first = found[0].first if found else len(lines)
+def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
+    lines, beside = _without_column(_without_page_marks(document, printed))
+    notice = is_notice(document, lines)
+    first, items = _notice_items(lines, beside) if notice else _items(lines, beside)
     head, furniture = lines[:first], _furniture(document, lines)
-    read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), notice=notice)
-    if found:
-        usual = _Usual(measured(lines), max(line.x1 for line in lines), beside)
-        read.items = [_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), items, notice=notice)
     if read.items:
         read.tail = _close(read.items[-1], lines)
     read.meeting = meeting(_title_block(head or lines), furniture, head, read.tail, _telling_words(read))
+    if notice:
+        read_form_head(read.meeting, printed)
     read.flags = _doubts(read)
     return read
+
+
+def _items(lines: Sequence[Line], beside: dict[int, Passage]) -> tuple[int, list[MinuteItem]]:
+    """The index of the first item's first line, and the items."""
+    found = headings(lines)
+    if not found:
+        return len(lines), []
+    usual = _Usual(measured(lines), max(line.x1 for line in lines), beside, None)
+    return found[0].first, [_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+
+
+def _notice_items(lines: Sequence[Line], beside: dict[int, Passage]) -> tuple[int, list[MinuteItem]]:
+    """The same of a notice of decisions: a sheet with a row a decision, a form, or headings with labels below them."""
+    measure = measured(lines)
+    sheet = sheet_at(lines)
+    if sheet is not None:
+        return sheet, sheet_items(lines[sheet:], measure)
+    found = notice_headings(lines) or headings(lines)
+    if not found:
+        return len(lines), []
+    usual = _Usual(measure, max(line.x1 for line in lines), beside, column_of(lines))
+    return found[0].first, [_notice_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
 
 
 def _spans(found: Sequence[Heading], end: int) -> list[tuple[Heading, int]]:
@@ -148,6 +172,8 @@ def _without_page_marks(document: Document, lines: Sequence[Line]) -> list[Line]
         fresh = not kept or kept[-1].page != line.page
         if signature.fullmatch(line.text) or (fresh and kept and _is_header(document, kept, line)):
             continue
+        if kept and not fresh and _is_footer(document, kept, line):
+            continue
         kept.append(line)
     return kept
 
@@ -156,6 +182,16 @@ def _is_header(document: Document, above: Sequence[Line], line: Line) -> bool:
     """A small line at the very top of a later page: a header that two-page minutes print only once."""
     body = sorted(each.size for each in above)[len(above) // 2]
     return line.size < 0.9 * body and line.bottom < 0.06 * document.pages[line.page - 1].height
+
+
+def _is_footer(document: Document, above: Sequence[Line], line: Line) -> bool:
+    """Words of the title once more at the very foot of a page, far below its text: one page cannot repeat a footer."""
+    page = document.pages[line.page - 1]
+    if line.top < _FOOT * page.height or line.top - above[-1].bottom < _FOOT_GAP * line.size:
+        return False
+    title = {word.casefold() for each in above[:_MOST_TITLE_LINES] for word in _WORD.findall(each.text)}
+    own = [word.casefold() for word in _WORD.findall(line.text)]
+    return bool(own) and title.issuperset(own)
 
 
 def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
@@ -194,11 +230,13 @@ def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
 
 @dataclass(slots=True, frozen=True)
 class _Usual:
-    """What is usual in one set of minutes: pitch, margins, right edge; `beside` is a column of actions, by line."""
+    """What is usual in one set of minutes: pitch, margins, right edge; `beside` is a column of actions, by line,
+    `column` where the values of a form stand beside their labels."""
 
     measure: Measure
     right: float
     beside: dict[int, Passage]
+    column: float | None
 
 
 def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> MinuteItem:
@@ -215,6 +253,21 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
         beside = [notes[id(line)] for line in paragraph.lines if id(line) in notes]
         if beside and not deeds:
             paragraph.flags["margin"] = Passage.joined(beside, " ")
+    item = _headed(lines, heading, usual)
+    item.paragraphs, item.deeds = _without_title_notes(found), deeds
+    return item
+
+
+def _notice_item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> MinuteItem:
+    """An item of a notice of decisions, its paragraphs told apart by the fields of the form."""
+    body = notice_body([*heading.rest, *lines[heading.last + 1 : stop]], usual.column, usual.measure)
+    item = _headed(lines, heading, usual)
+    item.paragraphs, item.decided, item.told = body.every, body.decided, body.told
+    return item
+
+
+def _headed(lines: Sequence[Line], heading: Heading, usual: _Usual) -> MinuteItem:
+    """The item under a heading, its body still to be read."""
     asides = [Passage.of(line) for line in heading.aside]
     page = lines[heading.first].page
     return MinuteItem(
@@ -224,9 +277,7 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
         Passage.joined([heading.title, *asides], " ") if asides else heading.title,
         Passage.of_words(heading.number_words, page) if heading.number_words else Passage("", [], [], [], []),
         paragraphs(lines[heading.first : heading.last + 1], usual.measure),
-        _without_title_notes(found),
-        heading.level,
-        deeds=deeds,
+        level=heading.level,
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extractors.language.vocabulary import either
 from extractors.minutes.model import MinuteItem, Minutes
-from extractors.minutes.notices import decided_part
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.rows import make_row
@@ -47,7 +46,7 @@ def item_rows(document: Document, minutes: Minutes, left: Left) -> list[Row]:
 
 
 def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left) -> Row:
-    body = decided_paragraphs(item) if minutes.notice else item.paragraphs
+    body = item.paragraphs if item.told is None else item.told
     parts = _text_parts(body, left)
     values: dict[str, object] = {
         "minutes_id": minutes.minutes_id,
@@ -60,13 +59,6 @@ def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left
     sources = [item.number_passage, item.title_passage, *(source for part in parts for source in part.sources)]
     placed = sources if any(source.words for source in sources) else item.heading
     return make_row(document, "minute_items", values, placed, rule, 0.95 if item.number else 0.85)
-
-
-def decided_paragraphs(item: MinuteItem) -> list[Paragraph]:
-    """The paragraphs of a decision notice's item that say what was decided."""
-    lines = [paragraph.lines[0] for paragraph in item.paragraphs]
-    first, stop = decided_part(lines)
-    return item.paragraphs[first:stop]
 
 
 @dataclass(slots=True)

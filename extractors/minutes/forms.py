@@ -1,0 +1,190 @@
+"""Forms: "Subject: …", "Decision: …", "Reasons for the decision: …": labels, and what stands beside or below them.
+
+Notices and records of decisions are filled-in forms. A field's label stands on a line of its own, before a colon, or in
+a column beside its value; a letter may stand before it ("(d) Decision taken").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.vocabulary import either
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+SUBJECT, DECISION, STORY, OTHER, OPEN = "subject", "decision", "story", "other", "open"
+_LETTERED = re.compile(r"\([a-z0-9]{1,2}\)|[a-z0-9]{1,2}[.)]", re.I)
+_LABEL_END = re.compile(r"[:?][-–]?$")
+_MOST_LABEL_WORDS, _MOST_LABEL_LINES = 14, 4
+# Values of labels that stand beside them begin so near to one another, in points.
+_SAME_COLUMN = 6.0
+_COLUMN_SHARE = 0.6
+# A label and its value beside it are so far apart at least, in font sizes; words of one line are not.
+_LEAST_GAP = 0.8
+
+
+@dataclass(slots=True)
+class Field:
+    """One field: its `kind`, the line of its label where that stands apart from the value, and the value's lines.
+
+    Kinds: "subject", "decision", "story" (why, and what else was thought of), "other", and "open" for lines above the
+    first label. `label` is empty where the value's first line begins with it (`run_in` counts its words). `first` and
+    `stop` are the indexes of the lines that it takes, `stop` the first that it does not.
+    """
+
+    kind: str
+    first: int
+    stop: int
+    label: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    run_in: int = 0
+    lettered: bool = False
+
+    @property
+    def value(self) -> list[Line]:
+        """The value's lines without a label that runs in to them."""
+        if not self.run_in:
+            return self.lines
+        first = self.lines[0]
+        return [make_line(first.words[self.run_in :], first.page), *self.lines[1:]]
+
+
+def fields(lines: Sequence[Line], column: float | None) -> list[Field]:
+    """The fields among `lines` in order; one "open" field where there is no label.
+
+    `column` is where the values stand beside their labels, as `column_of` the whole paper tells.
+    """
+    found = [Field(OPEN, 0, 0)]
+    at = 0
+    while at < len(lines):
+        begun = _beside(lines, at, column) if column is not None else _above(lines[at], at, found[-1])
+        if begun is None:
+            found[-1].lines.append(lines[at])
+            at += 1
+        else:
+            found.append(begun)
+            at = begun.stop
+        found[-1].stop = at
+    return [each for each in found if each.lines or each.label]
+
+
+def _above(line: Line, at: int, current: Field) -> Field | None:
+    """The field whose label stands above its value or runs in to it."""
+    kind, size, lettered = _labelled(line)
+    if not kind and current.kind != DECISION and _looks_like_label(line):
+        kind, size = OTHER, len(line.words)
+    if not kind:
+        return None
+    if size == len(line.words):
+        return Field(kind, at, at + 1, [line], lettered=lettered)
+    return Field(kind, at, at + 1, [], [line], size, lettered)
+
+
+def _labelled(line: Line) -> tuple[str, int, bool]:
+    """(kind, words of the label, is it lettered) of a line that begins with a label; ("", 0, False) of others."""
+    lettered = _lettered(line.words)
+    words = line.words[1:] if lettered else line.words
+    for size in _label_sizes(line, words, lettered):
+        kind = kind_of(words[:size])
+        if kind:
+            return kind, size + lettered, lettered
+    if line.bold or line.underlined or line.text.isupper():
+        kind = kind_of(words) if len(words) <= _MOST_LABEL_WORDS else ""
+        if kind and (kind != OTHER or (lettered and line.bold)):
+            return kind, len(line.words), lettered
+    return "", 0, False
+
+
+def _label_sizes(line: Line, words: Sequence[Word], lettered: bool) -> list[int]:
+    """How many words a label before something may have: to a colon or a question mark, to a gap."""
+    sizes = [at for at, word in enumerate(words[:_MOST_LABEL_WORDS], 1) if _LABEL_END.search(word.text)][:1]
+    runs = line.runs()
+    if len(runs) > 1:
+        sizes.append(len(runs[0]) - (lettered and runs[0][0] is line.words[0]))
+    return [size for size in sizes if 0 < size <= _MOST_LABEL_WORDS]
+
+
+def kind_of(words: Sequence[Word]) -> str:
+    """What the field holds whose label has these words; "" where they are no label that is known."""
+    label = re.sub(r"[\s:*?–-]+$", "", " ".join(word.text for word in words))
+    return next((kind for kind in (SUBJECT, DECISION, STORY, OTHER) if either("forms", kind).fullmatch(label)), "")
+
+
+def _looks_like_label(line: Line) -> bool:
+    return line.bold and line.text.rstrip().endswith((":", "?", ":-")) and len(line.words) <= _MOST_LABEL_WORDS
+
+
+def _lettered(words: Sequence[Word]) -> bool:
+    return len(words) > 1 and _LETTERED.fullmatch(words[0].text) is not None
+
+
+# --- labels in a column of their own ---------------------------------------------------------------------------------
+
+
+def column_of(lines: Sequence[Line]) -> float | None:
+    """Where the values begin that stand in a column beside their labels; None where most do not."""
+    beside: Counter[int] = Counter()
+    known = 0
+    for line in lines:
+        kind, size, _ = _labelled(line)
+        if kind:
+            known += 1
+            runs = line.runs()
+            if len(runs) > 1 and size == len(runs[0]):
+                beside[round(runs[1][0].x0 / _SAME_COLUMN)] += 1
+    if not beside:
+        return None
+    place, times = beside.most_common(1)[0]
+    return (place - 0.6) * _SAME_COLUMN if times >= max(2, _COLUMN_SHARE * known) else None
+
+
+def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
+    """The field whose label stands in a column of its own, over as many lines as it takes."""
+    left: list[Word] = []
+    rows: list[_Row] = []
+    known: tuple[str, int] | None = None
+    for line in lines[at : at + _MOST_LABEL_LINES]:
+        row = _Row.of(line, column)
+        if not row.left or (left and _LABEL_END.search(left[-1].text)):
+            break
+        left += row.left
+        rows.append(row)
+        if kind := kind_of(left[1:] if _lettered(left) else left):
+            known = (kind, len(rows))
+    if known is None:
+        return _unknown_beside(rows, at, lines[at].page)
+    kind, taken = known
+    return _field_of_rows(kind, rows[:taken], at, lines[at].page)
+
+
+def _unknown_beside(rows: Sequence[_Row], at: int, page: int) -> Field | None:
+    """Words left of the column that no vocabulary knows begin a field where they look like a label."""
+    if not rows or not rows[0].right:
+        return None
+    left = rows[0].left
+    looks = all(word.face.bold for word in left) or _LABEL_END.search(left[-1].text) is not None
+    return _field_of_rows(OTHER, rows[:1], at, page) if looks else None
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line, its words left of a column and those in it; all are `right` where nothing parts the line there."""
+
+    left: list[Word]
+    right: list[Word]
+
+    @classmethod
+    def of(cls, line: Line, column: float) -> _Row:
+        left = [word for word in line.words if word.x0 < column]
+        right = line.words[len(left) :]
+        apart = not left or not right or right[0].x0 - left[-1].x1 >= _LEAST_GAP * line.size
+        return cls(left, right) if apart else cls([], line.words)
+
+
+def _field_of_rows(kind: str, rows: Sequence[_Row], at: int, page: int) -> Field:
+    label = [make_line(row.left, page) for row in rows if row.left]
+    value = [make_line(row.right, page) for row in rows if row.right]
+    return Field(kind, at, at + len(rows), label, value, lettered=_lettered(rows[0].left))

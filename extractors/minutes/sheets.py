@@ -1,0 +1,131 @@
+"""Decision sheets: a table with a row a decision ("Item | Topic | Decision")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.language.vocabulary import either
+from extractors.minutes.forms import DECISION, kind_of
+from extractors.minutes.model import MinuteItem
+from extractors.paragraphs import Measure, paragraphs
+from extractors.passage import Passage
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+NUMBER, TITLE = "number", "title"
+_NUMBERED = re.compile(r"(?:[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3}|[A-Z])[.):]?")
+# Words stand at their column's margin within so many points.
+_SLACK = 8.0
+# The heads of columns are as near to one another as this many font sizes.
+_HEAD_GAP = 1.0
+
+
+@dataclass(slots=True)
+class _Column:
+    """One column: what it holds ("number", "title", "decision", "other"), its heading and where it begins."""
+
+    holds: str
+    heading: Line
+    left: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """The words of one row by column, a line a list entry."""
+
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+
+    def passage(self, columns: Sequence[_Column], holds: str) -> Passage:
+        lines = [line for at, each in enumerate(columns) if each.holds == holds for line in self.cells.get(at, [])]
+        return Passage.joined([Passage.of(lines)] if lines else [], " ")
+
+
+def sheet_at(lines: Sequence[Line]) -> int | None:
+    """The index of the line that heads the columns of a decision sheet; None where there is no such table."""
+    return next((at for at, line in enumerate(lines) if _columns(line)), None)
+
+
+def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
+    """One item a row; `lines` begin with the head of the columns."""
+    columns = _at_their_margins(_columns(lines[0]), lines[1:])
+    rows = _rows([line for line in lines[1:] if not _columns(line)], columns)
+    return [_item(row, columns, measure) for row in rows if row.passage(columns, TITLE)]
+
+
+def _columns(line: Line) -> list[_Column]:
+    """The columns that a line of headings names; none where it is no head of a decision sheet."""
+    runs = line.runs(_HEAD_GAP)
+    columns = [_Column(_holds(run), make_line(run, line.page), run[0].x0) for run in runs]
+    holds = [column.holds for column in columns]
+    if TITLE not in holds and NUMBER in holds:
+        # "Item | Decision": the item's column holds number and title
+        columns[holds.index(NUMBER)].holds = TITLE
+        holds = [column.holds for column in columns]
+    return columns if holds.count(DECISION) == 1 and holds.count(TITLE) == 1 else []
+
+
+def _holds(run: list[Word]) -> str:
+    text = " ".join(word.text for word in run)
+    for kind in (NUMBER, TITLE):
+        if either("forms", f"sheet_{kind}").fullmatch(text):
+            return kind
+    return DECISION if kind_of(run) == DECISION else "other"
+
+
+def _at_their_margins(columns: list[_Column], lines: Sequence[Line]) -> list[_Column]:
+    """Headings may stand centred over their columns: a column begins where the runs below it do."""
+    begins = [run[0].x0 for line in lines for run in line.runs(_HEAD_GAP)]
+    for before, column in pairwise(columns):
+        inside = [x0 for x0 in begins if before.heading.x1 < x0 <= column.left]
+        column.left = min([*inside, column.left])
+    columns[0].left = min([*(x0 for x0 in begins if x0 <= columns[0].left), columns[0].left])
+    return columns
+
+
+def _rows(lines: Sequence[Line], columns: Sequence[_Column]) -> list[_Row]:
+    rows: list[_Row] = []
+    before: Line | None = None
+    for line in lines:
+        cells = _cells(line, columns)
+        if _begins_row(cells, columns, rows[-1] if rows else None, before, line):
+            rows.append(_Row())
+        if rows:
+            for at, words in cells.items():
+                rows[-1].cells.setdefault(at, []).append(make_line(words, line.page))
+        before = line
+    return rows
+
+
+def _cells(line: Line, columns: Sequence[_Column]) -> dict[int, list[Word]]:
+    cells: dict[int, list[Word]] = {}
+    for word in line.words:
+        at = max((at for at, column in enumerate(columns) if word.x0 >= column.left - _SLACK), default=0)
+        cells.setdefault(at, []).append(word)
+    return cells
+
+
+def _begins_row(
+    cells: dict[int, list[Word]], columns: Sequence[_Column], row: _Row | None, before: Line | None, line: Line
+) -> bool:
+    """A number in the column of numbers; without such a column a title and a decision side by side, below white."""
+    for at, column in enumerate(columns):
+        if column.holds == NUMBER:
+            return at in cells and _NUMBERED.fullmatch(cells[at][0].text) is not None
+    titled = any(column.holds == TITLE and at in cells for at, column in enumerate(columns))
+    decided = any(column.holds == DECISION and at in cells for at, column in enumerate(columns))
+    apart = before is None or before.page != line.page or line.top - before.bottom > 0.5 * line.size
+    return titled and decided and (row is None or apart)
+
+
+def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:
+    """The head of the column is what marks the decision where its cell has no word of its own."""
+    number, title = row.passage(columns, NUMBER), row.passage(columns, TITLE)
+    place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
+    value = paragraphs(row.cells.get(place, []), measure)
+    decided = [*paragraphs([columns[place].heading], measure), *value]
+    item = MinuteItem(number.text.rstrip(".):") or None, title.text, None, title, number)
+    item.paragraphs, item.decided, item.told = value, decided, value
+    return item

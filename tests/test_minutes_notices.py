@@ -1,0 +1,208 @@
+"""Notices and records of decisions: forms, headings with labels below them, sheets with a row a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractors.minuted import minuted_rows
+from extractors.minutes import read_minutes
+from extractors.minutes.forms import column_of, fields
+from extractors.segments import segments
+from models.document import Document
+from models.evidence import Row
+from tests.paper import document, paper
+
+OFFICER = """
+**Thornbury Dale District Council**
+**OFFICER DECISION RECORD**
+
+**Title:**                 Award of contract for the repair of the pavilion roof
+                       at Mill Lane
+**Decision maker:**        Head of Parks
+**Date of decision:**      4 June 2024
+**Decision:**              To award the contract to Elm Roofing Ltd in the sum of
+                       £42,000.
+**Reasons for the**        The roof lets in water and three quotations were
+**decision:**              received, of which this was the lowest.
+**Alternative options**    To do nothing: this would shut the pavilion.
+**considered:**
+**Consultation:**          Ward members were told.
+"""
+
+MEMBER = """
+                  **MARLOW VALE COUNCIL – RECORD OF DECISION**
+
+**DECISION TAKEN BY:**                     **DECISION NUMBER:**
+Cabinet Member for Highways                  24/00031
+
+**Subject Matter / Title of Decision: Speed limit on the Harbour Road and**
+**the Quay**
+
+**Decision:**
+
+As Cabinet Member for Highways, I agree to:
+
+a)  the making of a 20 mph order for the Harbour Road; and
+b)  delegate authority to the Director of Roads to put up the signs.
+
+**Reason(s) for decision:**
+
+Four people were hurt on the road in the last three years.
+
+**Cabinet Committee recommendations and other consultation:**
+
+The Cabinet Committee endorsed the proposal on 4 March 2024.
+
+**Any alternatives considered and rejected:**
+
+To leave the limit at 30 mph, which would not have met the request.
+
+.........................................      ..........................
+signed                                          date  12 March 2024
+"""
+
+LETTERED = """
+**Decision Recording Form**
+Decision determined at the Roads Policy Committee meeting on 12 May 2025
+
+**(a) Subject:**    Market Street parking
+               (agenda item 7)
+**(c) Declarations of interest:**
+    None
+**(d) Decision taken**
+    The Committee noted the report
+**(e) Exempt information?**
+    Open
+**(h) Reason for decision:**
+    As set out in the report.
+"""
+
+HEADED = """
+**Ashby Fen Borough Council**
+**CABINET – NOTICE OF DECISIONS**
+Decisions taken at the meeting of the Cabinet held on Tuesday 6 February 2024
+
+**5.  BUDGET 2024/25**
+
+**Decision:**
+
+That the Council be recommended to approve the budget.
+
+**Reasons for the decision:**
+
+To set a lawful budget.
+
+**Alternative options considered:**
+
+A lower rise in council tax was thought of and set aside.
+
+**6.  LEISURE CENTRE FEES**
+
+Decision maker: Cabinet
+Decision status: Recommendations approved
+
+Decision:
+1. That the fees be approved.
+2. That the Head of Leisure report back in June.
+
+Reasons for the decision:
+The fees had not changed for two years.
+Report author: Sam Reed
+"""
+
+SHEET = """
+**CABINET DECISION SHEET**
+
+Meeting of the Cabinet held on 7 May 2024
+
+**Agenda item**   **Topic**                 **Decision**
+5             Winter gritting       RESOLVED: That the programme be
+                                    approved.
+6             Market charges        That the charges be frozen for
+              and rents             a year.
+"""
+
+
+def rows(text: str, table: str) -> list[Row]:
+    made: Document = document(text)
+    read = [each for segment in segments(made) for each in read_minutes(made, segment.lines(made))]
+    return [row for minutes in read for row in minuted_rows(minutes, made) if row.table == table]
+
+
+def values(text: str, table: str, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values.get(column) for column in columns) for row in rows(text, table)]
+
+
+def test_fields_beside_wrapped_labels() -> None:
+    lines = paper(OFFICER)
+    found = {" ".join(line.text for line in each.label): each for each in fields(lines, column_of(lines))}
+    assert found["Reasons for the decision:"].kind == "story"
+    assert [line.text for line in found["Alternative options considered:"].lines] == [
+        "To do nothing: this would shut the pavilion."
+    ]
+
+
+def test_an_officers_record_in_two_columns() -> None:
+    assert values(OFFICER, "minutes", "body", "date") == [("Head of Parks", date(2024, 6, 4))]
+    assert values(OFFICER, "decisions", "text", "formal") == [
+        ("To award the contract to Elm Roofing Ltd in the sum of £42,000.", True)
+    ]
+    assert values(OFFICER, "minute_items", "title", "text") == [
+        (
+            "Award of contract for the repair of the pavilion roof at Mill Lane",
+            "The roof lets in water and three quotations were received, of which this was the lowest.\n"
+            "To do nothing: this would shut the pavilion.",
+        )
+    ]
+
+
+def test_a_members_record_under_its_labels() -> None:
+    assert values(MEMBER, "minutes", "body", "date") == [("Cabinet Member for Highways", date(2024, 3, 12))]
+    assert values(MEMBER, "decisions", "label", "stem") == [
+        ("a", "As Cabinet Member for Highways, I agree to:"),
+        ("b", "As Cabinet Member for Highways, I agree to:"),
+    ]
+    assert values(MEMBER, "minute_items", "title", "text") == [
+        (
+            "Speed limit on the Harbour Road and the Quay",
+            "Four people were hurt on the road in the last three years.\n"
+            "To leave the limit at 30 mph, which would not have met the request.",
+        )
+    ]
+
+
+def test_boxes_below_the_decision_are_no_limbs_of_it() -> None:
+    assert values(LETTERED, "decisions", "text", "label") == [("The Committee noted the report", None)]
+    assert values(LETTERED, "minute_items", "title", "agenda_number", "text") == [("Market Street parking", "7", None)]
+
+
+def test_reasons_are_told_and_the_forms_own_fields_are_not() -> None:
+    assert values(HEADED, "minute_items", "number", "text") == [
+        ("5", "To set a lawful budget.\nA lower rise in council tax was thought of and set aside."),
+        ("6", "The fees had not changed for two years."),
+    ]
+    assert values(HEADED, "decisions", "minute_number", "label") == [("5", None), ("6", "1"), ("6", "2")]
+
+
+def test_a_sheet_with_a_row_a_decision() -> None:
+    assert values(SHEET, "minute_items", "number", "title", "text") == [
+        ("5", "Winter gritting", None),
+        ("6", "Market charges and rents", None),
+    ]
+    assert values(SHEET, "decisions", "keyword", "text") == [
+        ("RESOLVED", "That the programme be approved."),
+        ("Decision", "That the charges be frozen for a year."),
+    ]
+
+
+def test_the_title_at_the_foot_of_the_page_is_no_text() -> None:
+    lines = ["**DECISION NOTICE – EXECUTIVE**", "Decisions taken on Tuesday 24 June 2025", ""]
+    lines += ["**Item 4: Tree strategy**", "**Decision:**", "That the strategy be adopted.", ""]
+    lines += ["**Item 5: Monitoring**", "**Decision:**", "That the report be noted."]
+    text = "\n".join([*lines, *[""] * 53, "                  Decision notice – Executive"])
+    assert values(text, "minute_items", "text") == [(None,), (None,)]
+
+
+def test_a_proposed_record_alone_is_a_report_with_what_it_proposes() -> None:
+    made = document(MEMBER.replace("– RECORD", "– PROPOSED RECORD"))
+    assert [segment.kind for segment in segments(made)] == ["cover_report"]
