@@ -50,6 +50,8 @@ def test_posts_and_teams_are_no_names(printed: str) -> None:
         ("R C Vane", "R T Vane", False),
         ("B Vane", "Robert Vane", True),
         ("Jane Thorne", "John Thorne", False),
+        ("A Thorne", "M Thorne", False),
+        ("A J Thorne", "A M Thorne", False),
     ],
 )
 def test_what_two_names_allow(one: str, other: str, possible: bool) -> None:

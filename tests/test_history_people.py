@@ -25,10 +25,9 @@ def member(name: str, **more: Any) -> Row:
     return fact("members", meeting_id="g1", name=name, **more)
 
 
-def moved(proposer: str) -> Row:
-    return fact(
-        "decisions", minutes_id="m1", minute_number="7", position=1, text="so agreed", formal=True, proposer=proposer
-    )
+def moved(proposer: str, **more: Any) -> Row:
+    values: dict[str, Any] = {"minutes_id": "m1", "minute_number": "7", "position": 1, "text": "so agreed"}
+    return fact("decisions", formal=True, proposer=proposer, **(values | more))
 
 
 def minutes_of(day: date, *rows: Row, body: str = "Health Board") -> list[Row]:
@@ -118,6 +117,44 @@ def test_members_of_the_public_get_no_row(tmp_path: Path) -> None:
     assert sorted(people(tmp_path)) == ["Jane Thorne", "Rob Okafor"]
     # A question that Jane Thorne asks without her title may be another Jane Thorne's.
     assert ask(tmp_path, "SELECT count(*) FROM person_mentions WHERE table_name = 'public_questions'") == [(0,)]
+
+
+def test_a_resident_is_not_joined_to_a_councillor_of_that_name(tmp_path: Path) -> None:
+    rows = [present("J Thorne", capacity="also_present", post="Parishioners"), present("Jane Vane")]
+    written(tmp_path, {"a": minutes_of(MARCH, *rows), "b": minutes_of(JUNE, present("Jane Thorne", honorific="Cllr"))})
+    assert people(tmp_path) == {"Jane Thorne": ["Cllr Jane Thorne"], "Jane Vane": ["Jane Vane"]}
+
+
+def test_initials_that_differ_are_two_people(tmp_path: Path) -> None:
+    papers = {"a": minutes_of(MARCH, present("A Marsh")), "b": minutes_of(JUNE, present("M Marsh"))}
+    written(tmp_path, papers)
+    assert sorted(people(tmp_path)) == ["A Marsh", "M Marsh"]
+
+
+def test_an_action_is_of_the_one_with_these_initials_who_was_there(tmp_path: Path) -> None:
+    action = fact("actions", minutes_id="m1", minute_number="7", text="Mend the gate.", owner="Cllr J Dare")
+    papers = {
+        "a": minutes_of(MARCH, present("Jill Dare", honorific="Cllr"), present("Joseph Dare", honorific="Cllr")),
+        "b": minutes_of(JUNE, present("Joseph Dare", honorific="Cllr"), action),
+    }
+    written(tmp_path, papers)
+    mentions = "SELECT p.name FROM people p JOIN person_mentions USING (person_id) WHERE table_name = 'actions'"
+    assert ask(tmp_path, mentions) == [("Joseph Dare",)]
+
+
+def test_no_two_people_share_an_id_when_names_are_joined_anew(tmp_path: Path) -> None:
+    """A row that names mover and seconder speaks for the earlier ids of both."""
+    both = moved("Asha Thorne", seconder="Rob Okafor")
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("a", minutes_of(MARCH, both)))
+        derive(lake)
+        lake.write_document(tables("b", minutes_of(JUNE, present("Rob Okafor"), present("Asha Thorne"))))
+        lake.write_document(tables("c", minutes_of(JUNE, present("A Thorne"), body="Cabinet")))
+        derive(lake)
+        known = ids(lake)
+        derive(lake, everything=True)
+        assert ids(lake) == known
+    assert len(set(known)) == len(known)
 
 
 def test_councils_share_nobody(tmp_path: Path) -> None:

@@ -1,24 +1,15 @@
-"""People and threads of the shared papers, against truth made by hand."""
+"""Threads of the shared papers, against truth made by hand."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.gold_lake import gold_lake
 from tests.lakes import ask
-from warehouse import catalog
 from warehouse.derive import derive
-from warehouse.people.mentions import mentions
-from warehouse.scopes import scopes
-
-TRUTH = Path(__file__).parent / "people_truth.yaml"
 
 PAIRS = {
     # the pack with the agenda, the file with the minutes: agenda number → minute number
@@ -104,35 +95,3 @@ def test_recommendations_beside_what_was_resolved(root: Path) -> None:
     # The Board was asked to approve publication "of the document on the website", and approved it of the assessment.
     expected = [("7", 1, "adopted"), ("8", 1, "adopted"), ("8", 2, "amended"), ("9", 1, "adopted")]
     assert sorted(ask(root, sql)) == expected
-
-
-def test_names_are_resolved_as_by_hand(root: Path) -> None:
-    """Over all pairs of mentions of one council: precision ≥ 0.995, recall ≥ 0.97."""
-    true, found, both = _pairs(root)
-    assert len(true) > 2000
-    assert both / len(found) >= 0.995
-    assert both / len(true) >= 0.97
-
-
-def _pairs(root: Path) -> tuple[set[tuple[str, str]], set[tuple[str, str]], int]:
-    group = {key: str(place) for place, keys in enumerate(yaml.safe_load(TRUTH.read_text("utf-8"))) for key in keys}
-    true: dict[str, set[str]] = defaultdict(set)
-    predicted: dict[str, set[str]] = defaultdict(set)
-    with catalog.connect(root) as connection:
-        sql = "SELECT table_name, row_id, person_id, names FROM person_mentions JOIN people USING (person_id)"
-        of_row = defaultdict(list)
-        for table, row, person, names in connection.execute(sql).fetchall():
-            of_row[table, row].append((person, set(names)))
-        for scope in scopes(connection):
-            for mention in mentions(connection, sorted(scope.documents), scope.council):
-                here = f"{mention.table} {mention.row_id} {mention.printed}"
-                key = hashlib.sha256(f"{scope.name}|{mention.printed}".encode()).hexdigest()[:10]
-                true[group.get(key, key)].add(here)
-                people = [person for person, names in of_row[mention.table, mention.row_id] if mention.printed in names]
-                predicted[people[0] if people else here].add(here)
-    one, other = (_joined(groups) for groups in (true, predicted))
-    return one, other, len(one & other)
-
-
-def _joined(groups: dict[str, set[str]]) -> set[tuple[str, str]]:
-    return {pair for members in groups.values() for pair in combinations(sorted(members), 2)}

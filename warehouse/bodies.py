@@ -23,10 +23,15 @@ def body_key(body: str | None, council: str | None = None) -> str:
     "health wellbeing board". A council's own name stays whole, as does a body with no other word.
     """
     own = [word for word in words(body) if word not in _FILLING]
-    place = [word for word in words(council) if word not in _FILLING and word not in _COMMON]
+    place = place_words(council)
     called = {*place, "".join(word[0] for word in place)}
     rest = [word for word in own if word not in called]
     return " ".join(rest if set(rest) - _COMMON else own if council is None else _of_council(own))
+
+
+def place_words(council: str | None) -> tuple[str, ...]:
+    """The words of a council's name that are its own: "London Borough of Brent" → ("london", "brent")."""
+    return tuple(word for word in words(council) if word not in _FILLING and word not in _COMMON)
 
 
 def _of_council(own: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from warehouse import catalog, parquet, sources
 from warehouse.lake import Lake
 from warehouse.people import corrections
 from warehouse.people.corrections import Corrections
+from warehouse.people.ids import Earlier, ids
 from warehouse.people.mentions import mentions
 from warehouse.people.names import parse
 from warehouse.people.resolve import Doubt, Person, resolve
@@ -30,7 +31,7 @@ from warehouse.threads.meetings import papers
 from warehouse.threads.outcomes import outcomes
 from warehouse.threads.trace import Thread, trace
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever other rows come out of the same documents."""
 AT_ONCE = 4000
 """Documents whose rows are in memory together: some 200,000 rows."""
@@ -104,20 +105,20 @@ def _tables(
     documents = sorted(scope.documents)
     rows: Rows = {name: [] for name in TABLES}
     resolved = resolve(mentions(connection, documents, scope.council), corrected)
-    _add_people(rows, scope, resolved.people, _Earlier(lake, PREFIX + scope.name))
+    _add_people(rows, scope, resolved.people, _earlier(lake, PREFIX + scope.name))
     rows["quality_flags"] += map(_doubt, resolved.doubts)
     threads = trace(papers(connection, documents, scope.council), scope.council)
     _add_threads(rows, scope, threads)
     _add_outcomes(rows, scope, threads)
-    rows["quality_flags"] += (_adopted(scope, document) for document in scope.adopted)
+    rows["quality_flags"] += (_adopted(scope, *item) for item in scope.adopted.items())
     return {name: _table(name, some) for name, some in rows.items()}
 
 
-def _add_people(rows: Rows, scope: Scope, people: Sequence[Person], earlier: _Earlier) -> None:
-    for person in sorted(
+def _add_people(rows: Rows, scope: Scope, people: Iterable[Person], earlier: Earlier) -> None:
+    ordered = sorted(
         people, key=lambda one: (one.fullest.surname, one.fullest.given, min(m.row_id for m in one.mentions))
-    ):
-        known = earlier.id_of(person) or _new_id(scope, person)
+    )
+    for person, known in zip(ordered, ids(ordered, earlier, scope.name), strict=True):
         printed = [mention.printed for mention in person.mentions]
         rows["people"].append(
             {
@@ -137,39 +138,19 @@ def _add_people(rows: Rows, scope: Scope, people: Sequence[Person], earlier: _Ea
         rows["person_mentions"] += ({"person_id": known, "table_name": t, "row_id": r} for t, r in named)
 
 
-class _Earlier:
-    """Who was who before: a person keeps the id under which most of its rows, else its very names, stood."""
-
-    def __init__(self, lake: Lake, part: str) -> None:
-        self.by_row: dict[str, list[str]] = defaultdict(list)
-        self.given: set[str] = set()
-        path = lake.layout.derived("person_mentions", part)
-        if path.exists():
-            for row in parquet.read(path, ["person_id", "row_id"]).to_pylist():
-                self.by_row[row["row_id"]].append(row["person_id"])
-        self.by_name: dict[str, set[str]] = defaultdict(set)
-        path = lake.layout.derived("people", part)
-        if path.exists():
-            for row in parquet.read(path, ["person_id", "names"]).to_pylist():
-                for name in row["names"]:
-                    self.by_name[name].add(row["person_id"])
-
-    def id_of(self, person: Person) -> str | None:
-        votes = Counter(known for mention in person.mentions for known in self.by_row.get(mention.row_id, ()))
-        if not votes:
-            votes.update(known for mention in person.mentions for known in self.by_name.get(mention.printed, ()))
-        free = [(-count, known) for known, count in votes.items() if known not in self.given]
-        if not free:
-            return None
-        known = min(free)[1]
-        self.given.add(known)
-        return known
-
-
-def _new_id(scope: Scope, person: Person) -> str:
-    name = person.fullest
-    said = [scope.name, *name.given, name.surname, str(name.woman), min(mention.row_id for mention in person.mentions)]
-    return "p-" + hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+def _earlier(lake: Lake, part: str) -> Earlier:
+    """Who was who when this part was last derived."""
+    held = Earlier()
+    path = lake.layout.derived("person_mentions", part)
+    if path.exists():
+        for row in parquet.read(path, ["person_id", "row_id"]).to_pylist():
+            held.by_row[row["row_id"]].add(row["person_id"])
+    path = lake.layout.derived("people", part)
+    if path.exists():
+        for row in parquet.read(path, ["person_id", "names"]).to_pylist():
+            for name in row["names"]:
+                held.by_name[name].add(row["person_id"])
+    return held
 
 
 def _best_name(person: Person) -> str:
@@ -259,13 +240,13 @@ def _add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
         )
 
 
-def _adopted(scope: Scope, document: str) -> dict[str, Any]:
+def _adopted(scope: Scope, document: str, sign: str) -> dict[str, Any]:
     return {
         "document_id": document,
         "table_name": "documents",
         "check": "document.council_inferred",
         "severity": "info",
-        "message": f"the paper names no council; it is of a meeting of {scope.council}, whose papers say the same",
+        "message": f"the paper names no council; it is taken for one of {scope.council}: {sign}",
     }
 
 

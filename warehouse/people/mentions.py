@@ -105,6 +105,8 @@ def _of_row(
         name = parse(piece, honorific)
         if name is None or (place.get("titled") and name.honorific != "councillor"):
             continue
+        if capacity == "also_present" and _is_of_public(post):
+            continue
         printed = " ".join(part for part in (honorific, piece) if part)
         makes = bool(place.get("makes")) and _in_public_role(name, capacity, post)
         yield Mention(
@@ -124,8 +126,15 @@ def _in_public_role(name: Name, capacity: str | None, post: str | None) -> bool:
     """Those "also present" may be members of the public: an office or an organisation must say that they are not."""
     if capacity != "also_present" or name.honorific in ("councillor", "office"):
         return True
-    words = set(_WORD.findall(folded(post or "")))
-    known = vocabulary()
-    if words & set(known["public"]):
+    if _is_of_public(post):
         return False
-    return bool(words & {*known["roles"], *known["organisations"]}) or bool(_ACRONYM.fullmatch(post or ""))
+    known = vocabulary()
+    return bool(_post_words(post) & {*known["roles"], *known["organisations"]}) or bool(_ACRONYM.fullmatch(post or ""))
+
+
+def _is_of_public(post: str | None) -> bool:
+    return bool(_post_words(post) & set(vocabulary()["public"]))
+
+
+def _post_words(post: str | None) -> set[str]:
+    return set(_WORD.findall(folded(post or "")))

@@ -91,17 +91,15 @@ def are_spelt_alike(one: str, other: str) -> bool:
 
 
 def _agree(one: str, other: str, first: bool) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0] or (
-            first and any(form[0] == min(one, other, key=len) for form in _longer(one, other))
-        )
-    return one == other
+    short, long = sorted((one, other), key=len)
+    if len(short) > 1 or len(long) == 1:
+        return short == long
+    return long[0] == short or (first and any(form[0] == short for form in _full_forms(long)))
 
 
-def _longer(one: str, other: str) -> set[str]:
-    """Full forms of the longer of two names: "B" can stand for Bob, and for Robert who is called Bob."""
-    name = max(one, other, key=len)
-    return {form for line in _forms(name) for form in vocabulary()["short_forms"][line]} | {name}
+def _full_forms(name: str) -> set[str]:
+    """ "B" can stand for Bob, and for Robert who is called Bob."""
+    return {form for line in _forms(name) for form in vocabulary()["short_forms"][line]}
 
 
 @cache

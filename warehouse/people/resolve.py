@@ -283,8 +283,7 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
         for person in people
         if any(_very_name(mention.name, name) for name in person.spellings) and _can_be(mention, person)
     ]
-    near = [p for p in possible if mention.document_id in p.documents or mention.body_key in p.bodies]
-    found = near or possible
+    found = next((circle for circle in _circles(mention, possible) if circle), possible)
     if len(found) == 1:
         found[0].add(mention)
     elif found:

@@ -1,0 +1,213 @@
+"""Whose papers are those that print no council's name: what they say besides, set against the papers of known councils.
+
+Each sign is a function: nameless documents → the councils for whom it speaks. The first sign that speaks for exactly
+one council decides; where none does, the paper stays nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse.bodies import body_key, place_words, words
+from warehouse.people.names import parse
+
+SHARED_MARKS = 3
+"""Titles, decisions and names that a paper must share with a council's of the same meeting."""
+SHARED_NAMES = 5
+"""People, by initial and surname, whom it must share with the papers of a council that meets in the same building."""
+
+_HELD = """
+SELECT document_id, body, date FROM meetings WHERE body IS NOT NULL AND date IS NOT NULL
+UNION SELECT document_id, body, date FROM minutes WHERE body IS NOT NULL AND date IS NOT NULL
+"""
+_NAMES = """
+SELECT document_id, name FROM attendance WHERE name IS NOT NULL
+UNION ALL SELECT document_id, name FROM members WHERE name IS NOT NULL
+UNION ALL SELECT document_id, name FROM report_authors WHERE name IS NOT NULL
+UNION ALL SELECT document_id, unnest(string_split_regex(portfolio_holder, '[,;(\n]')) FROM reports
+UNION ALL SELECT document_id, unnest(string_split_regex(executive_director, '[,;(\n]')) FROM reports
+"""
+_MARKS = f"""
+SELECT document_id, mark, words FROM (
+  SELECT document_id, title AS mark, 3 AS words FROM agenda_items
+  UNION ALL SELECT document_id, title, 3 FROM minute_items
+  UNION ALL SELECT document_id, title, 3 FROM reports
+  UNION ALL SELECT document_id, text, 5 FROM decisions
+  UNION ALL SELECT document_id, name, 2 FROM ({_NAMES})
+) WHERE list_contains($some, document_id)
+"""
+_ADDRESSES = """
+SELECT document_id, contact_email FROM meetings WHERE contact_email LIKE '%@%'
+UNION SELECT document_id, email FROM report_authors WHERE email LIKE '%@%'
+"""
+_VENUES = """
+SELECT document_id, venue FROM meetings WHERE venue IS NOT NULL
+UNION SELECT document_id, venue FROM minutes WHERE venue IS NOT NULL
+"""
+_KIND = r"(?: (?:annual|general))*"
+_PARISH_MEETING = re.compile(rf"^(?P<place>.+?){_KIND} (?:parish|town|community|village){_KIND} (?:meeting|assembly)$")
+_OWN_FORMS = ("", "council", "cc", "dc", "bc", "mbc", "gov", "towncouncil", "parishcouncil")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Documents of councils that are known: `home` gives each one's scope, `councils` the name of each scope."""
+
+    home: dict[str, str]
+    councils: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The scope to which a nameless document was found to belong, and by which sign, in words."""
+
+    scope: str
+    sign: str
+
+
+Sign = Callable[[duckdb.DuckDBPyConnection, Known, dict[str, str | None]], dict[str, set[str]]]
+
+
+def adopters(
+    connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
+) -> dict[str, Adopted]:
+    """Nameless document (with its body, if it prints one) → the scope whose paper it is."""
+    found: dict[str, Adopted] = {}
+    for words_of_sign, sign in _SIGNS.items():
+        left = {document: body for document, body in nameless.items() if document not in found}
+        told = sign(connection, known, left) if left else {}
+        found |= {document: Adopted(min(names), words_of_sign) for document, names in told.items() if len(names) == 1}
+    return found
+
+
+def _same_meeting(
+    connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
+) -> dict[str, set[str]]:
+    """It is of a body and day of which a council's papers say the same things."""
+    at: dict[tuple[object, str], set[str]] = defaultdict(set)
+    for document, body, day in connection.execute(_HELD).fetchall():
+        for key in _keys(body, known.councils.get(known.home.get(document, ""))):
+            at[day, key].add(document)
+    together = [some for some in at.values() if some & set(nameless) and some & set(known.home)]
+    marks = _marks(connection, sorted(set().union(*together)) if together else [])
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in together:
+        for document in some & set(nameless):
+            for other in some & set(known.home):
+                if len(marks[document] & marks[other]) >= SHARED_MARKS:
+                    found[document].add(known.home[other])
+    return found
+
+
+def _same_address(
+    connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
+) -> dict[str, set[str]]:
+    """Its officers write from a council's own domain, from which that council's officers write in its named papers."""
+    domains: dict[str, set[str]] = defaultdict(set)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for document, address in connection.execute(_ADDRESSES).fetchall():
+        domain = address.rpartition("@")[2].strip(" .>").casefold()
+        scope = known.home.get(document)
+        if scope is not None and _is_own(domain, known.councils[scope]):
+            domains[domain].add(scope)
+        elif document in nameless:
+            asked[document].add(domain)
+    return {document: set().union(*(domains.get(one, set()) for one in some)) for document, some in asked.items()}
+
+
+def _is_own(domain: str, council: str) -> bool:
+    """kent.gov.uk, bcpcouncil.gov.uk and wendmoor-pc.gov.uk are the council's; a mail host used by its clerk is not."""
+    label = re.sub(r"[^a-z0-9]", "", domain.split(".")[0])
+    place = place_words(council)
+    shapes = {"".join(place), "".join(word[0] for word in place), "".join(words(council))}
+    shapes |= {"".join(word for word in words(council) if word != "the")}
+    return bool(place) and any(label == shape + form for shape in shapes if len(shape) > 2 for form in _OWN_FORMS)
+
+
+def _parish_meeting(
+    connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
+) -> dict[str, set[str]]:
+    """It is of the meeting of a parish whose council is known."""
+    places: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for scope, council in known.councils.items():
+        places[place_words(council)].add(scope)
+    found = {}
+    for document, body in nameless.items():
+        match = _PARISH_MEETING.match(" ".join(words(body)))
+        if match:
+            found[document] = set(places.get(place_words(match["place"]), ()))
+    return found
+
+
+def _same_building(
+    connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
+) -> dict[str, set[str]]:
+    """It meets in a building where a council's bodies meet, and the same people come."""
+    buildings: dict[str, set[str]] = defaultdict(set)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for document, venue in connection.execute(_VENUES).fetchall():
+        scope = known.home.get(document)
+        for building in _building(venue):
+            if scope is not None:
+                buildings[building].add(scope)
+            elif document in nameless:
+                asked[document].add(building)
+    possible = {document: set().union(*(buildings.get(one, set()) for one in some)) for document, some in asked.items()}
+    wanted = set().union(*possible.values()) if possible else set()
+    if not wanted:
+        return {}
+    of_scope, of_document = _named(connection, known, wanted, {document for document, some in possible.items() if some})
+    return {
+        document: {scope for scope in some if len(of_document[document] & of_scope[scope]) >= SHARED_NAMES}
+        for document, some in possible.items()
+    }
+
+
+def _building(venue: str) -> Iterator[str]:
+    """ "Council Chamber, County Hall, Maidstone" → the house and the town; a room alone tells nothing."""
+    parts = [" ".join(words(part)) for part in venue.split(",")]
+    if len(parts) >= 3:
+        yield ", ".join(parts[-2:])
+
+
+def _named(
+    connection: duckdb.DuckDBPyConnection, known: Known, scopes: set[str], nameless: set[str]
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """People by initial and surname, by scope and by nameless document."""
+    some = sorted({document for document, scope in known.home.items() if scope in scopes} | nameless)
+    of_scope: dict[str, set[str]] = defaultdict(set)
+    of_document: dict[str, set[str]] = defaultdict(set)
+    sql = f"SELECT DISTINCT document_id, name FROM ({_NAMES}) WHERE list_contains($some, document_id)"
+    for document, printed in connection.execute(sql, {"some": some}).fetchall():
+        name = parse(printed)
+        if name is not None and name.given:
+            held = of_document[document] if document in nameless else of_scope[known.home[document]]
+            held.add(f"{name.given[0][0]} {name.surname}")
+    return of_scope, of_document
+
+
+def _keys(body: str, council: str | None) -> set[str]:
+    """A body's key; where the council is not known, also that of the whole council."""
+    return {body_key(body, council)} if council else {body_key(body), body_key(body, "")}
+
+
+def _marks(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> dict[str, set[str]]:
+    marks: dict[str, set[str]] = defaultdict(set)
+    for document, mark, least in connection.execute(_MARKS, {"some": list(documents)}).fetchall():
+        said = words(mark)
+        if len(said) >= least:
+            marks[document].add(" ".join(said))
+    return marks
+
+
+_SIGNS: dict[str, Sign] = {
+    "papers of the same meeting say the same": _same_meeting,
+    "its officers write from the council's domain": _same_address,
+    "it is of the meeting of the council's own parish": _parish_meeting,
+    "the same people meet in the same building": _same_building,
+}
