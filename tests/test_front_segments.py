@@ -112,9 +112,9 @@ def test_a_decision_notice_is_minutes_that_say_so() -> None:
     assert document_columns(made(notice), found)["kind"] == "decisions"
 
 
-def test_a_proposed_decision_is_none() -> None:
+def test_a_proposed_decision_is_a_report_and_none_taken() -> None:
     paper = "**WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**\nDecision to be taken by: Cabinet\nDecision:\nAgree."
-    assert [segment.kind for segment in segments(made(paper))] == ["other"]
+    assert [segment.kind for segment in segments(made(paper))] == ["cover_report"]
 
 
 def test_questions_of_the_public_in_the_outline_are_no_report() -> None:
