@@ -102,7 +102,7 @@ def paragraphs(lines: Sequence[Line], usual: Measure | None = None) -> list[Para
     starts: list[_Start] = []
     for line in lines:
         start = _Start.of(line)
-        if groups and not _begins(groups[-1], starts[-1], line, start, measure):
+        if groups and not _begins(groups[-1], starts, line, start, measure):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -211,10 +211,11 @@ def _usual_pitch(pitches: list[float]) -> float | None:
     return min(common) / 20 if common else min(pitches)
 
 
-def _begins(group: list[Line], start: _Start, line: Line, here: _Start, measure: Measure) -> bool:
-    last = group[-1]
+def _begins(group: list[Line], starts: Sequence[_Start], line: Line, here: _Start, measure: Measure) -> bool:
+    last, start = group[-1], starts[-1]
     if here.label is not None and not _inside_number(last, line, here, start):
-        return True
+        if not _wrapped_number(last, line, here, starts, measure):
+            return True
     if last.page != line.page:
         return _begins_after_page_end(group, start, line, measure)
     pitch = _pitch(last, line, measure.sink)
@@ -250,6 +251,34 @@ def _inside_number(last: Line, line: Line, here: _Start, start: _Start) -> bool:
     text_goes_on = not _END.search(last.text) and last.page == line.page
     tight = here.indent - first.x1 < 0.5 * line.size
     return text_goes_on and tight and not first.text.startswith("(") and not first.bold
+
+
+def _wrapped_number(last: Line, line: Line, here: _Start, starts: Sequence[_Start], measure: Measure) -> bool:
+    """A number at the head of a line that the full line above, open in its sentence, pushed there ("Regulation" /
+    "21. The …"): it counts on from no label of its shape, and is no first of a list.
+    """
+    first = line.words[0]
+    if last.page != line.page or abs(here.x0 - starts[-1].x0) > 2 or line.bold or _END.search(last.text):
+        return False
+    full = last.x1 + (first.x1 - first.x0) + 0.25 * line.size >= measure.right
+    if not full or here.indent - first.x1 > 0.55 * line.size:
+        return False
+    count = _count(here.label or "")
+    if count is None or count == 1:
+        return False
+    shape = _shape(here.label or "")
+    before = next((each.label for each in reversed(starts) if each.label and _shape(each.label) == shape), None)
+    return before is None or _count(before) != count - 1
+
+
+def _shape(label: str) -> str:
+    return re.sub(r"\d+", "9", label)
+
+
+def _count(label: str) -> int | None:
+    """The last number of a label: 4 of "36.4", 123 of "24/0123"; None of letters."""
+    numbers = re.findall(r"\d+", label)
+    return int(numbers[-1]) if numbers else None
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
