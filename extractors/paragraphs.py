@@ -213,9 +213,10 @@ def _usual_pitch(pitches: list[float]) -> float | None:
 
 def _begins(group: list[Line], starts: Sequence[_Start], line: Line, here: _Start, measure: Measure) -> bool:
     last, start = group[-1], starts[-1]
-    if here.label is not None and not _inside_number(last, line, here, start):
-        if not _wrapped_number(last, line, here, starts, measure):
-            return True
+    if here.label is not None and not (
+        _inside_number(last, line, here, start) or _wrapped_number(last, line, here, starts, measure)
+    ):
+        return True
     if last.page != line.page:
         return _begins_after_page_end(group, start, line, measure)
     pitch = _pitch(last, line, measure.sink)

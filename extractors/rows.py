@@ -55,7 +55,7 @@ def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Reg
     blocks: list[tuple[int, tuple[float, float, float, float]]] = []
     for page, words in rows:
         box = box_of(words)
-        if blocks and blocks[-1][0] == page and _continues(blocks[-1][1], box):
+        if blocks and blocks[-1][0] == page and _continues(document.pages[page - 1], blocks[-1][1], box):
             blocks[-1] = (page, _around(blocks[-1][1], box))
         else:
             blocks.append((page, box))
@@ -72,9 +72,11 @@ def _same_line(last: Word, word: Word) -> bool:
     return min(below, bottom) - max(above, top) > 0.4 * min(below - above, bottom - top)
 
 
-def _continues(block: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
-    """The box is the next line of the block: close below it, and as far left."""
+def _continues(page: Page, block: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    """The box is the next line of the block: close below it, as far left, and in the same column of the sheet."""
     height = box[3] - box[1]
+    if page.strips and page.strip_at(block[1]) != page.strip_at(box[1]):
+        return False
     return -0.4 * height <= box[1] - block[3] <= 0.9 * height and abs(box[0] - block[0]) < 3 * height
 
 

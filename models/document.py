@@ -145,12 +145,24 @@ class Picture(NamedTuple):
     bottom: float
 
 
+class Strip(NamedTuple):
+    """A piece of a page that was moved to be read: from the height `top` on, its boxes lie `right` and `down` of where
+    they are printed.
+    """
+
+    top: float
+    right: float
+    down: float
+
+
 @dataclass(slots=True, eq=False)
 class Page:
     """One page as read. `lines` is the body in reading order; `furniture` holds headers, footers and stamps.
 
     `label` is the number printed on the page ("Page 12" gives "12"), `stamp_item` the number of an "Agenda Item 7"
     stamp, `turn` the degrees that the sheet was turned clockwise to be read, `scanned` a page of images without text.
+    `gutter` is the x between two columns of running text; such a page is read as if its second column were printed
+    below its first, and `strips` tells what was moved, from the top down.
     """
 
     number: int
@@ -166,6 +178,8 @@ class Page:
     stamp_item: str | None = None
     rotation: int = 0
     turn: int = 0
+    gutter: float | None = None
+    strips: list[Strip] = field(default_factory=list)
     scanned: bool = False
     blank: bool = False
     ocr: bool = False
@@ -177,6 +191,10 @@ class Page:
 
     def on_paper(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """A box of this page as it stands on the sheet that a viewer shows."""
+        strip = self.strip_at(top)
+        if strip is not None:
+            x0, x1 = x0 - strip.right, x1 - strip.right
+            top, bottom = top - strip.down, bottom - strip.down
         if self.turn == 90:
             return (top, self.width - x1, bottom, self.width - x0)
         if self.turn == 270:
@@ -184,6 +202,10 @@ class Page:
         if self.turn == 180:
             return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
         return (x0, top, x1, bottom)
+
+    def strip_at(self, top: float) -> Strip | None:
+        """What was moved to this height; None where nothing was."""
+        return next((strip for strip in reversed(self.strips) if strip.top <= top + 0.5), None)
 
 
 class Bookmark(NamedTuple):

@@ -503,14 +503,3 @@ def test_thousands_of_numbers_in_a_column_are_a_table() -> None:
     rows = "\n".join(f"{number}  Row {number}" for number in range(1, 4000))
     paper = document(f"{HEAD}\n**1   Apologies**\nNone.\n\n**2   Accounts**\n{rows}\n")
     assert [item.number for item in read_minutes(paper, paper.lines())[0].items] == ["1", "2"]
-
-
-def test_items_go_on_in_the_next_column_of_the_page() -> None:
-    left = [
-        "**1.  Declarations**", "None.", "**2.  Minutes**", "The minutes were agreed.", "**3.  Fostering**", "Noted.",
-    ]
-    right = ["**4.  Work programme**", "The programme was agreed.", "**5.  Next meeting**", "Tuesday 21 April."]
-    column = " " * 45
-    paper = document("\n\n".join([*left, *(f"{column}{line}" for line in right)]))
-    minutes = read_minutes(paper, paper.lines())[0]
-    assert [item.number for item in minutes.items] == ["1", "2", "3", "4", "5"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import pairwise
 
+import pytest
 from reportlab.lib.colors import red
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.reading.read import read
+from extractors.rows import make_row
 from models.document import Document, Page
 
 WIDTH, HEIGHT = A4
@@ -246,6 +249,40 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     page = first(draw)
     assert texts(page)[0].startswith("Minutes of the Housing")
     assert [text.split()[4] for text in texts(page)[1:]] == ["0"] * 12 + ["1"] * 12
+
+
+@pytest.mark.parametrize("upright_rule", [False, True])
+def test_the_second_column_is_read_as_if_it_stood_below_the_first(upright_rule: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        for height in (800, 780, 760):
+            canvas.drawCentredString(297, height, "Minutes of a meeting of the Housing Scrutiny Committee")
+        canvas.setFont("Helvetica", 9)
+        for column, x in enumerate((50, 310)):
+            for index in range(12):
+                canvas.drawString(x, 740 - 12 * index, f"Line of the column {column} of all the minutes of the meeting")
+        if upright_rule:
+            canvas.line(302, 600, 302, 745)
+
+    page = first(draw)
+    lines = page.lines[3:]
+    assert {round(line.x0) for line in lines} == {50}
+    assert [round(below.bottom - above.bottom) for above, below in pairwise(lines)] == [12] * 23
+    last = lines[-1]
+    x0, *_, bottom = page.on_paper(last.x0, last.top, last.x1, last.bottom)
+    assert (round(x0), round(842 - bottom)) == (310, 606)
+
+
+def test_regions_of_a_paragraph_over_two_columns_stand_where_they_are_printed() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for x in (50, 310):
+            for index in range(12):
+                canvas.drawString(x, 740 - 12 * index, "and all the minutes of the meeting were read and were")
+
+    document = drawn(draw)
+    row = make_row(document, "minute_items", {}, document.pages[0].lines, "test")
+    assert [round(region.x0) for region in row.evidence.regions] == [50, 310]
+    assert all(130 < region.bottom - region.top < 150 for region in row.evidence.regions)
 
 
 def test_a_table_of_two_columns_is_read_row_by_row() -> None:

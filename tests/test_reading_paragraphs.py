@@ -56,8 +56,8 @@ def test_a_number_pushed_to_the_next_line_is_no_label() -> None:
     ) == [
         (
             "1.",
-            "that notice be given to those who own the land set out in the map, as in Regulation 21. The tenants be told"
-            " of it by letter, and those of the houses in Ash Lane whose plan 24/0123 was refused; and",
+            "that notice be given to those who own the land set out in the map, as in Regulation 21. The tenants be"
+            " told of it by letter, and those of the houses in Ash Lane whose plan 24/0123 was refused; and",
         ),
         ("2.", "that the reports on the roads be noted and that all of them be sent to the auditor"),
         ("3.", "that the minutes be signed"),

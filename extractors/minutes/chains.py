@@ -13,8 +13,6 @@ from extractors.minutes.scene import Scene
 _LEAST_WEIGHT = 0.4
 # No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
 _MOST_ITEMS = 1500
-# Columns of a page begin so far apart at least, in points.
-_COLUMN_APART = 150.0
 
 
 def best_chain(scene: Scene) -> list[Candidate]:
@@ -97,8 +95,7 @@ def _with_misprints(group: Sequence[Candidate], chain: list[Candidate]) -> list[
 
 
 def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
-    """The chain and those that it has room for: of another punctuation ("2531 Accounts" among "2530." and "2532."),
-    or in another column of the page."""
+    """The chain and those of another punctuation ("2531 Accounts" among "2530." and "2532.") that it has room for."""
     if len(chain) < 3 or chain[0].weight < RUN_IN:
         return chain
     place = _running(chain)
@@ -110,27 +107,10 @@ def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> 
                 before.index < each.index < after.index
                 and len(each.values) == len(before.values)
                 and each.values[place] in room
-                and (_like(each, before) or _in_another_column(each, before))
+                and _like(each, before)
             ):
                 extra.append(each)
-    return _with_next_column(sorted([*chain, *extra], key=lambda each: each.index), everyone, place)
-
-
-def _with_next_column(chain: list[Candidate], everyone: Sequence[Candidate], place: int) -> list[Candidate]:
-    """The chain and the headings that count on from it without a gap in the page's next column."""
-    grown = list(chain)
-    for each in everyone:
-        last = grown[-1]
-        counts_on = len(each.values) == len(last.values) and each.values[place] == last.values[place] + 1
-        if each.index > last.index and counts_on and (_in_another_column(each, last) or _like(each, last)):
-            grown.append(each)
-    return grown
-
-
-def _in_another_column(one: Candidate, other: Candidate) -> bool:
-    """Both look alike and stand out, and are further apart than any indent."""
-    far = abs(one.x0 - other.x0) > _COLUMN_APART
-    return far and one.weight == other.weight == EMPHASISED and one.look == other.look and one.shape == other.shape
+    return sorted([*chain, *extra], key=lambda each: each.index)
 
 
 def _with_restart(scene: Scene, chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:

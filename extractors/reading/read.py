@@ -13,7 +13,7 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
 
 from extractors.reading import pdfium
-from extractors.reading.columns import gutter, in_columns
+from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.furniture import tell_apart
 from extractors.reading.lines import build_lines, make_line, mark_broken, mark_struck
@@ -87,9 +87,9 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
     total = len(source)
     count = min(total, limits.pages)
     fonts = FontCache()
-    pages = []
+    pages: list[Page] = []
     for index in range(count):
-        pages.append(_read_page(source, index, fonts))
+        pages.append(_read_page(source, index, fonts, pages[-1].gutter if pages else None))
         if progress:
             progress(index + 1, count)
     document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
@@ -98,6 +98,8 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
             f"only the first {count} of {total} pages were read: raise the page limit to read them all"
         )
     tell_apart(document)
+    for page in pages:
+        unroll(page)
     mark_broken([page.lines for page in pages])
     return document
 
@@ -114,7 +116,7 @@ def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
         yield Bookmark(title, entry.level + 1, page + 1 if page is not None and page >= 0 else None)
 
 
-def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache) -> Page:
+def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache, gutter_before: float | None) -> Page:
     try:
         page = source[index]
     except pdfium2.PdfiumError as error:
@@ -122,12 +124,14 @@ def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache) -> Pag
         lost.problems.append(f"page {index + 1} cannot be loaded ({error})")
         return lost
     try:
-        return _read_loaded(source, page, index + 1, fonts)
+        return _read_loaded(source, page, index + 1, fonts, gutter_before)
     finally:
         page.close()
 
 
-def _read_loaded(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache) -> Page:
+def _read_loaded(
+    source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache, gutter_before: float | None
+) -> Page:
     left, bottom, right, top = page.get_cropbox()
     frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
     handle = pdfium.address(page)
@@ -145,7 +149,7 @@ def _read_loaded(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int
     if turn:
         _turn_page(result, inside, turn)
     mark_struck(inside, result.rules)
-    _set_lines(result, inside)
+    _set_lines(result, inside, gutter_before)
     result.scanned = _is_scan(result, inside, drawings)
     return result
 
@@ -229,19 +233,19 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
     page.turn = turn
 
 
-def _set_lines(page: Page, words: list[Word]) -> None:
+def _set_lines(page: Page, words: list[Word], gutter_before: float | None) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
     if _upright(words):
-        page.lines = _upright_lines(page, words)
+        page.lines = _upright_lines(page, words, gutter_before)
         return
-    page.lines = _upright_lines(page, [word for word in words if word.angle == 0])
+    page.lines = _upright_lines(page, [word for word in words if word.angle == 0], gutter_before)
     page.furniture = list(_sideways(words, page.number))
 
 
-def _upright_lines(page: Page, words: list[Word]) -> list[Line]:
+def _upright_lines(page: Page, words: list[Word], gutter_before: float | None) -> list[Line]:
     lines = build_lines(words, page.number)
-    between = gutter(words, page.rules, page.fills, page.width)
-    return lines if between is None else in_columns(lines, between)
+    page.gutter = gutter(words, lines, page, gutter_before)
+    return lines if page.gutter is None else in_columns(lines, page.gutter)
 
 
 def _sideways(words: list[Word], number: int) -> Iterator[Line]:
