@@ -206,3 +206,26 @@ def test_the_title_at_the_foot_of_the_page_is_no_text() -> None:
 def test_a_proposed_record_alone_is_a_report_with_what_it_proposes() -> None:
     made = document(MEMBER.replace("– RECORD", "– PROPOSED RECORD"))
     assert [segment.kind for segment in segments(made)] == ["cover_report"]
+
+
+def test_a_bold_resolution_is_no_label() -> None:
+    text = """
+    **DECISION NOTICE**
+    Decisions taken by the Cabinet on 24 February 2026
+
+    **1.  Market**
+
+    **RESOLVED that Cabinet:**
+    **1.  Approves the move of the market to the Quay.**
+
+    **2.  Weeds**
+
+    **Reasons for the recommendation:**
+    The target was missed.
+    **RESOLVED that:**
+    **1.  The target be made stricter.**
+    """
+    assert values(text, "decisions", "minute_number", "text") == [
+        ("1", "Approves the move of the market to the Quay."),
+        ("2", "The target be made stricter."),
+    ]

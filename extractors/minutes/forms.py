@@ -74,7 +74,10 @@ def fields(lines: Sequence[Line], column: float | None) -> list[Field]:
 def _above(line: Line, at: int, current: Field) -> Field | None:
     """The field whose label stands above its value or runs in to it."""
     kind, size, lettered = _labelled(line)
-    if not kind and current.kind != DECISION and _looks_like_label(line):
+    if current.kind in (STORY, OTHER) and either("minutes", "decision_words").match(line.text) and kind != DECISION:
+        # "RESOLVED that:" below the reasons of a recommendation: the minute goes on
+        return Field(OPEN, at, at + 1, [], [line])
+    if not kind and current.kind not in (OPEN, DECISION) and _looks_like_label(line):
         kind, size = OTHER, len(line.words)
     if not kind:
         return None
