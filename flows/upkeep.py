@@ -14,9 +14,11 @@ from flows.nightly import hand_over_task
 from pipeline.handover import Landed
 from pipeline.nightly import Order
 from warehouse import catalog
+from warehouse.checks.run import run_lake_checks
 from warehouse.compaction import compact
 from warehouse.derive import derive
 from warehouse.lake import Lake
+from warehouse.release import build, fitness
 
 
 @flow(name="reingest", flow_run_name="read again")
@@ -42,6 +44,22 @@ def derive_task(data_dir: str) -> None:
         derive(lake)
 
 
+@task(name="check", cache_policy=NO_CACHE, persist_result=False)
+def check_task(data_dir: str, max_errors: float | None) -> None:
+    """Run the checks across documents; fails where more documents have errors than may be published."""
+    with Lake(Path(data_dir)) as lake:
+        run_lake_checks(lake)
+    with catalog.connect(Path(data_dir)) as connection:
+        fitness.refuse_errors(connection, fitness.limits(Path(data_dir), max_errors))
+
+
+@task(name="release", cache_policy=NO_CACHE, persist_result=False)
+def release_task(data_dir: str, target: str, previous: str | None, max_errors: float | None) -> str:
+    """Write a release to the new folder `target`; its version."""
+    before = Path(previous) if previous else None
+    return build.release(Path(data_dir), Path(target), previous=before, max_errors=max_errors).version
+
+
 @task(name="count", cache_policy=NO_CACHE, persist_result=False)
 def count_task(data_dir: str) -> dict[str, int]:
     """Rows of every table, by the views."""
@@ -57,10 +75,17 @@ def _count(row: tuple[int, ...] | None) -> int:
 
 
 @flow(name="publish", flow_run_name="publish")
-def publish(data_dir: str) -> dict[str, int]:
-    """Compact the lake, derive what is out of date, rebuild the views, and leave the row counts to be looked at."""
+def publish(
+    data_dir: str, target: str | None = None, previous: str | None = None, max_errors: float | None = None
+) -> dict[str, int]:
+    """Compact the lake, derive what is out of date, check it, rebuild the views, and leave the row counts.
+
+    Stops, with every broken limit in the message, where more documents have errors than may be published (the limits,
+    or `max_errors` percent). With `target` a release is written there, with what changed since the release `previous`.
+    """
     compact_task(data_dir)
     derive_task(data_dir)
+    check_task(data_dir, max_errors)
     catalog.build(Path(data_dir))
     counts = count_task(data_dir)
     create_table_artifact(
@@ -68,4 +93,6 @@ def publish(data_dir: str) -> dict[str, int]:
         key="row-counts",
         description="Rows of every table and view",
     )
+    if target is not None:
+        release_task(data_dir, target, previous, max_errors)
     return counts

@@ -16,12 +16,11 @@ from typer.testing import CliRunner
 
 from minutebook.app import Code
 from minutebook.cli import app
-from models.evidence import Flag
 from models.tables import TABLES
 from tests.lakes import fact, filled, minutes, opened, tables
 from warehouse.lake import Lake
 from warehouse.release import build
-from warehouse.release.build import NotFitError, PlaceTakenError
+from warehouse.release.build import PlaceTakenError
 
 ODD = [
     fact("meetings", meeting_id="g1", body="Cabinet", date="2021-02-03", start_time="10:30"),
@@ -128,16 +127,6 @@ def test_links_in_the_papers_lead_to_files(released: Path) -> None:
         for target in path.read_text(encoding="utf-8").split("](")[1:]:
             name = target.split(")")[0].split("#")[0]
             assert not name or (released / name).exists(), f"{path.name}: {name}"
-
-
-def test_a_lake_with_too_many_errors_is_not_released(tmp_path: Path) -> None:
-    with filled(tmp_path / "data") as lake:
-        flags = [Flag("test.error", "error", "a total is not its sum")]
-        lake.write_document(tables("wrong", minutes(), flags=flags))
-    with pytest.raises(NotFitError, match=r"1 of 5 documents \(20.0 %\)"):
-        build.release(tmp_path / "data", tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-    assert build.release(tmp_path / "data", tmp_path / "out", max_errors=20).rows > 0
 
 
 def test_nothing_is_overwritten(data: Path, tmp_path: Path) -> None:

@@ -37,6 +37,13 @@ def days(layout: Layout) -> list[date]:
     return sorted(date.fromisoformat(path.stem) for path in (layout.history / "documents").glob("*.parquet"))
 
 
+def refuse_earlier(data_dir: Path, day: date) -> None:
+    """EarlierDayError where a release of a later day than `day` is on record."""
+    held = days(Layout(Path(data_dir).resolve()))
+    if held and day < held[-1]:
+        raise EarlierDayError(f"the last release was on {held[-1]}: a release of {day} cannot come after it")
+
+
 def record(data_dir: Path, day: date) -> int:
     """Adds today's lake to the history under `day`; how many rows changed. A second time on one day replaces the first.
 
@@ -46,9 +53,7 @@ def record(data_dir: Path, day: date) -> int:
     catalog.ensure(layout.root)
     layout.history.mkdir(exist_ok=True)
     with locks.exclusive(layout.history / "lock"), reading(layout), duckdb.connect(":memory:") as connection:
-        held = days(layout)
-        if held and day < held[-1]:
-            raise EarlierDayError(f"the last release was on {held[-1]}: a release of {day} cannot come after it")
+        refuse_earlier(data_dir, day)
         connection.execute("CREATE SCHEMA before; CREATE SCHEMA after")
         return sum(_record_table(connection, layout, table, day) for table in _documents_last())
 

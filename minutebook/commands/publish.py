@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +10,12 @@ import typer
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
 from minutebook.output import console, print_json_rows, print_table
-from warehouse import differences, published
-from warehouse.checks import run
+from warehouse import differences
 from warehouse.differences import NoTablesError
-from warehouse.lake import Lake
+from warehouse.published import EarlierDayError
 from warehouse.release import build
-from warehouse.release.build import NotFitError, PlaceTakenError
+from warehouse.release.build import PlaceTakenError
+from warehouse.release.fitness import LimitsError, NotFitError
 
 
 @app.command()
@@ -43,8 +43,16 @@ def release(
         ),
     ] = None,
     max_errors: Annotated[
-        float, typer.Option("--max-errors", metavar="PERCENT", min=0, max=100, help="Documents that may have an error.")
-    ] = 5.0,
+        float | None,
+        typer.Option(
+            "--max-errors",
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="Documents that may have an error, of one check or of all. Default: the limits (docs/release.md).",
+            show_default=False,
+        ),
+    ] = None,
     day: Annotated[
         datetime | None,
         typer.Option(
@@ -60,8 +68,8 @@ def release(
     """Write the lake as a dataset: Parquet, CSV, data package, dictionary, quality report, manifest.
 
     The same lake gives the same bytes. What is released is kept in the data directory's history, so that
-    `query --as-of` can show any day. Nothing is written, and the exit code is 1, where more documents have errors
-    than --max-errors.
+    `query --as-of` can show any day. The checks run first: nothing is written, and the exit code is 1, where more
+    documents have errors than the limits allow.
 
     \b
     Examples:
@@ -70,13 +78,13 @@ def release(
     """
     with warehouse(data):
         pass  # Ends here, with a message, where there is no lake.
-    with Lake(data_dir(data)) as lake:
-        run.run_lake_checks(lake)
     text = measured.read_text(encoding="utf-8") if measured else None
+    published_on = day.date() if day else None
     try:
-        done = build.release(data_dir(data), target, previous=previous, measured=text, max_errors=max_errors)
-        published.record(data_dir(data), day.date() if day else date.today())
-    except (PlaceTakenError, NoTablesError, published.EarlierDayError) as error:
+        done = build.release(
+            data_dir(data), target, previous=previous, measured=text, max_errors=max_errors, day=published_on
+        )
+    except (PlaceTakenError, NoTablesError, LimitsError, EarlierDayError) as error:
         fail(str(error), Code.USAGE)
     except NotFitError as error:
         fail(f"not released: {error}", Code.PROBLEMS)

@@ -1,4 +1,6 @@
-"""Writing a release: everything into a draft beside its place, which takes its name when it is whole."""
+"""Making a release: the checks run, then everything is written into a draft beside its place, which takes its name when
+it is whole and on record. There is no other way to publish: errors are refused and the history kept, whoever calls.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import json
 import shutil
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +20,14 @@ from models.columns import SCHEMA_VERSION, Table
 from models.docs import DICTIONARY, data_dictionary
 from models.schema import arrow_schema
 from models.tables import TABLES
-from warehouse import catalog, differences
-from warehouse.release import files, package, papers, partitions
+from warehouse import catalog, differences, published
+from warehouse.checks import run
+from warehouse.lake import Lake
+from warehouse.release import files, fitness, package, papers, partitions
+from warehouse.release.fitness import Limits
 
 MANIFEST = "manifest.sha256"
 DATA = ("parquet", "csv")
-
-
-class NotFitError(Exception):
-    """The lake has more errors than may be published."""
 
 
 class PlaceTakenError(Exception):
@@ -43,20 +45,34 @@ class Released:
 
 
 def release(
-    data_dir: Path, target: Path, *, previous: Path | None = None, measured: str | None = None, max_errors: float = 5.0
+    data_dir: Path,
+    target: Path,
+    *,
+    previous: Path | None = None,
+    measured: str | None = None,
+    max_errors: float | None = None,
+    day: date | None = None,
 ) -> Released:
     """Writes a release of the lake in `data_dir` to the new folder `target`; the same lake gives the same bytes.
 
-    `previous` is the release that came before, `measured` the text of an accuracy measurement, `max_errors` the share
-    of documents in percent that may have an error among their flags. NotFitError, PlaceTakenError, NoLakeError,
-    differences.NoTablesError.
+    `previous` is the release that came before, `measured` the text of an accuracy measurement, `max_errors` a share of
+    documents in percent in place of the limits, `day` that of the publication (today). The lake's checks run first, and
+    what is published goes on record in its history. NotFitError, LimitsError, PlaceTakenError, NoLakeError,
+    published.EarlierDayError, differences.NoTablesError: nothing is then written.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise PlaceTakenError(f"{target} is not empty")
+    day = day or date.today()
+    catalog.ensure(data_dir)
+    published.refuse_earlier(data_dir, day)
+    with Lake(data_dir) as lake:
+        run.run_lake_checks(lake)
+    allowed = fitness.limits(data_dir, max_errors)
     draft = target.with_name(f".{target.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        done = _written(data_dir, draft, previous, measured, max_errors)
+        done = _written(data_dir, draft, previous, measured, allowed)
+        published.record(data_dir, day)
         if target.exists():
             target.rmdir()
         draft.replace(target)
@@ -65,10 +81,10 @@ def release(
     return done
 
 
-def _written(data_dir: Path, draft: Path, previous: Path | None, measured: str | None, max_errors: float) -> Released:
+def _written(data_dir: Path, draft: Path, previous: Path | None, measured: str | None, allowed: Limits) -> Released:
     with catalog.connect(data_dir) as connection:
         draft.mkdir(parents=True)
-        _refuse_errors(connection, max_errors)
+        fitness.refuse_errors(connection, allowed)
         counts, described = _write_tables(connection, draft)
         digests = _digests(draft)
         version = f"{SCHEMA_VERSION}+{_digest_of(digests)}"
@@ -84,17 +100,6 @@ def _written(data_dir: Path, draft: Path, previous: Path | None, measured: str |
     written = _digests(draft)
     _write_text(draft / MANIFEST, "".join(f"{digest}  {path}\n" for path, (_, digest) in sorted(written.items())))
     return Released(version, len(written) + 1, sum(counts.values()), changes)
-
-
-def _refuse_errors(connection: duckdb.DuckDBPyConnection, max_errors: float) -> None:
-    documents = _one(connection, "SELECT count(*) FROM documents")
-    wrong = _one(connection, "SELECT count(DISTINCT document_id) FROM quality_flags WHERE severity = 'error'")
-    share = 100 * wrong / documents if documents else 0.0
-    if share > max_errors:
-        raise NotFitError(
-            f"{wrong} of {documents} documents ({share:.1f} %) have an error among their quality flags, "
-            f"{max_errors:g} % may: see `minutebook check --severity error`"
-        )
 
 
 def _write_tables(connection: duckdb.DuckDBPyConnection, draft: Path) -> tuple[Counter[str], dict[str, Table]]:
