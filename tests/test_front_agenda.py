@@ -235,6 +235,156 @@ def test_an_agenda_without_numbers_gives_no_items() -> None:
     assert items("AGENDA\nThe meeting is cancelled.") == []
 
 
+def test_titles_in_bold_are_items_where_nothing_is_numbered() -> None:
+    found = table(
+        """
+        **HOLM DISTRICT COUNCIL**
+        A meeting of the Cabinet will be held on Tuesday, 4 March 2025 at 6.30 pm in the Guildhall.
+
+        **AGENDA**
+
+        **Apologies for absence**
+        To receive apologies for absence.
+
+        **Declarations of interest**
+        Members are asked to declare any interest in the items
+        on this agenda.
+
+        **Minutes of the last meeting                                     3 - 8**
+        To confirm the minutes of the meeting held on 4 February 2025.
+
+        **Budget monitoring: third quarter                                9 - 20**
+        Report of the Director of Finance.
+
+        **Exclusion of the press and the public**
+        To resolve that the public be excluded from the meeting.
+
+        **Contact:** Ann Ash, 01999 444071
+        """, "number", "title", "description", "page_from", "page_to",
+    )  # fmt: skip
+    assert found == [
+        (None, "Apologies for absence", "To receive apologies for absence.", None, None),
+        (
+            None,
+            "Declarations of interest",
+            "Members are asked to declare any interest in the items on this agenda.",
+            None,
+            None,
+        ),
+        (
+            None,
+            "Minutes of the last meeting",
+            "To confirm the minutes of the meeting held on 4 February 2025.",
+            3,
+            8,
+        ),
+        (None, "Budget monitoring: third quarter", "Report of the Director of Finance.", 9, 20),
+        (
+            None,
+            "Exclusion of the press and the public",
+            "To resolve that the public be excluded from the meeting.",
+            None,
+            None,
+        ),
+    ]
+
+
+def test_bullets_are_items_where_nothing_is_numbered() -> None:
+    found = table(
+        """
+        **HOLM PARISH COUNCIL**
+        You are summoned to a meeting on Tuesday, 4 March 2025 at 7.30 pm in the Village Hall.
+        **AGENDA**
+        •   Apologies for absence
+        •   Declarations of interest
+        •   Minutes of the meeting of 4 February
+        •   Planning: 24/0312 Mill Lane, twelve houses, and 24/0388 The Old Dairy, shop and
+            flat above it
+        •   Finance
+            To approve the payments listed
+        •   Date of next meeting
+        A Ash, Clerk
+        """, "title", "description",
+    )  # fmt: skip
+    assert found == [
+        ("Apologies for absence", None),
+        ("Declarations of interest", None),
+        ("Minutes of the meeting of 4 February", None),
+        ("Planning: 24/0312 Mill Lane, twelve houses, and 24/0388 The Old Dairy, shop and flat above it", None),
+        ("Finance", "To approve the payments listed"),
+        ("Date of next meeting", None),
+    ]
+
+
+def test_a_line_an_item_where_nothing_stands_out() -> None:
+    found = table(
+        """
+        **HOLM PARISH COUNCIL**
+        You are summoned to a meeting on Tuesday, 4 March 2025 at 7.30 pm in the Village Hall.
+        **AGENDA**
+
+        Apologies for absence
+
+        Declarations of interest
+
+        To approve the minutes of the meeting held on 4 February 2025 and to deal with matters that
+        arise from them
+
+        Planning applications
+
+        Date of next meeting
+
+        A Ash, Clerk to the Council
+        """, "title",
+    )  # fmt: skip
+    assert found == [
+        ("Apologies for absence",),
+        ("Declarations of interest",),
+        (
+            "To approve the minutes of the meeting held on 4 February 2025 and to deal with matters that arise from"
+            " them",
+        ),
+        ("Planning applications",),
+        ("Date of next meeting",),
+    ]
+
+
+def test_parts_of_an_agenda_without_numbers() -> None:
+    found = table(
+        """
+        **AGENDA**
+        **PART A - ITEMS OPEN TO THE PUBLIC**
+
+        **Apologies**
+        **Minutes**
+        To confirm the minutes.
+        **Housing repairs**
+        Report of the Director.
+
+        **PART B - EXEMPT ITEMS**
+        **Sale of land**
+        Report of the Director.
+        """, "title", "section", "exempt",
+    )  # fmt: skip
+    assert found == [
+        ("Apologies", "PART A - ITEMS OPEN TO THE PUBLIC", False),
+        ("Minutes", "PART A - ITEMS OPEN TO THE PUBLIC", False),
+        ("Housing repairs", "PART A - ITEMS OPEN TO THE PUBLIC", False),
+        ("Sale of land", "PART B - EXEMPT ITEMS", True),
+    ]
+
+
+def test_text_below_the_word_agenda_is_no_list_of_items() -> None:
+    text = """
+        AGENDA
+        The meeting is put off until the hall has been repaired.
+        Those who wish to speak are asked to tell the Clerk.
+        Tea will be served before the meeting as always.
+        There is room for bicycles behind the hall.
+    """
+    assert items(text) == []
+
+
 def test_evidence_names_the_page_and_the_words() -> None:
     sheet = document("AGENDA\n1.  Apologies\n---\n2.  Minutes of the last meeting")
     rows = agenda_items(sheet, Segment(1, "agenda", "Agenda", None, 1, 2))

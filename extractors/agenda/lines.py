@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.agenda.numbers import SAME_COLUMN, Head, heads
 from extractors.agenda.titles import split_title, without_footnote_marks
+from extractors.agenda.unnumbered import before_the_end, unnumbered_heads
 from extractors.language.vocabulary import either
 from extractors.page_ranges import PageRange, Printed, bracketed, without_pages
 from extractors.passage import Passage
@@ -41,9 +42,12 @@ def entries(lines: Sequence[Line], width: float) -> list[Entry]:
     Lines before the first item are no items, unless their words are those that agendas print without a number.
     """
     body = lines[_first_line(lines) :]
-    printed = [entry for entry in without_pages(body, width) if not _is_column_head(entry)]
-    found = heads(printed)
+    printed: Sequence[Printed] = [entry for entry in without_pages(body, width) if not _is_column_head(entry)]
     headed = len(body) < len(lines)
+    found = heads(printed)
+    if not found and headed:
+        found = unnumbered_heads(printed)
+        printed = before_the_end(printed, found[-1].at) if found else printed
     if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):
         return []
     return [*_unnumbered(printed[: found[0].at], found[0]), *_numbered(printed, found, width)]
@@ -93,7 +97,7 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
     pages = pages or next((entry.pages for entry in block if entry.pages), None)
-    return Entry(head.number, title, body, [entry.source for entry in block], section, pages)
+    return Entry(head.number or None, title, body, [entry.source for entry in block], section, pages)
 
 
 # What belongs to an item

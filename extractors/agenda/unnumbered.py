@@ -1,0 +1,108 @@
+"""Agendas that number nothing: their items are told by bullets, by titles that stand out, or line by line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.agenda.numbers import SAME_COLUMN, Head
+from extractors.language.vocabulary import either
+from extractors.page_ranges import Printed
+from models.document import Line
+
+_BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
+# So many items an agenda has at least, and so many of them are business of every meeting where no emphasis tells them.
+FEWEST, FEWEST_PLAIN, SURE_OF_PLAIN = 3, 4, 2
+# A title goes on below a line this close under it, as a multiple of the size.
+_TIGHT = 1.5
+
+
+def unnumbered_heads(printed: Sequence[Printed]) -> list[Head]:
+    """The lines behind the heading "AGENDA" that begin items; none where nothing tells them from other text.
+
+    Of the ways to set items apart the surest that is used counts: bullets, emphasis, and lines alone at one margin. A
+    list is that of an agenda where it has business that every meeting has ("Apologies").
+    """
+    usable = [(at, entry.line) for at, entry in enumerate(printed) if entry.line is not None]
+    for listed, sure in ((_bulleted(usable), 1), (_emphasised(usable), 1), (_plain(usable), SURE_OF_PLAIN)):
+        found = _of_agenda(listed)
+        fewest = FEWEST if sure == 1 else FEWEST_PLAIN
+        if len(found) >= fewest and sum(_is_usual(head) for head in found) >= sure:
+            return found
+    return []
+
+
+def before_the_end(printed: Sequence[Printed], last: int) -> Sequence[Printed]:
+    """The lines up to what follows the agenda below its `last` item: its contact, its notes, who calls the meeting."""
+    return printed[: next((at for at in range(last + 1, len(printed)) if _is_behind(printed[at].source.text)), None)]
+
+
+def _is_behind(text: str) -> bool:
+    return either("agenda", "behind").search(text) is not None
+
+
+def _of_agenda(found: list[Head]) -> list[Head]:
+    """The items before the first title of something else ("Membership")."""
+    return found[: next((at for at, head in enumerate(found) if _is_behind(_title(head))), None)]
+
+
+def _title(head: Head) -> str:
+    return " ".join(word.text for word in head.words)
+
+
+def _is_usual(head: Head) -> bool:
+    return any(
+        either("agenda", *names).search(_title(head))
+        for names in (("unnumbered",), ("kind_by_title", "procedural"), ("kind_by_title", "minutes"))
+    )
+
+
+def _bulleted(lines: Sequence[tuple[int, Line]]) -> list[Head]:
+    """Items behind bullets, at the margin of the first bullet."""
+    found = [
+        Head(at, "", (0, 0, 0), line.x0, line.words[1:])
+        for at, line in lines
+        if line.words[0].text in _BULLETS and len(line.words) > 1
+    ]
+    return [head for head in found if abs(head.x0 - found[0].x0) < SAME_COLUMN]
+
+
+def _emphasised(lines: Sequence[tuple[int, Line]]) -> list[Head]:
+    """Titles of one look (bold, underlined, in capitals) at one margin: of such looks, the one that most lines have."""
+    groups: dict[tuple[object, ...], list[Head]] = defaultdict(list)
+    for (_, above), (at, line) in pairwise([(0, None), *lines]):
+        look = _look(line)
+        if any(look) and not _goes_on(above, line) and not either("agenda", "parts").match(line.text):
+            groups[*look, round(line.x0 / SAME_COLUMN)].append(_whole(at, line))
+    return max(groups.values(), key=len, default=[])
+
+
+def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
+    """A line an item, where nothing stands out: what hangs below a line or goes on from it is no item of its own."""
+    if any(any(_look(line)) for _, line in lines):
+        return []
+    left = min((line.x0 for _, line in lines), default=0.0)
+    return [
+        _whole(at, line)
+        for (_, above), (at, line) in pairwise([(0, None), *lines])
+        if line.x0 - left < SAME_COLUMN and not _goes_on(above, line) and not line.text[0].islower()
+    ]
+
+
+def _whole(at: int, line: Line) -> Head:
+    return Head(at, "", (0, 0, 0), line.x0, line.words)
+
+
+def _look(line: Line) -> tuple[bool, bool, bool]:
+    """Bold, underlined, in capitals."""
+    capitals = line.text.isupper() and sum(map(str.isalpha, line.text)) > 3
+    return (line.bold, line.underlined, capitals and not line.bold)
+
+
+def _goes_on(above: Line | None, line: Line) -> bool:
+    """The line goes on with the title above it: in its look, close below it, with no capital."""
+    if above is None or above.page != line.page or _look(above) != _look(line):
+        return False
+    return line.bottom - above.bottom <= _TIGHT * line.size and re.match(r"[a-z(&\d]", line.text) is not None
