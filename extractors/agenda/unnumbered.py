@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from extractors.agenda.numbers import SAME_COLUMN, Head
 from extractors.language.vocabulary import either
@@ -72,7 +71,7 @@ def _bulleted(lines: Sequence[tuple[int, Line]]) -> list[Head]:
 def _emphasised(lines: Sequence[tuple[int, Line]]) -> list[Head]:
     """Titles of one look (bold, underlined, in capitals) at one margin: of such looks, the one that most lines have."""
     groups: dict[tuple[object, ...], list[Head]] = defaultdict(list)
-    for (_, above), (at, line) in pairwise([(0, None), *lines]):
+    for above, (at, line) in _with_line_above(lines):
         look = _look(line)
         if any(look) and not _goes_on(above, line) and not either("agenda", "parts").match(line.text):
             groups[*look, round(line.x0 / SAME_COLUMN)].append(_whole(at, line))
@@ -86,9 +85,13 @@ def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
     left = min((line.x0 for _, line in lines), default=0.0)
     return [
         _whole(at, line)
-        for (_, above), (at, line) in pairwise([(0, None), *lines])
+        for above, (at, line) in _with_line_above(lines)
         if line.x0 - left < SAME_COLUMN and not _goes_on(above, line) and not line.text[0].islower()
     ]
+
+
+def _with_line_above(lines: Sequence[tuple[int, Line]]) -> Iterator[tuple[Line | None, tuple[int, Line]]]:
+    return zip([None, *(line for _, line in lines)], lines, strict=False)
 
 
 def _whole(at: int, line: Line) -> Head:
