@@ -53,6 +53,11 @@ class _Filter:
         self.conditions.append(condition)
         self.parameters.extend(parameters)
 
+    def current(self, alias: str, all_versions: bool) -> None:
+        """Only rows of documents that no later version has replaced, unless all are wanted."""
+        if not all_versions:
+            self.add(f"{alias}.document_id NOT IN (SELECT document_id FROM replaced_documents)")
+
     @property
     def sql(self) -> str:
         return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
@@ -66,10 +71,12 @@ def decisions(
     person: str | None = None,
     since: date | None = None,
     informal: bool = False,
+    all_versions: bool = False,
     limit: int | None = None,
 ) -> Answer:
     """Decisions, newest first. `about` are words of the decision, its stem or its item's title; `person` moved or
-    seconded it or voted by name; `informal` takes in plain sentences ("The Board noted the report")."""
+    seconded it or voted by name; `informal` takes in plain sentences ("The Board noted the report"), `all_versions`
+    documents that were replaced or withdrawn."""
     where = _Filter()
     where.holds("concat_ws(' ', d.text, d.stem, i.title)", about)
     where.holds("coalesce(m.body, '')", body)
@@ -79,6 +86,7 @@ def decisions(
         where.add("m.date >= ?", since)
     if not informal:
         where.add("d.formal")
+    where.current("d", all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, d.council, m.body, d.minutes_id, d.page, d.minute_number, d.position"
     return _ask(connection, f"{DECISIONS} {where.sql} {order}", where.parameters, limit)
 
@@ -96,6 +104,7 @@ def meetings(
     *,
     body: str | None = None,
     since: date | None = None,
+    all_versions: bool = False,
     limit: int | None = None,
 ) -> Answer:
     """Meetings and the papers held of them, newest first."""
@@ -103,6 +112,7 @@ def meetings(
     where.holds("coalesce(g.body, '')", body)
     if since:
         where.add("g.date >= ?", since)
+    where.current("g", all_versions)
     order = "ORDER BY g.date DESC NULLS LAST, g.council, g.body, g.document_id"
     return _ask(connection, f"{MEETINGS} {where.sql} {order}", where.parameters, limit)
 
@@ -113,6 +123,7 @@ def attendance(
     body: str | None = None,
     person: str | None = None,
     since: date | None = None,
+    all_versions: bool = False,
     limit: int | None = None,
 ) -> Answer:
     """Who was present, sent apologies or stood in, newest meeting first."""
@@ -121,6 +132,7 @@ def attendance(
     where.holds("a.name", person)
     if since:
         where.add("m.date >= ?", since)
+    where.current("a", all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, a.council, m.body, a.minutes_id, a.status, a.name"
     return _ask(connection, f"{ATTENDANCE} {where.sql} {order}", where.parameters, limit)
 

@@ -24,6 +24,9 @@ Since = Annotated[
         "--since", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Meetings on this day or later.", show_default=False
     ),
 ]
+AllVersions = Annotated[
+    bool, typer.Option("--all-versions", help="Take in papers that were replaced by a later version, or withdrawn.")
+]
 
 HIDDEN = {"formal", "page"}
 """Columns that only JSON has: a table for people has no room for them."""
@@ -42,12 +45,13 @@ def decisions(
     informal: Annotated[
         bool, typer.Option("--informal", help="Take in plain sentences such as “The Board noted the report.”")
     ] = False,
+    all_versions: AllVersions = False,
     as_of: AsOf = None,
     limit: Limit = 50,
     as_json: Json = False,
     data: Data = None,
 ) -> None:
-    """Who decided what, newest first.
+    """Who decided what, newest first, by the current version of each paper.
 
     --person finds who moved or seconded a decision or voted on it by name.
 
@@ -59,14 +63,26 @@ def decisions(
     """
     with warehouse(data, as_of) as connection:
         answer = questions.decisions(
-            connection, about=about, body=body, person=person, since=_day(since), informal=informal, limit=limit
+            connection,
+            about=about,
+            body=body,
+            person=person,
+            since=_day(since),
+            informal=informal,
+            all_versions=all_versions,
+            limit=limit,
         )
     _print(answer, as_json, "no such decision in the lake", limit)
 
 
 @app.command()
 def meetings(
-    body: Body = None, since: Since = None, limit: Limit = 50, as_json: Json = False, data: Data = None
+    body: Body = None,
+    since: Since = None,
+    all_versions: AllVersions = False,
+    limit: Limit = 50,
+    as_json: Json = False,
+    data: Data = None,
 ) -> None:
     """Which meetings the lake has papers of, newest first.
 
@@ -76,7 +92,9 @@ def meetings(
       minutebook meetings --body "health wellbeing" --json
     """
     with warehouse(data) as connection:
-        answer = questions.meetings(connection, body=body, since=_day(since), limit=limit)
+        answer = questions.meetings(
+            connection, body=body, since=_day(since), all_versions=all_versions, limit=limit
+        )
     _print(answer, as_json, "no such meeting in the lake", limit)
 
 
@@ -85,6 +103,7 @@ def attendance(
     body: Body = None,
     person: Person = None,
     since: Since = None,
+    all_versions: AllVersions = False,
     limit: Limit = 100,
     as_json: Json = False,
     data: Data = None,
@@ -97,7 +116,9 @@ def attendance(
       minutebook attendance --body cabinet --since 2024-01-01 --json
     """
     with warehouse(data) as connection:
-        answer = questions.attendance(connection, body=body, person=person, since=_day(since), limit=limit)
+        answer = questions.attendance(
+            connection, body=body, person=person, since=_day(since), all_versions=all_versions, limit=limit
+        )
     _print(answer, as_json, "nobody of that kind in the lake", limit)
 
 

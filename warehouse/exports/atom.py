@@ -19,7 +19,7 @@ DECISIONS = """
 SELECT d.row_id, d.council, m.body, m.date, i.title, concat_ws(' ', d.stem, d.text) AS text, d.outcome, d.page,
        doc.source_url, doc.retrieved_at
 FROM decisions d
-JOIN documents doc USING (document_id)
+JOIN current_documents doc USING (document_id)
 LEFT JOIN (SELECT minutes_id, any_value(body) AS body, any_value(date) AS date FROM minutes GROUP BY ALL) m
   USING (minutes_id)
 LEFT JOIN (SELECT minutes_id, number, any_value(title) AS title FROM minute_items GROUP BY ALL) i

@@ -1,4 +1,7 @@
-"""What Popolo and Open Civic Data are both made of: one council's people, bodies, meetings, motions and votes."""
+"""What Popolo and Open Civic Data are both made of: one council's people, bodies, meetings, motions and votes.
+
+Each meeting once, by its current minutes (`minuted_meetings`).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ SELECT person_id, name, honorifics, names FROM people WHERE lower(council) = low
 MEMBERSHIPS = """
 SELECT m.person_id, g.body, coalesce(b.role, 'member') AS role
 FROM members b JOIN meetings g USING (meeting_id)
+JOIN current_documents d ON d.document_id = b.document_id
 JOIN person_mentions m ON m.table_name = 'members' AND m.row_id = b.row_id
 WHERE lower(b.council) = lower($council) AND g.body IS NOT NULL
 GROUP BY ALL ORDER BY ALL
@@ -29,16 +33,19 @@ SELECT m.minutes_id, m.body, m.date, m.venue, m.document_id, d.source_url, d.tit
        timezone('UTC', timezone('Europe/London', m.date + m.start_time)) AS starts,
        timezone('UTC', timezone('Europe/London', m.date + m.end_time)) AS ends
 FROM minutes m JOIN documents d USING (document_id)
-WHERE lower(m.council) = lower($council) ORDER BY m.date, m.body, m.minutes_id
+WHERE lower(m.council) = lower($council) AND m.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
+ORDER BY m.date, m.body, m.minutes_id
 """
 ITEMS = """
-SELECT minutes_id, number, title, text FROM minute_items WHERE lower(council) = lower($council)
+SELECT minutes_id, number, title, text FROM minute_items
+WHERE lower(council) = lower($council) AND minutes_id IN (SELECT minutes_id FROM minuted_meetings)
 ORDER BY minutes_id, page, row_id
 """
 ATTENDANCE = """
 SELECT a.minutes_id, a.name, a.status, a.role, min(m.person_id) AS person_id
 FROM attendance a LEFT JOIN person_mentions m ON m.table_name = 'attendance' AND m.row_id = a.row_id
 WHERE lower(a.council) = lower($council) AND a.name IS NOT NULL
+  AND a.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
 GROUP BY a.minutes_id, a.name, a.status, a.role, a.row_id ORDER BY a.minutes_id, a.row_id
 """
 # The limbs of one resolution are one motion; a name is its creator only where it is a form of a resolved person's.
@@ -53,14 +60,14 @@ LEFT JOIN (SELECT minutes_id, number, any_value(title) AS title FROM minute_item
   ON i.minutes_id = d.minutes_id AND i.number = d.minute_number
 LEFT JOIN person_mentions m ON m.table_name = 'decisions' AND m.row_id = d.row_id
 LEFT JOIN people p ON p.person_id = m.person_id AND list_contains(p.names, d.proposer)
-WHERE d.formal AND lower(d.council) = lower($council)
+WHERE d.formal AND lower(d.council) = lower($council) AND d.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
 GROUP BY d.minutes_id, d.minute_number ORDER BY d.minutes_id, min(d.page), min(d.row_id)
 """
 VOTES = """
 SELECT v.minutes_id, v.minute_number, coalesce(v.motion_position, 1) AS motion_position, v.choice, v.name,
        min(m.person_id) AS person_id
 FROM votes v LEFT JOIN person_mentions m ON m.table_name = 'votes' AND m.row_id = v.row_id
-WHERE lower(v.council) = lower($council)
+WHERE lower(v.council) = lower($council) AND v.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
 GROUP BY ALL ORDER BY v.minutes_id, v.minute_number, motion_position, v.choice, v.name
 """
 

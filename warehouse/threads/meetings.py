@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from warehouse.bodies import body_key
+from warehouse.versions import replaced
 
 _ITEMS = """
 SELECT a.row_id, a.document_id, a.page, a.position, a.number, a.title, a.kind, a.reports, g.body, g.date
@@ -87,7 +88,10 @@ class Papers:
 
 
 def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> Papers:
-    """The papers of these documents of one council; rows of meetings without body or day are left out."""
+    """The papers of these documents of one council, without rows of meetings that have no body or day, and without
+    versions that were replaced or withdrawn.
+    """
+    documents = sorted(set(documents) - replaced(connection))
     held: dict[When, Meeting] = {}
 
     def at(fact: Fact) -> Meeting | None:

@@ -1,5 +1,5 @@
 -- bcf_capacity_gap: demand, capacity, spot purchases and surplus of each service and month, and the gap between them
--- needs: bcf_capacity_demand, bcf_returns
+-- needs: bcf_capacity_demand, bcf_returns, replaced_documents
 WITH sorted AS (
   SELECT c.*, r.hwb, r.financial_year, r.period, r.template,
          CASE WHEN c.section ILIKE '%hospital%' THEN 'hospital discharge'
@@ -16,6 +16,7 @@ WITH sorted AS (
               WHEN c.section ILIKE '%capacity%' THEN 'capacity'
               WHEN c.section ILIKE '%demand%' OR c.section ILIKE '%referrals%' THEN 'demand' END AS kind
   FROM bcf_capacity_demand c JOIN bcf_returns r USING (return_id)
+  WHERE r.document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 wide AS (
   SELECT hwb, financial_year, period, setting, service_area, month,

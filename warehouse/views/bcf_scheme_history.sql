@@ -1,5 +1,5 @@
 -- bcf_scheme_history: each scheme of a board from return to return, matched by number, name and type even when renumbered
--- needs: bcf_schemes, bcf_returns
+-- needs: bcf_schemes, bcf_returns, replaced_documents
 WITH listed AS (
   SELECT coalesce(r.hwb, r.council, '?') AS board, r.hwb, r.financial_year, r.period, r.template, s.*,
          list_position(['PLAN', 'Q1', 'Q2', 'Q3', 'EOY'], r.period) AS period_order,
@@ -7,6 +7,7 @@ WITH listed AS (
          regexp_replace(lower(coalesce(s.scheme_type, '')), '[^a-z]+', '', 'g') AS type_key,
          regexp_replace(lower(coalesce(s.sub_types, '')), '[^a-z]+', '', 'g') AS sub_key
   FROM bcf_schemes s JOIN bcf_returns r USING (return_id)
+  WHERE r.document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 placed AS (
   SELECT *,

@@ -1,5 +1,5 @@
 -- bcf_spend_by_source: for each return and source of funding its income, its expenditure and what its schemes add up to
--- needs: bcf_income, bcf_expenditure, bcf_schemes, bcf_returns
+-- needs: bcf_income, bcf_expenditure, bcf_schemes, bcf_returns, replaced_documents
 WITH named AS (
   SELECT return_id, 'income' AS side, line_name AS name, planned AS value, NULL AS actual, row_id FROM bcf_income
   UNION ALL
@@ -33,5 +33,6 @@ SELECT r.hwb, r.financial_year, r.period, arg_min(k.name, list_position(['income
        sum(k.actual) FILTER (k.side = 'scheme') AS scheme_actual,
        r.template, r.council, k.return_id, list(k.row_id ORDER BY k.row_id) AS row_ids
 FROM keyed k JOIN bcf_returns r USING (return_id)
+WHERE r.document_id NOT IN (SELECT document_id FROM replaced_documents)
 GROUP BY r.hwb, r.financial_year, r.period, k.source_key, r.template, r.council, k.return_id
 ORDER BY r.hwb, r.financial_year, r.period, source;

@@ -1,11 +1,13 @@
 -- body_calendar: every meeting that a paper tells of: which papers are held of it, and how long after the one before
--- needs: meetings, minutes, documents, agenda_items, decisions
+-- needs: meetings, minutes, documents, agenda_items, decisions, replaced_documents
 WITH told AS (
   SELECT g.council, g.body, g.date, g.start_time, g.venue, g.document_id,
          d.kind IN ('agenda_pack', 'agenda') AS agenda, d.kind = 'decisions' AS notice, false AS minuted, NULL AS minutes_id
   FROM meetings g JOIN documents d USING (document_id)
+  WHERE g.document_id NOT IN (SELECT document_id FROM replaced_documents)
   UNION ALL
   SELECT council, body, date, start_time, venue, document_id, false, false, true, minutes_id FROM minutes
+  WHERE document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 held AS (
   SELECT council, lower(body) AS body_key, date, arg_min(body, body) AS body, min(start_time) AS start_time,

@@ -1,5 +1,5 @@
--- decision_history: every decision with its council, body, day and item, and the thread that it belongs to
--- needs: decisions, minutes, minute_items, thread_steps
+-- decision_history: every decision of current documents with its council, body, day and item, and the thread that it belongs to
+-- needs: decisions, minutes, minute_items, thread_steps, replaced_documents
 WITH items AS (SELECT minutes_id, number, min(title) AS title FROM minute_items WHERE number IS NOT NULL GROUP BY ALL),
 threaded AS (
   SELECT row_id, min(thread_id) AS thread_id FROM thread_steps
@@ -12,3 +12,4 @@ FROM decisions d
 LEFT JOIN minutes m ON m.minutes_id = d.minutes_id
 LEFT JOIN items i ON i.minutes_id = d.minutes_id AND i.number = d.minute_number
 LEFT JOIN threaded t ON t.row_id = d.row_id
+WHERE d.document_id NOT IN (SELECT document_id FROM replaced_documents)

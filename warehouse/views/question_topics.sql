@@ -1,5 +1,5 @@
 -- question_topics: what the public and members ask about: how many questions of a body and year hold each telling word
--- needs: public_questions, minutes, meetings
+-- needs: public_questions, minutes, meetings, replaced_documents
 WITH asked AS (
   SELECT q.council, coalesce(m.body, g.body) AS body, coalesce(m.date, g.date) AS date, q.kind, q.row_id,
          lower(q.text) AS text
@@ -7,7 +7,7 @@ WITH asked AS (
   LEFT JOIN minutes m ON m.minutes_id = q.minutes_id
   LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings GROUP BY document_id) g
     ON g.document_id = q.document_id
-  WHERE q.text IS NOT NULL
+  WHERE q.text IS NOT NULL AND q.document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 said AS (
   SELECT DISTINCT council, body, year(date) AS year, kind, row_id, unnest(regexp_extract_all(text, '[a-z]{5,}')) AS topic

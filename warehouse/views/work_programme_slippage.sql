@@ -1,5 +1,5 @@
 -- work_programme_slippage: what a work programme planned for a day, and when business of that title first came to an agenda
--- needs: work_programme, meetings, threads
+-- needs: work_programme, meetings, threads, replaced_documents
 WITH planned AS (
   SELECT w.*, g.body, g.date AS listed_on,
          list_filter(string_split(regexp_replace(regexp_replace(lower(w.title), '\([^)]*\)', '', 'g'), '[^a-z]+', ' ', 'g'), ' '), lambda w:
@@ -8,6 +8,7 @@ WITH planned AS (
   LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings GROUP BY document_id) g
     USING (document_id)
   WHERE w.meeting_on IS NOT NULL AND w.title IS NOT NULL
+    AND w.document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 came AS (
   SELECT t.thread_id, t.council, t.body, t.date, t.subject,

@@ -6,7 +6,7 @@ WITH counted AS (
   FROM attendance a
   JOIN minutes m ON m.minutes_id = a.minutes_id
   JOIN person_mentions n ON n.table_name = 'attendance' AND n.row_id = a.row_id
-  WHERE a.substitute_for IS NULL
+  WHERE a.substitute_for IS NULL AND a.document_id NOT IN (SELECT document_id FROM replaced_documents)
 )
 SELECT b.document_id, 'attendance' AS table_name, b.row_id, b.page,
        format('{} at {} on {}: {} here, {} in document {}', b.name, b.body, b.date, b.status, a.status,

@@ -7,6 +7,7 @@ WITH counted AS (
          (SELECT count(*) FROM decisions d WHERE d.minutes_id = m.minutes_id) AS decisions
   FROM minutes m JOIN documents f ON f.document_id = m.document_id
   WHERE f.kind IN ('minutes', 'agenda_pack') AND m.council IS NOT NULL
+    AND m.document_id NOT IN (SELECT document_id FROM replaced_documents)
 ),
 each AS (UNPIVOT counted ON attendance, minute_items, decisions INTO NAME what VALUE number),
 habit AS (

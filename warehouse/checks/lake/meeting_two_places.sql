@@ -6,4 +6,6 @@ SELECT a.document_id, 'meetings' AS table_name, a.row_id, a.page,
 FROM meetings a
 JOIN meetings b ON b.council = a.council AND b.body = a.body AND b.date = a.date AND b.start_time = a.start_time
 WHERE b.document_id > a.document_id
+  AND a.document_id NOT IN (SELECT document_id FROM replaced_documents)
+  AND b.document_id NOT IN (SELECT document_id FROM replaced_documents)
   AND regexp_replace(lower(a.venue), '[^a-z0-9]', '', 'g') <> regexp_replace(lower(b.venue), '[^a-z0-9]', '', 'g')

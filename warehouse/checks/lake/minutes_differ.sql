@@ -4,6 +4,7 @@ WITH counted AS (
   SELECT m.minutes_id, m.document_id, m.row_id, m.page, m.council, m.body, m.date, m.start_time,
          count(d.row_id) AS decided
   FROM minutes m LEFT JOIN decisions d ON d.minutes_id = m.minutes_id AND d.formal
+  WHERE m.document_id NOT IN (SELECT document_id FROM replaced_documents)
   GROUP BY ALL
 )
 SELECT a.document_id, 'minutes' AS table_name, a.row_id, a.page,
