@@ -60,7 +60,7 @@ def test_letters_inside_a_resolution_are_no_limbs(printed: str) -> None:
         (
             "RESOLVED (on the casting vote of the Chairman) that permission be refused.",
             "that permission be refused.",
-            None,
+            "on the casting vote of the Chairman",
         ),
         ("The Committee RESOLVED, nem con, to approve the accounts.", "to approve the accounts.", "nem con"),
         ("PENDERFYNWYD / RESOLVED: that the minutes be confirmed.", "that the minutes be confirmed.", None),
@@ -292,3 +292,91 @@ def test_counts_behind_a_dash_close_the_names() -> None:
 
 def test_a_sentence_decides_once() -> None:
     assert len(minute("The recommendations were agreed unanimously.").decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "vote"),
+    [
+        (
+            "Cllr Ash proposed that a letter be sent to the county, Cllr Elm seconded, and it was RESOLVED.",
+            "that a letter be sent to the county",
+            None,
+        ),
+        (
+            "It was proposed by Cllr Ash that the quotation be accepted, seconded by Cllr Elm and RESOLVED.",
+            "that the quotation be accepted",
+            None,
+        ),
+        (
+            "Cllr Ash proposed the adoption of the accounts, Cllr Elm seconded, all in favour. RESOLVED.",
+            "the adoption of the accounts",
+            "all in favour",
+        ),
+        (
+            "Cllr Ash moved and Cllr Elm seconded the recommendations in the report. RESOLVED unanimously.",
+            "the recommendations in the report.",
+            "unanimously",
+        ),
+        (
+            "The recommendations were moved by Cllr Ash and seconded by Cllr Elm and it was RESOLVED ACCORDINGLY.",
+            "The recommendations",
+            None,
+        ),
+    ],
+)
+def test_what_was_resolved_is_told_before_the_keyword(printed: str, text: str, vote: str | None) -> None:
+    read = minute(f"The clerk spoke of the lane. {printed}")
+    decision = read.decisions[0]
+    assert (texts(read.decisions), decision.keyword, decision.formal) == ([text], "RESOLVED", True)
+    assert (decision.proposer, decision.seconder) == ("Cllr Ash", "Cllr Elm")
+    assert (decision.vote.printed if decision.vote else None) == vote
+    assert story(f"The clerk spoke of the lane. {printed}") == ["The clerk spoke of the lane."]
+
+
+def test_resolved_behind_talk_decides_nothing_and_says_so() -> None:
+    read = minute("The clerk explained the plan of the hedge. RESOLVED.")
+    assert read.decisions == [] and len(read.hollow) == 1
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "DECISION 24/25-12\n\nThat the hedge be cut.",
+        "Decision No. 45: That the hedge be cut.",
+        "RESOLUTION 2024/31\n\nThat the hedge be cut.",
+        "RESOLVED (24/25-12): That the hedge be cut.",
+        "24/101.1 RESOLVED: That the hedge be cut.",
+    ],
+)
+def test_numbers_of_decisions(printed: str) -> None:
+    assert texts(minute(printed).decisions) == ["That the hedge be cut."]
+    assert story(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "vote"),
+    [
+        (
+            "There being an equality of votes, the Chairman exercised her casting vote in favour and it was RESOLVED",
+            "the Chairman exercised her casting vote in favour",
+        ),
+        (
+            "With four votes for and four against, the Chairman gave a casting vote in favour.\n\nRESOLVED",
+            "four votes for and four against",
+        ),
+        (
+            "There were five votes for and five against. The Chair used his casting vote in favour. RESOLVED",
+            "five votes for and five against",
+        ),
+    ],
+)
+def test_a_casting_vote_before_the_resolution(printed: str, vote: str) -> None:
+    decision = minute(f"{printed} that the hedge be cut.").decisions[0]
+    assert decision.text.text == "that the hedge be cut."
+    assert decision.vote is not None and decision.vote.printed == vote
+    assert story(f"{printed} that the hedge be cut.") == []
+
+
+def test_movers_each_in_a_sentence_behind_the_resolution() -> None:
+    decision = minute("RESOLVED: To approve it. Proposed: Cllr Ash. Seconded: Cllr Elm. All in favour.").decisions[0]
+    assert (decision.text.text, decision.proposer, decision.seconder) == ("To approve it.", "Cllr Ash", "Cllr Elm")

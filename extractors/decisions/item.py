@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.decisions.backwards import points_back, told_before
 from extractors.decisions.informal import plain_decisions
 from extractors.decisions.keywords import Keyword, find_keyword
 from extractors.decisions.labels import is_labelled, label_of
@@ -150,6 +151,8 @@ class ItemReader:
             self.story.take(at)
             return at + 1
         before = self._before(here, keyword)
+        if points_back(here.text, keyword.at + len(keyword.word)) and not self._limb_below(at):
+            return self._resolved_back(here, keyword, at)
         resolved = read_limbs(here.passage.slice(keyword.end), self.paragraphs, at, keyword.heading)
         if not resolved.limbs and stands_alone(here, keyword):
             resolved.limbs.append(Limb(here.passage))
@@ -162,6 +165,24 @@ class ItemReader:
             self.story.keep(self.paragraphs[resolved.end - 1], resolved.rest)
         self._decide(here, keyword, resolved)
         return resolved.end
+
+    def _resolved_back(self, here: Paragraph, keyword: Keyword, at: int) -> int | None:
+        """What was resolved stands before the keyword, in its own sentence or the one before."""
+        words = told_before(here.passage.slice(0, keyword.start))
+        if words is None:
+            self.hollow.append(here)
+            return None
+        vote = read_vote(here.text[here.text.index(words.text) :])
+        resolved = Resolved([Limb(words)], at + 1, vote if vote.printed else None)
+        self.story.keep(here, self._told_besides(here, words))
+        self._decide(here, keyword, resolved)
+        return at + 1
+
+    def _told_besides(self, here: Paragraph, words: Passage) -> Passage | None:
+        """The sentences of a paragraph before the one that has these words."""
+        at = here.text.index(words.text)
+        kept = [part for part in sentences(here.text) if part.end <= at and not find_movers(part.text)]
+        return here.passage.slice(kept[0].start, kept[-1].end) if kept else None
 
     def _limb_below(self, at: int) -> bool:
         return at + 1 < len(self.paragraphs) and is_labelled(self.paragraphs[at + 1])

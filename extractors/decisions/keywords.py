@@ -37,7 +37,12 @@ _ASIDE = re.compile(
 _DISSENT = re.compile(r"\b(?:voting|casting vote|majority|dissenting|abstaining|abstained|voted)\b", re.I)
 # "AGREED TO RECOMMEND, on the proposal of …, that …": the two words go together.
 _RECOMMENDING = re.compile(r"\s+to recommend(?=\s*,|\s+that\b)", re.I)
-_NUMBERED = re.compile(r"\s+(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)")
+_NUMBERED = re.compile(
+    r"\s+(?:(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])|\((?:[A-Za-z]+\.? ){0,2}[A-Z]{0,4}/?\d+[/-][\w/-]*\))"
+    r"(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)"
+)
+# "24/101.1 RESOLVED": the paragraph's own number.
+_OWN_NUMBER = re.compile(r"[A-Z]{0,4}\d[\w/.-]*")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, _ASIDE)
 
@@ -100,8 +105,8 @@ def _capitals(text: str) -> Keyword | None:
 
 
 def _leads(left: str) -> bool:
-    """The keyword opens its clause: nothing before it, a stop, "it was", "and", or the body that decides."""
-    if not left or left[-1] in '.:;–—-,/)]”"':
+    """The keyword opens its clause: before it nothing, a number, a stop, "it was", "and", or the body that decides."""
+    if not left or left[-1] in '.:;–—-,/)]”"' or _OWN_NUMBER.fullmatch(left):
         return True
     return pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
 

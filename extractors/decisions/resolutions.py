@@ -180,7 +180,7 @@ def _own_word(keyword: Keyword, limb: Limb) -> str:
 def _who(motion: Motion, movers: Movers | None) -> tuple[str | None, str | None]:
     """Movers beside the resolution, else those of the motion."""
     if movers is not None:
-        return movers.proposer, movers.seconder
+        return movers.proposer or motion.proposer, movers.seconder
     return (motion.proposer, motion.seconder) if motion.known_movers else (None, None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.sentences import sentences
@@ -80,7 +81,11 @@ def _note(found: Resolved, passage: Passage) -> bool:
     movers, vote = find_movers(passage.text), read_vote(passage.text)
     found.told.append(passage)
     moved = movers is not None and movers.proposer is not None
-    if moved:
+    if movers is not None:
+        # read from the end: "Proposed: Cllr Ash. Seconded: Cllr Elm." gives the seconder first
+        known = found.movers
+        if known is not None and known.proposer is None and movers.seconder is None:
+            movers = replace(movers, seconder=known.seconder)
         found.movers = movers
     if vote.printed or vote.counted:
         found.vote = vote

@@ -121,6 +121,9 @@ def _printed(text: str, counts: list[Count]) -> str | None:
         return phrase.group().strip(" ,;")
     if unanimous:
         return unanimous.group()
+    casting = _casting().search(text)
+    if casting and not counts:
+        return casting.group()
     if counts:
         start, end = min(count.start for count in counts), max(count.end for count in counts)
         return re.sub(r"^(?:with (?=\d))", "", text[start:end]).strip(" ,;:")
@@ -149,6 +152,11 @@ def _result_phrase() -> re.Pattern[str]:
     )
     word = load("votes")["result_phrase"]
     return re.compile(rf"\b(?:{word}) (?:{tail})|\bput and (?:carried|passed|lost)\b(?! (?:by\b|unanim|\())", re.I)
+
+
+@cache
+def _casting() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["casting_words"]), re.I)
 
 
 @cache
