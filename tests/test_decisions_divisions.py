@@ -55,7 +55,7 @@ def test_eighty_names_over_a_page_end_equal_the_printed_count() -> None:
 
 def test_names_that_do_not_equal_the_count_are_flagged() -> None:
     found = [row for row in rows(division(55, 56)) if row.table == "votes"]
-    assert [flag.check for row in found for flag in row.flags] == ["division_count"]
+    assert [flag.check for row in found for flag in row.flags] == ["division.side_count"]
 
 
 def test_a_member_on_both_sides_is_kept_and_flagged() -> None:
@@ -70,7 +70,7 @@ def test_a_member_on_both_sides_is_kept_and_flagged() -> None:
     )
     voted = [row for row in found if row.table == "votes"]
     assert [row.values["name"] for row in voted].count("Ash") == 2
-    assert [flag.check for row in voted for flag in row.flags] == ["voted_twice"]
+    assert [flag.check for row in voted for flag in row.flags] == ["division.voted_twice"]
 
 
 def test_counts_of_a_division_are_the_decisions() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from models.evidence import Row
 from tests.lakes import ask, fact, opened, tables
+from warehouse.checks.lake import lake_checks
 from warehouse.checks.run import run_lake_checks
 from warehouse.derive import derive
 
@@ -82,6 +83,21 @@ def found(root: Path, papers: Papers, check: str) -> list[str]:
         derive(lake)
         run_lake_checks(lake)
     return [message for (message,) in ask(root, f"SELECT message FROM quality_flags WHERE \"check\" = '{check}'")]
+
+
+def test_minutes_with_a_fraction_of_the_usual_rows(tmp_path: Path) -> None:
+    """A reading that broke off, beside a meeting that was badly attended."""
+    names = [f"{first} {last}" for first in ("Asha", "Rob", "Ines", "Dora") for last in ("Vane", "Cole", "Dare")]
+    whole = [minutes_of(date(2023, month, 1), *map(present, names)) for month in range(1, 11)]
+    broken, short = minutes_of(JUNE, *map(present, names[:2])), minutes_of(JUNE, *map(present, names[:6]))
+    (message,) = found(tmp_path / "broken", [*whole, broken], "document.fewer_rows")
+    assert message == "2 rows of attendance from these minutes; the 11 sets of this council give 12 as a rule"
+    assert found(tmp_path / "short", [*whole, short], "document.fewer_rows") == []
+
+
+def test_every_check_across_documents_is_planted() -> None:
+    elsewhere = {"bcf.scheme_differs", "meeting.two_places", "minutes.differ"}  # test_bcf_checks, test_warehouse_checks
+    assert {one.name for one in lake_checks()} == {*PLANTED, *elsewhere}
 
 
 @pytest.mark.parametrize("check", sorted(PLANTED))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from warehouse.checks.facts import Found
 from warehouse.checks.lake import lake_checks
 from warehouse.checks.registry import CHECKS, check
 from warehouse.checks.run import flags_by_source, listed, run_lake_checks
+
+ROOT = Path(__file__).resolve().parent.parent
+RAISED = re.compile(r"""(?:\bFlag\(\s*|"check": |_finding\([^\n"]*|Finding\([^\n]*None, )"([a-z]+\.[a-z_]+)\"""")
 
 
 def person(name: str, status: str, minutes_id: str = "m1", **more: Any) -> Row:
@@ -55,6 +59,17 @@ def numbered(table: str, key: str, *numbers: str) -> list[Row]:
 
 def minute(number: str) -> Row:
     return fact("minute_items", minutes_id="m1", number=number, title="Budget")
+
+
+def table(lines: Sequence[Sequence[str]], name: str = "t1") -> list[Row]:
+    """A table whose first line heads it."""
+    whole = [["Place", "Cost", "Posts"], *lines]
+    cells = [
+        fact("table_cells", table_id=name, row=row, col=col, text=text, is_header=row == 1)
+        for row, line in enumerate(whole, 1)
+        for col, text in enumerate(line, 1)
+    ]
+    return [fact("tables", table_id=name, position=1, n_rows=len(whole), n_cols=3, header_rows=1), *cells]
 
 
 PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
@@ -103,7 +118,17 @@ PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     ),
     "minutes.unordered": (
         [minute("7"), minute("9")],
-        [minute("7"), minute("8"), minute("8a"), minute("9")],
+        [minute("7"), minute("8"), minute("8a"), minute("9"), minute("12/24"), minute("13/24"), minute("1/25")],
+    ),
+    "table.total": (
+        table([["Hall", "10", "1"], ["Pier", "20", "2"], ["Weir", "30", "3"], ["Total", "65", "6"]]),
+        [
+            *table([["Hall", "10.4", "1"], ["Pier", "20.4", "2"], ["Weir", "30.4", "3"], ["Total", "61", "6"]]),
+            # No column adds up: the line does not add those above it.
+            *table([["Hall", "10", "1"], ["Pier", "20", "2"], ["Weir", "30", "3"], ["Total", "90", "9"]], "t2"),
+            *table([["Hall", "10", "1"], ["Sub-total", "10", "1"], ["Weir", "30", "3"], ["Total", "40", "5"]], "t3"),
+            *table([["Hall", "n/k", "1"], ["Pier", "20", "2"], ["Weir", "30", "3"], ["Total", "90", "6"]], "t4"),
+        ],
     ),
     "minutes.later_than_meeting": (
         [meeting(date=date(2024, 3, 20)), fact("minutes", minutes_id="m1", date=date(2024, 11, 22))],
@@ -153,9 +178,28 @@ def findings(name: str, rows: Sequence[Row]) -> list[Found]:
     return [found for found in check_document(made) if found.check == name]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "odd"),
+    [
+        (("18.05.3", "18.05.5"), 1),
+        (("18.05.3", "18.05.4"), 0),
+        (("12/24", "14/24"), 1),
+        (("3.9", "4.1"), 0),
+        (("3", "3"), 1),
+    ],
+)
+def test_numbers_of_several_parts_have_gaps_too(numbers: tuple[str, ...], odd: int) -> None:
+    assert len(findings("agenda.unordered", numbered("agenda_items", "meeting_id", *numbers))) == odd
+
+
+def test_a_body_in_capitals_has_the_quorum_of_its_front_sheet() -> None:
+    rows = [meeting(quorum=2), minutes_of("THE CABINET"), person("Asha Thorne", "present")]
+    assert len(findings("meeting.quorum", rows)) == 1
+
+
 def test_every_check_is_planted() -> None:
     """Those of `warehouse.checks.document`; the checks of returns are planted with the returns."""
-    here = {name for name, one in CHECKS.items() if one.find.__module__ == check_document.__module__}
+    here = {name for name, one in CHECKS.items() if not one.find.__module__.endswith(".bcf")}
     assert set(PLANTED) == here
 
 
@@ -199,10 +243,20 @@ def test_two_checks_of_one_name_are_refused() -> None:
         check("decision.result", "info")(lambda facts: iter(()))
 
 
-def test_every_check_is_listed_with_what_it_looks_for() -> None:
-    names = {one.name for one in listed()}
-    assert names == {*CHECKS, *(one.name for one in lake_checks())}
-    assert all(one.meaning for one in listed())
+def test_every_check_and_every_other_flag_is_listed_with_what_it_looks_for() -> None:
+    names = [one.name for one in listed()]
+    assert len(names) == len(set(names))
+    assert {*CHECKS, *(one.name for one in lake_checks())} <= set(names)
+    assert all(one.meaning and one.severity in ("error", "warning", "info") for one in listed())
+    raised = {name for folder in ("extractors", "pipeline", "warehouse") for name in _raised(ROOT / folder)}
+    assert len(raised) > 25
+    assert raised - set(names) == set(), "warehouse/checks/elsewhere.yaml tells what each flag means"
+
+
+def _raised(folder: Path) -> Iterator[str]:
+    """Names of checks where the code makes a flag."""
+    for path in folder.rglob("*.py"):
+        yield from RAISED.findall(path.read_text(encoding="utf-8"))
 
 
 # Across documents

@@ -50,7 +50,7 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
 
 def _hollow_flag(item: MinuteItem, here: Paragraph) -> Flag:
     message = f"Minute {item.number or item.title}: nothing could be read under “{here.text[:60]}”"
-    return Flag("decision_without_words", "warning", message, "decisions", here.page)
+    return Flag("decision.without_words", "warning", message, "decisions", here.page)
 
 
 def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: ItemReader) -> Iterator[Row]:
@@ -124,7 +124,7 @@ def _flag_counts(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
         if first is not None and named[choice] != printed:
             names = f"{named[choice]} names are printed {_side(choice)}"
             message = f"Minute {item.number or item.title}: {names}, but the count is {printed}"
-            first.flags.append(Flag("division_count", "warning", message, "votes", first.evidence.page, first))
+            first.flags.append(Flag("division.side_count", "warning", message, "votes", first.evidence.page, first))
 
 
 def _printed_counts(motion: Motion) -> dict[str, int]:
@@ -146,7 +146,7 @@ def _flag_both_sides(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
         if first is not row:
             sides = f"{_side(str(first.values['choice']))} and {_side(str(row.values['choice']))}"
             message = f"Minute {item.number or item.title}: {row.values['name']} is named {sides}"
-            row.flags.append(Flag("voted_twice", "warning", message, "votes", row.evidence.page, row))
+            row.flags.append(Flag("division.voted_twice", "warning", message, "votes", row.evidence.page, row))
 
 
 def _side(choice: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pyarrow as pa
 
-import warehouse.checks.bcf  # noqa: F401  (registers its checks)
+import warehouse.checks.bcf
+import warehouse.checks.totals  # noqa: F401  (register their checks)
+from warehouse.bodies import body_key
 from warehouse.checks.facts import Fact, Facts, Found
 from warehouse.checks.registry import CHECKS, Finding, check
 
+_NUMBER = re.compile(r"\d+(?:[./-]\d+)*")
 PRESENT = {"present", "substitute"}
 AWAY = {"apologies", "absent"}
 NO_FACTS = {"documents", "segments", "tables", "table_cells", "quality_flags"}
@@ -127,10 +130,8 @@ def decision_without_item(facts: Facts) -> Iterator[Finding]:
 def minute_numbers_unordered(facts: Facts) -> Iterator[Finding]:
     """Minutes whose numbers skip one or repeat."""
     for rows in facts.by("minute_items", "minutes_id").values():
-        numbered = [(int(row["number"]), row) for row in rows if row["number"] and re.fullmatch(r"\d+", row["number"])]
-        for (before, _), (now, row) in pairwise(numbered):
-            if now != before + 1:
-                yield f"minute {now} follows minute {before}", row
+        for before, row in _out_of_order(rows):
+            yield f"minute {row['number']} follows minute {before['number']}", row
 
 
 @check("minutes.later_than_meeting", "error")
@@ -145,11 +146,11 @@ def minutes_later_than_meeting(facts: Facts) -> Iterator[Finding]:
 @check("meeting.quorum", "warning")
 def quorum_not_met(facts: Facts) -> Iterator[Finding]:
     """Minutes that list fewer members present than the quorum that the same papers give for the body."""
-    quorums = {row["body"]: row["quorum"] for row in facts.of("meetings") if row["body"] and row["quorum"]}
+    quorums = {body_key(row["body"]): row["quorum"] for row in facts.of("meetings") if row["body"] and row["quorum"]}
     attended = facts.by("attendance", "minutes_id")
     for row in facts.of("minutes"):
         present = [one for one in attended.get((row["minutes_id"],), ()) if _sits(one)]
-        quorum = quorums.get(row["body"])
+        quorum = quorums.get(body_key(row["body"]))
         if quorum and present and len(present) < quorum:
             yield f"{len(present)} members present, the quorum is {quorum}", row
 
@@ -189,10 +190,8 @@ def item_without_papers(facts: Facts) -> Iterator[Finding]:
 def agenda_numbers_unordered(facts: Facts) -> Iterator[Finding]:
     """Agenda items whose numbers skip one or repeat."""
     for rows in facts.by("agenda_items", "meeting_id").values():
-        numbered = [(int(row["number"]), row) for row in rows if row["number"] and re.fullmatch(r"\d+", row["number"])]
-        for (before, _), (now, row) in pairwise(numbered):
-            if now != before + 1:
-                yield f"item {now} follows item {before}", row
+        for before, row in _out_of_order(rows):
+            yield f"item {row['number']} follows item {before['number']}", row
 
 
 @check("pages.without_segment", "error")
@@ -222,6 +221,23 @@ def nothing_read(facts: Facts) -> Iterator[Finding]:
 
 def _says_anything(facts: Facts) -> bool:
     return any(facts.of(table) for table in facts.tables if table not in NO_FACTS)
+
+
+def _out_of_order(rows: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Rows whose number does not follow that of the one before: 9 after 7, 18.05.6 after 18.05.4, 12/24 after 10/24.
+
+    Numbers that differ in more than one of their parts say nothing of one another: 3.1 may follow 2.4.
+    """
+    numbered = [(_parts(row["number"]), row) for row in rows if row["number"] and _NUMBER.fullmatch(row["number"])]
+    for (before, earlier), (now, later) in pairwise(numbered):
+        if len(before) == len(now):
+            steps = [b - a for a, b in zip(before, now, strict=True) if a != b]
+            if not steps or (len(steps) == 1 and steps != [1]):
+                yield earlier, later
+
+
+def _parts(number: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", number)]
 
 
 def _called(row: Fact) -> tuple[str, str]:

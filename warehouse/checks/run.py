@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import NamedTuple
 
 import duckdb
+import yaml
 
 import warehouse.checks.document  # noqa: F401  (registers its checks)
 from warehouse import catalog
@@ -17,7 +19,10 @@ PART = "checks"
 
 
 class Listed(NamedTuple):
-    """A check as `minutebook check --list` shows it."""
+    """A check, or a flag that is raised elsewhere, as `minutebook check --list` shows it.
+
+    `scope`: "document" and "lake" are checks; "reading", "site" and "derived" tell where else the flag comes from.
+    """
 
     name: str
     severity: str
@@ -26,10 +31,16 @@ class Listed(NamedTuple):
 
 
 def listed() -> list[Listed]:
-    """Every check of the warehouse (extractors flag things of their own besides)."""
+    """Every name that stands in `quality_flags.check`."""
     within = [Listed(one.name, one.severity, "document", one.meaning) for one in CHECKS.values()]
     across = [Listed(one.name, one.severity, "lake", one.meaning) for one in lake_checks()]
-    return sorted(within + across)
+    text = resources.files(__package__).joinpath("elsewhere.yaml").read_text(encoding="utf-8")
+    elsewhere = [
+        Listed(name, severity, scope, meaning)
+        for scope, flags in yaml.safe_load(text).items()
+        for name, (severity, meaning) in flags.items()
+    ]
+    return sorted(within + across + elsewhere)
 
 
 def run_lake_checks(lake: Lake) -> int:
