@@ -29,6 +29,10 @@ _MOST_ROWS = 400
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
 _QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
 _MOST_TOPIC = 160
+# "Ms Ash spoke on item 4. She said that …": the speaker's own words still.
+_SPEAKS_ON = re.compile(
+    r"(?:He|She|They) (?:also |then |further )?(?:(?!replied|responded|answered|were?\b)\w+ed|said|felt|spoke|told)\b"
+)
 # "Question 2" on a line of its own, above "Question by Ann Ash".
 _PAPER_NUMBER = re.compile(
     r"\W*(?:public |written )?(?:question|statement|petition|deputation)\s*(?:no\.?)?\s*\d+\W*", re.I
@@ -56,7 +60,7 @@ def questions(minutes: Minutes, document: Document) -> list[Row]:
         heard_row(document, heard, minutes.minutes_id, item.number, item.agenda_number)
         for item in minutes.items
         if is_public(item.title)
-        for heard in _of_item(item)
+        for heard in _of_item(item, " ".join(paragraph.text for paragraph in minutes.head))
     ]
 
 
@@ -86,8 +90,9 @@ def heard_row(
     return make_row(document, "public_questions", values, sources, heard.rule, heard.confidence)
 
 
-def _of_item(item: MinuteItem) -> list[Heard]:
-    reader = _Reader(kind_by(item.title))
+def _of_item(item: MinuteItem, attended: str) -> list[Heard]:
+    """What was heard under one item; `attended` is the text of the lists of those who were there."""
+    reader = _Reader(kind_by(item.title), attended)
     place = 0
     while place < len(item.paragraphs):
         place += reader.take_table(item.paragraphs[place:]) or reader.take(item.paragraphs[place])
@@ -103,8 +108,9 @@ def kind_by(text: str) -> str | None:
 class _Reader:
     """One item's paragraphs on their way through: what was heard so far, and whether an answer is being given."""
 
-    def __init__(self, kind: str | None) -> None:
+    def __init__(self, kind: str | None, attended: str) -> None:
         self.kind = kind
+        self.attended = attended
         self.found: list[Heard] = []
         self.open: Heard | None = None
         self.answering = False
@@ -156,7 +162,7 @@ class _Reader:
         label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
         if label and paragraph.text[: label.end()].strip():
             self.open.response.append(paragraph.passage.slice(label.end()))
-        elif self.open.text and not self.answering and _replies(paragraph.text):
+        elif self.open.text and not self.answering and (_replies(paragraph.text) or self._listed_says(paragraph)):
             colon = re.match(r"[^“\"]{0,80}\b(?:response|answer|reply)\s*[:–-]+\s*(?=[“\"])", paragraph.text, re.I)
             self.open.response.append(paragraph.passage.slice(colon.end() if colon else 0))
         else:
@@ -164,6 +170,12 @@ class _Reader:
         self.open.response = [part for part in self.open.response if part.text]
         self.answering = True
         return True
+
+    def _listed_says(self, paragraph: Paragraph) -> bool:
+        """Somebody without a title speaks behind a question, and stands among those present: it is the answer."""
+        match = _speech().match(paragraph.text)
+        waits = self.open is not None and self.open.kind == "question"
+        return waits and match is not None and match["states"] is not None and match["who"] in self.attended
 
     def _sub_heading(self, paragraph: Paragraph) -> bool:
         if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > 120:
@@ -372,6 +384,8 @@ def told(paragraph: Paragraph, kind: str | None) -> Iterable[Heard]:
         speech = _speech_of(passage, kind)
         if speech is not None:
             found.append(speech)
+        elif found and found[-1].kind != "question" and not found[-1].response and _SPEAKS_ON.match(part.text):
+            found[-1].text.append(passage)
         elif found and (found[-1].response or _replies(part.text)):
             found[-1].response.append(passage)
         elif found and found[-1].kind != "question":

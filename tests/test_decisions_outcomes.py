@@ -32,6 +32,11 @@ OUTCOMES = [
     ("Delegates authority to the Director to carry out the proposals.", None, "APPROVED", "approved"),
     ("Noted the allocations", None, "APPROVED", "noted"),
     ("The motion was declared LOST.", None, "LOST", "rejected"),
+    ("The strategy was endorsed and recommended to Cabinet.", None, "endorsed", "endorsed"),
+    ("That the strategy be endorsed and recommended to Cabinet.", None, "RESOLVED", "endorsed"),
+    ("That authority to let the contract be delegated to the Director of Place.", None, "Decision", "other"),
+    ("to remit to the Director to bring forward a further report", None, "agreed", "other"),
+    ("to continue consideration of the application for a site visit", None, "agreed", "deferred"),
     ("That the piling be carried out this year.", None, "RESOLVED", "agreed"),
 ]
 

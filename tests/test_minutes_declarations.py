@@ -33,6 +33,12 @@ def facts(body: str, title: str = "Declarations of interest") -> list[tuple[obje
     return [(row.values["person"], row.values["interest_type"], row.values["text"]) for row in rows]
 
 
+def test_a_code_of_conduct_is_where_interests_are_declared() -> None:
+    said = "Cllr Reed said that she lived in Mill Road and would speak but not vote."
+    body = f"There were no declarations of any pecuniary interest. {said}"
+    assert facts(body, "Code of Conduct") == [("Cllr Reed", None, said)]
+
+
 @pytest.mark.parametrize(
     ("sentence", "person", "kind"),
     [
@@ -49,6 +55,7 @@ def facts(body: str, title: str = "Declarations of interest") -> list[tuple[obje
         ),
         ("In relation to Item 6, Councillor Dale declared an interest.", "Councillor Dale", None),
         ("Cllr Elm informed the Panel that his son was a constable.", "Cllr Elm", None),
+        ("Cllr Holly stated, in the interest of openness, that she had eaten there.", "Cllr Holly", None),
         ("Dr Fir declared that she was a governor of the trust.", "Dr Fir", None),
         ("Mr Gorse declared an “other interest” as a governor of the school.", "Mr Gorse", "other"),
     ],

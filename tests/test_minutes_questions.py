@@ -240,3 +240,26 @@ A petition of 842 signatures asks the Council to keep the market.
 def test_other_papers_are_no_papers_of_questions() -> None:
     paper = document("**Report on Housing**\n\nQuestion 1 in the survey asked about rents.\n\nMost were content.")
     assert question_paper(paper, paper.lines()) == []
+
+
+def test_the_speaker_goes_on_by_pronoun_and_who_offers_something_answers() -> None:
+    assert facts(
+        "Ms Rowan spoke on item 9. She said that the lamps had been out since May. Cllr Elm offered to look."
+    ) == [
+        (
+            "statement",
+            "Rowan",
+            "Ms Rowan spoke on item 9. She said that the lamps had been out since May.",
+            "Cllr Elm offered to look.",
+        )
+    ]
+
+
+def test_somebody_of_the_list_of_those_present_answers() -> None:
+    body = "Mr Sorrel asked when the baths would open.\n\nIris Fenn said that they would open in May.\n"
+    paper = document(
+        HEAD.replace("Ash (Chair)", "Ash (Chair)\n\nOfficers: Iris Fenn (Head of Leisure)")
+        + f"**4.   Public questions**\n{body}\n\n**5.   Urgent business**\nNone.\n"
+    )
+    (row,) = questions(read_minutes(paper, paper.lines())[0], paper)
+    assert (row.values["asked_by"], row.values["response"]) == ("Sorrel", "Iris Fenn said that they would open in May.")

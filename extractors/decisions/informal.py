@@ -99,10 +99,20 @@ def _outcome(text: str, word: str) -> str:
             return str(outcome)
     return (
         minutes_outcome(text)
+        or _agreed_outcome(text, word)
         or load("informal")["words"].get(word.lower())
         or keyword_outcome(word)
         or outcome_of(text, None, word)
     )
+
+
+def _agreed_outcome(text: str, word: str) -> str | None:
+    """ "It was agreed to defer the application": what is agreed says more than that it is."""
+    told = re.search(rf"\b{re.escape(word)},? (?P<what>(?:to|that)\b.*)", text, re.S)
+    if word.lower() not in load("informal")["says_little"] or told is None:
+        return None
+    outcome = outcome_of(told["what"])
+    return outcome if outcome in load("informal")["says_more"] else None
 
 
 @cache

@@ -132,7 +132,8 @@ def _printed(text: str, counts: list[Count]) -> str | None:
 
 @cache
 def _number() -> str:
-    return r"\d{1,3}|" + "|".join(rf"\b{word}\b" for word in load("votes")["numbers"])
+    # "asked for £210,000, against £265,000 this year" is no vote of nought against
+    return r"(?<![\d.£])(?<!\d,)\d{1,3}(?!\d|,\d)|" + "|".join(rf"\b{word}\b" for word in load("votes")["numbers"])
 
 
 @cache
