@@ -95,6 +95,48 @@ def test_the_end(close: str, end: time) -> None:
     ]
 
 
+EVENING = "Minutes of the Roads Committee held on Monday 4 March 2024 at 7.00 pm\n\nPresent: Councillor Ash"
+
+
+@pytest.mark.parametrize(
+    ("close", "end"),
+    [
+        ("**TERMINATION OF MEETING**\n\nThe meeting ended at twenty minutes to nine.", time(20, 40)),
+        ("**CLOSE OF MEETING**\n\n8.40 pm", time(20, 40)),
+        ("**MEETING CLOSED:**  ten past nine", time(21, 10)),
+        ("MEETING CLOSED 9.05", time(21, 5)),
+        ("The Chair closed the meeting at nine o’clock.", time(21)),
+        ("**3.  CLOSE OF MEETING**\n\nIt was 8.40 pm.", time(20, 40)),
+    ],
+)
+def test_the_hour_of_the_close_where_the_start_settles_the_half_of_the_day(close: str, end: time) -> None:
+    found = read(EVENING, close)
+    assert found.end_time == end
+    assert [item.title for item in found.items if item.number != "3"] == ["Apologies", "Urgent business"]
+    assert found.items[1].paragraphs[-1].text.endswith("the Chair thanked the officers.")
+
+
+def test_a_close_in_words_alone_is_not_guessed() -> None:
+    found = read(EVENING.replace(" at 7.00 pm", ""), "The meeting closed at half past nine.")
+    assert (found.start_time, found.end_time) == (None, None)
+
+
+def test_a_heading_over_the_close_is_no_item_where_none_has_a_number() -> None:
+    text = "**Apologies**\nThere were none.\n\n**Roads**\nThe lane is open.\n\n**Close of meeting**\n8.40 pm"
+    paper = document(f"{EVENING}\n\n{text}\n")
+    found = read_minutes(paper, paper.lines())[0]
+    assert ([item.title for item in found.items], found.end_time) == (["Apologies", "Roads"], time(20, 40))
+
+
+def test_the_close_in_the_last_sentence_of_the_last_item() -> None:
+    paper = document(
+        f"{EVENING}{BODY}\n**3.  Date of next meeting**\nTuesday 9 April at 10.00am. The meeting closed at 9.35pm."
+    )
+    found = read_minutes(paper, paper.lines())[0]
+    assert [each.text for each in found.items[-1].paragraphs] == ["Tuesday 9 April at 10.00am."]
+    assert found.end_time == time(21, 35)
+
+
 def test_a_pause_is_no_end() -> None:
     head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash"
     assert read(head, "The meeting adjourned at 11.20am and reconvened at 11.32am.").end_time is None

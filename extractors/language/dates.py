@@ -45,12 +45,21 @@ _FOUR_FIGURES = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 # "half past six in the evening", "seven o'clock in the evening": without the part of the day it could be either half.
+_MINUTES_SPOKEN = (
+    rf"\b(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?: minutes)?[ -](?P<side>past|to)[ -]"
+)
+_HOUR_SPOKEN = rf"\b(?P<spoken>{'|'.join(_HOURS)})\b"
 _SPOKEN = re.compile(
-    rf"\b(?:(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?: minutes)?[ -](?P<side>past|to)[ -])?"
-    rf"(?P<spoken>{'|'.join(_HOURS)})(?:[ -]o[’']?clock)?,?"
+    rf"(?:{_MINUTES_SPOKEN})?{_HOUR_SPOKEN}(?:[ -]o[’']?clock)?,?"
     r" (?:in the (?P<part>morning|afternoon|evening)|at night)\b",
     re.IGNORECASE,
 )
+# … and without it, as minutes tell when they closed: "twenty minutes to nine", "nine o'clock".
+_SPOKEN_BARE = (
+    re.compile(rf"{_MINUTES_SPOKEN}{_HOUR_SPOKEN}", re.IGNORECASE),
+    re.compile(rf"(?P<minutes>)(?P<side>){_HOUR_SPOKEN}[ -]o[’']?clock\b", re.IGNORECASE),
+)
+_NOON = re.compile(r"\b(?:at|twelve) (?:twelve )?(?P<half>noon|midday|midnight)\b", re.IGNORECASE)
 _MEASURE = re.compile(r"(?:million|billion|per cent|percent|%|m\b|k\b|bn\b|miles|km|FTE)")
 _REFERENCE = re.compile(
     r"(?:£|\b(?:paragraphs?|para|section|item|appendix|page|no\.?|minute|recommendations?))$", re.IGNORECASE
@@ -106,14 +115,32 @@ def find_times(text: str) -> list[FoundTime]:
         if value is not None and not _amount(text, match):
             found.append(FoundTime(value, match.start(), match.end(), half is not None))
     found += [FoundTime(_spoken(match), match.start(), match.end(), True) for match in _SPOKEN.finditer(text)]
+    found += [
+        FoundTime(time(0 if match["half"].casefold() == "midnight" else 12), match.start(), match.end(), True)
+        for match in _NOON.finditer(text)
+    ]
     return _share_halves(text, sorted(found, key=lambda each: each.start))
 
 
-def _spoken(match: re.Match[str]) -> time:
+def find_bare_times(text: str) -> list[FoundTime]:
+    """Times in words without a part of the day ("twenty minutes to nine"), as those of a morning, in order.
+
+    Which half of the day is meant the caller must know: no times of `find_times` are among them.
+    """
+    told = {each.start for each in find_times(text)}
+    matches = _apart(pattern.finditer(text) for pattern in _SPOKEN_BARE)
+    return [
+        FoundTime(_spoken(match, afternoon=False), match.start(), match.end(), False)
+        for match in matches
+        if match.start() not in told
+    ]
+
+
+def _spoken(match: re.Match[str], afternoon: bool | None = None) -> time:
     """The time that words name: "twenty minutes to nine in the evening" is 20:40."""
     minutes = _MINUTES.get((match["minutes"] or "").casefold(), 0)
     hour = _HOURS.index(match["spoken"].casefold()) + 1
-    afternoon = (match["part"] or "").casefold() != "morning"
+    afternoon = (match["part"] or "").casefold() != "morning" if afternoon is None else afternoon
     whole = (hour % 12 + 12 * afternoon) * 60
     whole += minutes if (match["side"] or "past").casefold() == "past" else -minutes
     return time(whole // 60 % 24, whole % 60)

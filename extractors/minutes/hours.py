@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import time
 
-from extractors.language.dates import FoundTime, find_times, time_ranges
+from extractors.language.dates import FoundTime, find_bare_times, find_times, time_ranges
 from extractors.language.vocabulary import either
 from extractors.minutes.model import Meeting
 from extractors.passage import Passage
@@ -13,6 +14,8 @@ from models.document import Line
 
 _OF_THE_MEETING = re.compile(r"\b(?:meeting|proceedings|session|duration|start|time)\b", re.I)
 _OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
+# No meeting is longer, in minutes.
+_LONGEST = 9 * 60
 _RESUMED = re.compile(r"\b(?:reconven\w*|resum\w*)\b", re.I)
 
 
@@ -27,18 +30,20 @@ class Block:
 
 def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block], words: Sequence[Block]) -> None:
     """Sets `start_time` and `end_time`: the title block first, then the head, the close, and the items' own words."""
+    scheduled = _title_time(title)
+    begun = scheduled.value if scheduled else None
     for block in (title, head):
         _read_range(found, block)
-        _read_phrases(found, block)
+        _read_phrases(found, block, begun)
     for block in close:
         if _OF_THE_MEETING.search(block.text):
             _read_range(found, block)
-        _read_phrases(found, block)
+        _read_phrases(found, block, begun)
     for block in words:
         if re.search(r"\bmeeting\b", block.text, re.I):
-            _read_phrases(found, block)
-    if found.start_time is None:
-        _read_title_time(found, title)
+            _read_phrases(found, block, begun)
+    if found.start_time is None and scheduled is not None and scheduled.value != found.end_time:
+        _set(found, title, "start_time", scheduled)
 
 
 def _read_range(found: Meeting, block: Block) -> None:
@@ -50,16 +55,39 @@ def _read_range(found: Meeting, block: Block) -> None:
         _set(found, block, "end_time", ranges[-1][1])
 
 
-def _read_phrases(found: Meeting, block: Block) -> None:
-    """Hours in words: "started at 2.00 pm and finished at 4.47 pm", "Commenced 19.15", "At 7pm the Chair opened …"."""
+def _read_phrases(found: Meeting, block: Block, begun: time | None) -> None:
+    """Hours in words: "started at 2.00 pm and finished at 4.47 pm", "Commenced 19.15", "At 7pm the Chair opened …".
+
+    `begun` is when the title says that the meeting begins.
+    """
     text, last = block.text.replace("\n", " "), 0
-    for each in find_times(text):
+    bare = find_bare_times(text)
+    for each in sorted([*find_times(text), *bare], key=lambda each: each.start):
         before, after = text[last : each.start], text[each.end :]
+        last = each.end
         if _ends(before, after):
-            _set(found, block, "end_time", each)
+            closed = _closing_time(each, found.start_time or begun, each in bare)
+            if closed is not None:
+                _set(found, block, "end_time", closed)
+        elif each in bare:
+            continue
         elif either("meetings", "start_phrases").search(before) or either("meetings", "start_follows").match(after):
             _set(found, block, "start_time", each)
-        last = each.end
+
+
+def _closing_time(each: FoundTime, begun: time | None, spoken: bool) -> FoundTime | None:
+    """The time at which a meeting closed, in the half of the day that its beginning settles: "closed at 9.05".
+
+    Where nothing settles it, figures are read as printed and words ("half past nine") not at all.
+    """
+    if each.half or each.value.hour > 12:
+        return each
+    printed = each.value.hour % 12 * 60 + each.value.minute
+    start = begun.hour * 60 + begun.minute if begun is not None else None
+    for value in (printed, printed + 12 * 60):
+        if start is not None and start < value <= start + _LONGEST:
+            return each._replace(value=time(value // 60, value % 60))
+    return None if spoken else each
 
 
 def _ends(before: str, after: str) -> bool:
@@ -71,14 +99,13 @@ def _ends(before: str, after: str) -> bool:
     return "adjourn" not in before.lower() or not _RESUMED.search(after[:80])
 
 
-def _read_title_time(found: Meeting, title: Block) -> None:
-    """The first time in the title block, where no phrase says which it is: "held on 9 March 2026 at 2.00 pm"."""
+def _title_time(title: Block) -> FoundTime | None:
+    """The first time in the title block, for where no phrase says which it is: "held on 9 March 2026 at 2.00 pm"."""
     text = title.text.replace("\n", " ")
     for each in find_times(text):
-        elsewhere = either("meetings", "other_dates").search(text[max(0, each.start - 60) : each.start])
-        if not elsewhere and each.value != found.end_time:
-            _set(found, title, "start_time", each)
-            return
+        if not either("meetings", "other_dates").search(text[max(0, each.start - 60) : each.start]):
+            return each
+    return None
 
 
 def _set(found: Meeting, block: Block, name: str, each: FoundTime) -> None:

@@ -37,11 +37,22 @@ def meeting(
     for reader in (_read_body, _read_date):
         reader(found, block)
         reader(found, headers)
-    closing = [Block(each.lines) for each in close]
+    closing = _closing_blocks(close)
     read_hours(found, block, Block(head), closing, [Block(each.lines) for each in words])
     read_venue(found, block, Block(head))
     _read_status(found, [block, headers, Block(head), *closing])
     return found
+
+
+def _closing_blocks(close: Sequence[Paragraph]) -> list[Block]:
+    """The closing paragraphs, each with the heading above it: "CLOSE OF MEETING" over "8.40 pm"."""
+    heading = either("minutes", "closing_headings")
+    blocks: list[Block] = []
+    above: list[Line] = []
+    for each in close:
+        blocks.append(Block([*above, *each.lines]))
+        above = each.lines if heading.fullmatch(each.text) else []
+    return blocks
 
 
 # --- the body --------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.language.tongue import is_welsh
@@ -27,6 +27,7 @@ _MARGIN_GAP = 1.4
 _MOST_TITLE_LINES = 16
 # A footer stands below this share of the page's height, this many font sizes below the text.
 _FOOT, _FOOT_GAP = 0.93, 2.0
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z])")
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
 _ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
@@ -62,8 +63,8 @@ def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
     head, furniture = lines[:first], _furniture(document, lines)
     read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), items, notice=notice)
     if read.items:
-        read.tail = _close(read.items[-1], lines)
-    read.meeting = meeting(_title_block(head or lines), furniture, head, read.tail, _telling_words(read))
+        read.tail = _close_heading(read) or _close(read.items[-1], lines)
+    read.meeting = meeting(_title_block(head or lines), furniture, head, _closing_words(read), _telling_words(read))
     if notice:
         read_form_head(read.meeting, printed)
     read.flags = _doubts(read)
@@ -157,6 +158,14 @@ def _title_block(head: Sequence[Line]) -> list[Line]:
     return list(head)
 
 
+def _closing_words(read: Minutes) -> list[Paragraph]:
+    """The tail, below the last item where that is the close of the meeting itself."""
+    last = read.items[-1] if read.items else None
+    if last is None or last.number is None or not either("minutes", "closing_headings").fullmatch(last.title):
+        return read.tail
+    return [*last.heading, *last.paragraphs, *read.tail]
+
+
 def _telling_words(read: Minutes) -> list[Paragraph]:
     """The first and the last words of the items, which may tell when the meeting began and ended."""
     if not read.items:
@@ -194,6 +203,15 @@ def _is_footer(document: Document, above: Sequence[Line], line: Line) -> bool:
     return bool(own) and title.issuperset(own)
 
 
+def _close_heading(read: Minutes) -> list[Paragraph]:
+    """Takes "CLOSE OF MEETING" off the items where it is a heading without a number, with what stands below it."""
+    last = read.items[-1]
+    if last.number is not None or not either("minutes", "closing_headings").fullmatch(last.title):
+        return []
+    read.items.pop()
+    return [*last.heading, *last.paragraphs]
+
+
 def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
     """Takes the close of the meeting off the last item and gives it back."""
     closings, about_next = (
@@ -210,7 +228,23 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
             tail = last.paragraphs[index:]
             del last.paragraphs[index:]
             return tail
+        if run_on := _closing_sentence(paragraph):
+            tail = [run_on, *last.paragraphs[index + 1 :]]
+            del last.paragraphs[index + 1 :]
+            return tail
     return []
+
+
+def _closing_sentence(paragraph: Paragraph) -> Paragraph | None:
+    """Takes "The meeting closed at 12.35pm." off the end of a paragraph about something else."""
+    closing = either("minutes", "closing_sentences")
+    for stop in _SENTENCE_END.finditer(paragraph.text):
+        if closing.match(paragraph.text, stop.end()):
+            close = replace(paragraph, label=None, label_words=[], passage=paragraph.passage.slice(stop.end()))
+            close.lines = [line for line in paragraph.lines if {*map(id, line.words)} & {*map(id, close.passage.words)}]
+            paragraph.passage = paragraph.passage.slice(0, stop.end())
+            return close
+    return None
 
 
 def _signs(paragraph: Paragraph, left: float, right: float) -> bool:
