@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.agenda.lines import entries
-from extractors.page_ranges import ranges_in
-from extractors.papers import bears, opens_record, page_marks, top_furniture
+from extractors.announced import AGENDA_PAGES, Announced, Item
+from extractors.folios import counts_through, number_signal, numbers_the_pack, own_numbers
+from extractors.paper_heads import flow_signals, head_lines, head_signals, opens_programme
+from extractors.papers import agenda_weight, bears, opens_record, page_marks, top_furniture
 from models.document import Bookmark, Document, Page
 
 ENOUGH = 0.8
@@ -31,20 +35,39 @@ WEIGHTS = {
     "slide_shape": 0.65,
     "type_changes": 0.2,
     "header_goes_on": -0.3,
+    "item_label": 0.6,
+    "paper_head": 0.5,
+    "paper_head_full": 0.8,
+    "agenda_title": 0.5,
+    "agenda_heading": -1.0,
+    "agenda_items": -1.0,
+    "programme_heading": 0.6,
+    "programme_goes_on": -0.8,
+    "proposal_heading": 0.65,
+    "table_goes_on": -0.8,
+    "part_filled": 0.2,
+    "paper_closed": 0.4,
+    "sections_restart": 0.3,
+    "sections_go_on": -0.5,
+    "sentence_runs_on": -0.5,
 }
 """Set by hand on the shared packs: a bookmark or a stamp is enough alone, two or three signs of the page are enough
 together, and a page number that counts on speaks against all but bookmarks and stamps."""
-AGENDA_PAGES, TOP_LINES = 14, 24
+OWN_HEADS = {"record_heading", "report_heading", "paper_head", "paper_head_full", "item_label", "programme_heading"}
+"""Signals of a paper that hangs on none before it: in a file without stamps its item is unknown till it says so."""
+TOP_LINES = 24
+AGENDA_ENOUGH = 2.0
+"""Weight of the marks of an agenda on the first two pages of a file at which it has one."""
 _NUMBERED = re.compile(r"(\d{1,3}[A-Za-z]?|[A-Z]\d{1,2})\.?\s+(?![-–])(\S.*)")
 # "9. Background Documents" below an item's bookmark is a heading inside its paper, "Appendix 2" a paper of its own.
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? (?!.*\b(?:appendix|annex|schedule)\b)[A-Z]", re.I)
-_OWN_NUMBER = re.compile(
-    r"[-–—(\[]? ?(?:tudalen \d{1,3} ?[/|] ?)?(?:page ?[:|]? ?)?(\d{1,3})(?: ?(?:of|/) ?(\d{1,3}))? ?[-–—)\]]?", re.I
-)
 
 
 class Start(NamedTuple):
-    """The first page of a paper; `signal` is the weightiest of WEIGHTS, `level` the bookmark's (0: it has none)."""
+    """The first page of a paper; `signal` is the weightiest of WEIGHTS, `level` the bookmark's.
+
+    Without a bookmark the level is 1 where the page has the head of a paper of its own, else 0.
+    """
 
     page: int
     signal: str
@@ -56,25 +79,78 @@ class Start(NamedTuple):
 
 def starts(document: Document) -> list[Start]:
     """The first pages of the papers in a document, in order; page 1 is always the first of them."""
-    outline = Outline.of(document)
-    ranged = _ranged_pages(document)
-    bound = outline.binds or len(ranged) > 1 or any(page.stamp_item for page in document.pages)
+    binding = _Binding.of(document)
     found: list[Start] = []
-    for before, page in zip((None, *document.pages), document.pages, strict=False):
-        bookmark = outline.at(page.number)
-        signals = set(_signals(page, before, outline, page.number in ranged, bound))
+    for page in document.pages:
+        signals = set(_signals(page, binding))
         weight = sum(WEIGHTS[name] for name in signals)
-        if before is None or (weight >= ENOUGH and not page.blank):
-            found.append(_start(page, signals, weight, bookmark, ranged.get(page.number)))
+        if page.number == 1 or (weight >= ENOUGH and not page.blank):
+            found.append(_start(page, signals, weight, binding))
     return found
 
 
-def _start(page: Page, signals: set[str], weight: float, bookmark: Bookmark | None, item: str | None) -> Start:
+@dataclass(slots=True)
+class _Binding:
+    """What the file as a whole says of its papers.
+
+    `programme`: it is one forward plan. `step`: that of the page numbers that count through all papers.
+    """
+
+    pages: list[Page]
+    outline: Outline
+    announced: Announced
+    bound: bool
+    stamped: bool
+    programme: bool
+    step: int | None
+
+    @classmethod
+    def of(cls, document: Document) -> _Binding:
+        outline = Outline.of(document)
+        last = 0 if outline.binds else _agenda_ends(document.pages[:AGENDA_PAGES])
+        announced = Announced.of(document, last)
+        stamped = any(page.stamp_item for page in document.pages)
+        bound = outline.binds or len(announced.by_page) > 1 or stamped
+        programme = not (bound or last) and opens_programme(document.pages[0].lines)
+        through = counts_through(document.pages) if bound or last else None
+        return cls(document.pages, outline, announced, bound, stamped, programme, through)
+
+    def before(self, page: Page) -> Page | None:
+        return self.pages[page.number - 2] if page.number > 1 else None
+
+    def after(self, page: Page) -> Page | None:
+        return self.pages[page.number] if page.number < len(self.pages) else None
+
+    def titled(self, page: Page) -> Item | None:
+        """The agenda's item whose title stands at the head of the page."""
+        if not self.announced.by_title or self.outline.binds:
+            return None
+        return self.announced.titled(page.number, head_lines(page, self.before(page), self.after(page)))
+
+
+def _agenda_ends(pages: Sequence[Page]) -> int:
+    """The last page of the agenda that a file begins with, as far as no other paper is seen to begin; 0: none."""
+    marks = sum((page_marks(page) for page in pages[:2]), Counter())
+    if agenda_weight(marks) < AGENDA_ENOUGH:
+        return 0
+    for before, page in pairwise(pages):
+        if page.stamp_item or {"record_heading", "report_heading"} & set(_content_signals(page, before)):
+            return before.number
+    return pages[-1].number
+
+
+def _start(page: Page, signals: set[str], weight: float, binding: _Binding) -> Start:
     signal = max(signals, key=lambda name: WEIGHTS[name], default="first_page")
+    confidence = min(1.0, 0.5 + weight / 3)
+    bookmark = binding.outline.at(page.number)
+    told = page.stamp_item or binding.announced.by_page.get(page.number)
+    if bookmark is None and "agenda_title" in signals and (item := binding.titled(page)):
+        return Start(page.number, signal, item.title, told or item.number, 1, confidence)
     numbered = _NUMBERED.fullmatch(bookmark.title) if bookmark and bookmark.level == 1 else None
     title = numbered.group(2) if numbered else bookmark.title if bookmark else None
-    number = page.stamp_item or (numbered.group(1) if numbered else None) or item
-    return Start(page.number, signal, title, number, bookmark.level if bookmark else 0, min(1.0, 0.5 + weight / 3))
+    number = page.stamp_item or (numbered.group(1) if numbered else None) or told
+    level = bookmark.level if bookmark else int(bool(signals & OWN_HEADS) and not binding.stamped)
+    return Start(page.number, signal, title, number, level, confidence)
 
 
 class Outline(NamedTuple):
@@ -99,8 +175,9 @@ class Outline(NamedTuple):
         return None if bookmark and bookmark.level > 1 and _HEADING.match(bookmark.title) else bookmark
 
 
-def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool, bound: bool) -> Iterator[str]:
+def _signals(page: Page, binding: _Binding) -> Iterator[str]:
     """The names in WEIGHTS of what speaks for (or against) a paper beginning on this page."""
+    outline, before = binding.outline, binding.before(page)
     if outline.at(page.number):
         yield "bookmarks"
     elif page.number in outline.first_at and outline.first_at[page.number].level == 1:
@@ -111,55 +188,54 @@ def _signals(page: Page, before: Page | None, outline: Outline, ranged: bool, bo
         return
     if page.stamp_item and page.stamp_item != before.stamp_item:
         yield "stamps"
+    ranged = page.number in binding.announced.by_page
     if ranged:
         yield "page_ranges"
-    numbering = [] if ranged and _numbers_the_pack(page) else _numbering_signals(page, before)
-    looks = [*numbering, *_shape_signals(page, before)]
+    numbering = None if ranged and numbers_the_pack(page) else number_signal(page, before, binding.step)
+    looks = [*filter(None, [numbering]), *_shape_signals(page, before)]
     yield from looks
-    if bound and before.blank and not own_numbers(before):
+    if binding.bound and before.blank and not own_numbers(before):
         yield "padding_before"
     # The words of a page are looked at last: they cost most, and an outline that binds has named nearly all papers.
     if "numbering_goes_on" not in looks and (not outline.binds or set(looks) - {"header_goes_on"}):
         yield from _content_signals(page, before)
+        if not outline.binds:
+            yield from _opening_signals(page, before, binding)
+
+
+def _opening_signals(page: Page, before: Page, binding: _Binding) -> Iterator[str]:
+    """What the head of the page and the end of the one before say: looked at where no outline tells the papers."""
+    # A chapter in the outline of one paper begins on a new page too.
+    chapter = page.number in binding.outline.first_at
+    yield from (signal for signal in flow_signals(page, before) if not (chapter and signal == "part_filled"))
+    yield from head_signals(head_lines(page, before, binding.after(page)))
+    if binding.titled(page):
+        yield "agenda_title"
+    if binding.programme:
+        yield "programme_goes_on"
+    if binding.announced.first_item == page.number:
+        yield "agenda_items"
 
 
 def _content_signals(page: Page, before: Page) -> Iterator[str]:
     marks = page_marks(page, before, TOP_LINES)
     if opens_record(page, before, marks):
         yield "record_heading"
-    if marks["report_mark"] >= 3:
+    if marks["report_mark"] >= 3 and _labels(page) >= 2:
         yield "report_heading"
     if _opens_appendix(page):
         yield "appendix_heading"
+
+
+def _labels(page: Page) -> int:
+    """How many different labels of a report the page has: an agenda can print the same one under every item."""
+    return len({line.words[0].text for line in page.lines[:TOP_LINES] if bears(line.text, "report_mark")})
 
 
 def _opens_appendix(page: Page) -> bool:
     """One of the first two lines is an appendix's label; a second label below it makes it a list of appendices."""
     labelled = [at for at, line in enumerate(page.lines[:6]) if bears(line.text, "appendix_opening")]
     return len(labelled) == 1 and labelled[0] < 2 and len(page.lines[labelled[0]].text) < 90
-
-
-def own_numbers(page: Page) -> set[int]:
-    """The numbers in the page's furniture that the paper itself can have printed: not the stamp of the pack."""
-    numbers = set()
-    for line in page.furniture:
-        match = _OWN_NUMBER.fullmatch(line.text)
-        if match and not (line.text.startswith("Page ") and match.group(1) == page.label and not match.group(2)):
-            numbers.add(int(match.group(1)))
-    return numbers
-
-
-def _numbering_signals(page: Page, before: Page) -> Iterator[str]:
-    here, there = own_numbers(page), own_numbers(before)
-    if 1 in here and there and 1 not in there:
-        yield "numbering_restarts"
-    elif any(number - 1 in there for number in here if number > 1):
-        yield "numbering_goes_on"
-
-
-def _numbers_the_pack(page: Page) -> bool:
-    """The number at the page's foot is the one by which the agenda names it: it counts on through all papers."""
-    return page.label is not None and page.label.isdigit() and int(page.label) in own_numbers(page)
 
 
 def _shape_signals(page: Page, before: Page) -> Iterator[str]:
@@ -189,23 +265,3 @@ def _body_face(page: Page) -> tuple[str, int] | None:
 def _family(face: str) -> str:
     """ "ABCDEF+Arial-BoldMT" is Arial: subset prefix and style apart."""
     return re.split(r"[-,+]", face.split("+")[-1])[0]
-
-
-def _ranged_pages(document: Document) -> dict[int, str | None]:
-    """PDF pages that the agenda names as the first of an item's papers, with the item's number."""
-    firsts = _first_pages(document)
-    found: dict[int, str | None] = {}
-    for page in document.pages if firsts else ():
-        if page.label and page.label.isdigit() and int(page.label) in firsts:
-            found[page.number] = firsts.pop(int(page.label))
-    return found
-
-
-def _first_pages(document: Document) -> dict[int, str | None]:
-    """Printed number of an item's first page → the item's number, by the agenda in the first pages of the file."""
-    naming = [page for page in document.pages[:AGENDA_PAGES] if any(ranges_in(page))]
-    if not naming:
-        return {}
-    lines = document.lines(1, naming[-1].number)
-    items = entries(lines, naming[0].width)
-    return {item.pages.first: item.number for item in items if item.pages}

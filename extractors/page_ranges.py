@@ -36,8 +36,8 @@ class Printed:
 
     @property
     def lone(self) -> bool:
-        """The reference is a single number."""
-        return self.pages is not None and self.pages.last is None and self.source.words[-1].text.isdigit()
+        """The reference is a number and nothing else, which can as well be a part of the title."""
+        return self.pages is not None and self.pages.last is None and _is_bare(self.source.words)
 
 
 def bracketed(text: str) -> tuple[PageRange, int, int] | None:
@@ -59,13 +59,18 @@ def _range(first: str, last: str | None) -> PageRange:
 
 
 def ranges_in(page: Page) -> Iterator[PageRange]:
-    """Every range that a page prints: brackets anywhere, else a pair of numbers alone in the last column of a line."""
+    """Every reference that a page prints: brackets anywhere, else a range or "Page 5" alone in a line's last column."""
     for line in page.lines:
         found = bracketed(line.text)
         if found:
             yield found[0]
-        elif (cell := _last_cell(line)) and _RANGE.fullmatch(" ".join(word.text for word in cell)):
+        elif (cell := _last_cell(line)) and _names_page(" ".join(word.text for word in cell)):
             yield from filter(None, [column_cell(cell)])
+
+
+def _names_page(text: str) -> bool:
+    """A pair of numbers, or a number called a page: "5 - 12", "Pages 5 to 12", "Page 5"."""
+    return _RANGE.fullmatch(text) is not None or (not text[:1].isdigit() and _COLUMN.fullmatch(text) is not None)
 
 
 def _last_cell(line: Line) -> list[Word] | None:
@@ -112,12 +117,18 @@ def _parted(line: Line, width: float) -> Printed:
     return Printed(line, make_line(rest, line.page) if rest else None, pages)
 
 
+def _is_bare(words: Sequence[Word]) -> bool:
+    """A number ends the words, and nothing before it says that it is a page's."""
+    named = len(words) > 1 and _PAGE_HEAD.fullmatch(words[-2].text) is not None
+    return words[-1].text.isdigit() and not named
+
+
 def _stands_apart(line: Line, tail: int, pages: PageRange, width: float) -> bool:
     """White space parts the reference from the text; a number alone needs more of it than "5 - 16" does."""
     if tail == 0:
         return True
     gap = line.words[tail].x0 - line.words[tail - 1].x1
-    if pages.last is None and line.words[-1].text.isdigit():
+    if pages.last is None and _is_bare(line.words):
         return gap > 2.5 * line.size and line.words[tail].x0 > LONE_COLUMN * width
     return gap > 0.8 * line.size
 

@@ -51,7 +51,7 @@ _BODY_MARKS = (
 _AGENDA_ALONE = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*")
 _FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
 _SECOND_ITEM = re.compile(r"2[.)]?(?: +|$)(?![-–/])")
-_DAY = re.compile(
+DAY = re.compile(
     r"\b\d{1,2} ?(?:st|nd|rd|th)?,? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,? \d{4}\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
     r"|\b\d{1,2}/\d{1,2}/\d{4}\b",
@@ -213,11 +213,11 @@ def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
         return False
     present = next((at for at, line in enumerate(page.lines[:20]) if bears(line.text, "present")), None)
     if present is None:
-        return bool(marks["decision_notice_title"]) and any(_DAY.search(line.text) for line in page.lines[:HEAD_LINES])
+        return bool(marks["decision_notice_title"]) and any(DAY.search(line.text) for line in page.lines[:HEAD_LINES])
     if marks["minutes_title"]:
         return True
     heads = [line for line in _heads(page, before) if line not in page.lines[present:]]
-    return any(len(line.text) < 80 and _DAY.search(line.text) for line in heads)
+    return any(len(line.text) < 80 and DAY.search(line.text) for line in heads)
 
 
 def _is_agenda(marks: Counter[str], bookmark: str | None) -> bool:

@@ -90,7 +90,7 @@ def _split_front(agenda: Segment, opening: Opening) -> list[Segment]:
 
 def _inherited(before: Sequence[Segment], start: Start) -> str | None:
     """An appendix belongs to the item of the report that it follows; a new paper of level 1 to none that is known."""
-    if start.signal == "bookmarks" and start.level == 1:
+    if start.level == 1:
         return None
     return before[-1].agenda_number if before else None
 

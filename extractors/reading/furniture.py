@@ -12,9 +12,10 @@ from models.document import Document, Line, Page, Rule
 # Where headers and footers stand, as a share of the page's height.
 HEAD, FOOT = 0.13, 0.87
 _STAMP_PAGE = re.compile(r"Page (\d{1,4}|[ivxlc]{1,6})", re.I)
-_STAMP_ITEM = re.compile(
-    r"(?:Agenda|Minute) (?:Item|Annex)(?: No\.?)? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})", re.I
-)
+_ITEM_NUMBER = r"(?: (?:No|Number|Ref)\b\.?)?(?: ?[:.])? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})"
+_STAMP_ITEM = re.compile(rf"(?:Agenda|Minute) (?:Item|Annex){_ITEM_NUMBER}", re.I)
+# "Item 5" says as much in the corner of a page, where no heading stands.
+_CORNER_ITEM, CORNER = re.compile(rf"Item{_ITEM_NUMBER}", re.I), 0.6
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—(\[] ?)?(?:Tudalen \d{1,4} ?[/|] ?)?(?:Page ?[:|]? ?|Tudalen |P\. ?)?(\d{1,4}|[ivxlc]{1,5})"
     r"(?: ?(?:of|/|o) ?\d{1,4})?(?: ?[-–—)\]])?",
@@ -59,7 +60,7 @@ def _take_stamps(page: Page) -> None:
     taken = []
     for line in (*page.lines, *page.furniture):
         label = _STAMP_PAGE.fullmatch(line.text)
-        item = _STAMP_ITEM.fullmatch(line.text)
+        item = _STAMP_ITEM.fullmatch(line.text) or (line.x0 > CORNER * page.width and _CORNER_ITEM.fullmatch(line.text))
         if label and (line.top > 0.85 * page.height or line.words[0].angle):
             page.label = label.group(1)
             taken.append(line)

@@ -1,0 +1,134 @@
+"""Packs without stamps and bookmarks: papers told by the agenda, by their own heads and by how the page before ends."""
+
+from extractors.segments import segments
+from models.document import Document
+from tests.test_front_segments import footed, made, told
+
+AGENDA = """
+**Wendmoor Fire Authority**
+**Audit Committee**
+4 July 2024 at 2.00 pm
+**AGENDA**
+1.  Apologies
+2.  Minutes
+3.  Corporate Risk Register
+    Report of the Chief Fire Officer
+4.  Annual Governance Statement
+    Report of the Treasurer
+"""
+MINUTES = """
+**MINUTES of the Audit Committee held on 25 April 2024**
+PRESENT: Councillors Thorne (Chair), Okafor and Breton
+1.  Apologies
+    There were none.
+2.  Audit plan
+    RESOLVED - that the plan be noted.
+The meeting closed at 3.15 pm.
+"""
+RISKS = """
+**Wendmoor Fire Authority**
+**Audit Committee**
+4 July 2024
+**Corporate Risk Register**
+Report of the Chief Fire Officer
+**1.  Purpose of report**
+1.1  To show the register.
+"""
+STATEMENT = """
+**Wendmoor Fire Authority**
+**Audit Committee**
+4 July 2024
+**Annual Governance Statement**
+Report of the Treasurer
+**1.  Purpose of report**
+1.1  To approve the statement.
+"""
+FULL = "\n".join(["2.1  The text of the report goes on to the foot of the page with its facts."] * 46)
+APPENDIX = """
+**Appendix A**
+**The register**
+"""
+
+
+def test_papers_under_the_titles_of_the_agenda() -> None:
+    found = told(segments(made(AGENDA, MINUTES, RISKS, FULL, STATEMENT)))
+    assert found == [
+        ("agenda", 1, 1, None),
+        ("minutes", 2, 2, None),
+        ("cover_report", 3, 4, "3"),
+        ("cover_report", 5, 5, "4"),
+    ]
+
+
+def test_numbers_that_count_through_the_pack_do_not_hold_its_papers_together() -> None:
+    pages = (AGENDA, MINUTES, RISKS, APPENDIX, STATEMENT)
+    found = segments(made(*(footed(page, f"- {number} -") for number, page in enumerate(pages, 1))))
+    assert [(segment.kind, segment.agenda_number) for segment in found] == [
+        ("agenda", None),
+        ("minutes", None),
+        ("cover_report", "3"),
+        ("appendix", "3"),
+        ("cover_report", "4"),
+    ]
+
+
+def test_numbers_of_one_report_hold_its_appendix() -> None:
+    pages = [footed(page, f"Page {number} of 3") for number, page in enumerate((RISKS, APPENDIX, "The end."), 1)]
+    assert [segment.first for segment in segments(made(*pages))] == [1]
+
+
+def test_a_report_without_a_number_takes_none_from_the_paper_before() -> None:
+    unlisted = STATEMENT.replace("Annual Governance Statement", "Late paper on the roof")
+    assert [segment.agenda_number for segment in segments(made(AGENDA, RISKS, FULL, unlisted))] == [None, "3", None]
+
+
+def stamped(label: str, indent: int) -> Document:
+    page = " " * indent + label + "\n" + RISKS.strip("\n")
+    return made(AGENDA, page)
+
+
+def test_labels_of_items_in_capitals_and_corners_are_stamps() -> None:
+    assert stamped("AGENDA ITEM NO: 3", 0).pages[1].stamp_item == "3"
+    assert stamped("Agenda Item Number 3", 0).pages[1].stamp_item == "3"
+    assert stamped("ITEM 3", 60).pages[1].stamp_item == "3"
+    assert stamped("Item 3", 0).pages[1].stamp_item is None
+
+
+def test_an_agenda_that_calls_its_pages_by_name() -> None:
+    agenda = """
+    **AGENDA**
+    1.  Apologies
+    2.  Minutes                                                              Page 2
+    3.  Corporate Risk Register                                              Pages 3 to 4
+    """
+    plain = "**The risks we run**\nThey are many."
+    pages = [footed(page, f"Page {number}") for number, page in enumerate((agenda, MINUTES, plain, FULL), 1)]
+    assert [(segment.first, segment.agenda_number) for segment in segments(made(*pages))] == [
+        (1, None),
+        (2, "2"),
+        (3, "3"),
+    ]
+
+
+def test_the_second_page_of_a_notice_is_its_agenda() -> None:
+    front = "**Planning Committee**\nYou are summoned to attend a meeting to be held on 14 June 2023."
+    items = "\n".join(
+        f"{number}.  23/0{number}17/HOU - {number} Tanyard Row\n    Recommendation: that permission be refused."
+        for number in range(1, 6)
+    )
+    assert told(segments(made(front, f"**AGENDA**\n{items}")))[-1] == ("agenda", 2, 2, None)
+
+
+def test_a_table_that_goes_on_over_the_page_begins_no_paper() -> None:
+    header = "Report title              Report author              Meeting date"
+    rows = "\n".join(f"Budget {number}                  Tom Ashdown               4 July 2024" for number in range(9))
+    plan = f"**Audit Committee: Work Programme**\n{header}\n{rows}"
+    found = told(segments(made(AGENDA, RISKS, plan, f"{header}\n{rows}")))
+    assert found[-1] == ("work_programme", 3, 4, None)
+
+
+def test_a_sentence_that_runs_over_the_page_begins_no_paper() -> None:
+    end = "The Board was told by the Director of the\n"
+    after = "the Cabinet on\n4 July 2024\nReport of the Treasurer\n"
+    pack = made(AGENDA, RISKS + end, after)
+    assert [segment.first for segment in segments(pack)] == [1, 2]
