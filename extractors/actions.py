@@ -158,10 +158,26 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
     if owner is not None:
         yield _beside(passage, parts, owner)
         return
-    for sentence in parts:
+    for place, sentence in enumerate(parts):
         found = _in_sentence(passage, sentence)
         if found:
-            yield found
+            yield _with_letter(passage, found, parts[place:])
+
+
+def _with_letter(passage: Passage, found: _Found, parts: Sequence[Sentence]) -> _Found:
+    """The action with the further sentences of the letter that it has written, in the letter's own words."""
+    words = load("actions")
+    if not re.search(words["letters"], found.text, re.I):
+        return found
+    last = parts[0]
+    for sentence in parts[1:]:
+        if not re.search(words["in_letter"], sentence.text, re.I):
+            break
+        last = sentence
+    if last is parts[0]:
+        return found
+    source = passage.slice(passage.text.index(found.text, parts[0].start), last.end)
+    return replace(found, text=source.text, sources=[source])
 
 
 def _told_at_end(before: Passage, given: Passage) -> Iterable[_Found]:
@@ -219,6 +235,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "undertakes": rf"{anyone}\s+(?:(?:has|have|also)\s)*{words['undertakings']}\s+to\s+{deed}",
         "instructed": rf"{sure}\s+(?:was|were|is|are|to be|be|should be)\s+{words['instructions']}\s+to\s+{deed}",
         "will_do": rf"{sure}(?:,[^,]{{3,80}},)?\s+{will}\s*(?:,[^,]{{3,60}},)?\s+{deed}",
+        "body_will_do": rf"(?P<owner>\b[Tt]he\s{body})(?:,[^.;]{{3,100}}?,?)?\s+{will}\s+{words['body_deeds']}\b",
         "says": rf"{sure}\s+{words['sayings']}\s+(?:that\s)?(?:he|she|they)\s+(?:would|will)\s+{deed}",
         "asks": rf"\b(?:asked|requested|instructed)\s+{near}\s+to\s+{deed}",
         "suggested": rf"\bsuggested that {sure}\s+(?:should\s)?{deed}",
@@ -248,6 +265,7 @@ _SENTENCE_RULES = {
     "instructed": 0.9,
     "says": 0.8,
     "will_do": 0.7,
+    "body_will_do": 0.7,
     "asks": 0.7,
     "suggested": 0.7,
     "should_come": 0.65,
@@ -289,6 +307,7 @@ def _limb_patterns() -> tuple[re.Pattern[str], ...]:
     words = load("actions")
     own = rf"(?!(?:to|asks?|asked|requests?|requested)\b)(?P<owner>{words['own_people']})"
     deed = rf"{words['deeds']}\b"
+    people = rf"{words['own_people']}(?:\sand\s{words['own_people']}|\sresponsible\sfor\s[^,;.(]+)?"
     return tuple(
         re.compile(pattern, re.I)
         for pattern in (
@@ -297,6 +316,7 @@ def _limb_patterns() -> tuple[re.Pattern[str], ...]:
             rf"^(?:that\s+)?(?:to\s+)?ask(?:ed|s)?\s+(?P<owner>{words['own_people']}|each \w+)\s+to\s+{deed}",
             rf"\b{own}\s+(?:be|is|be and is)\s(?:hereby\s)?(?:authorised\sand\s)?{words['instructions']}\s+to\s+{deed}",
             rf"\b{own}(?:,[^;]{{3,60}})?\s+be\s[^;]{{3,80}}\band to report\b",
+            rf"^(?!.*{words['not_done_by']}).*\bbe\s(?:\w+\s)?{words['done_by']}\sby\s(?P<owner>{people})",
             r"^asked for an? (?:\w+ ){0,3}(?:report|update|paper|note|briefing)\b",
         )
     )

@@ -52,6 +52,11 @@ def facts(body: str) -> list[tuple[object, object]]:
         ("The Chair requested that a note on the cases be sent to all members.", None),
         ("A report would be brought back to Cabinet in due course.", None),
         ("Ms Cedar offered to circulate the links.", "Ms Cedar"),
+        ("The Leader said that the Council, with its neighbours, would be making representations to us.", "Council"),
+        (
+            "The Clerk was asked to write to the inn saying we note that the buoy is gone. Can we have it back.",
+            "Clerk",
+        ),
     ],
 )
 def test_sentences(sentence: str, owner: str | None) -> None:
@@ -128,6 +133,18 @@ Present: Ann Ash - Chair (AA), Bo Birch (BB)
 def test_resolutions_that_set_the_councils_own_people_to_work() -> None:
     body = "RESOLVED: that the Clerk should write to the owners of the scaffolding."
     assert [owner for _, owner in facts(body)] == ["Clerk"]
+
+
+def test_what_a_resolution_has_signed_is_an_action_of_those_who_sign() -> None:
+    assert facts("RESOLVED that the certificate be duly signed by the Chairman and the Clerk and be sent off.") == [
+        ("that the certificate be duly signed by the Chairman and the Clerk and be sent off.", "Chairman and the Clerk")
+    ]
+    assert facts("RESOLVED that the minutes be approved as a correct record and be signed by the Chairman.") == []
+
+
+def test_a_letter_ends_where_the_minutes_go_on() -> None:
+    told = facts("The Clerk was asked to write to the inn asking for the buoy. Members thanked the Clerk.")
+    assert told == [("The Clerk was asked to write to the inn asking for the buoy.", "Clerk")]
 
 
 def test_resolutions_that_ask_others_are_requests_only() -> None:
