@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either, load
 from extractors.passage import Passage
 from extractors.segments import Segment
 from models.document import Document, Line
@@ -45,10 +46,16 @@ def council_of(document: Document, segments: Sequence[Segment]) -> Passage | Non
     for number in dict.fromkeys(first):
         page = document.pages[number - 1]
         headers = [line for line in page.furniture if line.bottom < 0.2 * page.height]
-        found = council_in([*headers, *page.lines[:HEAD_LINES]])
+        found = council_in([*headers, *_above_members(page.lines[:HEAD_LINES])])
         if found:
             return found
     return None
+
+
+def _above_members(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines before a list of members: it names the councils that sent them to a joint body."""
+    heading = either("front_sheet", "membership_heading")
+    return takewhile(lambda line: not heading.search(line.text), lines)
 
 
 def council_in(lines: Iterable[Line]) -> Passage | None:

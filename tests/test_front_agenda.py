@@ -509,3 +509,46 @@ def test_a_column_under_the_heading_page() -> None:
         ("3", "Internal Audit Progress Report", 2),
         ("4", "Settlement of a Claim", None),
     ]
+
+
+def test_heavy_print_where_the_numbers_stand_heads_a_section_whatever_its_words() -> None:
+    found = table(
+        """
+        AGENDA
+        1.   Apologies
+        2.   Petitions
+
+        **DECISIONS**
+
+        3.   Market Position Statement
+        4.   Leisure Contract
+        """,
+        "number",
+        "section",
+        "description",
+    )
+    assert found == [("1", None, None), ("2", None, None), ("3", "DECISIONS", None), ("4", "DECISIONS", None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Members of the public and press are welcome to attend.",
+        "The Cabinet comprises the following Members:",
+        "For more information about this meeting, please contact",
+        "Membership: Councillors Ash, Birch and Cole",
+    ],
+)
+def test_the_last_words_of_an_agenda_are_no_item_s_text(words: str) -> None:
+    found = table(
+        f"""
+        AGENDA
+        1.   Apologies
+        2.   Minutes
+        3.   Date of next meeting
+        {words}
+        """,
+        "number",
+        "description",
+    )
+    assert found == [("1", None), ("2", None), ("3", None)]

@@ -292,3 +292,10 @@ NOTED
 """
     )
     assert len(read_minutes(paper, paper.lines())) == 1
+
+
+def test_a_place_named_council_is_no_body() -> None:
+    minutes = read(
+        "**Minutes of the meeting held on Thursday 18 November 2021 at 2.00 pm in the Council\nChamber, Ashmere**\n\nPresent: Councillors Ash and Birch.\n"
+    )
+    assert minutes.meeting.body is None

@@ -82,8 +82,10 @@ def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
         own, coming = _own_lines(printed[head.at : after], head, indent, width)
+        if after is None:
+            own = _without_notice(own, head)
         yield _entry(head, own, section, right)
-        section = _section_in(coming) or section
+        section = _section_in(coming) or _outdented_in(coming, own[0], head) or section
 
 
 def _right_edge(printed: Sequence[Printed], indent: float) -> float:
@@ -111,8 +113,18 @@ def _own_lines(
     for at, (before, entry) in enumerate(pairwise(block), 1):
         if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width):
             return block[:at], block[at:]
-    end = _section_begins(block)
+    end = _section_begins(block, head)
     return block[:end], block[end:]
+
+
+def _without_notice(own: Sequence[Printed], head: Head) -> Sequence[Printed]:
+    """The last item's lines before the agenda's last words: who the members are, whom to ask, that all are welcome."""
+    for at, entry in enumerate(own[1:], 1):
+        line = entry.line
+        aside = line is not None and abs(line.x0 - head.text_x0) > SAME_COLUMN
+        if line is not None and aside and either("agenda", "last_words").search(line.text):
+            return own[:at]
+    return own
 
 
 def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
@@ -166,8 +178,11 @@ def _is_heading(line: Line) -> bool:
     return line.bold or line.underlined or line.text.isupper() or (line.italic and line.text.startswith("("))
 
 
-def _section_begins(block: Sequence[Printed]) -> int:
-    """Where in an item's block the heading of the items below it begins: heavy print, apart, in words of headings."""
+def _section_begins(block: Sequence[Printed], head: Head) -> int:
+    """Where in an item's block the heading of the items below it begins: heavy print, apart, in words of headings.
+
+    Among titles in plain print, heavy print that stands where the numbers do is a heading whatever its words.
+    """
     end = len(block)
     begin = end
     while begin > 1 and _is_heavy(block[begin - 1].line):
@@ -175,7 +190,20 @@ def _section_begins(block: Sequence[Printed]) -> int:
         before, line = block[begin - 1].source, block[begin].source
         if line.page != before.page or _gap(before, line) > APART:
             end = begin
-    return end if any(entry.line and _is_section(entry.line) for entry in block[end:]) else len(block)
+    below = [entry.line for entry in block[end:] if entry.line]
+    headed = any(_is_section(line) or _outdented(block[0], line, head) for line in below)
+    return end if headed else len(block)
+
+
+def _outdented(opening: Printed, line: Line, head: Head) -> bool:
+    """Heavy print below a title in plain print, where the numbers stand and not the titles."""
+    plain = _is_heavy(line) and not _is_heavy(opening.line)
+    return plain and line.x0 < head.x0 + SAME_COLUMN < head.text_x0 and len(line.text) < _LONGEST_HEADING
+
+
+def _outdented_in(between: Sequence[Printed], opening: Printed, head: Head) -> str | None:
+    lines = [entry.line for entry in between if entry.line]
+    return " ".join(line.text for line in lines if _outdented(opening, line, head)) or None
 
 
 def _is_heavy(line: Line | None) -> bool:

@@ -10,10 +10,11 @@ from extractors.agenda.items import MEETING_ID
 from extractors.agenda.lines import entries
 from extractors.councils import council_in, council_of
 from extractors.front_sheet.contacts import contact_in
-from extractors.front_sheet.membership import Member, listed_below_body, members
-from extractors.front_sheet.notice import columns, read_notice
+from extractors.front_sheet.membership import Member, listed_below_body, members, membership_lines
+from extractors.front_sheet.notice import Notice, columns, read_notice
 from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
+from extractors.papers import top_furniture
 from extractors.passage import Passage
 from extractors.rows import make_row
 from models.document import Document, Line
@@ -31,6 +32,8 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
     front = front_lines(pack)
     if front:
         return meeting_of_front(pack, front)
+    if pack.segments[0].kind == "work_programme":
+        return body_of_plan(pack, _plan_lines(pack.document, pack.segments[0].last))
     if pack.minutes:
         return meeting_of_minutes(pack, pack.minutes[0])
     return []
@@ -40,7 +43,7 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
 
 
 def front_lines(pack: Pack) -> list[Line]:
-    """The lines of front sheet and agenda without the items; of a forward plan alone, its first pages."""
+    """The lines of front sheet and agenda without the items."""
     lines: list[Line] = []
     for segment in pack.of_kind("front_sheet", "agenda"):
         own = segment.lines(pack.document)
@@ -49,9 +52,6 @@ def front_lines(pack: Pack) -> list[Line]:
             taken = {id(line) for entry in entries(own, width) for line in entry.lines}
             own = [line for line in own if id(line) not in taken]
         lines.extend(own)
-    first = pack.segments[0]
-    if not lines and first.kind == "work_programme":
-        return _plan_lines(pack.document, first.last)
     return lines
 
 
@@ -65,14 +65,32 @@ def _plan_lines(document: Document, last: int) -> list[Line]:
 
 def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
     """The meeting that a notice calls, and the membership listed with it."""
-    document = pack.document
     main, side = columns(lines)
-    notice = read_notice(main)
-    listed = members(main)
+    notice = read_notice(main, top_furniture(pack.document.pages[0]))
     if not (notice.body or notice.day):
         return []
+    rows = _noticed(pack, notice, main, side)
+    rows[0].flags.extend(_doubts(rows[0]))
+    return rows
+
+
+def body_of_plan(pack: Pack, lines: Sequence[Line]) -> list[Row]:
+    """The body that a forward plan alone is of, where the plan lists its members. The plan is for no one meeting."""
+    main, side = columns(lines)
+    notice = read_notice(main)
+    if not (notice.body and members(main)):
+        return []
+    return _noticed(pack, Notice(notice.body, sources=notice.sources[:1]), main, side)
+
+
+def _noticed(pack: Pack, notice: Notice, main: Sequence[Line], side: Sequence[Line]) -> list[Row]:
+    """The rows of a notice with the contact, the council and the members that its lines name."""
+    document = pack.document
+    organisations = {id(line) for line in membership_lines(main)}
     contact = contact_in([side, main])
-    council, executive = council_in(main) or council_of(document, pack.segments), _chief_executive(main)
+    own = [line for line in main if id(line) not in organisations]
+    council = council_in(own) or council_of(document, pack.segments)
+    executive = _chief_executive(main)
     values: dict[str, object] = {
         "council": council.text if council else None,
         "body": notice.body,
@@ -88,7 +106,7 @@ def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
     }
     sources = [*notice.sources, *contact.sources, *filter(None, [council, executive])]
     meeting = _meeting_row(document, values, sources, 0.95 if notice.day else 0.7)
-    return [meeting, *(_member_row(document, member) for member in listed)]
+    return [meeting, *(_member_row(document, member) for member in members(main))]
 
 
 def _chief_executive(lines: Sequence[Line]) -> Passage | None:
@@ -133,21 +151,17 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     }
     facts = [passage for name, passage in said.sources.items() if name in values]
     sources = [*facts, *contact.sources, *filter(None, [council])]
-    return [_meeting_row(document, values, sources, 0.9)] if facts else []
+    if not facts:
+        return []
+    row = _meeting_row(document, values, sources, 0.9)
+    row.flags.extend(_doubts(row))
+    return [row]
 
 
 def _meeting_row(document: Document, values: dict[str, object], sources: list[Passage], confidence: float) -> Row:
     placed = sorted(filter(None, sources), key=lambda passage: passage.page)
-    row = make_row(
-        document,
-        "meetings",
-        {"meeting_id": MEETING_ID, **values},
-        placed,
-        "front_sheet.meeting.read_meeting",
-        confidence,
-    )
-    row.flags.extend(_doubts(row))
-    return row
+    rule = "front_sheet.meeting.read_meeting"
+    return make_row(document, "meetings", {"meeting_id": MEETING_ID, **values}, placed, rule, confidence)
 
 
 def _doubts(row: Row) -> Iterator[Flag]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.front_sheet.sides import senders, side_by_side
 from extractors.language.names import Text
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import is_post
@@ -16,7 +17,9 @@ from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 _COLUMN_WIDTH = 8.0
-_ROLE_LABEL = re.compile(r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)\s*:?", re.I)
+_CHAIR = r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)"
+_ROLE_LABEL = re.compile(rf"{_CHAIR}\s*:?", re.I)
+_CHAIR_LINE = re.compile(rf"(?:(?:committee|board|panel|council)(?:['’]s)? )?{_CHAIR}\s*:\s*(?=\S)", re.I)
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
 _TELEPHONE = re.compile(
@@ -60,12 +63,46 @@ class _Heads:
 
 def members(lines: Sequence[Line]) -> list[Member]:
     """The members that the front sheet's lines list below the heading "Membership"; none where it has no such list."""
-    region = membership_lines(lines)
-    if not region:
-        return []
+    region, found = _listed_members(lines)
+    listed = {id(line) for line in region}
+    chairs = _chairs([line for line in lines if id(line) not in listed]) if found else []
+    known = {member.name.split()[-1].casefold() for member in found}
+    return [*(chair for chair in chairs if chair.name.split()[-1].casefold() not in known), *found]
+
+
+def membership_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines between the heading of the membership and what follows it; the list may begin on the heading's line."""
+    return _listed_members(lines)[0]
+
+
+def _listed_members(lines: Sequence[Line]) -> tuple[list[Line], list[Member]]:
+    """The first region that may list members and does, with the members."""
+    for region in _regions(lines):
+        found = _read_region(region)
+        if found:
+            return region, found
+    return [], []
+
+
+def _chairs(lines: Sequence[Line]) -> Iterator[Member]:
+    """ "Committee Vice-Chair: Councillor C Loughran", on a line of its own above or below the list."""
+    for line in lines:
+        label = _CHAIR_LINE.match(line.text)
+        people = _people(Passage.of(line).slice(label.end()), _Heads()) if label else []
+        if label and len(people) == 1:
+            chair = _member(people[0], _Heads())
+            chair.role = "vice_chair" if label["vice"] else "chair"
+            yield chair
+
+
+def _read_region(region: Sequence[Line]) -> list[Member]:
     if any(_TELEPHONE.search(line.text) for line in region):
         return _directory(region)
-    return _tabled(region) if _is_table(region) else list(_running(region))
+    return (
+        _by_column(region)
+        or _by_organisation(region)
+        or (_tabled(region) if _is_table(region) else list(_running(region, _Heads())))
+    )
 
 
 def _directory(region: Sequence[Line]) -> list[Member]:
@@ -81,15 +118,17 @@ def _directory(region: Sequence[Line]) -> list[Member]:
     return found
 
 
-def membership_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines between the heading of the membership and what follows it; the list may begin on the heading's line."""
+def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines below each heading of a membership; last those below a body's name without such a heading."""
     for at, line in enumerate(lines):
         inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I) or _label_cell(line)
         if inline or either("front_sheet", "membership_heading").search(line.text):
             region = _until_end([*([_behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
             if region:
-                return region
-    return listed_below_body(lines)[1]
+                yield region
+    listed = listed_below_body(lines)[1]
+    if listed:
+        yield listed
 
 
 def _label_cell(line: Line) -> re.Match[str] | None:
@@ -155,10 +194,9 @@ def _cells(line: Line) -> list[list[Word]]:
 # In running text
 
 
-def _running(region: Sequence[Line]) -> Iterator[Member]:
+def _running(region: Sequence[Line], heads: _Heads) -> Iterator[Member]:
     """Paragraphs of names, each read as one list; a heading of its own line gives the honorific to those below."""
     block: list[Line] = []
-    heads = _Heads()
     for line in region:
         if _takes_heading(heads, line.text):
             yield from _listed(block, heads)
@@ -200,8 +238,50 @@ def _takes_heading(heads: _Heads, text: str) -> bool:
 # In columns
 
 
-def _tabled(region: Sequence[Line]) -> list[Member]:
-    heads = _Heads()
+def _by_column(region: Sequence[Line]) -> list[Member]:
+    """A column for each party or authority, each with a list of its own; none where a column names nobody."""
+    found: list[Member] = []
+    for column in side_by_side(region, _is_group):
+        if _heads_cells(column.heading):
+            return []
+        heads = _Heads()
+        _takes_heading(heads, column.heading)
+        listed = _tabled(column.lines, heads) if column.lines else []
+        if not listed:
+            return []
+        found.extend(listed)
+    return found
+
+
+def _is_group(text: str) -> bool:
+    return re.match(load("front_sheet")["group_heading"], text, re.I) is not None
+
+
+def _heads_cells(text: str) -> bool:
+    """The heading of a column of names, posts or substitutes, in a table with a person a row."""
+    words = load("front_sheet")
+    return any(re.fullmatch(words[f"{name}_heading"], text, re.I) for name in ("members", "post", "substitutes"))
+
+
+def _by_organisation(region: Sequence[Line]) -> list[Member]:
+    """Organisations on the left, on the right those who sit for them: the organisation is the post of who has none."""
+    found: list[Member] = []
+    for sender in senders(region, lambda line: bool(_people(Passage.of(line), _Heads()))):
+        organisation = Passage.of(sender.name)
+        for line in sender.people:
+            people = _people(Passage.of(line), _Heads())
+            if not people and found:
+                _add_post(found[-1], Passage.of(line), True)
+            for person in people:
+                member = _member(person, _Heads())
+                member.post = member.post or organisation.text
+                member.source.append(organisation)
+                found.append(member)
+    return found
+
+
+def _tabled(region: Sequence[Line], heads: _Heads | None = None) -> list[Member]:
+    heads = heads or _Heads()
     found: list[Member] = []
     for group in _wrapped(region):
         if len(group) > 1:
@@ -235,7 +315,10 @@ def _runs_over(group: Sequence[Line], line: Line, right: float) -> bool:
     last = group[-1]
     if len(_cells(last)) > 1 or last.page != line.page or line.top - last.bottom > 0.9 * line.size:
         return False
-    if " ".join(each.text for each in group).count(",") < 2:
+    text = " ".join(each.text for each in group)
+    if line.text.startswith("(") or text.count("(") > text.count(")") or text.endswith((" and", " &")):
+        return True
+    if text.count(",") < 2:
         return False
     first = line.words[0]
     full = last.x1 + (first.x1 - first.x0) + 0.25 * line.size > right
@@ -275,7 +358,8 @@ def _row(line: Line, cells: Sequence[Sequence[Word]], heads: _Heads, before: lis
             last.substitutes.append(passage.text)
             last.source.append(passage)
             continue
-        post = _in(heads.posts, cell) or (last is not None and (dashed or _is_post(passage)))
+        after_name = last is not None and (dashed or (_is_post(passage) and not _opens_with_name(passage)))
+        post = _in(heads.posts, cell) or after_name
         people = [] if post else _people(passage, heads)
         if not people and (last is not None or before):
             _add_post(last or before[-1], passage, last is None)
@@ -304,6 +388,12 @@ def _in(columns: Sequence[float], cell: Sequence[Word]) -> bool:
 def _is_post(passage: Passage) -> bool:
     text = Text(passage.text)
     return is_post(text, 0, len(passage.text))
+
+
+def _opens_with_name(passage: Passage) -> bool:
+    """ "M Crossley (Deputy Chair)": a person, whose office follows."""
+    people = _people(passage, _Heads())
+    return bool(people) and people[0].role is not None and passage.text.startswith(people[0].printed)
 
 
 def _add_post(member: Member, passage: Passage, continued: bool) -> None:

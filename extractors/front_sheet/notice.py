@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
-from extractors.front_sheet.membership import listed_below_body
+from extractors.front_sheet.membership import listed_below_body, membership_lines
 from extractors.language.dates import FoundDate, find_dates, find_times
 from extractors.language.vocabulary import load
 from extractors.minutes.meeting import meeting
@@ -34,10 +34,10 @@ class Notice:
     sources: list[Passage] = field(default_factory=list)
 
 
-def read_notice(lines: Sequence[Line]) -> Notice:
-    """Reads the lines before the agenda's items, of one column (see `columns`)."""
+def read_notice(lines: Sequence[Line], headers: Sequence[Line] = ()) -> Notice:
+    """Reads the lines before the agenda's items, of one column (see `columns`); `headers` are the running headers."""
     found = Notice()
-    _read_body(found, lines)
+    _read_body(found, lines, headers)
     at = _read_day(found, lines)
     _read_hour(found, lines, at)
     _read_venue(found, lines, at)
@@ -77,18 +77,24 @@ def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
     return None
 
 
-def _read_body(found: Notice, lines: Sequence[Line]) -> None:
-    heading, listed = listed_below_body(lines)
-    said = meeting([heading] if heading and listed else [], [], [], [])
-    if said.body is None:
-        said = meeting(lines[:TITLE_LINES], [], [], [])
-    passage = said.sources["body"] if said.body else _labelled_body(lines) or _called(lines)
+def _read_body(found: Notice, lines: Sequence[Line], headers: Sequence[Line]) -> None:
+    passage = _titled(lines) or _labelled_body(lines) or _called(lines) or meeting(headers).sources.get("body")
     if passage is None:
         return
     lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
     passage = passage.slice(lead.end()) if lead else passage
     found.body = passage.text.strip(" ,:;–-")
     found.sources.append(passage)
+
+
+def _titled(lines: Sequence[Line]) -> Passage | None:
+    """The name above a list of members, else among the titles: not an organisation that sends members."""
+    heading, listed = listed_below_body(lines)
+    named = meeting([heading]).sources.get("body") if heading and listed else None
+    if named:
+        return named
+    organisations = {id(line) for line in membership_lines(lines)}
+    return meeting([line for line in lines[:TITLE_LINES] if id(line) not in organisations]).sources.get("body")
 
 
 def _labelled_body(lines: Sequence[Line]) -> Passage | None:
@@ -148,7 +154,7 @@ def _with_next(lines: Sequence[Line]) -> Iterator[tuple[int, Passage]]:
 def _day_weight(above: str, text: str, each: FoundDate, at: int, body: str | None) -> float:
     """How likely a date is the day of the meeting: by the words before it, its place, and a weekday."""
     words = load("front_sheet")
-    before = text[: each.start]
+    before = _without_inner_stops(text[: each.start])
     weight = 1.0 + (0.5 if at < TITLE_LINES else 0.0) - 0.02 * at
     if re.match(rf"{words['labels']['date']}\s*:", before, re.I):
         weight += 1.5
@@ -163,6 +169,11 @@ def _day_weight(above: str, text: str, each: FoundDate, at: int, body: str | Non
     if find_times(text[each.end : each.end + 30]):
         weight += 1.0
     return weight
+
+
+def _without_inner_stops(text: str) -> str:
+    """ "held at 10.00 a.m. on": without the stops that end no sentence."""
+    return re.sub(r"(?<=\d)\.(?=\d)", ":", re.sub(r"\b([ap])\. ?m\b\.?", r"\1m", text, flags=re.I))
 
 
 # The hour

@@ -120,11 +120,19 @@ def _alone(block: Block) -> list[Passage]:
     _, alone, _ = _patterns()
     found: list[tuple[float, Passage]] = []
     for line in block.lines:
-        for run in line.runs():
+        runs = line.runs()
+        for run in runs:
             passage = _without_date(Passage.of_words(run, line.page))
-            if passage and alone.fullmatch(passage.text) and not _no_name(passage.text):
+            named = passage and alone.fullmatch(passage.text) and not _no_name(passage.text)
+            if named and not (len(runs) > 1 and _is_column_heading(passage, line)):
                 found.append((-line.size, passage))
     return [passage for _, passage in sorted(found, key=lambda each: each[0])]
+
+
+def _is_column_heading(passage: Passage, line: Line) -> bool:
+    """ "Authority" over a column of a table: a generic word, and no day beside it."""
+    generic = re.fullmatch(load("meetings")["generic_bodies"], passage.text, re.I)
+    return generic is not None and not find_dates(line.text)
 
 
 def _no_name(text: str) -> bool:
@@ -151,11 +159,13 @@ def _without_date(passage: Passage) -> Passage:
 
 def _phrases(block: Block) -> list[Passage]:
     """Names in running text: "At a meeting of the Housing Committee held on …"."""
-    phrase, _, _ = _patterns()
-    return [
+    phrase, alone, _ = _patterns()
+    found = (
         _without_date(block.passage.slice(match.start("body"), match.end("body")))
         for match in phrase.finditer(block.text)
-    ]
+    )
+    # "Minutes of the meeting held on 3 May in the Council Chamber" names no body.
+    return [each for each in found if alone.fullmatch(re.sub(r"\s+", " ", each.text))]
 
 
 def _text(words: Sequence[object]) -> str:

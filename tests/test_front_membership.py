@@ -1,0 +1,185 @@
+"""Members as front sheets set them side by side, in the summons or behind the items; and the meeting beside them."""
+
+from datetime import date, time
+
+from extractors.councils import council_in
+from extractors.front_sheet.meeting import read_meeting
+from extractors.front_sheet.membership import Member, members
+from extractors.front_sheet.notice import read_notice
+from extractors.pack import Pack
+from extractors.segments import segments
+from tests.paper import document, paper
+
+
+def named(found: list[Member]) -> list[tuple[str | None, str, str | None]]:
+    return [(member.honorific, member.name, member.role) for member in found]
+
+
+def test_a_column_for_each_party() -> None:
+    found = members(
+        paper(
+            """
+            **Membership**
+            **Labour**              **Conservative**            **Liberal Democrat**
+            D Ash (Chair)       M Crane (Deputy Chair)  L Nash
+            A Birch             P Dunn
+            J Cole
+            """
+        )
+    )
+    assert [(member.name, member.role, member.group) for member in found] == [
+        ("D Ash", "chair", "Labour"),
+        ("A Birch", None, "Labour"),
+        ("J Cole", None, "Labour"),
+        ("M Crane", "vice_chair", "Conservative"),
+        ("P Dunn", None, "Conservative"),
+        ("L Nash", None, "Liberal Democrat"),
+    ]
+
+
+def test_a_column_for_each_authority_with_lists_that_wrap() -> None:
+    found = members(
+        paper(
+            """
+            **MEMBERS OF THE COMMITTEE:**
+            **ASHMERE**                **NORTH OAKSHIRE**         **INDEPENDENT**
+            Councillors Palmer     Councillors Orton      Mr Attwood
+            (Chair), Cass, Stone   (Vice Chair), Welby
+            """
+        )
+    )
+    assert named(found) == [
+        ("Councillor", "Palmer", "chair"),
+        ("Councillor", "Cass", None),
+        ("Councillor", "Stone", None),
+        ("Councillor", "Orton", "vice_chair"),
+        ("Councillor", "Welby", None),
+        ("Mr", "Attwood", None),
+    ]
+
+
+def test_organisations_beside_those_they_send() -> None:
+    found = members(
+        paper(
+            """
+            **Membership (Quorum 5)**
+            London Borough of Ashmere         Councillor Nia Brown (Chair)
+                                              Rachel Lowe, Director of Public Health
+
+            Ashmere Clinical Commissioning    Dr Kwame Adeyemi (Vice-Chair)
+            Group
+
+            Oakwater Hospital NHS Trust       Jenny Marks
+            """
+        )
+    )
+    assert [(member.name, member.post) for member in found] == [
+        ("Nia Brown", "London Borough of Ashmere"),
+        ("Rachel Lowe", "Director of Public Health"),
+        ("Kwame Adeyemi", "Ashmere Clinical Commissioning Group"),
+        ("Jenny Marks", "Oakwater Hospital NHS Trust"),
+    ]
+
+
+def test_members_to_whom_a_summons_is_addressed() -> None:
+    found = members(
+        paper(
+            """
+            To:  Councillors J Ackland (Chairman), P Dunn (Vice-Chairman), Mrs L Crome and V Upton
+
+            Contact: Pippa Wragg, Democratic Services Officer. Tel: 01234 567890.
+            """
+        )
+    )
+    assert named(found) == [
+        ("Councillor", "J Ackland", "chair"),
+        ("Councillor", "P Dunn", "vice_chair"),
+        ("Mrs", "L Crome", None),
+        ("Councillor", "V Upton", None),
+    ]
+
+
+def test_a_letter_to_all_members_lists_none_and_the_list_below_it_counts() -> None:
+    found = members(
+        paper(
+            """
+            To: All Members of the Education Committee
+            Dear Member
+            You are requested to attend a meeting of the Education Committee.
+
+            The Committee comprises the following Members:
+            Councillor Kay Reeve (Chair), Councillor Mark Ash
+            """
+        )
+    )
+    assert named(found) == [("Councillor", "Kay Reeve", "chair"), ("Councillor", "Mark Ash", None)]
+
+
+def test_chairs_on_lines_of_their_own_above_the_list_that_a_letter_ends() -> None:
+    found = members(
+        paper(
+            """
+            Committee Chair: Alderman W Gale
+            Committee Vice-Chair: Councillor C Lord
+
+            Committee Members:
+            Councillors - A Benn, M Cope and
+            V Webb
+
+            Dear Member
+
+            **MEETING OF THE LEISURE COMMITTEE**
+            """
+        )
+    )
+    assert named(found) == [
+        ("Alderman", "W Gale", "chair"),
+        ("Councillor", "C Lord", "vice_chair"),
+        ("Councillor", "A Benn", None),
+        ("Councillor", "M Cope", None),
+        ("Councillor", "V Webb", None),
+    ]
+
+
+def test_organisations_that_send_members_are_neither_body_nor_council() -> None:
+    sheet = document(
+        """
+        Date    Friday 4 February 2022
+        **Membership**
+        **Member**                  **Authority**
+        Councillor Ivy Ash      Oakshire County Council
+        Councillor Leon Marsh   Ashmere Borough Council
+        """
+    )
+    header = paper("Oakshire Police and Crime Panel")
+    assert read_notice(sheet.lines(), header).body == "Oakshire Police and Crime Panel"
+    assert council_in(header) is None
+
+
+def test_a_letter_s_date_is_not_the_meeting_s() -> None:
+    found = read_notice(
+        paper(
+            """
+                                                                 27 February 2019
+            **ASHMERE COUNTY COUNCIL**
+
+            A meeting of the CABINET will be held at 10.00 a.m. on TUESDAY, 5 MARCH 2019 in
+            COMMITTEE ROOM 1, COUNTY OFFICES, ASHMERE.
+            """
+        )
+    )
+    assert (found.body, found.day, found.start_time) == ("CABINET", date(2019, 3, 5), time(10))
+    assert found.venue == "COMMITTEE ROOM 1, COUNTY OFFICES, ASHMERE"
+
+
+def test_a_plan_alone_is_for_no_meeting() -> None:
+    plan = document(
+        """
+        **Ashmere Council**
+        **FORWARD PLAN OF KEY DECISIONS**
+
+        Title                    Decision maker     Date of decision
+        Housing Policy 2024      Cabinet            14 May 2024
+        """
+    )
+    assert list(read_meeting(Pack(plan, segments(plan)))) == []
