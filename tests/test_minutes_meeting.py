@@ -295,7 +295,5 @@ NOTED
 
 
 def test_a_place_named_council_is_no_body() -> None:
-    minutes = read(
-        "**Minutes of the meeting held on Thursday 18 November 2021 at 2.00 pm in the Council\nChamber, Ashmere**\n\nPresent: Councillors Ash and Birch.\n"
-    )
-    assert minutes.meeting.body is None
+    title = "**Minutes of the meeting held on 18 November 2021 at 2.00 pm in the Council\nChamber, Ashmere**"
+    assert read(f"{title}\n\nPresent: Councillors Ash and Birch.\n").meeting.body is None
