@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from models.evidence import Row
 from tests.lakes import ask, fact, opened, tables
@@ -15,6 +16,7 @@ from warehouse.derive import derive
 from warehouse.threads import wording
 from warehouse.threads.outcomes import differing, likeness
 
+ROOT = Path(__file__).resolve().parent.parent
 MARCH, JUNE = date(2024, 3, 20), date(2024, 6, 26)
 FUND = "Care Fund 2023-25: Quarter {}: Reporting Template"
 
@@ -158,10 +160,97 @@ def test_titles_of_one_item(one: str, other: str, same: bool) -> None:
     assert (wording.likeness(one, other) >= wording.SAME_TITLE) is same
 
 
-def test_what_every_meeting_has_never_comes_again() -> None:
-    assert wording.is_procedural("Apologies for Absence")
-    assert wording.is_procedural("Minutes of the meeting held on 9 January 2025")
-    assert not wording.is_procedural("Work Programme")
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Care Fund 2023-25: Quarter 2: Template", "Care Fund Quarter 3 Template Approval", True),
+        ("Care Fund 2023-25: Quarter 2: Template", "Care Fund Case Study", False),  # two words are too few
+        ("Harbour Care Fund: Quarter 2: Template", "Harbour Care Fund Quarter 3 Template Approval", True),
+        ("Strategic Needs Assessment: Narrative", "Joint Strategic Needs Assessment", True),
+        ("Strategic Needs Assesment", "Strategic Needs Assessment", True),
+        ("Strategic Needs Statement", "Strategic Needs Assessment", False),
+        ("Weir Bridge Repairs", "Mill Bridge Repairs", False),
+        ("Children's Social Care", "Adult Social Care", False),
+        ("Children’s Safeguarding Partnership Annual Report", "Safeguarding Children Partnership report", True),
+        ("Local Plan", "Local Transport Plan", False),
+        ("Thriving Communities (VCS)", "THRIVING COMMUNITIES", True),
+        ("Update", "Annual Report", False),
+        (None, "Annual Report", False),
+    ],
+)
+def test_titles_of_one_business(one: str | None, other: str, same: bool) -> None:
+    assert wording.same_business(one, other) is same
+    assert wording.same_business(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("Care Fund Q2 return", "Care Fund Quarter 3", True),
+        ("Care Fund Q2 return", "Care Fund return", False),
+        ("Budget 2024-25", "Budget 2025/26", False),  # both name 2025
+        ("Budget 2023/24", "Budget 2025-2026", True),
+        ("Budget 2023-25", "Budget 2024/25", False),
+        ("Quarter 1 2024", "Quarter 1 2025", True),
+    ],
+)
+def test_titles_of_other_times(one: str, other: str, differ: bool) -> None:
+    assert wording.of_other_times(one, other) is differ
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Apologies for Absence",
+        "Minutes of the meeting held on 9 January 2025",
+        "To approve the minutes of the last meeting held on 2nd July 2019",
+        "Welcome, Introductions and Safety Information",
+        "Declarations of Disclosable Pecuniary Interests",
+        "Accounts for payment:-",
+        "Correspondence & E-mails",
+        "Items for the next agenda",
+        "Matters arising (if any)",
+        "Reports from outside bodies",
+    ],
+)
+def test_what_every_meeting_has_never_comes_again(title: str) -> None:
+    assert wording.is_procedural(title)
+
+
+@pytest.mark.parametrize("title", ["Work Programme", "Safety of the Town Bridge", "Payments to carers"])
+def test_business_is_no_procedure(title: str) -> None:
+    assert not wording.is_procedural(title)
+
+
+def test_words_are_words_and_no_truth_values() -> None:
+    """YAML takes a bare `on` or `no` for a truth value, and the word is then missing from its list."""
+
+    def lists(held: object) -> Iterator[list[object]]:
+        if isinstance(held, list):
+            yield held
+        for value in held.values() if isinstance(held, dict) else held if isinstance(held, list) else ():
+            yield from lists(value)
+
+    for folder in ("warehouse", "extractors"):
+        for path in (ROOT / folder).rglob("*.yaml"):
+            for words in lists(yaml.safe_load(path.read_text(encoding="utf-8"))):
+                assert not any(isinstance(word, bool) for word in words), f"{path.name}: {words[:5]}"
+
+
+def test_a_recommendation_that_only_points_elsewhere_is_not_judged(tmp_path: Path) -> None:
+    rows = [
+        meeting(MARCH),
+        item(7, "Market hall"),
+        fact("reports", report_id="r1", agenda_number="7", title="Market hall"),
+        recommended(1, "Agree to the proposed decision, as detailed in the attached record."),
+        fact("minutes", minutes_id="m1", body="Health and Wellbeing Board", date=MARCH),
+        minute("7", "Market hall"),
+        decided("7", "That the lease be granted."),
+    ]
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("a", rows))
+        derive(lake)
+    assert ask(tmp_path, "SELECT outcome, decision_id FROM recommendation_outcomes") == [(None, None)]
 
 
 def test_a_resolution_may_adopt_several_recommendations_and_use_abbreviations() -> None:

@@ -97,7 +97,7 @@ RECOMMENDATION_OUTCOMES = Table(
         choice(
             "outcome",
             "Adopted as recommended, amended, not adopted, only noted, or nothing of the kind decided; NULL where the "
-            "lake holds no minutes of the meeting",
+            "lake holds no minutes of the meeting, or the recommendation only says where to find what it recommends",
             ("adopted", "amended", "not_adopted", "noted", "no_decision"),
         ),
         text("recommendation", "What was recommended", "approve the budget", nullable=False),

@@ -24,7 +24,8 @@ class Outcome:
     """A recommendation and what it became.
 
     `outcome`: "adopted", "amended", "not_adopted", "noted", "no_decision" (the minutes of the meeting are held and
-    decide nothing of the kind), None (no minutes of the meeting are held). `likeness` is 0 to 1; `difference` marks the
+    decide nothing of the kind), None (no minutes of the meeting are held, or the recommendation only says where what it
+    recommends is to be found). `likeness` is 0 to 1; `difference` marks the
     words left out [-so-] and put in {+so+}.
     """
 
@@ -47,6 +48,8 @@ def _outcome(thread: Thread, recommended: Fact) -> Outcome:
     ]
     if not decided:
         return Outcome(thread, recommended, None, "no_decision" if thread.minutes else None, None, None)
+    if re.search(wording.wording()["elsewhere"], whole(recommended), re.IGNORECASE):
+        return Outcome(thread, recommended, None, None, None, None)
     others = [core(other) for other in thread.recommendations if other is not recommended]
     scored = [(likeness(core(recommended), core(one), others), -place, one) for place, one in enumerate(decided)]
     best, _, decision = max(scored, key=lambda one: one[:2])

@@ -16,6 +16,12 @@ SAME_TITLE = 88.0
 """Score (0 to 100) from which two titles of one meeting are one item's. On the shared packs the same items score 89 and
 more, different ones 74 and less."""
 
+SAME_BUSINESS = 93.0
+"""Score from which the words of two titles are the same but for a slip: "strategic needs assesment" has 98, "strategic
+needs statement" 84."""
+
+_QUARTER = re.compile(r"\b(?:quarter\s*|qtr\s*|q)([1-4])\b")
+_YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–/]\s*(\d{4}|\d{2}))?\b")
 # "24/00108 - Revenue and Capital Budget Monitoring": the decision's reference is printed now and then.
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{0,4}\s?\d{1,4}[/.-]\d{2,6}\w*)\s*[-–—:]?\s*")
 _ACRONYM = re.compile(r"\s*\((?:[A-Z][A-Za-z&]*[A-Z]s?)\)")
@@ -53,21 +59,48 @@ def business_key(title: str | None) -> frozenset[str]:
     """The words of a title that stay when the same business comes again."""
     known = wording()
     kept = (word for word in title_key(title).split() if not any(sign.isdigit() for sign in word))
-    return frozenset(word for word in kept if word not in known["passing"] and word not in known["filling"])
+    return frozenset(_stem(word) for word in kept if word not in known["passing"] and word not in known["filling"])
 
 
 def is_procedural(title: str | None) -> bool:
-    """An item that every meeting has."""
-    rest = [word for word in title_key(title).split() if word not in wording()["filling"] and not word.isdigit()]
-    return (bool(rest) and set(rest) <= wording()["procedural"]) or title_key(title).startswith("minutes of")
+    """An item that every meeting has, whatever day it names."""
+    known = wording()
+    rest = {word for word in title_key(title).split() if word not in known["filling"] and not word[0].isdigit()}
+    return (bool(rest) and rest - known["months"] <= known["procedural"]) or title_key(title).startswith("minutes of")
+
+
+def same_business(one: str | None, other: str | None) -> bool:
+    """Whether two titles are of one business, be it at another time: the one test of threads and of work programmes."""
+    return comes_again(business_key(one), business_key(other))
 
 
 def comes_again(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two titles are of one business: the same words, or three of the one in the other."""
+    """The same of two keys: the same words, three of the one in the other, or a slip of the pen in three or more."""
     if one == other:
         return len(one) >= 2
     small, large = sorted((one, other), key=len)
-    return len(small) >= 3 and small <= large
+    if len(small) < 3:
+        return False
+    return small <= large or fuzz.token_sort_ratio(" ".join(sorted(small)), " ".join(sorted(large))) >= SAME_BUSINESS
+
+
+def of_other_times(one: str | None, other: str | None) -> bool:
+    """Whether two titles name quarters, or years, that they do not share: "Quarter 2" is not "Quarter 3"."""
+    return any(a and b and not a & b for a, b in zip(_times(one), _times(other), strict=True))
+
+
+@lru_cache(maxsize=65536)
+def _times(title: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The quarters and the years that a title names; a span of years names its first and its last."""
+    text = " ".join((title or "").casefold().split())
+    quarters = frozenset(found[-1] for found in _QUARTER.findall(text))
+    spans = _YEARS.findall(text)
+    return quarters, frozenset(year for span in spans for year in (span[0], _last_year(*span)))
+
+
+def _last_year(first: str, last: str) -> str:
+    """The year in which a span ends: 2023-25 in 2025, 2023/2024 in 2024."""
+    return last if len(last) == 4 else first[:2] + last if last else first
 
 
 @lru_cache(maxsize=65536)
