@@ -22,6 +22,7 @@ from extractors.questions import question_paper
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
 from extractors.segments import Segment, segment_rows, segments
+from extractors.tables.lattice import is_drawing
 from extractors.tables.model import Table
 from extractors.tables.read import tables
 from extractors.tables.rows import grid_rows
@@ -163,6 +164,11 @@ def papers(pack: Pack) -> Iterable[Row]:
 
 
 def grids(pack: Pack) -> Iterable[Row]:
+    """The ruled tables of every paper; pages whose rules are too many to look through are flagged."""
+    for page in pack.document.pages:
+        if is_drawing(page.rules):
+            message = f"page {page.number} is drawn from {len(page.rules)} lines: no table was looked for among them"
+            pack.flags.append(Flag("tables.drawing", "warning", message, "tables", page.number))
     first = 1
     for segment in pack.segments:
         found = pack.tables_of(segment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from extractors.tables import Table, grid_rows, page_tables, tables
+from extractors.tables.lattice import is_drawing
 from models.document import Document, Page, Rule
 from tests.grids import Drawing, word
 
@@ -109,6 +110,15 @@ def test_a_row_cut_by_the_page_end_is_closed() -> None:
     assert table.rows()[1:] == [["1", "Care for those who leave hospital."], ["2", "Respite."]]
 
 
+def test_a_heading_over_all_columns_at_the_pages_foot_keeps_its_row() -> None:
+    above = Drawing(1).table(
+        [["Scheme", "Aim"], ["Plans that have no day so far", ""]], [100, 160], header=1, merged={(1, 0)}
+    )
+    below = Drawing(2).table([["Hospitals in the north", "To look ahead"]], [100, 160])
+    (table,) = tables([above.done(), below.done()])
+    assert table.rows()[1:] == [["Plans that have no day so far", ""], ["Hospitals in the north", "To look ahead"]]
+
+
 def test_another_header_begins_another_table() -> None:
     found = cut([["Scheme", "What it does"], ["1", "Care."]], [["Member", "Ward"], ["Ash", "North"]], header=1)
     assert len(found) == 2
@@ -182,6 +192,24 @@ def test_a_page_of_ten_thousand_rules_is_read_in_a_moment() -> None:
     found = page_tables(page)
     assert time.perf_counter() - begun < 5
     assert SOURCES in [table.rows() for table in found]
+
+
+def test_thousands_of_boxes_apart_hide_no_table() -> None:
+    page = Drawing().table(SOURCES, [120, 80, 80]).done()
+    for n in range(2_500):
+        x, y = 10 + n % 50 * 10, 300 + n // 50 * 9
+        page.rules += [Rule(x, y, x + 6, y), Rule(x, y + 6, x + 6, y + 6), Rule(x, y, x, y + 6)]
+    assert not is_drawing(page.rules)
+    assert SOURCES in [table.rows() for table in page_tables(page)]
+
+
+def test_a_drawing_of_lines_that_all_could_meet_is_told() -> None:
+    rules = [Rule(10, 10 + 0.3 * n, 500, 10 + 0.3 * n) for n in range(2_100)]
+    level = [Rule(10 + n % 7, 10 + 3 * n, 500, 10 + 3 * n) for n in range(2_100)]
+    upright = [Rule(20 + 3 * n, 10, 20 + 3 * n, 500) for n in range(2_100)]
+    far = [Rule(rule.x0, rule.top, 20_000, rule.top) for rule in level]
+    assert not is_drawing(rules)
+    assert is_drawing([*far, *upright])
 
 
 def test_rows_count_from_one_and_lead_back_to_the_page() -> None:

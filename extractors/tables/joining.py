@@ -126,6 +126,9 @@ def _is_cut(table: Table, part: Table, skip: int, numbers: list[int]) -> bool:
     ]
     if not pairs or not all(above is not None and above.lines for above, _ in pairs):
         return False
+    if len({id(above) for above, _ in pairs}) < len(pairs):
+        # a heading over the whole breadth, whose rows begin on the next page
+        return False
     going_on = [above is not None and _goes_on(above, below) for above, below in pairs]
     first = pairs[0][1]
     if first.col == 0:

@@ -20,7 +20,7 @@ DASH, DASH_GAP = 8.0, 3.0
 OPEN_SIDE = 6.0
 # Share of a place's side that must be ruled for the side to part it from its neighbour.
 COVERED = 0.6
-# Above this many pairs of rules a page is a drawing: to look at each pair would take seconds.
+# Above this many pairs of rules that could meet a page is a drawing: to look at each pair would take seconds.
 MOST_PAIRS = 4_000_000
 
 
@@ -59,12 +59,32 @@ class Lattice:
         return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
+_Span = tuple[float, float, float]
+"""(at, from, to) of one drawn stretch."""
+
+
 def lattices(rules: Sequence[Rule]) -> list[Lattice]:
     """The grids that a page's rules make, from the top down; boxes of a single cell are none."""
+    found = [_lattice(*group) for group in _connected(*_stretches(rules))]
+    return sorted((grid for grid in found if grid and len(grid.regions) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def is_drawing(rules: Sequence[Rule]) -> bool:
+    """The page has so many rules that `lattices` looks for no grid among them."""
+    # Fewer rules cannot make as many pairs: most pages are told at once.
+    if len(rules) ** 2 <= 4 * MOST_PAIRS:
+        return False
+    return _pairs(_near(*_stretches(rules))) > MOST_PAIRS
+
+
+def _stretches(rules: Sequence[Rule]) -> tuple[list[_Span], list[_Span]]:
+    """The (horizontal, vertical) stretches that are drawn."""
     level = _edges((rule.top, rule.x0, rule.x1) for rule in rules if rule.horizontal)
     upright = _edges((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.horizontal)
-    found = [_lattice(*group) for group in _connected(level, upright)]
-    return sorted((grid for grid in found if grid and len(grid.regions) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return (
+        [(edge.at, *span) for edge in level for span in edge.spans],
+        [(edge.at, *span) for edge in upright for span in edge.spans],
+    )
 
 
 def _edges(marks: Iterable[tuple[float, float, float]]) -> list[Edge]:
@@ -94,20 +114,14 @@ def _edge(group: list[tuple[float, float, float]]) -> Edge:
     return Edge(sum(mark[0] for mark in group) / len(group), spans)
 
 
-_Span = tuple[float, float, float]
-"""(at, from, to) of one drawn stretch."""
-
-
-def _connected(level: list[Edge], upright: list[Edge]) -> list[tuple[list[_Span], list[_Span]]]:
+def _connected(across: list[_Span], down: list[_Span]) -> list[tuple[list[_Span], list[_Span]]]:
     """Stretches that touch one another, as (horizontal, vertical) groups."""
-    across = [(edge.at, *span) for edge in level for span in edge.spans]
-    down = [(edge.at, *span) for edge in upright for span in edge.spans]
-    if len(across) < 2 or not down or len(across) * len(down) > MOST_PAIRS:
+    near = _near(across, down)
+    if len(across) < 2 or not down or _pairs(near) > MOST_PAIRS:
         return []
     parents = list(range(len(across) + len(down)))
-    places = [mark[0] for mark in down]
-    for index, (y, x0, x1) in enumerate(across):
-        for other in range(bisect_left(places, x0 - REACH), bisect_right(places, x1 + REACH)):
+    for index, ((y, _, _), others) in enumerate(zip(across, near, strict=True)):
+        for other in others:
             if down[other][1] - REACH <= y <= down[other][2] + REACH:
                 parents[_root(parents, index)] = _root(parents, len(across) + other)
     groups: dict[int, tuple[list[_Span], list[_Span]]] = {}
@@ -118,6 +132,16 @@ def _connected(level: list[Edge], upright: list[Edge]) -> list[tuple[list[_Span]
         else:
             group[1].append(down[index - len(across)])
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
+
+
+def _near(across: list[_Span], down: list[_Span]) -> list[range]:
+    """For each horizontal stretch the vertical ones, by number, that stand between its ends."""
+    places = [mark[0] for mark in down]
+    return [range(bisect_left(places, x0 - REACH), bisect_right(places, x1 + REACH)) for _, x0, x1 in across]
+
+
+def _pairs(near: Sequence[range]) -> int:
+    return sum(map(len, near))
 
 
 def _root(parents: list[int], index: int) -> int:
