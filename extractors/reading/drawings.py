@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from extractors.reading import pdfium
 from extractors.reading.words import Frame
@@ -17,6 +18,9 @@ MOST_OBJECTS = 20_000
 _WHITE = 0xF6
 _LINE_TO = 0
 _MOVE_TO = 2
+_DRAWN = frozenset({pdfium.PATH, pdfium.IMAGE})
+_BOUNDS, _MODES, _SHADES = pdfium.Room("4f", 256), pdfium.Room("2i", 256), pdfium.Room("4I", 1)
+_SHADES_AT = [places[0] for places in _SHADES.places]
 
 
 @dataclass(slots=True)
@@ -28,17 +32,17 @@ class Drawings:
 
 
 Transform = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_drawings(page: int, frame: Frame) -> Drawings:
     """Every ruling line, fill and image of the page; forms are gone into with their matrix."""
     reader = _DrawingReader(frame)
-    for index in range(pdfium.count_objects(page)):
-        reader.take(pdfium.get_object(page, index), _IDENTITY)
-        if reader.seen > MOST_OBJECTS:
-            reader.found.too_many = True
-            break
+    places = range(min(pdfium.count_objects(page), MOST_OBJECTS + 1))
+    reader.take(list(map(pdfium.get_object_raw, repeat(pdfium.pointer(page)), places)), _IDENTITY)
+    reader.found.too_many = reader.seen > MOST_OBJECTS
     return reader.found
 
 
@@ -47,73 +51,68 @@ class _DrawingReader:
         self.frame = frame
         self.found = Drawings()
         self.seen = 0
-        self.edges = [ctypes.c_float() for _ in range(4)]
-        self.edges_at = [ctypes.byref(edge) for edge in self.edges]
-        self.fill_mode, self.stroke_mode = ctypes.c_int(), ctypes.c_int()
-        self.shades = [ctypes.c_uint() for _ in range(4)]
-        self.shades_at = [ctypes.byref(shade) for shade in self.shades]
 
-    def take(self, handle: int | None, transform: Transform, depth: int = 0) -> None:
-        self.seen += 1
-        if not handle or self.seen > MOST_OBJECTS:
-            return
-        kind = pdfium.object_type(handle)
-        if kind == pdfium.PATH:
-            self.path(handle, transform)
-        elif kind == pdfium.IMAGE:
-            self.found.pictures.append(Picture(*self.bounds(handle, transform)))
-        elif kind == pdfium.FORM and depth < 8:
-            self.form(handle, transform, depth)
+    def take(self, handles: Sequence[int], transform: Transform, depth: int = 0) -> None:
+        """Objects in the order of the page; PDFium is asked for many at once, which costs half of one by one."""
+        for first in range(0, len(handles), _BOUNDS.size):
+            if self.seen > MOST_OBJECTS:
+                return
+            self._block(handles[first : first + _BOUNDS.size], transform, depth)
+
+    def _block(self, handles: Sequence[int], transform: Transform, depth: int) -> None:
+        kinds = list(map(pdfium.object_type_raw, map(pdfium.pointer, handles)))
+        drawn = [handle for handle, kind in zip(handles, kinds, strict=True) if kind in _DRAWN]
+        boxes = iter(_bounds(drawn))
+        modes = iter(_modes(drawn))
+        for handle, kind in zip(handles, kinds, strict=True):
+            self.seen += 1
+            if self.seen > MOST_OBJECTS:
+                return
+            if kind == pdfium.FORM and depth < 8:
+                self.form(handle, transform, depth)
+            elif kind in _DRAWN:
+                box, mode = self.box(next(boxes), transform), next(modes)
+                if kind == pdfium.IMAGE:
+                    self.found.pictures.append(Picture(*box))
+                else:
+                    self.path(handle, transform, box, mode)
 
     def form(self, handle: int, transform: Transform, depth: int) -> None:
         matrix = pdfium.Matrix()
         if pdfium.object_matrix(handle, ctypes.byref(matrix)):
             transform = _product((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), transform)
-        for index in range(pdfium.form_count(handle)):
-            self.take(pdfium.form_object(handle, index), transform, depth + 1)
+        places = map(ctypes.c_ulong, range(min(pdfium.form_count(handle), MOST_OBJECTS + 1)))
+        self.take(list(map(pdfium.form_object_raw, repeat(pdfium.pointer(handle)), places)), transform, depth + 1)
 
-    def bounds(self, handle: int, transform: Transform) -> tuple[float, float, float, float]:
-        pdfium.object_bounds(handle, *self.edges_at)
-        left, bottom, right, top = (edge.value for edge in self.edges)
+    def box(self, bounds: Box, transform: Transform) -> Box:
+        left, bottom, right, top = bounds
         if transform is not _IDENTITY:
             corners = [_apply(transform, x, y) for x in (left, right) for y in (bottom, top)]
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
             bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         return self.frame.box(left, bottom, right, top)
 
-    def path(self, handle: int, transform: Transform) -> None:
-        if not pdfium.draw_mode(handle, ctypes.byref(self.fill_mode), ctypes.byref(self.stroke_mode)):
-            return
-        filled, stroked = bool(self.fill_mode.value), bool(self.stroke_mode.value)
+    def path(self, handle: int, transform: Transform, box: Box, mode: tuple[int, int]) -> None:
+        filled, stroked = mode
         if not (filled or stroked):
             return
-        x0, top, x1, bottom = self.bounds(handle, transform)
+        x0, top, x1, bottom = box
         width, height = x1 - x0, bottom - top
         if width <= THIN or height <= THIN:
-            if max(width, height) > THIN and not self.white(handle, filled):
+            if max(width, height) > THIN and not _is_white(_colour(handle, bool(filled))):
                 self.found.rules.append(_centred(x0, top, x1, bottom))
             return
-        if stroked and not self.white(handle, False):
+        if stroked and not _is_white(_colour(handle, False)):
             self.found.rules.extend(self.segments(handle, transform))
         elif filled:
-            self.fill(handle, transform, (x0, top, x1, bottom))
+            self.fill(handle, transform, box)
 
-    def fill(self, handle: int, transform: Transform, box: tuple[float, float, float, float]) -> None:
+    def fill(self, handle: int, transform: Transform, box: Box) -> None:
         """A filled path: a ground where it is one box, ruling lines where it is many thin boxes drawn as one path."""
         if pdfium.count_segments(handle) > 10:
             self.found.rules.extend(self.thin_boxes(handle, transform))
             return
-        self.found.fills.append(Fill(*box, self.colour(handle, True)))
-
-    def colour(self, handle: int, filled: bool) -> int:
-        read = pdfium.fill_colour if filled else pdfium.stroke_colour
-        if not read(handle, *self.shades_at):
-            return 0
-        return self.shades[0].value << 16 | self.shades[1].value << 8 | self.shades[2].value
-
-    def white(self, handle: int, filled: bool) -> bool:
-        colour = self.colour(handle, filled)
-        return min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) >= _WHITE
+        self.found.fills.append(Fill(*box, _colour(handle, True)))
 
     def points(self, handle: int, transform: Transform) -> Iterator[tuple[int, bool, float, float]]:
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -167,6 +166,31 @@ class _DrawingReader:
         x0, top, x1, bottom = self.frame.box(min(xs), min(ys), max(xs), max(ys))
         if min(x1 - x0, bottom - top) <= THIN < max(x1 - x0, bottom - top):
             yield _centred(x0, top, x1, bottom)
+
+
+def _bounds(handles: Sequence[int]) -> list[Box]:
+    """Left, bottom, right and top of each object; nothing (0) where PDFium knows none."""
+    told = list(map(pdfium.object_bounds_raw, map(pdfium.pointer, handles), *_BOUNDS.places))
+    return [box if tells else _NOWHERE for box, tells in zip(_BOUNDS.rows(len(handles)), told, strict=True)]
+
+
+def _modes(handles: Sequence[int]) -> list[tuple[int, int]]:
+    """Whether each path is filled and stroked, as numbers; (0, 0) for what is no path."""
+    told = list(map(pdfium.draw_mode_raw, map(pdfium.pointer, handles), *_MODES.places))
+    return [mode if tells else (0, 0) for mode, tells in zip(_MODES.rows(len(handles)), told, strict=True)]
+
+
+def _colour(handle: int, filled: bool) -> int:
+    """The colour of the ground or of the stroke, as 0xRRGGBB; black where PDFium knows none."""
+    read = pdfium.fill_colour_raw if filled else pdfium.stroke_colour_raw
+    if not read(pdfium.pointer(handle), *_SHADES_AT):
+        return 0
+    red, green, blue, _ = next(_SHADES.rows(1))
+    return int(red << 16 | green << 8 | blue)
+
+
+def _is_white(colour: int) -> bool:
+    return min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) >= _WHITE
 
 
 def _centred(x0: float, top: float, x1: float, bottom: float) -> Rule:

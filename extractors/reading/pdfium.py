@@ -8,7 +8,9 @@ return), so this module binds the few functions that are called once a word or o
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from ctypes import POINTER, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -17,7 +19,6 @@ from pypdfium2_raw import bindings
 _LIBRARY: Any = bindings._libs["pdfium"]
 _INT_OUT = POINTER(c_int)
 _FLOAT_OUT = POINTER(c_float)
-_UINT_OUT = POINTER(c_uint)
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
@@ -31,6 +32,27 @@ def _bind_raw(name: str, result: Any) -> Any:
     function = _LIBRARY[name]
     function.restype = result
     return function
+
+
+class Room:
+    """Room for what PDFium writes of many objects, four bytes a value: made once, used for every page.
+
+    `places` has, for each value that a call writes, the references that the calls for one object after another take.
+    Making a reference costs as much as the call.
+    """
+
+    def __init__(self, values: str, size: int, together: bool = False) -> None:
+        """`values` are a struct's letters; `together` where PDFium takes one reference to all values of an object."""
+        self._row, self.size = Struct(values), size
+        self._buffer = ctypes.create_string_buffer(self._row.size * size)
+        offsets = range(0, 4 if together else self._row.size, 4)
+        self.places = [
+            [ctypes.byref(self._buffer, self._row.size * row + offset) for row in range(size)] for offset in offsets
+        ]
+
+    def rows(self, count: int) -> Iterator[tuple[Any, ...]]:
+        """What was written of the first `count` objects."""
+        return self._row.iter_unpack(memoryview(self._buffer)[: self._row.size * count])
 
 
 class Matrix(ctypes.Structure):
@@ -66,20 +88,19 @@ text_font_raw = _bind_raw("FPDFTextObj_GetFont", c_void_p)
 render_mode_raw = _bind_raw("FPDFTextObj_GetTextRenderMode", c_int)
 fill_colour_raw = _bind_raw("FPDFPageObj_GetFillColor", c_int)
 count_marks_raw = _bind_raw("FPDFPageObj_CountMarks", c_int)
+get_mark_raw = _bind_raw("FPDFPageObj_GetMark", c_void_p)
+get_object_raw = _bind_raw("FPDFPage_GetObject", c_void_p)
+form_object_raw = _bind_raw("FPDFFormObj_GetObject", c_void_p)
+object_type_raw = _bind_raw("FPDFPageObj_GetType", c_int)
+object_bounds_raw = _bind_raw("FPDFPageObj_GetBounds", c_int)
+draw_mode_raw = _bind_raw("FPDFPath_GetDrawMode", c_int)
+stroke_colour_raw = _bind_raw("FPDFPageObj_GetStrokeColor", c_int)
 pointer: Any = c_void_p.from_param
 
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
-get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, _FLOAT_OUT, _FLOAT_OUT, _FLOAT_OUT, _FLOAT_OUT)
 object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
-fill_colour = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, _UINT_OUT, _UINT_OUT, _UINT_OUT, _UINT_OUT)
-stroke_colour = _bind("FPDFPageObj_GetStrokeColor", c_int, c_void_p, _UINT_OUT, _UINT_OUT, _UINT_OUT, _UINT_OUT)
-get_mark = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 mark_name = _bind("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, POINTER(c_ulong))
 form_count = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
-draw_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, _INT_OUT, _INT_OUT)
 count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
 get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
 segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, _FLOAT_OUT, _FLOAT_OUT)

@@ -17,7 +17,8 @@ from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.furniture import tell_apart
 from extractors.reading.lines import build_lines, make_line, mark_broken, mark_struck
-from extractors.reading.words import FontCache, Frame, read_words
+from extractors.reading.styles import FontCache
+from extractors.reading.words import Frame, read_words
 from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
 
 MOST_BOOKMARKS = 5_000

@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractors.reading import pdfium
 from extractors.reading.characters import CharBox, loose_boxes, text_objects
+from extractors.reading.styles import FontCache, StyleReader
 from models.document import Face, Word
 
 LIGATURES = {
@@ -52,20 +53,6 @@ CHARACTERS = {
 TRANSLATION = str.maketrans(CHARACTERS)
 _UNSPACED = re.compile(r"[^\s\u00a0\u200b]+")
 _LOW = frozenset("acemnorsuvwxzgpqy.,;:")
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold|,b$|-bd|bd$", re.I)
-_ITALIC_NAME = re.compile(r"ital|obliq|,i$|-it$", re.I)
-_FIXED_FLAG_ITALIC, _FIXED_FLAG_FORCE_BOLD = 1 << 6, 1 << 18
-_BOLD_WEIGHT = 600
-
-
-@dataclass(slots=True)
-class _Style:
-    """What all characters of one text object share. `size` is the font size as the file states it."""
-
-    face: Face
-    size: float
-    colour: int
-    artifact: bool
 
 
 @dataclass(slots=True)
@@ -97,90 +84,6 @@ class Frame:
         return (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
 
 
-@dataclass(slots=True)
-class FontCache:
-    """Faces by PDFium font handle: they live as long as the document that is read."""
-
-    faces: dict[int, Face] = field(default_factory=dict)
-
-    def face(self, font: int) -> Face:
-        found = self.faces.get(font)
-        if found is None:
-            found = self.faces[font] = _read_face(font)
-        return found
-
-
-def _read_face(font: int) -> Face:
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium.font_name(font, buffer, 256)
-    name = buffer.raw[: max(length - 1, 0)].decode("utf-8", "replace")
-    name = name[7:] if len(name) > 7 and name[6] == "+" else name
-    flags = pdfium.font_flags(font)
-    bold = (
-        bool(_BOLD_NAME.search(name))
-        or pdfium.font_weight(font) >= _BOLD_WEIGHT
-        or bool(flags > 0 and flags & _FIXED_FLAG_FORCE_BOLD)
-    )
-    italic = bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _FIXED_FLAG_ITALIC)
-    return Face(name, bold, italic)
-
-
-class _StyleReader:
-    """Reads the style of text objects of one page. Files not tagged as a whole can have marks for their furniture."""
-
-    def __init__(self, text_page: int, fonts: FontCache) -> None:
-        self.page_at = pdfium.pointer(text_page)
-        self.fonts = fonts
-        self.styles: dict[int, _Style] = {0: _PLAIN}
-        self.marks: dict[int, bool] = {}
-        self.shades = [ctypes.c_uint() for _ in range(4)]
-        self.shades_at = [ctypes.byref(shade) for shade in self.shades]
-        self.buffer = ctypes.create_string_buffer(128)
-        self.length = ctypes.c_ulong()
-
-    def style(self, handle: int, index: int) -> _Style:
-        """The style of the text object `handle`, of which `index` is a character."""
-        found = self.styles.get(handle)
-        if found is None:
-            found = self.styles[handle] = self._read(handle, index)
-        return found
-
-    def _read(self, handle: int, index: int) -> _Style:
-        at = pdfium.pointer(handle)
-        font = pdfium.text_font_raw(at)
-        face = self.fonts.face(font) if font else _NO_FACE
-        # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
-        if pdfium.render_mode_raw(at) == _STROKED_RENDERING and not face.bold:
-            face = Face(face.name, True, face.italic)
-        colour = 0
-        if pdfium.fill_colour_raw(at, *self.shades_at):
-            red, green, blue, _ = self.shades
-            colour = red.value << 16 | green.value << 8 | blue.value
-        marks = pdfium.count_marks_raw(at)
-        size = round(pdfium.font_size_raw(self.page_at, index), 2)
-        return _Style(face, size, colour, marks > 0 and self._artifact(handle, marks))
-
-    def _artifact(self, handle: int, marks: int) -> bool:
-        for index in range(marks):
-            mark = pdfium.get_mark(handle, index)
-            if mark and self._names_artifact(mark):
-                return True
-        return False
-
-    def _names_artifact(self, mark: int) -> bool:
-        """Asked once a mark: all text objects of a tagged paragraph share it."""
-        known = self.marks.get(mark)
-        if known is None:
-            named = pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
-            known = self.marks[mark] = bool(named) and self.buffer.raw[: self.length.value - 2] == _ARTIFACT
-        return known
-
-
-_ARTIFACT = "Artifact".encode("utf-16-le")
-_NO_FACE = Face("", False, False)
-_STROKED_RENDERING = 2
-
-
 def page_text(text_page: int) -> str:
     """The characters of a page, one for each of PDFium's indexes."""
     count = pdfium.count_chars(text_page)
@@ -197,15 +100,20 @@ def page_text(text_page: int) -> str:
 
 def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     """The words of a page in the order of its content, each with box, face, size, colour and direction."""
-    spans = [(match.group(), match.start()) for match in _UNSPACED.finditer(page_text(text_page))]
-    reader = _WordReader(text_page, frame, _StyleReader(text_page, fonts))
-    starts = [start for _, start in spans]
-    heads = loose_boxes(text_page, starts)
-    tails = loose_boxes(text_page, [start + len(text) - 1 for text, start in spans])
+    matches = list(_UNSPACED.finditer(page_text(text_page)))
+    texts, starts = list(map(re.Match.group, matches)), list(map(re.Match.start, matches))
+    ends = [end - 1 for end in map(re.Match.end, matches)]
+    heads, tails = loose_boxes(text_page, starts), loose_boxes(text_page, ends)
     firsts = text_objects(text_page, starts)
-    lasts = _lasts(text_page, spans, firsts)
+    lasts = _lasts(text_page, texts, ends, firsts)
+    styles = StyleReader(text_page, fonts)
+    styles.read({handle: start for handle, start in zip(firsts, starts, strict=True) if handle})
+    reader = _WordReader(text_page, frame, styles)
     words: list[Word] = []
-    for (text, start), first, last, head, tail in zip(spans, firsts, lasts, heads, tails, strict=True):
+    for text, start, first, last, head, tail in zip(texts, starts, firsts, lasts, heads, tails, strict=True):
+        if first and first == last and (word := reader.usual(text, first, head, tail)) is not None:
+            words.append(word)
+            continue
         plain = text.isascii() and "\x02" not in text
         alike = first == last or reader.alike(first, start, last, start + len(text) - 1)
         if alike and (plain or _wrapped_at(text) is None):
@@ -217,33 +125,54 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     return words
 
 
-def _lasts(text_page: int, spans: Sequence[tuple[str, int]], firsts: Sequence[int | None]) -> list[int | None]:
+def _lasts(text_page: int, texts: Sequence[str], ends: Sequence[int], firsts: Sequence[int | None]) -> list[int | None]:
     """The text object of each word's last character.
 
     Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
     """
     page = pdfium.pointer(text_page)
     return [
-        first if first and first == after and text.isascii() else pdfium.text_object_raw(page, start + len(text) - 1)
-        for (text, start), first, after in zip(spans, firsts, [*firsts[1:], None], strict=False)
+        first if first and first == after and text.isascii() else pdfium.text_object_raw(page, end)
+        for text, end, first, after in zip(texts, ends, firsts, [*firsts[1:], None], strict=False)
     ]
 
 
 class _WordReader:
     """Makes the words of one page of what PDFium tells of their first and last characters."""
 
-    def __init__(self, text_page: int, frame: Frame, styles: _StyleReader) -> None:
+    def __init__(self, text_page: int, frame: Frame, styles: StyleReader) -> None:
         self.page = text_page
         self.frame = frame
         self.left, self.high, self.turned = frame.left, frame.top, frame.rotation != 0
         self.styles = styles
-        self.known = styles.styles
+        self.known = styles.known
 
     def alike(self, first: int | None, start: int, last: int | None, end: int) -> bool:
         """Whether the text objects of a word's first and last character have one face, so far as they are known."""
         if not first or not last:
             return True
         return self.styles.style(first, start).face == self.styles.style(last, end).face
+
+    def usual(self, text: str, handle: int, head: CharBox, tail: CharBox) -> Word | None:
+        """The word as nearly all are: of one text object, level, on an upright sheet; None where it is not.
+
+        It is what `word` makes of it, for half of the time.
+        """
+        if head is None or tail is None or self.turned or "\x02" in text or not text.isascii():
+            return None
+        x0, y1, x1, y0 = head
+        left, high, right, low = tail
+        if high != y1 or low != y0 or low >= high - 0.5 or left <= x0:
+            return None
+        style = self.known[handle]
+        top, bottom = self.high - y1, self.high - y0
+        size = style.size
+        if not 0.55 * size <= bottom - top <= 2.2 * size:
+            return None
+        x1 = right if right > x1 else x1
+        return Word(
+            text, x0 - self.left, top, x1 - self.left, bottom, style.face, size, style.colour, 0, style.artifact
+        )
 
     def words(self, text: str, start: int) -> list[Word]:
         """The word at `start`; more than one where its style changes on the way ("Item" bold, "s" not)."""
@@ -355,6 +284,3 @@ def _wrapped_at(text: str) -> int | None:
     if text.isascii() and "\x02" not in text:
         return None
     return next((at + 1 for at, mark in enumerate(text[:-1]) if mark in _WRAP_MARKS), None)
-
-
-_PLAIN = _Style(_NO_FACE, 0.0, 0, False)
