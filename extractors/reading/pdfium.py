@@ -17,6 +17,8 @@ import pypdfium2.raw as raw
 from pypdfium2_raw import bindings
 
 _LIBRARY: Any = bindings._libs["pdfium"]
+# For calls so short that giving up and taking back the interpreter's lock costs as much as the call.
+_HELD = ctypes.PyDLL(_LIBRARY._name)
 _INT_OUT = POINTER(c_int)
 _FLOAT_OUT = POINTER(c_float)
 
@@ -29,7 +31,7 @@ def _bind(name: str, result: Any, *arguments: Any) -> Any:
 
 
 def _bind_raw(name: str, result: Any) -> Any:
-    function = _LIBRARY[name]
+    function = _HELD[name]
     function.restype = result
     return function
 

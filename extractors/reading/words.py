@@ -162,14 +162,15 @@ class _WordReader:
             return None
         x0, y1, x1, y0 = head
         left, high, right, low = tail
-        if high != y1 or low != y0 or low >= high - 0.5 or left <= x0:
-            return None
-        style = self.known[handle]
-        top, bottom = self.high - y1, self.high - y0
-        size = style.size
-        if not 0.55 * size <= bottom - top <= 2.2 * size:
+        if left <= x0 or low >= y1 - 0.5 or high <= y0 + 0.5:
             return None
         x1 = right if right > x1 else x1
+        top = self.high - (high if high > y1 else y1)
+        bottom = self.high - (low if low < y0 else y0)
+        style = self.known[handle]
+        size, extent = style.size, bottom - top
+        if not 0.55 * size <= extent <= 2.2 * size:
+            size = _size(size, extent, text)
         return Word(
             text, x0 - self.left, top, x1 - self.left, bottom, style.face, size, style.colour, 0, style.artifact
         )
