@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 COMPRESSION = "zstd"
-# Most tables of one document have a dozen rows, and each column of each begins a compression of its own: left plain they
-# are written in two thirds of the time, and the files of 15 packs are 8 % larger until `compact` merges them.
+# Most tables of one document have a dozen rows, and each column of each begins a compression of its own: left plain,
+# they are written in two thirds of the time, and the files of 15 packs are 8 % larger until `compact` merges them.
 PLAIN_BELOW = 200
 ROW_GROUP = 64 * 1024
 MARK = "minutebook."
