@@ -369,3 +369,70 @@ def test_bold_labels_close_together() -> None:
         "Open",
     )
     assert texts(found["recommendations"]) == ["confirm the order; and", "note the objections."]
+
+
+def test_signed_at_the_end_and_under_the_recommendations() -> None:
+    rows = rows_of(
+        """
+        **WENDMOOR FIRE AUTHORITY**
+        **CYBER SECURITY**
+        **REPORT OF THE TREASURER**
+        **For approval**
+
+        **1.  PURPOSE OF REPORT**
+        1.1   To tell Members of the review.
+
+        **2.  RECOMMENDATIONS**
+        2.1   That Members approve the plan.
+                                                  Head of Finance
+
+        **3.  APPENDICES**
+        3.1   The following are attached: Appendix A Draft plan; and Appendix B Map
+              of the stations.
+
+        **4.  BACKGROUND PAPERS**
+        4.1   Fire Plan 2022
+
+        TOM ASHDOWN
+        HEAD OF FINANCE
+        """
+    )
+    assert texts(rows["recommendations"]) == ["That Members approve the plan."]
+    assert [(row["label"], row["title"]) for row in rows["appendices"]] == [
+        ("A", "Draft plan"),
+        ("B", "Map of the stations"),
+    ]
+    assert texts(rows["background_papers"]) == ["Fire Plan 2022"]
+    assert [(row["name"], row["post"]) for row in rows["report_authors"]] == [("TOM ASHDOWN", "HEAD OF FINANCE")]
+
+
+def test_a_row_with_an_unknown_label_ends_the_title() -> None:
+    rows = rows_of(
+        """
+        Title: Better Care: End of Year
+        Board sponsor: Ann Ash, Director of Housing
+        Report author: Tom Birch, Manager
+        Subject: Housing
+
+        **Recommendations**
+        That the Board note the report.
+        """
+    )
+    assert rows["reports"][0]["title"] == "Better Care: End of Year"
+    assert [(row["name"], row["post"]) for row in rows["report_authors"]] == [("Tom Birch", "Manager")]
+
+
+def test_an_appendix_bound_behind_is_no_background_paper() -> None:
+    rows = rows_of(
+        """
+        Report author: Tom Birch
+        **Recommendations**
+        That the Board note the report.
+        **Background papers**
+        Housing Strategy 2022
+        ---
+        **Appendix A**
+        **Homes by ward**
+        """
+    )
+    assert texts(rows["background_papers"]) == ["Housing Strategy 2022"]

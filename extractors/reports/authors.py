@@ -51,7 +51,12 @@ def authors(parts: Sequence[Part], document: Document) -> list[Author]:
                 _complete(known, author)
             elif not only_contacts:
                 found.append(author)
-    return found or signatories(parts)
+    signed = signatories(parts)
+    for author in found:
+        for other in signed:
+            if other.name.casefold() == author.name.casefold():
+                _complete(author, other)
+    return found or signed
 
 
 def signatories(parts: Sequence[Part]) -> list[Author]:
@@ -60,12 +65,21 @@ def signatories(parts: Sequence[Part]) -> list[Author]:
     lines += [make_line(part.label.words, part.label.page) for part in parts[-2:] if part.label.words]
     lines.sort(key=lambda line: (line.page, line.top))
     for first, second in list(pairwise(lines))[-_SIGNATURE_LINES:]:
-        if second.top - first.bottom > 2 * second.size or not starts_person(Passage.of(first)):
-            continue
-        named, posts = people_of(Passage.of(first)), parse_people(Passage.of(second))
-        if len(named) == 1 and not named[0].post and posts and all(each.name is None for each in posts):
-            return [Author(named[0].name, second.text.rstrip("."), sources=[Passage.of(first), Passage.of(second)])]
+        if second.top - first.bottom <= 2 * second.size and (
+            author := signed_by(Passage.of(first), Passage.of(second))
+        ):
+            return [author]
     return []
+
+
+def signed_by(name: Passage, post: Passage) -> Author | None:
+    """Who signs with a name on one line and the post on the next; None where these are other words."""
+    if not starts_person(name):
+        return None
+    named, posts = people_of(name), parse_people(post)
+    if len(named) != 1 or named[0].post or not posts or any(each.name is not None for each in posts):
+        return None
+    return Author(named[0].name, post.text.rstrip("."), sources=[name, post])
 
 
 def _complete(known: Author, other: Author) -> None:

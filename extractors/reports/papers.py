@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from extractors.reports.authors import signed_by
 from extractors.reports.forms import LABELLED
 from extractors.reports.labels import Part
 from extractors.rows import make_row
@@ -50,7 +51,7 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
     if behind:
         yield from behind
         return
-    listed = [piece for paragraph in part.value for piece in _by_label(paragraph)]
+    listed = [piece for paragraph in part.value for line in _by_label(paragraph) for piece in _in_sentence(line)]
     found = [(*_appendix(paragraph), paragraph.passage) for paragraph in listed]
     labelled = any(label for label, _, _ in found)
     begun = False
@@ -84,6 +85,29 @@ def _by_label(paragraph: Paragraph) -> list[Paragraph]:
         first = first.slice(first.ends[len(paragraph.label_words) - 1])
     rest = [replace(paragraph, lines=piece, passage=Passage.of(piece), label=None) for piece in pieces[1:]]
     return [replace(paragraph, lines=pieces[0], passage=first), *rest]
+
+
+def _in_sentence(paragraph: Paragraph) -> list[Paragraph]:
+    """ "The following are attached: Appendix A Plan; Appendix B Costs.": those told in a sentence, one each."""
+    passage = paragraph.passage
+    starts = [match.start("label") for match in _told().finditer(passage.text)]
+    if len(starts) < _FEWEST_TOLD:
+        return [paragraph]
+    ends = [*starts[1:], len(passage.text)]
+    pieces = [passage.slice(start, end) for start, end in zip(starts, ends, strict=True)]
+    pieces = [piece.slice(0, len(_TOLD_END.sub("", piece.text))) for piece in pieces]
+    return [replace(paragraph, passage=piece, label=None, label_words=[]) for piece in pieces]
+
+
+_FEWEST_TOLD = 2
+_TOLD_END = re.compile(r"[\s;,.]*(?:\band\b)?[\s;,.]*$")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """The label of an appendix where a new one begins in a sentence: at its head, behind a colon or a semicolon."""
+    label = vocabulary.load("reports")["appendix_label"].replace("(?P<label>", "(?:")
+    return re.compile(rf"(?:^|[:;]\s+(?:and\s+)?)(?P<label>{label})", re.I)
 
 
 def _next_label(before: Line, line: Line) -> bool:
@@ -210,13 +234,21 @@ def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
         yield from ((text or "", passage) for _, text, passage in behind)
         return
     found: list[Passage] = []
-    for paragraph in part.value:
+    for paragraph in _before_signature(part.value):
         for passage in _by_target(document, paragraph):
             if found and passage.text.startswith("("):
                 found[-1] = Passage.joined([found[-1], passage], " ")
             elif passage:
                 found.append(passage)
     yield from ((passage.text, passage) for passage in found)
+
+
+def _before_signature(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs before the name and the post of who signs the report: its last section is the list of papers."""
+    for at, (paragraph, after) in enumerate(pairwise(listed)):
+        if paragraph.label is None and signed_by(paragraph.passage, after.passage):
+            return listed[:at]
+    return listed
 
 
 def _by_target(document: Document, paragraph: Paragraph) -> list[Passage]:

@@ -48,7 +48,7 @@ def _tell_posts(found: Sequence[Part]) -> None:
     """ "Title:" behind an author is the author's post, not the report's title."""
     after_author = False
     for part in found:
-        if part.key == "title" and after_author:
+        if part.key == "title" and after_author and part.label.text.strip(" :").casefold() == "title":
             part.key = "author_post"
         after_author = part.key in ("author", "author_post", "phone", "email")
 

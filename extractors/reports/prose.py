@@ -30,10 +30,15 @@ PLAIN_KEYS = (*PAPERS, "recommendations", "reasons", "purpose_of_report")
 DASHED_KEYS = (*PEOPLE, "portfolio_holder", "executive_director", "wards", "classification")
 
 
+# Fields that a few words fill; a row behind them goes on with none.
+_SHORT_KEYS = ("title", "body", "date", "status", "classification", "wards")
+_UNKNOWN = re.compile(r"[A-Z][\w/&’'()-]*(?: [\w/&’'()-]+){0,4}:(?=\s)")
+
+
 def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
     """Adds the parts of `lines`; what stands before their first label belongs to the last part found before."""
     for paragraph in (piece for whole in paragraphs(lines) for piece in _cut_at_labels(whole)):
-        part = _part_of(paragraph) or _signed_head(paragraph, found)
+        part = _part_of(paragraph) or _signed_head(paragraph, found) or _unknown_row(paragraph, found[-1])
         if part is not None:
             found.extend(_further_labels(part))
         elif _is_heading(paragraph) and not _listed(paragraph, found[-1].key):
@@ -42,10 +47,28 @@ def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
             found[-1].value.append(paragraph)
 
 
+def _unknown_row(paragraph: Paragraph, last: Part) -> Part | None:
+    """A row of the header whose label nobody knows ("Board sponsor: …"): what stands before it has ended."""
+    if last.key not in _SHORT_KEYS or not last.value or paragraph.label is not None:
+        return None
+    match = _UNKNOWN.match(paragraph.text)
+    if match is None:
+        return None
+    return Part(None, paragraph.passage.slice(0, match.end()), _value_behind(paragraph, match.end()))
+
+
 def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
-    """A line that is, or begins with, a bold label begins a paragraph, however close it is set to the text before."""
-    cuts = [at for at, line in enumerate(paragraph.lines) if at and _begins_with_label(line)]
+    """A line that is, or begins with, a bold label begins a paragraph, however close it is set to the text before.
+
+    In a header of short fields any label does.
+    """
     first = paragraph.lines[0]
+    header = meaning(first.text[: first.text.find(":", 0, LONGEST_LABEL) + 1]) in _SHORT_KEYS
+    cuts = [
+        at
+        for at, line in enumerate(paragraph.lines)
+        if at and (_begins_with_label(line) or (header and _UNKNOWN.match(line.text)))
+    ]
     if len(paragraph.lines) > 1 and _is_label(first) and not paragraph.lines[1].bold:
         cuts.insert(0, 1)
     if not cuts:
@@ -79,6 +102,8 @@ def _of_lines(paragraph: Paragraph, first: int, last: int | None) -> Paragraph:
 
 def _listed(paragraph: Paragraph, key: str | None) -> bool:
     """A line of a list of papers or people that looks like a heading: a link is underlined, an appendix may be bold."""
+    if key == "background_papers" and _APPENDIX.fullmatch(paragraph.text):
+        return False
     if key in PAPERS and _APPENDIX.match(paragraph.text):
         return True
     return key in (*PAPERS, *PEOPLE) and paragraph.underlined and not paragraph.bold

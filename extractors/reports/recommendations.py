@@ -19,6 +19,9 @@ from models.evidence import Row
 # "a) That …" behind an outer number.
 _INNER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+(?=\S)")
 
+# Points right of the list at which a signature stands; no level of limbs is set in so far.
+_SIGNED_ASIDE = 150.0
+
 
 @cache
 def _stem() -> re.Pattern[str]:
@@ -114,7 +117,7 @@ def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Lim
     `opening` is a label that opens the limbs itself ("The Board is asked to:").
     """
     stems: list[_Stem] = [_Stem(opening, None, 0.0)] if opening else []
-    begun = False
+    begun = said = False
     for position, paragraph in enumerate(listed):
         after = listed[position + 1] if position + 1 < len(listed) else None
         if not paragraph.text:
@@ -126,8 +129,17 @@ def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Lim
             continue
         if begun and stems and kind is None and paragraph.indent <= stems[0].indent + 2:
             return
+        if said and _is_signature(paragraph, listed[0]):
+            return
         begun = begun or (bool(stems) and kind is not None)
+        said = True
         yield Limb(_without_inner_label(paragraph), stems[-1].passage if stems else None)
+
+
+def _is_signature(paragraph: Paragraph, first: Paragraph) -> bool:
+    """The post that signs the recommendations, alone on the right half of the page."""
+    alone = paragraph.label is None and len(paragraph.lines) == 1 and not paragraph.text.endswith((".", ";", ":", ","))
+    return alone and paragraph.x0 > first.x0 + _SIGNED_ASIDE
 
 
 def _close_stems(stems: list[_Stem], kind: str | None) -> None:
