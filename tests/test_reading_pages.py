@@ -238,6 +238,22 @@ def test_bookmarks_and_metadata() -> None:
     ]
 
 
+def test_the_number_that_runs_through_the_pack_is_the_label() -> None:
+    """Bound papers with numbers of their own, the pack's number below them."""
+
+    def paper_page(own: int, number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            body(canvas)
+            canvas.drawCentredString(300, 100, f"{own}")
+            canvas.drawCentredString(300, 40, f"{number}")
+
+        return draw
+
+    own = [1, 2, 3, 1, 2, 1, 2]
+    document = drawn(*(paper_page(folio, number) for number, folio in enumerate(own, 21)))
+    assert [page.label for page in document.pages] == [str(number) for number in range(21, 28)]
+
+
 def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(180, 780, "Minutes of the Housing Scrutiny Committee of 4 May")

@@ -36,6 +36,7 @@ def tell_apart(document: Document) -> None:
     _take_repeated(document.pages)
     for page in document.pages:
         _take_page_number(page)
+    _prefer_running_numbers(document.pages)
     _take_echoes(document.pages)
     for page in document.pages:
         page.blank = _is_blank(page)
@@ -135,6 +136,29 @@ def _take_page_number(page: Page) -> None:
             if number and line.top > 0.85 * page.height:
                 page.label = number.group(1)
                 break
+
+
+def _prefer_running_numbers(pages: Sequence[Page]) -> None:
+    """Of two numbers on a page (the bound paper's own, and the pack's below it) the one by which more pages count."""
+    printed = [_bare_numbers(page) for page in pages]
+    steps = Counter(number - page.number for page, numbers in zip(pages, printed, strict=True) for number in numbers)
+    for page, numbers in zip(pages, printed, strict=True):
+        if page.label is None or len(numbers) < 2 or _is_stamped(page):
+            continue
+        best = max(numbers, key=lambda number: steps[number - page.number])
+        if not page.label.isdigit() or steps[best - page.number] > steps[int(page.label) - page.number]:
+            page.label = str(best)
+
+
+def _bare_numbers(page: Page) -> set[int]:
+    """The numbers that stand alone at the page's head or foot."""
+    alone = (_PAGE_NUMBER.fullmatch(line.text) for line in page.furniture)
+    return {int(number.group(1)) for number in alone if number and number.group(1).isdigit()}
+
+
+def _is_stamped(page: Page) -> bool:
+    stamps = (_STAMP_PAGE.fullmatch(line.text) for line in page.furniture)
+    return any(stamp is not None and stamp.group(1) == page.label for stamp in stamps)
 
 
 def _take_echoes(pages: Sequence[Page]) -> None:
