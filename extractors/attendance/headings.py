@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -229,7 +229,28 @@ def group_of(text: str) -> str | None:
 
 def is_column_head(text: str) -> bool:
     """ "Representing", "Name", "Organisation": the head of a column."""
-    return re.fullmatch(load("attendance_headings")["columns"], _bare(text)) is not None
+    bare = _bare(text)
+    return bool(re.fullmatch(load("attendance_headings")["columns"], bare) or _attendance_column().fullmatch(bare))
+
+
+def is_table_head(cells: Sequence[str]) -> bool:
+    """ "Councillor | Attendance", "Name | Organisation | Attended": the cells are the heads of a table of people."""
+    people = re.compile(load("attendance_headings")["people_columns"], re.I)
+    return len(cells) > 1 and bool(people.fullmatch(_bare(cells[0]))) and all(is_column_head(cell) for cell in cells[1:])
+
+
+def table_heading(line: Line) -> Found | None:
+    """The head of a table that says in a column of its own who came: it stands for the list's heading."""
+    cells = [_text(run) for run in line.runs()]
+    if not is_table_head(cells) or not any(_attendance_column().fullmatch(_bare(cell)) for cell in cells[1:]):
+        return None
+    capacity = group_of(cells[0]) or "member"
+    return Found(Heading(_bare(cells[0]), "present", capacity), 0)
+
+
+@cache
+def _attendance_column() -> re.Pattern[str]:
+    return re.compile(load("attendance_headings")["attendance_columns"], re.I)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.attendance.headings import group_of, is_column_head
+from extractors.attendance.headings import group_of, is_column_head, is_table_head
 from extractors.language.names import breaks_off_in_name, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
@@ -167,7 +167,8 @@ def _post_columns(grid: Grid) -> str | None:
 
 def _is_head(row: Sequence[_Cell]) -> bool:
     """The row is the head of a table: "Representing" over the second column."""
-    return row[-1].column > 0 and all(is_column_head(cell.line.text) for cell in row)
+    cells = [cell.line.text for cell in row]
+    return row[-1].column > 0 and (all(is_column_head(cell) for cell in cells) or is_table_head(cells))
 
 
 def _share_of_posts(texts: Sequence[str]) -> float:

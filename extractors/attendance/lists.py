@@ -16,6 +16,8 @@ from extractors.attendance.headings import (
     mode_of,
     other_label,
     read_heading,
+    table_heading,
+    text_as_printed,
 )
 from extractors.attendance.layout import (
     Entry,
@@ -38,6 +40,10 @@ from models.document import Document, Line
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
 _KEY = pattern("attendance_sentences", "key")
 _NOBODY = pattern("attendance_sentences", "nobody")
+# "Panel members: …", "Councillors (by video link): …".
+_GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\S)")
+# What may stand before the first person behind a label: a bracket, a mark of presence.
+_OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
 # White space, in font sizes, that makes a column of what stands behind a label.
 _COLUMN_GAP = 1.5
@@ -84,50 +90,77 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
-    at = heading_at(line) or label_at(line) or _group_label(line, current) or _member_label(line, current)
+    at = _label(line, current)
     runs = [" ".join(word.text for word in run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)
     if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
         return None
     rest = line.words[at.count :]
-    while rest and not any(mark.isalnum() or mark == "(" for mark in rest[0].text):
+    while rest and not any(mark.isalnum() or mark in _OPENING for mark in rest[0].text):
         rest = rest[1:]
     block = Block(at.heading, label_x0=line.x0)
     if rest:
         block.lines.append(make_line(rest, line.page))
-        block.value_x0 = None if is_column_head(block.lines[0].text) else rest[0].x0
+        heads = all(is_column_head(text_as_printed(run)) for run in block.lines[0].runs())
+        block.value_x0 = None if heads else rest[0].x0
     return block
+
+
+def _label(line: Line, current: Block | None) -> Found | None:
+    """The heading or label at the beginning of the line."""
+    return (
+        heading_at(line)
+        or label_at(line)
+        or _group_label(line, current)
+        or _column_label(line, current)
+        or _member_label(line, current)
+        or (table_heading(line) if current is None else None)
+    )
+
+
+def _column_label(line: Line, current: Block | None) -> Found | None:
+    """ "Other Councillors | Councillor Ash": a group in the column of labels, its people where those above stand."""
+    runs = line.runs()
+    if current is None or current.value_x0 is None or len(runs) < 2:
+        return None
+    aligned = abs(runs[0][0].x0 - current.label_x0) < 4 and abs(runs[1][0].x0 - current.value_x0) < 4
+    capacity = group_of(text_as_printed(runs[0])) if aligned else None
+    if capacity is None or is_title(text_as_printed(runs[0])):
+        return None
+    heading = replace(current.heading, capacity=capacity, role=None, post=None)
+    return Found(replace(heading, source=Passage.of_words(runs[0], line.page)), len(runs[0]))
 
 
 def _group_label(line: Line, current: Block | None) -> Found | None:
     """ "Panel members: Councillors Ash …", "Cabinet Member: Councillor Birch": a group and its people on one line."""
-    match = re.match(r"([^:,(]{5,60}):\s*(?=\S)", line.text)
+    match = _GROUP_LABEL.match(line.text)
     capacity = group_of(match.group(1)) if match else None
-    if match is not None and current is not None and is_title(match.group(1)):
-        return _titled_label(match.group(1), line, current)
+    if match is not None and is_title(match.group(1)):
+        return _titled_label(match, line, current)
     if match is None or capacity is None or not starts_with_person(line.text[match.end() :]):
         return None
-    if is_title(match.group(1)):
-        return None
-    count = len(match.group(1).split())
+    count = len(match.group().split())
     words = Passage.of_words(line.words[:count], line.page)
     post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
     above = current.heading if current else Heading("present")
     return Found(replace(above, capacity=capacity, role=None, post=post, source=words), count)
 
 
-def _titled_label(title: str, line: Line, current: Block) -> Found | None:
-    """ "Aldermen:   Ash, Birch and Clay" in a column of labels: a list of its own, whose people all have the title."""
-    count = len(title.split())
-    if line.words[count].x0 - line.words[count - 1].x1 < _COLUMN_GAP * line.size:
+def _titled_label(match: re.Match[str], line: Line, current: Block | None) -> Found | None:
+    """ "Aldermen:   Ash, Birch and Clay" in a column of labels, "Councillors (in the Chamber): …", or "Councillors: …"
+    that opens the first list: a list of its own, whose people all have the title."""
+    title, mode = match.group(1), mode_of(match.group(2) or "")
+    count = len(match.group().split())
+    column = line.words[count].x0 - line.words[count - 1].x1 >= _COLUMN_GAP * line.size
+    if not column and not mode and (current is not None or not title.endswith("s")):
         return None
-    text = text_of(title)
-    honorific, group, _ = read_honorific(text, 0, len(title))
-    capacity = "other_members" if current.heading.capacity == "officer" else current.heading.capacity
+    honorific, group, _ = read_honorific(text_of(title), 0, len(title))
+    above = current.heading if current else Heading(title.lower())
+    capacity = "other_members" if above.capacity == "officer" else above.capacity
     words = Passage.of_words(line.words[:count], line.page)
-    heading = replace(current.heading, role=None, post=None, capacity=capacity, honorific=group or honorific)
-    return Found(replace(heading, source=words), count)
+    heading = replace(above, role=None, post=None, capacity=capacity, honorific=group or honorific)
+    return Found(replace(heading, mode=mode or heading.mode, source=words), count)
 
 
 def _member_label(line: Line, current: Block | None) -> Found | None:
@@ -293,7 +326,7 @@ def _in_row(
 ) -> list[Attendee]:
     """The person of a row with a cell on attendance: what the cell says goes before what stands above the table."""
     told = tells_of_attendance(attended.text)
-    word = told["status"].lower() if told else ""
+    word = (told["status"] or "").lower() if told else ""
     status = "apologies" if word.startswith("apolog") else "present"
     status = "absent" if word in ("absent", "did not attend", "not present") else status
     people = _with_post(passage, entry.post, state) if entry.post else parse_people(passage, state.honorific)

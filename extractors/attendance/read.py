@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.attendance.headings import Heading, group_of, read_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
+from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import is_list
 from extractors.attendance.lists import (
     LISTED,
@@ -111,7 +112,7 @@ def _read_lists(
     register: Register, lines: Sequence[Line], document: Document, right: float, heading: Heading | None = None
 ) -> list[Passage]:
     """Reads the lists among lines; gives back the text beside them, a passage a paragraph."""
-    marks, lines = status_marks(spelled_out(lines))
+    marks, lines = status_marks(whole_labels(spelled_out(lines)))
     blocks, loose_lines = blocks_of(lines)
     if heading is not None and loose_lines:
         blocks.insert(0, Block(heading, loose_lines))
@@ -287,14 +288,13 @@ def _substitutes(register: Register, passage: Passage, listed: bool, titled: boo
 
 
 def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
-    """Where one list is of those who joined by video, the others came in person; at a virtual meeting nobody did."""
+    """Where the only list that says how is of those who joined by video, the others came in person; at a virtual
+    meeting nobody did."""
     top = " ".join(line.text for line in head[:14])
     there = [attendee for attendee in attendees if attendee.was_there]
     if _REMOTE_MEETING.search(top) and not _HYBRID.search(top):
         mode = "remote"
-    elif any(
-        attendee.heading.mode == "remote" and attendee.rule.startswith("attendance.lists.listed") for attendee in there
-    ):
+    elif {a.heading.mode for a in there if a.rule == LISTED and a.heading.mode} == {"remote"}:
         mode = "in_person"
     else:
         return

@@ -1,0 +1,58 @@
+"""Labels in a column of their own beside the people: "Officers | Ann Ash", and those that run over two lines there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.attendance.headings import read_heading
+from extractors.reading.lines import make_line
+from models.document import Line, Word
+
+_SAME_COLUMN = 4.0
+# A label that ends so is not whole: "In | attendance", "Apologies for | absence".
+_OPEN = re.compile(r"\b(?:in|for|of|from|by|also|and|or|the|not|other|without)$|&$", re.I)
+# How far apart, in font sizes, the lines of one label may stand: at half a row's height where its cell is set in the middle.
+_NEAR = 2.0
+
+
+def whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with labels that run on in the next line of their column ("IN | Mr Ash", "ATTENDANCE: |") made whole."""
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        joined = _joined(lines[at], lines[at + 1]) if at + 1 < len(lines) else None
+        kept.extend(joined or [lines[at]])
+        at += 2 if joined else 1
+    return kept
+
+
+def _joined(line: Line, below: Line) -> list[Line] | None:
+    """The line with the whole label before its value, and what the next line holds beside the label."""
+    runs, under = line.runs(), below.runs()
+    if len(runs) < 2 or not _one_column(line, below, runs, under):
+        return None
+    label, rest = _text(runs[0]), _text(under[0])
+    if label.endswith(":") or not _is_half(label, rest) or read_heading(f"{label} {rest}") is None:
+        return None
+    value = [word for run in runs[1:] for word in run]
+    beside = [word for run in under[1:] for word in run]
+    first = make_line([*runs[0], *under[0], *value], line.page)
+    return [first, make_line(beside, below.page)] if beside else [first]
+
+
+def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[list[Word]]) -> bool:
+    """The two first runs stand in one narrow column, one right below the other, what follows them in another."""
+    near = line.page == below.page and below.top - line.top < _NEAR * line.size
+    aligned = abs(runs[0][0].x0 - under[0][0].x0) < _SAME_COLUMN and under[0][-1].x1 < runs[1][0].x0
+    return near and aligned and (len(under) == 1 or abs(under[1][0].x0 - runs[1][0].x0) < _SAME_COLUMN)
+
+
+def _is_half(label: str, rest: str) -> bool:
+    """The label is no heading by itself, or breaks off; what follows is its end."""
+    whole = read_heading(label) is not None and not _OPEN.search(label)
+    return not whole or rest[:1].islower()
+
+
+def _text(words: list[Word]) -> str:
+    return " ".join(word.text for word in words)
