@@ -236,7 +236,9 @@ def is_column_head(text: str) -> bool:
 def is_table_head(cells: Sequence[str]) -> bool:
     """ "Councillor | Attendance", "Name | Organisation | Attended": the cells are the heads of a table of people."""
     people = re.compile(load("attendance_headings")["people_columns"], re.I)
-    return len(cells) > 1 and bool(people.fullmatch(_bare(cells[0]))) and all(is_column_head(cell) for cell in cells[1:])
+    return (
+        len(cells) > 1 and bool(people.fullmatch(_bare(cells[0]))) and all(is_column_head(cell) for cell in cells[1:])
+    )
 
 
 def table_heading(line: Line) -> Found | None:

@@ -39,7 +39,7 @@ def capacity_of(person: Person, heading: Heading, company: Company, group: str |
     if kind in ("guest", "public"):
         return "also_present"
     if kind == "other_members":
-        return "also_present" if person.councillor else "member"
+        return "also_present" if person.councillor or not company.members_have_titles else "member"
     return _judged(person, company)
 
 
@@ -50,7 +50,7 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
         return "officer"
     if _is_former(person.post) or re.search(r"\bof the public\b|^parishioner|^residents?\b", person.post or "", re.I):
         return "also_present"
-    if _of_another_tier(person, company) or re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or ""):
+    if _of_another_tier(person, company) or _is_police(person):
         return "also_present"
     among_councillors = company.members_are_titled and not company.members_have_posts
     if heading.status == "apologies" and among_councillors and _is_outsider_among_councillors(person):
@@ -65,6 +65,10 @@ def _is_outsider_among_councillors(person: Person) -> bool:
     return not (person.councillor and _matches("executive_members", person.post))
 
 
+def _is_police(person: Person) -> bool:
+    return re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or "") is not None
+
+
 def _of_another_tier(person: Person, company: Company) -> bool:
     """ "County Cllr Ash" at a parish council's meeting."""
     tier = tier_of(person.honorific)
@@ -72,7 +76,7 @@ def _of_another_tier(person: Person, company: Company) -> bool:
 
 
 def _judged(person: Person, company: Company) -> str:
-    if person.councillor:
+    if person.councillor or _is_police(person):
         return "also_present"
     if not person.post:
         initials = person.name is not None and is_initials(person.name.split()[0])
@@ -89,13 +93,19 @@ def is_officer_post(post: str) -> bool:
         return False
     text = text_of(post)
     labels = text.within(0, len(post))
-    if any(label.label == "ORGANISATION" and label.id == "outside" for label in labels):
+    if any(label.label == "ORGANISATION" and label.id == "outside" and not _in_charge(text, label) for label in labels):
         return False
     officers = any(label.label == "POST" and label.id == "officer" for label in labels)
     outsiders = any(label.label == "POST" and label.id == "outsider" for label in labels)
     if officers:
         return not _outside_first(text, labels)
     return not outsiders and any(label.label in ("TOPIC", "ORGANISATION") for label in labels) and not _is_body(post)
+
+
+def _in_charge(text: Text, label: Label) -> bool:
+    """ "Head of Schools", "Director of Homes": a service that the officer leads, and no body of its own."""
+    before, named = text.text[: label.start], text.text[label.start : label.end]
+    return named.endswith("s") and re.search(r"\b(?:head|director|manager|lead) (?:of|for) $", before, re.I) is not None
 
 
 def is_executive(post: str) -> bool:

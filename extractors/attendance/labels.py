@@ -12,12 +12,12 @@ from models.document import Line, Word
 _SAME_COLUMN = 4.0
 # A label that ends so is not whole: "In | attendance", "Apologies for | absence".
 _OPEN = re.compile(r"\b(?:in|for|of|from|by|also|and|or|the|not|other|without)$|&$", re.I)
-# How far apart, in font sizes, the lines of one label may stand: at half a row's height where its cell is set in the middle.
+# How far apart, in font sizes, the lines of one label may stand.
 _NEAR = 2.0
 
 
 def whole_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines with labels that run on in the next line of their column ("IN | Mr Ash", "ATTENDANCE: |") made whole."""
+    """The lines, each label that runs on in the next line of its column ("IN | Mr Ash", "ATTENDANCE: |") made whole."""
     kept: list[Line] = []
     at = 0
     while at < len(lines):

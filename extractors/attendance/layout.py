@@ -11,7 +11,7 @@ from extractors.attendance.headings import group_of, is_column_head, is_table_he
 from extractors.language.names import breaks_off_in_name, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
-from extractors.language.remarks import is_post, role_of
+from extractors.language.remarks import is_party, is_post, role_of
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Document, Line, Word
@@ -19,6 +19,8 @@ from models.document import Document, Line, Word
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
+# From line to line, in font sizes, where no two lines tell.
+_PITCH = 1.2
 _CONNECTOR = pattern("attendance_sentences", "connector")
 _ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
 # What a list says beside the people: numbers, brackets, clauses, "two members of the public".
@@ -27,6 +29,8 @@ _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 _MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
 _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
+# "Group A", "Section 2": which part of the body, and nobody's post.
+_LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 
@@ -162,7 +166,21 @@ def _post_columns(grid: Grid) -> str | None:
         return "after"
     if _share_of_posts(first) > 0.6 and _share_of_people(other) > 0.6:
         return "before"
-    return None
+    return "before" if _groups_of_people(grid, first, other) else None
+
+
+def _groups_of_people(grid: Grid, first: Sequence[str], other: Sequence[str]) -> bool:
+    """ "Primary heads | Ann Ash, Bob Birch": each row a group and all its people, several in one row at least."""
+    paired = sum(len(row) == 2 for row in grid.rows) > 0.6 * len(grid.rows)
+    several = any(len(parse_people(Passage(text, [], [], [], []))) > 1 and "," in text for text in other)
+    return paired and several and _share_of_people(other) > 0.8 and not any(map(_may_name, first))
+
+
+def _may_name(text: str) -> bool:
+    """The cell may hold a person: it has a title, or every word of it a capital, and it is no group's letter."""
+    if read_honorific(text_of(text), 0, len(text))[0] is not None:
+        return True
+    return starts_with_person(text) and not _is_post(text) and not _LETTERED.fullmatch(text)
 
 
 def _is_head(row: Sequence[_Cell]) -> bool:
@@ -230,6 +248,7 @@ def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
     told = [cell for cell in cells if cell not in roles]
     if not names:
         return Entry(Passage.joined(told, ", "), bold=all(cell.line.bold for cell in row), wide=True) if told else None
+    told = [cell for cell in told if not _LETTERED.fullmatch(cell.text.strip(" :"))]
     post = Passage.joined(told, ", ") if told else None
     named = Passage.joined([Passage.of(names), *roles], ", ")
     wide = post is None and attended is None
@@ -311,7 +330,10 @@ def _tightest(lines: Sequence[Line]) -> float:
     """The smallest pitch between two lines that follow one another."""
     pairs = [(above, below) for above, below in pairwise(lines) if above.page == below.page]
     sure = [pair for pair in pairs if all(_level(line) is not None for line in pair)] or pairs
-    return min((pitch for pitch in (_pitch(*pair) for pair in sure) if pitch > 0.6 * lines[0].size), default=0.0)
+    return min(
+        (pitch for pitch in (_pitch(*pair) for pair in sure) if pitch > 0.6 * lines[0].size),
+        default=_PITCH * lines[0].size if pairs else 0.0,
+    )
 
 
 def _pitch(above: Line, below: Line) -> float:
@@ -404,7 +426,7 @@ def _label_open(group: list[Line]) -> bool:
 
 def _name_open(last: Line) -> bool:
     """The line ends in the middle of a name: "… Clive Pook, Aziz", "… K. Elliot, C."."""
-    pieces = re.split(r",\s|\band\s|&\s", last.text)
+    pieces = re.split(r"[,;]\s|\band\s|&\s", last.text)
     return len(pieces) > 1 and re.fullmatch(r"[^\W\d_][\w’'-]*|(?:[^\W\d_]\.?\s?){1,3}", pieces[-1].strip()) is not None
 
 
@@ -437,6 +459,8 @@ def _stands_out(line: Line) -> bool:
 
 def _breaks_sense(last: Line, line: Line, right: float) -> bool:
     """A post on a line of its own below the name: the line above had room for its first word."""
+    if ";" in last.text or ";" in line.text:
+        return False
     short = right - last.x1 > _first_width(line) + 0.4 * line.size
     return short and _is_post(line.text) and _begins_person(last.text) and not _CONNECTOR.search(last.text)
 
@@ -447,5 +471,7 @@ def is_list(passage: Passage, honorific: str | None = None) -> bool:
     if not people:
         return False
     told = sum(len(part.text) for person in people for part in person.parts)
-    letters = len(_UNCOUNTED.sub("", passage.text))
+    label = re.match(r"([^:,(]{2,40}):\s", passage.text)
+    rest = passage.text[label.end() if label and is_party(label.group(1)) else 0 :]
+    letters = len(_UNCOUNTED.sub("", rest))
     return told >= 0.5 * letters

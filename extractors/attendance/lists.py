@@ -128,7 +128,8 @@ def _column_label(line: Line, current: Block | None) -> Found | None:
     capacity = group_of(text_as_printed(runs[0])) if aligned else None
     if capacity is None or is_title(text_as_printed(runs[0])):
         return None
-    heading = replace(current.heading, capacity=capacity, role=None, post=None)
+    status = current.heading.status if capacity == "member" else "present"
+    heading = replace(current.heading, capacity=capacity, status=status, role=None, post=None)
     return Found(replace(heading, source=Passage.of_words(runs[0], line.page)), len(runs[0]))
 
 

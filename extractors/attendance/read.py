@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from extractors.attendance.headings import Heading, group_of, read_heading
+from extractors.attendance.headings import Heading, group_of, heading_at, read_heading, table_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
 from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import is_list
@@ -290,7 +291,8 @@ def _substitutes(register: Register, passage: Passage, listed: bool, titled: boo
 def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
     """Where the only list that says how is of those who joined by video, the others came in person; at a virtual
     meeting nobody did."""
-    top = " ".join(line.text for line in head[:14])
+    title = takewhile(lambda line: heading_at(line) is None and table_heading(line) is None, head[:14])
+    top = " ".join(line.text for line in title)
     there = [attendee for attendee in attendees if attendee.was_there]
     if _REMOTE_MEETING.search(top) and not _HYBRID.search(top):
         mode = "remote"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.language.names import Name, Text, is_councillor, is_initials, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
-from extractors.language.remarks import Remark, is_office, is_post, is_reason, read_remark, role_of
+from extractors.language.remarks import Remark, is_office, is_party, is_post, is_reason, read_remark, role_of
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 
@@ -47,7 +47,7 @@ class Person:
     `role` is "chair" or "vice_chair", `role_printed` the words that say so; `post` a post or organisation as printed.
     `substitute_for` is the bare name of the person replaced, `substituted_by` the person who came instead; `mode` is
     "remote" or "in_person"; `status` what a remark says of attendance; `office_first` is set where the post stands
-    before the name ("Clerk J Ash", "The Mayor, Cllr Ash").
+    before the name ("Clerk J Ash", "The Mayor, Cllr Ash"), `role_of_post` where the role was read from the post.
     `listed_as` is the honorific of the list the person stands in, `initials` those by which the paper calls the person.
     `parts` are the pieces of the passage that all this was read from, the name first.
     """
@@ -62,6 +62,7 @@ class Person:
     mode: str | None = None
     status: str | None = None
     office_first: bool = False
+    role_of_post: bool = False
     role_printed: str | None = None
     listed_as: str | None = None
     initials: str | None = None
@@ -146,7 +147,8 @@ class _List:
     def _take(self, piece: _Piece, following: _Piece | None) -> None:
         if piece.parted in _HARD:
             self._close_post()
-            self.group, self.closed, self.pending, self.label, self.since = None, False, None, None, []
+            self.group, self.closed, self.pending, self.since = None, False, None, []
+            self.label = self.label if self._is_plural(self.label) else None
         start = _lead(self.text.text, piece.start, piece.end)
         if start >= piece.end:
             self._brackets(piece)
@@ -181,18 +183,23 @@ class _List:
             self._close_post()
             self.group, self.closed = group or honorific, False
             return True
+        party = is_party(self.text.text[piece.start : piece.end])
         name = read_name(self.text, piece.start, piece.end)
         named = name is not None and (name.honorific is not None or name.words > 1) and name.stops >= piece.end
-        if named or (self.current is not None and piece.parted not in ("", *_HARD)):
+        if (named and not party) or (self.current is not None and piece.parted not in ("", *_HARD)):
             return False
         self._close_post()
         self.current, self.pending, self.label = None, None, None
         role = role_of(self.text, piece.start, piece.end)
         if role is not None:
             self.pending = role
-        elif not self._is_group_word(piece):
+        elif not party and not self._is_group_word(piece):
             self.label = (piece.start, piece.end)
         return True
+
+    def _is_plural(self, label: tuple[int, int] | None) -> bool:
+        """ "Religious Representatives: …; …": a label of several, who may be parted by semicolons."""
+        return label is not None and re.search(r"[^su]s$", self.text.text[slice(*label)]) is not None
 
     def _is_group_word(self, piece: _Piece) -> bool:
         """ "Directors:", "Other members:": a label that says no more than the posts behind the names."""
@@ -338,6 +345,8 @@ class _List:
         label = self.text.starting.get(piece.start)
         if label is None or label.end < piece.end:
             return False
+        if label.id == "uniform" and self.current is not None and piece.parted == "comma":
+            return False
         if label.label in ("HONORIFIC", "HONORIFIC_PLURAL"):
             self._close_post()
             if self.current is None:
@@ -420,14 +429,23 @@ class _List:
         elif office is not None and piece.parted == "and" and self._goes_with_office(piece):
             self.post = (office, piece.end)
         elif open_post and not self._new_holder(piece):
-            self.post = (self.post[0], piece.end) if self.post else None
+            self._lengthen(piece)
         elif beside and not self._may_be_post(piece):
             return
         elif beside and self.current is not None and self.current.post is None and not self._another_office(piece):
             self.post = (piece.start, piece.end)
+            self.current.role_of_post = self.current.role is None and role is not None
             self.current.role = self.current.role or (role.role if role else None)
         else:
             self._unnamed(piece)
+
+    def _lengthen(self, piece: _Piece) -> None:
+        """More of the post: an organisation behind an office says that the office is one of its own."""
+        if self.post is None:
+            return
+        if self.current and self.current.role_of_post and self.text.within(piece.start, piece.end, "ORGANISATION"):
+            self.current.role, self.current.role_of_post = None, False
+        self.post = (self.post[0], piece.end)
 
     def _goes_with_office(self, piece: _Piece) -> bool:
         """ "Ann Ash, Chairman and Leader of the Council": a second office of the same person."""
@@ -444,6 +462,7 @@ class _List:
         said = self.text.text[piece.start : piece.end].strip(" .")
         return (
             is_post(self.text, piece.start, piece.end)
+            or any(label.id == "uniform" for label in self.text.within(piece.start, piece.end, "HONORIFIC"))
             or re.fullmatch(r"[A-Z&/]{2,8}", said) is not None
             or re.search(r"\b(?:of|for|representing)\b", said) is not None
             or piece.parted == "dash"
@@ -541,6 +560,8 @@ class _List:
         if self.current is None or name is None or (name.honorific is None and name.words < 2):
             return
         office = role_of(self.text, *self.post) if self.post else None
+        if self.post and is_clerk(self.text.text[slice(*self.post)]):
+            self.post = (self.post[0] + 4 * self.text.text.startswith("The ", self.post[0]), self.post[1])
         self._close_post()
         self.current.name = self.text.text[name.start : name.end]
         self.current.honorific = name.honorific
@@ -565,13 +586,18 @@ class _List:
             others.append(person)
         return others
 
+    def _take_role(self, person: Person, remark: Remark, place: tuple[int, int]) -> None:
+        """The office that a remark names, and the words for it, which tell the chair from others who may preside."""
+        person.role = person.role or remark.role
+        if remark.role is not None and remark.role == person.role and person.role_printed is None:
+            person.role_printed = self.text.text[slice(*place)].strip(" ,.()")
+
     def _apply(self, remark: Remark, place: tuple[int, int]) -> None:
         """What a remark says goes to the person at hand."""
         person = self.current
         if person is None:
             return
-        if remark.role and person.role is None:
-            person.role, person.role_printed = remark.role, self.text.text[slice(*place)].strip(" ,.()")
+        self._take_role(person, remark, place)
         person.mode = person.mode or remark.mode
         person.status = person.status or remark.status
         if remark.honorific:

@@ -164,6 +164,12 @@ def _is_aside(said: str) -> bool:
     return bool(remarks["times"].search(said.lower()) or remarks["parties"].search(said.lower()))
 
 
+def is_party(said: str) -> bool:
+    """ "Labour", "Liberal Democrat Group": a party or its group, which is no post."""
+    bare = re.sub(r"\s+(?:group|party|members?|councillors?)$", "", said.strip(" :;.–—-"), flags=re.I)
+    return len(bare) > 2 and _remarks()["parties"].search(bare.lower()) is not None
+
+
 def is_reason(said: str) -> bool:
     """Why somebody stayed away: "(Business)", "(Holiday)"."""
     return _remarks()["reasons"].search(said) is not None
