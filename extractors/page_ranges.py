@@ -48,6 +48,17 @@ def bracketed(text: str) -> tuple[PageRange, int, int] | None:
     return _range(match.group(1), match.group(2)), match.start(), match.end()
 
 
+def spanned(ranges: Sequence[PageRange]) -> PageRange | None:
+    """The pages from the first to the last of several ranges (a schedule's applications); the first alone where they
+    do not follow one another.
+    """
+    if not ranges:
+        return None
+    ends = [each.last if each.last is not None else each.first for each in ranges]
+    rising = all(end <= after.first for end, after in zip(ends, ranges[1:], strict=False))
+    return PageRange(ranges[0].first, ends[-1]) if rising and len(ranges) > 1 else ranges[0]
+
+
 def column_cell(words: Sequence[Word]) -> PageRange | None:
     """The range that a cell of the agenda's page column holds and nothing else."""
     match = _COLUMN.fullmatch(" ".join(word.text for word in words))

@@ -445,6 +445,28 @@ def test_not_for_publication_is_exempt() -> None:
     assert not is_exempt("Exempt Business", "To move the exclusion of the press and public.", "EXEMPT ITEMS")
 
 
+def test_a_schedule_of_applications_has_the_pages_of_all() -> None:
+    text = """
+        AGENDA
+        4.  MINUTES (Pages 3 - 8)
+        5.  PLANNING APPLICATIONS
+            To consider the applications below.
+            (a) 24/0312 Mill Lane, twelve houses (Pages 9 - 20)
+            (b) 24/0388 The Old Dairy (Pages 21 - 30)
+        6.  APPEALS                                                     31 - 34
+    """
+    assert table(text, "title", "page_from", "page_to", "description") == [
+        ("MINUTES", 3, 8, None),
+        (
+            "PLANNING APPLICATIONS",
+            9,
+            30,
+            "To consider the applications below.\n(a) 24/0312 Mill Lane, twelve houses\n(b) 24/0388 The Old Dairy",
+        ),
+        ("APPEALS", 31, 34, None),
+    ]
+
+
 def test_page_references() -> None:
     found = bracketed("Budget (Pages 11 - 84) and more")
     assert found is not None and found[0] == (11, 84)

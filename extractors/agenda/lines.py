@@ -11,7 +11,7 @@ from extractors.agenda.numbers import SAME_COLUMN, Head, heads
 from extractors.agenda.titles import split_title, without_footnote_marks
 from extractors.agenda.unnumbered import before_the_end, unnumbered_heads
 from extractors.language.vocabulary import either
-from extractors.page_ranges import PageRange, Printed, bracketed, without_pages
+from extractors.page_ranges import PageRange, Printed, bracketed, spanned, without_pages
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line
@@ -98,7 +98,7 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
     first, rest = block[0], [entry.line for entry in block[1:] if entry.line]
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
-    pages = pages or next((entry.pages for entry in block if entry.pages), None)
+    pages = pages or spanned([entry.pages for entry in block if entry.pages])
     return Entry(head.number or None, title, body, [entry.source for entry in block], section, pages)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.vocabulary import either
-from extractors.page_ranges import PageRange, bracketed
+from extractors.page_ranges import PageRange, bracketed, spanned
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
@@ -100,12 +100,16 @@ def _without_brackets(title: Passage) -> tuple[Passage, PageRange | None]:
 
 
 def _body_without_brackets(body: list[Line]) -> tuple[list[Line], PageRange | None]:
-    """The text apart from a page reference that ends a line of it."""
-    for at, line in enumerate(body):
+    """The text apart from the page references that end its lines, and the pages from the first to the last of them."""
+    kept: list[Line] = []
+    pages: list[PageRange] = []
+    for line in body:
         passage = Passage.of(line)
         found = bracketed(passage.text)
-        if found and found[2] >= len(passage.text.rstrip(" .")):
-            rest = passage.slice(0, found[1]).words
-            kept = [make_line(rest, line.page)] if rest else []
-            return [*body[:at], *kept, *body[at + 1 :]], found[0]
-    return body, None
+        if found is None or found[2] < len(passage.text.rstrip(" .")):
+            kept.append(line)
+            continue
+        pages.append(found[0])
+        rest = passage.slice(0, found[1]).words
+        kept.extend([make_line(rest, line.page)] if rest else [])
+    return kept, spanned(pages)
