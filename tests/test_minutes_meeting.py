@@ -147,6 +147,26 @@ def test_what_is_not_printed_is_not_known() -> None:
     assert (minutes.start_time, minutes.end_time, minutes.venue, minutes.status) == (None, None, None, None)
 
 
+def test_the_committee_and_not_the_partnership_whose_it_is() -> None:
+    head = (
+        "   North Downs Joint Waste Partnership\n   Joint Waste Committee – draft minutes\n   28 November 2022, 14:00"
+    )
+    found = read(f"{head}\n\nPresent: Councillor Ash")
+    assert (found.body, found.status) == ("Joint Waste Committee", "draft")
+
+
+def test_a_running_head_in_small_print_is_no_body() -> None:
+    paper = document(
+        f"Borough Council, 2nd March 2020\n\nPENDMOOR BOROUGH COUNCIL\n\n"
+        f"At a meeting of the Council held at the Guildhall, Pendmoor on Monday 2nd March 2020\n\nPRESENT: Councillor Ash{BODY}"
+    )
+    for word in paper.pages[0].lines[0].words:
+        word.size = 9.0
+    paper.pages[0].lines[0].size = 9.0
+    found = read_minutes(paper, paper.lines())[0]
+    assert (found.body, found.venue) == ("Council", "Guildhall, Pendmoor")
+
+
 @pytest.mark.parametrize(
     ("line", "venue"),
     [
@@ -156,6 +176,11 @@ def test_what_is_not_printed_is_not_known() -> None:
         ),
         ("held in the Downs Room, Priory House, Hollin on 2 February 2009", "Downs Room, Priory House, Hollin"),
         ("HELD AT THE TOWN HALL, HOLLIN ON THURSDAY 2 FEBRUARY 2009", "TOWN HALL, HOLLIN"),
+        ("HELD ON MONDAY 2 FEBRUARY 2009 IN THE CHURCH SCHOOLROOM AT 7.30 PM", "CHURCH SCHOOLROOM"),
+        (
+            "held on 2 February 2009 commencing at 1000hrs at Service Headquarters, Mill Lane, Hollin",
+            "Service Headquarters, Mill Lane, Hollin",
+        ),
     ],
 )
 def test_the_place(line: str, venue: str) -> None:

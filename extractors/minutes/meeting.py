@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from statistics import median
 
 from extractors.language.dates import find_dates
 from extractors.language.vocabulary import either, load
@@ -83,13 +84,15 @@ def _body_candidates(block: Block) -> Iterable[Passage]:
     """The likely names of the body, the likeliest first."""
     _, _, part = _patterns()
     phrases = _phrases(block)
-    alone = _alone(block)
+    alone = [*_titled(block), *_alone(block)]
     generic, nameless = (re.compile(load("meetings")[key], re.I) for key in ("generic_bodies", "nameless_bodies"))
     yield from (each for each in _labelled(block))
     yield from (_fuller(each, phrases) for each in alone if part.search(each.text))
     yield from (each for each in phrases if part.search(each.text))
-    yield from (each for each in alone if generic.fullmatch(each.text))
+    named = [each for each in alone if generic.fullmatch(each.text)]
+    yield from (each for each in named if not _is_running_head(each, block))
     yield from (each for each in phrases if generic.fullmatch(each.text))
+    yield from named
     yield from (each for each in alone if not nameless.fullmatch(each.text))
     yield from (each for each in phrases if not nameless.fullmatch(each.text))
 
@@ -133,6 +136,17 @@ def _is_column_heading(passage: Passage, line: Line) -> bool:
     """ "Authority" over a column of a table: a generic word, and no day beside it."""
     generic = re.fullmatch(load("meetings")["generic_bodies"], passage.text, re.I)
     return generic is not None and not find_dates(line.text)
+
+
+def _titled(block: Block) -> list[Passage]:
+    """Names that stand beside the word on one line ("Joint Waste Committee – draft minutes")."""
+    lines = [line for line in block.lines if re.search(r"\bminutes\b", line.text, re.I)]
+    return [each for line in lines for each in _alone(Block([line])) if len(each.text.split()) > 1]
+
+
+def _is_running_head(name: Passage, block: Block) -> bool:
+    """Smaller than the text: "Borough Council, 22nd February 2018" at the top of a page."""
+    return name.words[0].size < 0.9 * median(line.size for line in block.lines)
 
 
 def _no_name(text: str) -> bool:

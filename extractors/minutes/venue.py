@@ -35,7 +35,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     words = load("meetings")
-    stop = rf"(?=[\s,.:;–-]*(?:\b(?:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
+    stop = rf"(?=[\s,.:;–-]*(?:\b(?i:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
     days = r"(?i:[\s,]*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?"
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
