@@ -153,9 +153,9 @@ class _Builder:
             return True
         if len(last.text) < 2 or last.text[-1] not in HYPHENS:
             return False
-        # "long-" over "term", "2023-" over "24", "Vice-" over "Chair".
+        # "long-" over "term", "2023-" over "24", "(Vice-" over "Chair)".
         before, after = last.text[-2], word.text[0]
-        named = before.islower() and after.isupper() and last.text[0].isupper()
+        named = before.islower() and after.isupper() and last.text.lstrip("([“‘\"'")[:1].isupper()
         return (before.isalnum() and after.islower()) or (before.isdigit() and after.isdigit()) or named
 
     def _drop_hyphen(self) -> None:

@@ -53,7 +53,7 @@ def test_every_row_has_its_place(style: str) -> None:
         assert 0.5 < row.evidence.confidence <= 1
         module, function = row.evidence.rule.rsplit(".", 1)
         assert hasattr(import_module(f"extractors.{module}"), function)
-        seen = " ".join(words_in(paper, row.evidence.regions))
+        seen = " ".join(words_in(paper, row.evidence.regions)).replace("- ", "-")
         told = [row.values[key] for key in ("name", "post", "substitute_for") if row.values[key]]
         assert all(word.strip(",") in seen for fact in told for word in str(fact).split()), (told, seen)
 

@@ -156,9 +156,9 @@ def test_the_committee_and_not_the_partnership_whose_it_is() -> None:
 
 
 def test_a_running_head_in_small_print_is_no_body() -> None:
+    title = "At a meeting of the Council held at the Guildhall, Pendmoor on Monday 2nd March 2020"
     paper = document(
-        f"Borough Council, 2nd March 2020\n\nPENDMOOR BOROUGH COUNCIL\n\n"
-        f"At a meeting of the Council held at the Guildhall, Pendmoor on Monday 2nd March 2020\n\nPRESENT: Councillor Ash{BODY}"
+        f"Borough Council, 2nd March 2020\n\nPENDMOOR BOROUGH COUNCIL\n\n{title}\n\nPRESENT: Councillor Ash{BODY}"
     )
     for word in paper.pages[0].lines[0].words:
         word.size = 9.0

@@ -41,7 +41,7 @@ class Entry:
 
     `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)").
     `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
-    in which of them it stands.
+    in which of them it stands. `below_member` tells that a councillor stands above in the same cell.
     """
 
     passage: Passage
@@ -51,6 +51,7 @@ class Entry:
     column: int = 0
     x0: float = 0.0
     attended: Passage | None = None
+    below_member: bool = False
 
 
 @dataclass(slots=True)
@@ -231,12 +232,10 @@ def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
             rows[-1].extend(cells)
         else:
             rows.append(list(cells))
-    return [entry for row in rows if (entry := _row_entry(row, posts)) is not None]
+    return [entry for row in rows if not _is_head(row) for entry in _row_entries(row, posts)]
 
 
-def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
-    if _is_head(row):
-        return None
+def _row_entries(row: list[_Cell], posts: str) -> list[Entry]:
     name_column = 0 if posts == "after" else 1
     names = [cell.line for cell in row if cell.column == name_column]
     columns = range(max(cell.column for cell in row) + 1)
@@ -246,13 +245,38 @@ def _row_entry(row: list[_Cell], posts: str) -> Entry | None:
     cells = cells[:-1] if attended else cells
     roles = [cell for cell in cells if _is_role(cell)] if len(cells) > 1 else []
     told = [cell for cell in cells if cell not in roles]
+    bold = all(cell.line.bold for cell in row)
     if not names:
-        return Entry(Passage.joined(told, ", "), bold=all(cell.line.bold for cell in row), wide=True) if told else None
+        return [Entry(Passage.joined(told, ", "), bold=bold, wide=True)] if told else []
     told = [cell for cell in told if not _LETTERED.fullmatch(cell.text.strip(" :"))]
     post = Passage.joined(told, ", ") if told else None
-    named = Passage.joined([Passage.of(names), *roles], ", ")
+    in_cell, *others = _people_in_cell(names)
+    named = Passage.joined([Passage.of(in_cell), *roles], ", ")
     wide = post is None and attended is None
-    return Entry(named, post, all(cell.line.bold for cell in row), wide, 0, names[0].x0, attended)
+    leads = _titles([named.text]) == 1
+    found = [Entry(named, post, bold, wide, 0, in_cell[0].x0, attended)]
+    for lines in others:
+        passage = Passage.of(lines)
+        own = post if _lone(passage.text) else None
+        below = leads and _titles([passage.text]) == 0
+        found.append(Entry(passage, own, bold, False, 0, lines[0].x0, attended, below))
+    return found
+
+
+def _people_in_cell(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a cell parted where each begins a person: "Cllr Ash – Chair" above "J Elm, Waste Manager"."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not (_begins_person(line.text) and _begins_person(groups[-1][0].text)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _lone(text: str) -> bool:
+    """A name with nothing behind it but a bracket."""
+    return "," not in text and " – " not in text and " - " not in text
 
 
 def tells_of_attendance(text: str) -> re.Match[str] | None:

@@ -236,7 +236,7 @@ def read_block(
         people = _people_of(entry, state, Block(state.heading or block.heading), number, marks)
         if people is None and (entry.wide or not columns):
             return found, [rest.passage for rest in listed[index:]]
-        if only and entry.post is None and _are_guests(people or [], found):
+        if entry.below_member or (only and entry.post is None and _are_guests(people or [], found)):
             for attendee in people or []:
                 attendee.group = "judged"
         found.extend(people or [])

@@ -37,6 +37,8 @@ _GROUP_WORD = re.compile(
 _ASIDE = pattern("people", "aside")
 _UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
 _PLACE = re.compile(r"[^\W\da-z][\w’'-]+(?: [^\W\da-z][\w’'-]+)?")
+# "(Mr A Ash, remotely)", "(Mr A Ash (remotely))": behind a holder in brackets.
+_REMARK_BEHIND = re.compile(r"\s*[(,]\s*([^()]{3,40})\)?\s*")
 _HARD = frozenset({"semicolon", "stop"})
 
 
@@ -569,6 +571,10 @@ class _List:
         self.current.role = office.role if office else None
         self.current.office_first = True
         self.current.parts.insert(0, self.passage.slice(name.begins, name.stops))
+        behind = _REMARK_BEHIND.fullmatch(self.text.text, name.stops, inner[1])
+        remark = read_remark(self.text, *behind.span(1)) if behind else None
+        if remark is not None and (remark.mode or remark.status):
+            self._apply(remark, behind.span(1) if behind else inner)
 
     def _shares(self, piece: _Piece, remark: Remark) -> list[Person]:
         """ "Ann Ash, Bob Birch and Cy Cedar (Audit Commission)": the people before, to whom the bracket belongs too."""
