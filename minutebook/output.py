@@ -35,7 +35,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: st
     for name, longest in zip(columns, widths, strict=True):
         # What is short stays on one line; the rest of the width is shared by how much each column has to say.
         short = longest <= ONE_LINE
-        table.add_column(name, no_wrap=short, ratio=None if short else max(1, isqrt(longest)))
+        table.add_column(name, no_wrap=short, overflow="fold", ratio=None if short else max(1, isqrt(longest)))
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
@@ -77,7 +77,11 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """CSV with a header; lists and structs as JSON."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([plain(value) for value in row] for row in rows)
+    writer.writerows([_in_csv(value) for value in row] for row in rows)
+
+
+def _in_csv(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=as_json) if isinstance(value, list) else plain(value)
 
 
 def plain(value: Any) -> str:
@@ -90,6 +94,8 @@ def plain(value: Any) -> str:
         return value.isoformat("minutes")
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, default=as_json)
     return str(value)

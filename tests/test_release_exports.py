@@ -206,6 +206,10 @@ def test_civic_json_and_feeds_from_the_command_line(data: Path, tmp_path: Path) 
     assert len(entries((tmp_path / "one.xml").read_bytes())) == 2
 
 
+def test_words_that_only_one_council_has_name_it(data: Path, tmp_path: Path) -> None:
+    assert run("export", "popolo", tmp_path / "p.json", "--council", "wendmoor", "--data", data)[0] == Code.OK
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -213,7 +217,9 @@ def test_civic_json_and_feeds_from_the_command_line(data: Path, tmp_path: Path) 
         (["export", "popolo", "x.json", "--table", "votes"], Code.USAGE, "--council"),
         (["export", "csv", "x.csv", "--table", "vote"], Code.USAGE, "no table"),
         (["export", "csv", "x.csv", "--table", "thread_steps", "--council", COUNCIL], Code.USAGE, "which council"),
-        (["export", "popolo", "x.json", "--council", "Nowhere"], Code.NOTHING, "Nowhere"),
+        (["export", "csv", "x.csv", "--table", "vote"], Code.USAGE, "do you mean votes"),
+        (["export", "popolo", "x.json", "--council", "Nowhere"], Code.NOTHING, "“Nowhere”, but of Council 0"),
+        (["export", "popolo", "x.json", "--council", "council"], Code.NOTHING, "could be Council 0"),
         (["feed", "x.xml", "--council", COUNCIL, "--search", "park"], Code.USAGE, "at a time"),
         (["feed", "x.xml", "--search", "of the"], Code.USAGE, "no word"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -30,9 +31,11 @@ class Form(StrEnum):
     OCD = "ocd"
 
 
+MOST_NAMED = 8
 CIVIC = {Form.POPOLO: popolo, Form.OCD: ocd}
 Council = Annotated[
-    str | None, typer.Option("--council", metavar="NAME", help="The council, by its whole name.", show_default=False)
+    str | None,
+    typer.Option("--council", metavar="NAME", help="The council: its name, or words only it has.", show_default=False),
 ]
 
 
@@ -56,7 +59,8 @@ def export(
       minutebook export popolo wendmoor.json --council "Wendmoor Council"
     """
     if table is not None and table not in TABLES:
-        fail(f"there is no table {table}", Code.USAGE)
+        near = get_close_matches(table, TABLES, n=3)
+        fail(f"there is no table {table}" + (f": do you mean {' or '.join(near)}?" if near else ""), Code.USAGE)
     if council is None and (form in CIVIC or table is None):
         fail("name a council with --council" + ("" if form in CIVIC else ", a table with --table, or both"), Code.USAGE)
     with warehouse(data) as connection:
@@ -115,11 +119,20 @@ def _search_feed(connection: duckdb.DuckDBPyConnection, target: Path, words: str
 
 
 def _named(connection: duckdb.DuckDBPyConnection, council: str) -> str:
-    """The council as its papers name it; ends the command where the lake has none of that name."""
-    named = next((name for name in tables.councils(connection) if name.casefold() == council.casefold()), None)
-    if named is None:
-        fail(f"the lake has no paper of “{council}”", Code.NOTHING)
-    return named
+    """The council as its papers name it, or the only one that has all these words; ends the command otherwise."""
+    known = tables.councils(connection)
+    whole = [name for name in known if name.casefold() == council.casefold()]
+    holding = [name for name in known if set(council.casefold().split()) <= set(name.casefold().split())]
+    found = whole or holding
+    if len({name.casefold() for name in found}) != 1:
+        told = f"“{council}” could be" if found else f"the lake has no paper of “{council}”, but of"
+        fail(f"{told} {_listed(found or known) or 'nobody'}", Code.NOTHING)
+    return found[0]
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _one_table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json_rows, print_table
+from minutebook.output import console, print_json, print_json_rows, print_table
 from warehouse import differences
 from warehouse.differences import NoTablesError
 from warehouse.published import EarlierDayError
@@ -63,6 +64,7 @@ def release(
             show_default=False,
         ),
     ] = None,
+    as_json: Json = False,
     data: Data = None,
 ) -> None:
     """Write the lake as a dataset: Parquet, CSV, data package, dictionary, quality report, manifest.
@@ -88,6 +90,9 @@ def release(
         fail(str(error), Code.USAGE)
     except NotFitError as error:
         fail(f"not released: {error}", Code.PROBLEMS)
+    if as_json:
+        print_json(asdict(done) | {"path": str(target)})
+        return
     console().print(f"release {done.version}: {done.rows} rows in {done.files} files, {target}")
     if done.changes is not None:
         console().print(f"{done.changes} rows changed since {previous}: see CHANGES.md")
