@@ -18,7 +18,7 @@ from extractors.documents import document_columns
 from extractors.front_sheet import read_meeting
 from extractors.minuted import minuted_rows
 from extractors.minutes import Minutes, read_minutes, unread
-from extractors.questions import question_paper
+from extractors.questions import is_question_paper, question_paper
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
 from extractors.segments import Segment, segment_rows, segments
@@ -155,8 +155,13 @@ def cover_reports(pack: Pack) -> Iterable[Row]:
 
 
 def forward_plans(pack: Pack) -> Iterable[Row]:
+    """The business to come; a plan of which nothing is read is flagged."""
     for segment in pack.of_kind("work_programme"):
-        yield from work_programmes(pack.document, segment, pack.tables_of(segment))
+        rows = work_programmes(pack.document, segment, pack.tables_of(segment))
+        if not rows:
+            message = "the paper is headed as a forward plan or work programme, but no business can be read from it"
+            pack.flags.append(Flag("work_programme.no_rows", "info", message, "work_programme", segment.first))
+        yield from rows
 
 
 def papers(pack: Pack) -> Iterable[Row]:
@@ -185,9 +190,14 @@ def minuted(pack: Pack) -> Iterable[Row]:
 
 
 def question_papers(pack: Pack) -> Iterable[Row]:
-    """Questions and statements of the public in papers of their own."""
+    """Questions and statements of the public in papers of their own; a paper of them that cannot be read is flagged."""
     for segment in pack.of_kind("other", "appendix", "cover_report"):
-        yield from question_paper(pack.document, segment.lines(pack.document), segment.agenda_number)
+        lines = segment.lines(pack.document)
+        rows = question_paper(pack.document, lines, segment.agenda_number)
+        if not rows and is_question_paper(lines):
+            message = "the paper holds questions and answers, but no question can be read from it"
+            pack.flags.append(Flag("questions.no_rows", "info", message, "public_questions", segment.first))
+        yield from rows
 
 
 def better_care(pack: Pack) -> Iterable[Row]:

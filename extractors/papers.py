@@ -255,7 +255,8 @@ def record_weight(marks: Counter[str]) -> float:
 
 def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool) -> Kind:
     if bears(bookmark, "work_programme_title") or (
-        marks["work_programme_title"] and (marks["report_mark"] < 3 or pages[0].width > pages[0].height)
+        marks["work_programme_title"]
+        and (marks["report_mark"] < 3 or pages[0].width > pages[0].height or _has_cards(pages))
     ):
         return "work_programme"
     if marks["proposed_decision_title"] and pages[0].number == 1:
@@ -272,6 +273,12 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
     # Questions of the public and their answers, which an outline lists like the reports.
     heard = marks["heard_heading"] >= 2
     return "cover_report" if level == 1 and bookmark and not heard else "other"
+
+
+def _has_cards(pages: Sequence[Page]) -> bool:
+    """A form for each decision: subjects and days stand again and again, where a report has one of each."""
+    lines = [line.text for page in pages for line in page.lines]
+    return all(sum(bears(text, mark) for text in lines) > 1 for mark in ("card_title", "card_date"))
 
 
 def is_slides(pages: Sequence[Page]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -37,7 +37,7 @@ _SPEAKS_ON = re.compile(
 _PAPER_NUMBER = re.compile(
     r"\W*(?:public |written )?(?:question|statement|petition|deputation)\s*(?:no\.?)?\s*\d+\W*", re.I
 )
-_PAPER_HEADING = re.compile(r"\W*(?:public |written )?(?:question|statement|petition|deputation|q)s?\b\W*\d", re.I)
+_TITLE_LINES = 12
 
 
 @dataclass(slots=True)
@@ -235,7 +235,11 @@ def header(passage: Passage, default: str | None = None) -> Heard | None:
     match = _header_pattern().match(passage.text)
     if not match or not (match["number"] or match["by"]) or not match["rest"]:
         return None
-    start = match.start("rest")
+    return _from_whom(passage, match.start("rest"), _kind_of_header(match["kind"], default))
+
+
+def _from_whom(passage: Passage, start: int, kind: str) -> Heard | None:
+    """The question that a heading announces, with who asks and who is asked told from `start` on."""
     rest = passage.slice(start)
     quote = re.search(r"\s*[–—:-]?\s*(?=[“\"])", rest.text)
     who = rest.slice(0, quote.start()) if quote else rest
@@ -245,11 +249,11 @@ def header(passage: Passage, default: str | None = None) -> Heard | None:
         who = who.slice(0, asked_to.start())
     parts = re.split(r"\s[–—-]\s", who.text)
     asked_by = asker(who.slice(0, len(parts[0])))
-    if asked_by is None or len(who.text) > _MOST_TOPIC:
+    question_runs_in = asked_to is not None and "?" in asked_to["to"]
+    if asked_by is None or len(who.text) > _MOST_TOPIC or question_runs_in:
         return None
     if len(parts) > 1 and not text:
         text = [who.slice(len(who.text) - len(parts[-1]))]
-    kind = _kind_of_header(match["kind"], default)
     to = asked_to["to"].strip(" :–-.") if asked_to else None
     return Heard(kind, asked_by, to, text, [], [passage.slice(0, start + len(who.text))], "questions.header", 0.9)
 
@@ -470,25 +474,65 @@ def question_paper(document: Document, lines: Sequence[Line], agenda_number: str
 
     A paper without two such headings is none, and gives no row.
     """
-    if sum(_PAPER_HEADING.match(line.text) is not None for line in lines) < 2:
+    if sum(either("questions", "paper_heading").match(line.text) is not None for line in lines) < 2:
         return []
     found = paragraphs(lines)
-    headings = [(place, heard) for place, each in enumerate(found) if (heard := _paper_heading(each))]
+    headings = list(_paper_headings(found))
     if len(headings) < 2:
         return []
-    stops = [place for place, _ in headings[1:]] + [len(found)]
-    for (place, heard), stop in zip(headings, stops, strict=True):
-        _fill(heard, found[place + 1 : stop])
-    return [heard_row(document, heard, None, None, agenda_number) for _, heard in headings]
+    stops = [first for first, _, _ in headings[1:]] + [len(found)]
+    for (_, behind, heard), stop in zip(headings, stops, strict=True):
+        _fill(heard, found[behind:stop])
+    number = agenda_number or _agenda_number(found[: headings[0][0]])
+    return [heard_row(document, heard, None, None, number) for _, _, heard in headings]
 
 
-def _paper_heading(paragraph: Paragraph) -> Heard | None:
-    if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > _MOST_TOPIC:
+def is_question_paper(lines: Sequence[Line]) -> bool:
+    """The paper is headed as questions of the public, or answers again and again; whether it can be read or not."""
+    titled = any(is_public(line.text) and len(line.text) < _MOST_TOPIC for line in lines[:_TITLE_LINES])
+    answers = sum(either("questions", "answer_alone").fullmatch(line.text) is not None for line in lines)
+    return answers > 1 and (titled or answers > 2)
+
+
+def _paper_headings(found: Sequence[Paragraph]) -> Iterator[tuple[int, int, Heard]]:
+    """(first paragraph of the heading, first behind it, the question) of each heading of a paper."""
+    place = 0
+    while place < len(found):
+        heard, taken = _paper_heading(found[place : place + 2])
+        if heard is not None:
+            heard.rule = "questions.question_paper"
+            yield place, place + taken, heard
+        place += taken
+
+
+def _paper_heading(found: Sequence[Paragraph]) -> tuple[Heard | None, int]:
+    """The heading that the first of the paragraphs is, or both are: the number on a line of its own, then from whom."""
+    first = found[0]
+    if _PAPER_NUMBER.fullmatch(first.whole.text) and len(found) > 1:
+        heard = header(Passage.joined([first.whole, found[1].whole], " ")) if _is_sender(found[1]) else None
+        return heard, 2 if heard else 1
+    if len(first.text) > _MOST_TOPIC or not (first.bold or first.underlined or first.label):
+        return None, 1
+    return header(first.whole) or header(first.passage) or _sender(first), 1
+
+
+def _is_sender(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) < _MOST_TOPIC and either("questions", "sender").match(paragraph.text) is not None
+
+
+def _sender(paragraph: Paragraph) -> Heard | None:
+    """ "1. From Mrs Ash to the Leader": the number is the question's."""
+    match = either("questions", "sender").match(paragraph.text)
+    numbered = paragraph.label is not None and paragraph.label[0].isdigit()
+    if match is None or not (numbered or paragraph.bold):
         return None
-    heard = header(paragraph.whole)
-    if heard is not None:
-        heard.rule = "questions.question_paper"
-    return heard
+    return _from_whom(paragraph.passage, match.end(), "question")
+
+
+def _agenda_number(above: Sequence[Paragraph]) -> str | None:
+    """ "Agenda item 6 – Questions from members of the public" in the paper's title."""
+    matches = (re.search(r"\bagenda item (?:no\.? ?|number )?(\d+[A-Z]?)\b", each.whole.text, re.I) for each in above)
+    return next((match[1] for match in matches if match), None)
 
 
 def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
@@ -498,7 +542,8 @@ def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
             continue
         label = re.match(load("questions")["answer_labels"], paragraph.text, re.I)
         emphasised = paragraph.bold or paragraph.underlined
-        if label and label.group().strip() and (emphasised or ":" in label.group()):
+        alone = label is not None and label.end() == len(paragraph.text)
+        if label and label.group().strip() and (emphasised or alone or ":" in label.group()):
             answering = True
             rest = paragraph.passage.slice(label.end())
             if rest.text:

@@ -11,6 +11,7 @@ from functools import cache
 from extractors.language import vocabulary
 from extractors.language.dates import parse_date
 from extractors.passage import Passage
+from extractors.plan_cards import cards
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Cell, Table
@@ -19,6 +20,9 @@ from models.evidence import Row
 
 # Lines of the first page that tell what plan it is: title and notice, not yet the table's columns.
 _OPENING = 4
+_BOUND = re.compile(
+    r"\b(?:before|after|by|until|no later than|no sooner than|earliest|from|week (?:commencing|beginning))\b", re.I
+)
 FIELDS = ("title", "description", "meeting_date", "author", "portfolio_holder", "other")
 
 
@@ -68,15 +72,24 @@ def _date_heading() -> re.Pattern[str]:
 
 
 def work_programmes(document: Document, segment: Segment, found: Sequence[Table]) -> list[Row]:
-    """Rows of `work_programme` of one paper with the ruled tables `found`; those without a known header give none."""
+    """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of cards."""
     plan = _plan(document, segment)
+    entries = _tabled(document, segment, found)
+    if not entries:
+        things = _in_order(document, found, segment)
+        entries = [_Entry(fields) for fields in cards(things, lambda label: _field(label, strict=True))]
+    return [_row(document, plan, entry) for entry in entries]
+
+
+def _tabled(document: Document, segment: Segment, found: Sequence[Table]) -> list[_Entry]:
+    """The entries of the tables; what a page's end cut off a row goes with its row again."""
     entries: list[_Entry] = []
     for entry in _entries(document, segment, found):
         if entries and entry.is_rest():
             entries[-1].take_in(entry)
         else:
             entries.append(entry)
-    return [_row(document, plan, entry) for entry in entries]
+    return entries
 
 
 def _plan(document: Document, segment: Segment) -> str:
@@ -233,4 +246,7 @@ def _with_lead(plan: str, fields: dict[str, list[Passage]]) -> dict[str, list[Pa
 
 
 def _day(printed: object) -> date | None:
-    return parse_date(printed) if isinstance(printed, str) else None
+    """The day that is printed; "Not before 1 August 2024" names none."""
+    if not isinstance(printed, str) or _BOUND.search(printed):
+        return None
+    return parse_date(printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.minutes import read_minutes
-from extractors.questions import is_public, question_paper, questions
+from extractors.questions import is_public, is_question_paper, question_paper, questions
 from models.evidence import Row
 from tests.paper import document
 
@@ -235,6 +235,75 @@ A petition of 842 signatures asks the Council to keep the market.
         ("statement", "Winifred Oak"),
         ("petition", "Hamish Fir"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "**Question 1**\n\n**From Mr Peter Alder to the Cabinet Member for Highways**",
+            "**Question 2**\n\n**From Ms Harriet Boyd to the Leader of the Council**",
+        ),
+        (
+            "**1.   Question from Mr Peter Alder to the Cabinet Member for Highways**",
+            "**2.   Question from Ms Harriet Boyd to the Leader of the Council**",
+        ),
+        (
+            "1.   From Mr Peter Alder to the Cabinet Member for Highways",
+            "2.   From Ms Harriet Boyd to the Leader of the Council",
+        ),
+    ],
+)
+def test_papers_of_questions_by_number_and_sender(first: str, second: str) -> None:
+    paper = document(
+        f"""
+**Council – 12 October 2023**
+**Agenda item 6 – Questions from members of the public**
+
+{first}
+
+Could the Council please say when the footbridge at Mill Lane, which has been shut since the spring,
+will be open again?
+
+Reply
+
+Work is due to start in November.
+
+{second}
+
+How much has been spent on agency staff in the planning department in each of the last three years,
+and on what?
+
+Reply
+
+The figure is £212,000.
+"""
+    )
+    rows = [row.values for row in question_paper(paper, paper.lines())]
+    assert [(row["agenda_number"], row["asked_by"], row["asked_to"], row["text"], row["response"]) for row in rows] == [
+        (
+            "6",
+            "Peter Alder",
+            "Cabinet Member for Highways",
+            "Could the Council please say when the footbridge at Mill Lane, which has been shut since the spring, "
+            "will be open again?",
+            "Work is due to start in November.",
+        ),
+        (
+            "6",
+            "Harriet Boyd",
+            "Leader of the Council",
+            "How much has been spent on agency staff in the planning department in each of the last three years, "
+            "and on what?",
+            "The figure is £212,000.",
+        ),
+    ]
+
+
+def test_a_paper_of_answers_that_cannot_be_read_is_told() -> None:
+    paper = document("**Public Questions**\n\nWhy?\n\nReply\n\nBecause.\n\nWhen?\n\nReply\n\nSoon.")
+    assert question_paper(paper, paper.lines()) == []
+    assert is_question_paper(paper.lines())
 
 
 def test_other_papers_are_no_papers_of_questions() -> None:

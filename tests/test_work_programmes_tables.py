@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from extractors.segments import Segment
+from extractors.segments import Segment, segments
 from extractors.tables import tables
 from extractors.work_programmes import work_programmes
 from models.document import Document
 from tests.grids import Drawing
+from tests.paper import document
 
 
 def rows_of(*drawings: Drawing, title: str = "Work Programme") -> list[dict[str, Any]]:
@@ -111,3 +112,71 @@ def test_the_officer_of_a_key_decision_is_not_its_author() -> None:
 
 def test_a_table_without_a_known_header_gives_nothing() -> None:
     assert rows_of(Drawing().table([["Spring", "£1"], ["Summer", "£2"]], [100, 100])) == []
+
+
+def test_a_card_for_each_decision() -> None:
+    """In ruled forms, the last of which runs over the page's end."""
+    card = [
+        ["Subject:", "Bus Strategy"],
+        ["Purpose:", "To agree it"],
+        ["Decision to be taken by:", "Cabinet"],
+        ["Date of decision:", "4 May 2024"],
+        ["Key decision:", "Yes"],
+        ["Portfolio holder:", "Councillor Elm"],
+        ["Contact officer:", "Ann Ash, Planner"],
+    ]
+    other = [
+        ["Subject:", "Fees"],
+        ["Purpose:", "To set them"],
+        *card[2:3],
+        ["Date of decision:", "Not before 1 June 2024"],
+    ]
+    rows = rows_of(
+        Drawing().note("Cabinet Forward Plan", bold=True).table(card, [150, 250]).table(other[:2], [150, 250]),
+        Drawing(2).table(other[2:], [150, 250]),
+        title="Forward Plan",
+    )
+    assert [(row["title"], row["description"], row["meeting_on"]) for row in rows] == [
+        ("Bus Strategy", "To agree it", date(2024, 5, 4)),
+        ("Fees", "To set them", None),
+    ]
+    assert (rows[0]["portfolio_holder"], rows[0]["author"]) == ("Councillor Elm", "Ann Ash, Planner")
+
+
+def test_cards_without_rules() -> None:
+    sheet = document(
+        """
+        **Forward Plan**
+        Contact: Democratic Services
+
+        Decision:        Disposal of the depot
+        Description:     To agree terms for the sale of the land
+                         and the buildings
+        Decision date:   18 January 2022
+        Decision maker:  Cabinet
+
+        Decision:        Corporate Plan
+        Description:     To recommend the plan
+        Decision date:   15 February 2022
+        Decision maker:  Cabinet
+        """
+    )
+    rows = work_programmes(sheet, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])
+    assert [(row.values["title"], row.values["description"], row.values["meeting_date"]) for row in rows] == [
+        ("Disposal of the depot", "To agree terms for the sale of the land\nand the buildings", "18 January 2022"),
+        ("Corporate Plan", "To recommend the plan", "15 February 2022"),
+    ]
+
+
+def test_a_plan_of_cards_is_no_cover_report() -> None:
+    card = """
+        Subject: {}
+        Decision to be taken by: Cabinet
+        Date of decision: 7 December 2021
+        Portfolio holder: Councillor Elm
+        Contact officer: Ann Ash
+        """
+    sheet = document("        **Cabinet Forward Plan**\n" + card.format("Draft Budget") + card.format("Bus Strategy"))
+    assert [segment.kind for segment in segments(sheet)] == ["work_programme"]
+    report = document("        **Cabinet**\n        **Forward Plan**\n" + card.format("Forward Plan of Key Decisions"))
+    assert [segment.kind for segment in segments(report)] == ["cover_report"]

@@ -1,0 +1,134 @@
+"""Forward plans set as cards: a form for each decision to come, its labels on the left or before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.passage import Passage
+from extractors.tables.model import Cell, Table
+from models.document import Line
+
+FieldOf = Callable[[str], str | None]
+"""The field that a label means ("Date of decision" → "meeting_date"), None for a label that nobody knows."""
+
+_INLINE = re.compile(r"(?P<label>[A-Z][^:]{2,60}):\s*(?=\S)")
+_NEAR = 4.0
+# Of a card's labels so many are known: running text with a colon or two makes no card.
+_FEWEST_KNOWN = 3
+
+
+@dataclass(slots=True)
+class _Pair:
+    """A label and what is filled in; lines below may go on with it. `x0` is where that stands."""
+
+    label: str
+    name: str | None
+    value: list[Passage] = field(default_factory=list)
+    x0: float = 0.0
+
+
+def cards(things: Iterable[Table | Line], field_of: FieldOf) -> list[dict[str, list[Passage]]]:
+    """The cards of a plan, each as passages by field; `things` are its tables and lines, down the pages.
+
+    A card begins where the label of the first title stands again. Of a field that two labels mean the first is kept,
+    a second title ("Decision: to award …" under "Subject") is what it is about.
+    """
+    pairs = [pair for pair in _pairs(things, field_of) if pair.value]
+    titles = Counter(pair.label for pair in pairs if pair.name == "title")
+    if not titles:
+        return []
+    opener = next(pair.label for pair in pairs if pair.name == "title" and titles[pair.label] == max(titles.values()))
+    found: list[list[_Pair]] = []
+    for pair in pairs:
+        if pair.label == opener:
+            found.append([])
+        if found:
+            found[-1].append(pair)
+    return [_fields(card) for card in found if sum(pair.name is not None for pair in card) >= _FEWEST_KNOWN]
+
+
+def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
+    fields: dict[str, list[Passage]] = {}
+    for pair in card:
+        name = pair.name or "other"
+        if name == "title" and name in fields:
+            name = "other" if "description" in fields else "description"
+        if name == "other":
+            fields.setdefault(name, []).extend(pair.value)
+        else:
+            fields.setdefault(name, pair.value)
+    return fields
+
+
+def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]:
+    last: _Pair | None = None
+    for thing in things:
+        if isinstance(thing, Table):
+            yield from _of_table(thing, field_of)
+            last = None
+            continue
+        pair = _of_line(thing, field_of)
+        if pair is not None:
+            yield pair
+            last = pair
+        elif last is not None and _goes_on(last, thing):
+            last.value.append(Passage.of(thing))
+        else:
+            last = None
+
+
+# Tables
+
+
+def _of_table(table: Table, field_of: FieldOf) -> Iterator[_Pair]:
+    """Label and value in turn along each row, or both in one cell."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell)
+    for row in rows.values():
+        yield from _of_row([cell.passage for cell in row], field_of)
+
+
+def _of_row(cells: Sequence[Passage], field_of: FieldOf) -> Iterator[_Pair]:
+    at = 0
+    while at < len(cells):
+        label = cells[at].text.strip(" :")
+        inline = _inline(cells[at], field_of)
+        if field_of(label) is not None and at + 1 < len(cells):
+            yield _Pair(label.casefold(), field_of(label), [cells[at + 1]])
+            at += 2
+            continue
+        if inline is not None:
+            yield inline
+        elif len(cells) == 2 and at == 0:
+            yield _Pair(label.casefold(), None, [cells[1]])
+            return
+        at += 1
+
+
+def _inline(passage: Passage, field_of: FieldOf) -> _Pair | None:
+    match = _INLINE.match(passage.text)
+    if match is None or field_of(match["label"]) is None:
+        return None
+    value = passage.slice(match.end())
+    return _Pair(match["label"].casefold(), field_of(match["label"]), [value], value.words[0].x0)
+
+
+# Lines
+
+
+def _of_line(line: Line, field_of: FieldOf) -> _Pair | None:
+    """A line with a label in a column of its own, or before a colon."""
+    runs = line.runs()
+    label = " ".join(word.text for word in runs[0]).strip(" :")
+    if len(runs) == 2 and (field_of(label) is not None or runs[0][-1].text.endswith(":")):
+        return _Pair(label.casefold(), field_of(label), [Passage.of_words(runs[1], line.page)], runs[1][0].x0)
+    return _inline(Passage.of(line), field_of)
+
+
+def _goes_on(pair: _Pair, line: Line) -> bool:
+    return abs(line.x0 - pair.x0) < _NEAR
