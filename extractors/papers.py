@@ -58,7 +58,7 @@ DAY = re.compile(
     re.I,
 )
 _TITLED = re.compile(r"(?![•●▪·–-] ).*[A-Za-z]{2}")
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_LABEL = 300, 40
 
 
 @dataclass(slots=True)
@@ -127,7 +127,17 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
     for line in page.lines[:lines]:
         if _bears_one(line.text):
             marks.update(mark for mark in _BODY_MARKS if bears(line.text, mark))
+        elif _labels_decision(line):
+            marks["decision_label"] += 1
     return marks
+
+
+def _labels_decision(line: Line) -> bool:
+    """ "Decision" with what was decided in the cell beside it."""
+    if "ecision" not in line.text[:_LONGEST_LABEL]:
+        return False
+    runs = line.runs()
+    return len(runs) > 1 and bears(" ".join(word.text for word in runs[0]), "decision_label")
 
 
 def _heads(page: Page, before: Page | None) -> Iterator[Line]:

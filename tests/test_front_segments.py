@@ -112,6 +112,18 @@ def test_a_decision_notice_is_minutes_that_say_so() -> None:
     assert document_columns(made(notice), found)["kind"] == "decisions"
 
 
+def test_an_officers_decision_in_a_table_of_labels_is_no_report() -> None:
+    record = """
+    **RECORD OF OFFICER EXECUTIVE DECISION**
+    Decision maker       Ann Ash, Director of Operations
+    Date of decision     4 December 2023
+    Title                Tree surgery
+    Decision             RESOLVED that the contract be awarded.
+    Report author        Tom Birch, Manager
+    """
+    assert [(segment.kind, segment.decision_notice) for segment in segments(made(record))] == [("minutes", True)]
+
+
 def test_a_proposed_decision_is_a_report_and_none_taken() -> None:
     paper = "**WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**\nDecision to be taken by: Cabinet\nDecision:\nAgree."
     assert [segment.kind for segment in segments(made(paper))] == ["cover_report"]

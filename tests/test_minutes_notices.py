@@ -195,6 +195,42 @@ def test_a_sheet_with_a_row_a_decision() -> None:
     ]
 
 
+NUMBERED_TITLES = """
+**NOTICE OF DECISIONS TAKEN BY THE CABINET**
+Meeting held on Tuesday 19 July 2022
+Decisions take effect at 5 pm on 27 July 2022 unless called in.
+
+**Item**                  **Decision**
+4. Minutes                RESOLVED: that the minutes of 14 June 2022 be confirmed.
+5. Provisional Revenue    RESOLVED: that Cabinet
+and Capital Outturn       (1)  notes the outturn, a net underspend of £0.4
+2021/22                        million; and
+                          (2)  approves the carry forward of £1.1 million.
+                          Reason for decision: The rules require it.
+6. Bus Service            RESOLVED: that the plan be made.
+
+Published on Wednesday 20 July 2022 by the Clerk
+"""
+
+
+def test_a_sheet_whose_titles_have_the_numbers() -> None:
+    assert values(NUMBERED_TITLES, "minute_items", "number", "title") == [
+        ("4", "Minutes"),
+        ("5", "Provisional Revenue and Capital Outturn 2021/22"),
+        ("6", "Bus Service"),
+    ]
+    assert values(NUMBERED_TITLES, "decisions", "minute_number", "label", "text") == [
+        ("4", None, "that the minutes of 14 June 2022 be confirmed."),
+        ("5", "1", "notes the outturn, a net underspend of £0.4 million; and"),
+        ("5", "2", "approves the carry forward of £1.1 million."),
+        ("6", None, "that the plan be made."),
+    ]
+
+
+def test_when_decisions_take_effect_is_not_when_the_meeting_began() -> None:
+    assert values(NUMBERED_TITLES, "minutes", "start_time") == [(None,)]
+
+
 def test_the_title_at_the_foot_of_the_page_is_no_text() -> None:
     lines = ["**DECISION NOTICE – EXECUTIVE**", "Decisions taken on Tuesday 24 June 2025", ""]
     lines += ["**Item 4: Tree strategy**", "**Decision:**", "That the strategy be adopted.", ""]

@@ -10,12 +10,18 @@ from itertools import pairwise
 from extractors.language.vocabulary import either
 from extractors.minutes.forms import DECISION, kind_of
 from extractors.minutes.model import MinuteItem
+from extractors.minutes.notices import notice_body
 from extractors.paragraphs import Measure, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 NUMBER, TITLE = "number", "title"
+FEWEST_NUMBERED = 2
+"""Rows whose titles begin with a number, from which on numbers begin rows."""
+_OWN_NUMBER = re.compile(r"(?P<number>[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3})[.):]\s+(?=\S)")
+# White space, in font sizes, that parts a table from the words below it.
+_BELOW = 0.8
 _NUMBERED = re.compile(r"(?:[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3}|[A-Z])[.):]?")
 # Words stand at their column's margin within so many points.
 _SLACK = 8.0
@@ -51,7 +57,7 @@ def sheet_at(lines: Sequence[Line]) -> int | None:
 def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
     """One item a row; `lines` begin with the head of the columns."""
     columns = _at_their_margins(_columns(lines[0]), lines[1:])
-    rows = _rows([line for line in lines[1:] if not _columns(line)], columns)
+    rows = _rows([line for line in lines[1:] if not _columns(line)], columns, _numbers_titles(lines[1:], columns))
     return [_item(row, columns, measure) for row in rows if row.passage(columns, TITLE)]
 
 
@@ -85,18 +91,46 @@ def _at_their_margins(columns: list[_Column], lines: Sequence[Line]) -> list[_Co
     return columns
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[_Column]) -> list[_Row]:
+def _numbers_titles(lines: Sequence[Line], columns: Sequence[_Column]) -> bool:
+    """The titles' column has no column of numbers beside it and holds them itself: "4. Minutes", "5. Budget"."""
+    if columns[0].holds != TITLE:
+        return False
+    numbered = [line for line in lines if _title_number(line.words, columns[0])]
+    return len(numbered) >= FEWEST_NUMBERED
+
+
+def _title_number(words: Sequence[Word], column: _Column) -> Word | None:
+    """The number that a row's title begins with, its point behind it."""
+    first = words[0]
+    stands = abs(first.x0 - column.left) < _SLACK and _NUMBERED.fullmatch(first.text) is not None
+    return first if stands and first.text.endswith((".", ")", ":")) and len(words) > 1 else None
+
+
+def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> list[_Row]:
     rows: list[_Row] = []
     before: Line | None = None
     for line in lines:
         cells = _cells(line, columns)
-        if _begins_row(cells, columns, rows[-1] if rows else None, before, line):
+        if before and rows and _ends_sheet(line, before, columns, cells):
+            break
+        first = rows[-1] if rows else None
+        begins = _title_number(line.words, columns[0]) if numbered else _begins_row(cells, columns, first, before, line)
+        if begins:
             rows.append(_Row())
         if rows:
             for at, words in cells.items():
                 rows[-1].cells.setdefault(at, []).append(make_line(words, line.page))
         before = line
     return rows
+
+
+def _ends_sheet(line: Line, before: Line, columns: Sequence[_Column], cells: dict[int, list[Word]]) -> bool:
+    """What stands below the table: a line below white space, without a number, that keeps to no column or the first."""
+    near = line.page != before.page or line.top - before.bottom < _BELOW * line.size
+    if near or 0 not in cells or _NUMBERED.fullmatch(line.words[0].text):
+        return False
+    across = len(line.runs(_HEAD_GAP)) == 1 and len(cells) > 1
+    return across or (len(cells) == 1 and columns[0].holds != DECISION)
 
 
 def _cells(line: Line, columns: Sequence[_Column]) -> dict[int, list[Word]]:
@@ -123,9 +157,11 @@ def _begins_row(
 def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:
     """The head of the column is what marks the decision where its cell has no word of its own."""
     number, title = row.passage(columns, NUMBER), row.passage(columns, TITLE)
+    if not number and (own := _OWN_NUMBER.match(title.text)):
+        number, title = title.slice(0, own.end("number")), title.slice(own.end())
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
-    value = paragraphs(row.cells.get(place, []), measure)
-    decided = [*paragraphs([columns[place].heading], measure), *value]
+    body = notice_body(row.cells.get(place, []), None, measure)
+    decided = [*paragraphs([columns[place].heading], measure), *body.decided]
     item = MinuteItem(number.text.rstrip(".):") or None, title.text, None, title, number)
-    item.paragraphs, item.decided, item.told = value, decided, value
+    item.paragraphs, item.decided, item.told = body.every, decided, body.told
     return item
