@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from extractors.passage import Passage
@@ -190,8 +191,10 @@ def _pitch(before: Line, after: Line, sink: float) -> float:
 
 def _baseline(line: Line, sink: float) -> float:
     """Words without a descender stand on the baseline, or as far below it as the boxes of this file reach."""
-    level = [word.bottom for word in line.words if _DESCENDS.isdisjoint(word.text)]
-    return _median(level) - sink * line.size if level else line.bottom - _DEPTH * line.size
+    if line.level is None:
+        bottoms = [word.bottom for word in line.words if _DESCENDS.isdisjoint(word.text)]
+        line.level = _median(bottoms) if bottoms else inf
+    return line.level - sink * line.size if line.level < inf else line.bottom - _DEPTH * line.size
 
 
 def _median(values: list[float]) -> float:

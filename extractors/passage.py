@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from extractors.reading.lines import glues
 from models.document import Line, Word
@@ -36,7 +37,7 @@ class Passage:
         """The text of lines that follow one another in one paragraph."""
         builder = _Builder()
         for line in [lines] if isinstance(lines, Line) else lines:
-            builder.line(line.words, line.page)
+            builder.line(line.words, line.page, len(line.text))
         return builder.passage()
 
     @classmethod
@@ -124,12 +125,33 @@ class _Builder:
         self.starts: list[int] = []
         self.ends: list[int] = []
 
-    def line(self, words: Sequence[Word], page: int) -> None:
+    def line(self, words: Sequence[Word], page: int, length: int = 0) -> None:
+        """Takes the words of a line; `length` is that of its text, 0 where it was never made."""
         if not words:
             return
         if self.words and not self._joins(self.words[-1], words[0]):
             self.parts.append(" ")
             self.length += 1
+        texts = [word.text for word in words]
+        whole = " ".join(texts)
+        if len(whole) == length or len(words) == 1:
+            self._spaced(whole, texts)
+        else:
+            self._perhaps_glued(words)
+        self.words.extend(words)
+        self.pages.extend([page] * len(words))
+
+    def _spaced(self, whole: str, texts: Sequence[str]) -> None:
+        """A line as nearly all are, with a space between each two words: read in half of the time."""
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=self.length))
+        ends = [start - 1 for start in starts[1:]]
+        starts.pop()
+        self.parts.append(whole)
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.length = ends[-1]
+
+    def _perhaps_glued(self, words: Sequence[Word]) -> None:
         # Locals for what is done with each word: a tenth of all extractors' time went here.
         add, start, end, length = self.parts.append, self.starts.append, self.ends.append, self.length
         last = words[0]
@@ -142,8 +164,6 @@ class _Builder:
             length += len(word.text)
             end(length)
             last = word
-        self.words.extend(words)
-        self.pages.extend([page] * len(words))
         self.length = length
 
     def _joins(self, last: Word, word: Word) -> bool:

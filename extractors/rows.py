@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
-from models.document import Document, Line, Page, Word, box_of
+from models.document import Document, Line, Page, Word
 from models.evidence import Evidence, Region, Row
 
 Source = Passage | Paragraph | Line | None
+Box = tuple[float, float, float, float]
 
 
 def make_row(
@@ -24,7 +25,7 @@ def make_row(
 
     Raises ValueError where no word stands behind the fact: a fact without a place is a mistake of the rule.
     """
-    placed = list(_placed(sources))
+    placed = list(zip(sources.pages, sources.words, strict=True) if isinstance(sources, Passage) else _placed(sources))
     if not placed:
         raise ValueError(f"{rule}: no words behind a row of {table}")
     page = placed[0][0]
@@ -44,22 +45,35 @@ def _placed(sources: Source | Sequence[Source]) -> Iterable[tuple[int, Word]]:
 
 def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Region, ...]:
     """One box a block of lines: lines that follow one another closely become one box."""
-    rows: list[tuple[int, list[Word]]] = []
-    last: Word | None = None
-    for page, word in placed:
-        if last is not None and rows[-1][0] == page and _same_line(last, word):
-            rows[-1][1].append(word)
-        else:
-            rows.append((page, [word]))
-        last = word
-    blocks: list[tuple[int, tuple[float, float, float, float]]] = []
-    for page, words in rows:
-        box = box_of(words)
+    blocks: list[tuple[int, Box]] = []
+    for page, box in _line_boxes(placed):
         if blocks and blocks[-1][0] == page and _continues(document.pages[page - 1], blocks[-1][1], box):
             blocks[-1] = (page, _around(blocks[-1][1], box))
         else:
             blocks.append((page, box))
-    return tuple(_region(document.pages[page - 1], page, box) for page, box in blocks)
+    return tuple([_region(document.pages[page - 1], page, box) for page, box in blocks])
+
+
+def _line_boxes(placed: Iterable[tuple[int, Word]]) -> list[tuple[int, Box]]:
+    """(page, box) of each run of words that stand on one line, left to right."""
+    found: list[tuple[int, Box]] = []
+    last: Word | None = None
+    number = 0
+    x0 = top = x1 = bottom = 0.0
+    # The box grows with the run: to gather the words first and go through them again took half as long again.
+    for page, word in placed:
+        if last is not None and page == number and _same_line(last, word):
+            top = word.top if word.top < top else top
+            x1 = word.x1 if word.x1 > x1 else x1
+            bottom = word.bottom if word.bottom > bottom else bottom
+        else:
+            if last is not None:
+                found.append((number, (x0, top, x1, bottom)))
+            number, x0, top, x1, bottom = page, word.x0, word.top, word.x1, word.bottom
+        last = word
+    if last is not None:
+        found.append((number, (x0, top, x1, bottom)))
+    return found
 
 
 def _same_line(last: Word, word: Word) -> bool:
@@ -72,7 +86,7 @@ def _same_line(last: Word, word: Word) -> bool:
     return min(below, bottom) - max(above, top) > 0.4 * min(below - above, bottom - top)
 
 
-def _continues(page: Page, block: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+def _continues(page: Page, block: Box, box: Box) -> bool:
     """The box is the next line of the block: close below it, as far left, and in the same column of the sheet."""
     height = box[3] - box[1]
     if page.strips and page.strip_at(block[1]) != page.strip_at(box[1]):
@@ -80,11 +94,10 @@ def _continues(page: Page, block: tuple[float, float, float, float], box: tuple[
     return -0.4 * height <= box[1] - block[3] <= 0.9 * height and abs(box[0] - block[0]) < 3 * height
 
 
-def _around(
-    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
+def _around(a: Box, b: Box) -> Box:
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
 
-def _region(page: Page, number: int, box: tuple[float, float, float, float]) -> Region:
-    return Region(number, *(round(value, 1) for value in page.on_paper(*box)))
+def _region(page: Page, number: int, box: Box) -> Region:
+    x0, top, x1, bottom = page.on_paper(*box)
+    return Region(number, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

@@ -66,6 +66,8 @@ class Line:
     bottom: float
     text: str
     size: float
+    level: float | None = None
+    """Where the words end that have no descender (infinity: all have one); kept here by `paragraphs` once asked for."""
 
     @property
     def bold(self) -> bool:
@@ -95,11 +97,15 @@ class Line:
     def runs(self, gap: float = 1.6) -> list[list[Word]]:
         """The words parted where the white space is wider than `gap` times the font size: cells of an unruled table."""
         parts: list[list[Word]] = []
+        part: list[Word] = []
+        last: Word | None = None
         for word in self.words:
-            if parts and word.x0 - parts[-1][-1].x1 <= gap * max(word.size, 1.0):
-                parts[-1].append(word)
+            if last is not None and word.x0 - last.x1 <= gap * (word.size if word.size > 1.0 else 1.0):
+                part.append(word)
             else:
-                parts.append([word])
+                part = [word]
+                parts.append(part)
+            last = word
         return parts
 
 
@@ -191,6 +197,8 @@ class Page:
 
     def on_paper(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """A box of this page as it stands on the sheet that a viewer shows."""
+        if not self.strips and not self.turn:
+            return (x0, top, x1, bottom)
         strip = self.strip_at(top)
         if strip is not None:
             x0, x1 = x0 - strip.right, x1 - strip.right

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.tables.lattice import Lattice
 from extractors.tables.model import Cell, Part, Table
@@ -57,14 +58,15 @@ def _take_line(table: Table, lattice: Lattice, line: Line) -> None:
         if word.angle:
             continue
         row = bisect_right(ys, (word.top + word.bottom) / 2) - 1
-        for piece in _cut(word, xs) if word.x1 - word.x0 > 1.5 * word.size else (word,):
+        for piece in _cut(word, xs) if word.x1 - word.x0 > 1.5 * word.size and len(word.text) > 3 else (word,):
             col = bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1
             cell = table.at(row, col) or _open_cell(table, lattice, row, col)
             if cell is None:
                 continue
-            if not cell.lines:
-                cell.lines.append([])
-            cell.lines[0].append(piece)
+            if cell.lines:
+                cell.lines[0].append(piece)
+            else:
+                cell.lines.append([piece])
 
 
 def _open_cell(table: Table, lattice: Lattice, row: int, col: int) -> Cell | None:
@@ -114,6 +116,8 @@ def _seam(text: str, share: float) -> int | None:
 
 def in_lines(words: list[Word]) -> list[list[Word]]:
     """The words of one cell as lines, from the top down."""
+    if len(words) == 1:
+        return [words]
     lines: list[list[Word]] = []
     level = height = 0.0
     for word in sorted(words, key=lambda word: word.top + word.bottom):
@@ -126,8 +130,11 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
             lines.append([word])
             level, height = middle, own
     for line in lines:
-        line.sort(key=lambda word: word.x0)
+        line.sort(key=_left)
     return lines
+
+
+_left = attrgetter("x0")
 
 
 def _set_grounds(table: Table, fills: Sequence[Fill]) -> None:
@@ -136,14 +143,14 @@ def _set_grounds(table: Table, fills: Sequence[Fill]) -> None:
     near = [fill for fill in fills if fill.x1 > x0 and fill.x0 < x1 and fill.bottom > top and fill.top < bottom]
     near = [fill for fill in near if not _is_white(fill)]
     near.sort(key=lambda fill: -(fill.x1 - fill.x0) * (fill.bottom - fill.top))
-    if not near:
-        return
-    for cell in table.cells:
+    near.reverse()
+    for cell in table.cells if near else ():
         left, upper, right, lower = cell.box
         x, y = (left + right) / 2, (upper + lower) / 2
-        for fill in near:
-            if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
-                cell.ground = fill.colour
+        for fill_x0, fill_top, fill_x1, fill_bottom, colour in near:
+            if fill_x0 <= x <= fill_x1 and fill_top <= y <= fill_bottom:
+                cell.ground = colour
+                break
 
 
 def _is_white(fill: Fill) -> bool:

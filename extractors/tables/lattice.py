@@ -32,7 +32,13 @@ class Edge:
     spans: list[tuple[float, float]]
 
     def covers(self, low: float, high: float) -> bool:
-        drawn = sum(max(0.0, min(high, end) - max(low, start)) for start, end in self.spans)
+        spans = self.spans
+        if len(spans) == 1:
+            # Asked of every side of every place; most edges are drawn in one stretch.
+            start, end = spans[0]
+            drawn = max(0.0, (high if high < end else end) - (low if low > start else start))
+        else:
+            drawn = sum([max(0.0, min(high, end) - max(low, start)) for start, end in spans if end > low])
         return drawn >= COVERED * (high - low)
 
 

@@ -59,12 +59,12 @@ def _cell_row(document: Document, table: Table, table_id: str, cell: Cell) -> Ro
         "col": cell.col + 1,
         "row_span": cell.row_span,
         "col_span": cell.col_span,
-        "text": cell.text or None,
+        "text": (passage := cell.passage).text or None,
         "is_header": cell.is_header,
     }
     rule = "tables.rows.cell_rows"
-    if cell.text:
-        return make_row(document, "table_cells", values, cell.passage, rule, RULED if table.ruled else OPEN)
+    if passage.text:
+        return make_row(document, "table_cells", values, passage, rule, RULED if table.ruled else OPEN)
     return Row("table_cells", values, _evidence(document, [(cell.page, cell.box)], rule, table))
 
 
