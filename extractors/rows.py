@@ -79,11 +79,10 @@ def _line_boxes(placed: Iterable[tuple[int, Word]]) -> list[tuple[int, Box]]:
 def _same_line(last: Word, word: Word) -> bool:
     if word.x0 < last.x0:
         return False
+    # Written out, as this is asked of every word of every fact: with min and max it took twice as long.
     top, bottom, above, below = word.top, word.bottom, last.top, last.bottom
-    # Most words stand as high as the one before: this is asked of every word of every fact.
-    if top == above and bottom == below and bottom > top:
-        return True
-    return min(below, bottom) - max(above, top) > 0.4 * min(below - above, bottom - top)
+    shared = (below if below < bottom else bottom) - (above if above > top else top)
+    return shared > 0.4 * (below - above if below - above < bottom - top else bottom - top)
 
 
 def _continues(page: Page, block: Box, box: Box) -> bool:

@@ -41,13 +41,23 @@ def gutter(words: Sequence[Word], lines: Sequence[Line], drawn: Page, before: fl
     width, rules, fills = drawn.width, drawn.rules, drawn.fills
     for place in PLACES:
         x = place * width
-        across = sum(word.x0 < x < word.x1 for word in words)
-        if across <= ACROSS * len(words):
+        if _is_free(words, x):
             free = len(fills) < TABLE_MARKS and _is_ruleless(rules) and not any(_crosses(rule, x) for rule in rules)
             x = _before_second_column(lines, x)
             goes_on = before is not None and abs(before - x) < 3
             return x if free and _runs_on_both_sides(_set_in_columns(words, lines, x), x, goes_on) else None
     return None
+
+
+def _is_free(words: Sequence[Word], x: float) -> bool:
+    """Hardly a word lies across `x`. On a page of one column the first ten lines say that it is not."""
+    left = ACROSS * len(words)
+    for word in words:
+        if word.x0 < x < word.x1:
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def _before_second_column(lines: Sequence[Line], x: float) -> float:

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from math import inf
+from operator import attrgetter, itemgetter
 
 from models.document import Line, Rule, Word, box_of
 
@@ -24,55 +25,46 @@ _NUMBER_END = re.compile(r"\d$")
 def build_lines(words: Sequence[Word], page: int) -> list[Line]:
     """Lines of one direction of reading, from the top down."""
     rows: list[list[Word]] = []
-    heights: list[float] = []
-    for run in sorted(_content_runs(words), key=_middle):
-        middle = _middle(run)
-        if (
-            rows
-            and middle - heights[-1] <= SAME_LINE * min(_size(rows[-1]), _size(run))
-            and not _stacked(rows[-1], run)
-        ):
+    height = size = 0.0
+    for middle, run in sorted([(_middle(run), run) for run in _content_runs(words)], key=itemgetter(0)):
+        own = _size(run)
+        if rows and middle - height <= SAME_LINE * min(size, own) and not _stacked(rows[-1], run):
             rows[-1].extend(run)
+            size = max(size, own)
         else:
             rows.append(list(run))
-            heights.append(middle)
+            height, size = middle, own
     lines = [make_line(sorted(row, key=_left), page) for row in rows]
     return sorted(lines, key=lambda line: (round(line.bottom, 0), line.x0))
 
 
 def _content_runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that follow one another closely on one line, in the order of the content."""
     runs: list[list[Word]] = []
-    last: Word | None = None
+    run: list[Word] = []
+    above = below = size = 0.0
+    right = inf
+    # One plain loop, with each side looked at once: a call for each pair of words took twice as long.
     for word in words:
-        if last is not None and _follows(last, word):
-            runs[-1].append(word)
+        top, bottom = word.top, word.bottom
+        shared = (below if below < bottom else bottom) - (above if above > top else top)
+        least = below - above if below - above < bottom - top else bottom - top
+        if -0.5 * size <= word.x0 - right <= 4 * size and shared >= 0.5 * least:
+            run.append(word)
         else:
-            runs.append([word])
-        last = word
+            run = [word]
+            runs.append(run)
+        above, below, right, size = top, bottom, word.x1, word.size
     return runs
-
-
-def _follows(last: Word, word: Word) -> bool:
-    gap, size = word.x0 - last.x1, last.size
-    if gap > 4 * size or gap < -0.5 * size:
-        return False
-    top, bottom, above, below = word.top, word.bottom, last.top, last.bottom
-    # Nearly all words stand as high as the one before: one comparison for them, in place of three calls.
-    if top == above and bottom == below and bottom >= top:
-        return True
-    return min(below, bottom) - max(above, top) >= 0.5 * min(below - above, bottom - top)
 
 
 def _middle(run: Sequence[Word]) -> float:
     """The height of the run's largest word: a run may begin with a superscript."""
-    best = run[0]
-    for word in run:
-        if word.size > best.size:
-            best = word
+    best = max(run, key=_word_size)
     return (best.top + best.bottom) / 2
 
 
-_left = attrgetter("x0")
+_left, _word_size = attrgetter("x0"), attrgetter("size")
 
 
 def _size(run: Sequence[Word]) -> float:
@@ -88,20 +80,20 @@ def _stacked(row: Sequence[Word], run: Sequence[Word]) -> bool:
 
 def make_line(words: list[Word], page: int) -> Line:
     x0, top, x1, bottom = box_of(words)
-    size = max([word.size for word in words], default=0.0)
-    return Line(words, page, x0, top, x1, bottom, text_of(words), size)
+    return Line(words, page, x0, top, x1, bottom, text_of(words), max([word.size for word in words]))
 
 
 def text_of(words: Sequence[Word]) -> str:
     """The words as one string; glued words and raised ordinals ("18" "th") stand without a space."""
-    parts: list[str] = []
-    last: Word | None = None
-    for word in words:
-        if last is not None and not ((word.glued or word.size < last.size) and glues(last, word)):
-            parts.append(" ")
-        parts.append(word.text)
+    last = words[0]
+    parts = [last.text]
+    for word in words[1:]:
+        if (word.glued or word.size < last.size) and glues(last, word):
+            parts[-1] += word.text
+        else:
+            parts.append(word.text)
         last = word
-    return "".join(parts)
+    return " ".join(parts)
 
 
 def glues(last: Word, word: Word) -> bool:
@@ -126,9 +118,10 @@ def mark_struck(words: Sequence[Word], rules: Sequence[Rule]) -> None:
     heights = [rule.top for rule in level]
     for word in words:
         height = word.bottom - word.top
-        first = bisect_left(heights, word.top + 0.35 * height)
-        last = bisect_right(heights, word.bottom + 0.05 * height)
-        for rule in level[first:last]:
+        first, low = bisect_left(heights, word.top + 0.35 * height), word.bottom + 0.05 * height
+        if first == len(heights) or heights[first] > low:
+            continue
+        for rule in level[first : bisect_right(heights, low)]:
             if min(rule.x1, word.x1) - max(rule.x0, word.x0) < 0.8 * (word.x1 - word.x0):
                 continue
             if rule.top <= word.top + 0.68 * height:

@@ -84,14 +84,19 @@ class Frame:
         return (self.top - y1, self.right - x1, self.top - y0, self.right - x0)
 
 
+_MOST_LETTERS = 20_000
+_LETTERS = ctypes.create_string_buffer(2 * _MOST_LETTERS)
+
+
 def page_text(text_page: int) -> str:
     """The characters of a page, one for each of PDFium's indexes."""
     count = pdfium.count_chars(text_page)
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    # A buffer for each page would be a new type for each page's length, which costs as much as its text.
+    buffer = _LETTERS if count < _MOST_LETTERS else ctypes.create_string_buffer(2 * (count + 1))
     pdfium.get_text(text_page, 0, count, buffer)
-    text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+    text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "replace")
     if len(text) == count and "\x00" not in text:
         return text
     # Characters that the text call drops, or pairs that it counts twice, would shift every index after them.
@@ -100,7 +105,8 @@ def page_text(text_page: int) -> str:
 
 def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     """The words of a page in the order of its content, each with box, face, size, colour and direction."""
-    matches = list(_UNSPACED.finditer(page_text(text_page)))
+    printed = page_text(text_page)
+    matches = list(_UNSPACED.finditer(printed))
     texts, starts = list(map(re.Match.group, matches)), list(map(re.Match.start, matches))
     ends = [end - 1 for end in map(re.Match.end, matches)]
     heads, tails = loose_boxes(text_page, starts), loose_boxes(text_page, ends)
@@ -109,12 +115,16 @@ def read_words(text_page: int, frame: Frame, fonts: FontCache) -> list[Word]:
     styles = StyleReader(text_page, fonts)
     styles.read({handle: start for handle, start in zip(firsts, starts, strict=True) if handle})
     reader = _WordReader(text_page, frame, styles)
+    plains = list(map(str.isascii, texts))
+    if "\x02" in printed:
+        plains = [plain and "\x02" not in text for plain, text in zip(plains, texts, strict=True)]
     words: list[Word] = []
-    for text, start, first, last, head, tail in zip(texts, starts, firsts, lasts, heads, tails, strict=True):
-        if first and first == last and (word := reader.usual(text, first, head, tail)) is not None:
+    for text, start, plain, first, last, head, tail in zip(
+        texts, starts, plains, firsts, lasts, heads, tails, strict=True
+    ):
+        if plain and first and first == last and (word := reader.usual(text, first, head, tail)) is not None:
             words.append(word)
             continue
-        plain = text.isascii() and "\x02" not in text
         alike = first == last or reader.alike(first, start, last, start + len(text) - 1)
         if alike and (plain or _wrapped_at(text) is None):
             word = reader.word(text, start, first or last or 0, head, tail, plain)
@@ -154,11 +164,11 @@ class _WordReader:
         return self.styles.style(first, start).face == self.styles.style(last, end).face
 
     def usual(self, text: str, handle: int, head: CharBox, tail: CharBox) -> Word | None:
-        """The word as nearly all are: of one text object, level, on an upright sheet; None where it is not.
+        """A plain word as nearly all are: of one text object, level, on an upright sheet; None where it is not.
 
         It is what `word` makes of it, for half of the time.
         """
-        if head is None or tail is None or self.turned or "\x02" in text or not text.isascii():
+        if head is None or tail is None or self.turned:
             return None
         x0, y1, x1, y0 = head
         left, high, right, low = tail
