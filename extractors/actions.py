@@ -20,7 +20,10 @@ Left = Mapping[int, Passage | None]
 
 _HONORIFICS = r"(?:County |District |Town |Parish )?(?:Cllrs?|Councillors?|Alderman|Mr|Mrs|Ms|Miss|Dr|PCSO|PC|Sgt)\.?"
 _TITLED = rf"(?:{_HONORIFICS}\s+)+(?:[A-Z]\.?\s?){{0,3}}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
-_BARE_NAME = r"(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
+_BARE_NAME = (
+    r"(?:(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
+    r"|(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+)"
+)
 _INITIALED = r"\b[A-Z]{2,3}\b"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 # Under "Action:" whoever stands before "to" is to act: "KV and MY to …", "Cllr Ash, Cllr Birch and the Clerk to …".
@@ -62,10 +65,13 @@ def actions(minutes: Minutes, document: Document, left: Left | None = None, deci
     give somebody something to do.
     """
     acted = Acted()
+    limbs = [str(row.values.get("text") or "") for row in decided]
     for item in minutes.items:
-        for found in _of_item(item, left or {}, acted.left):
+        for found in _of_item(item, left or {}, acted.left, limbs):
             acted.rows.append(_row(document, minutes, item, found))
-    acted.rows.extend(_in_decisions(decided))
+    told = {(row.values["minute_number"], row.values["text"]) for row in acted.rows}
+    fresh = [row for row in decided if (row.values.get("minute_number"), row.values.get("text")) not in told]
+    acted.rows.extend(_in_decisions(fresh))
     return acted
 
 
@@ -79,7 +85,7 @@ def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) 
     return make_row(document, "actions", values, found.sources, f"actions.{found.rule}", found.confidence)
 
 
-def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> Iterable[_Found]:
+def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None], limbs: Sequence[str]) -> Iterable[_Found]:
     yield from map(_in_column, item.deeds)
     listing = False
     for place, paragraph in enumerate(item.paragraphs):
@@ -98,7 +104,11 @@ def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None]) -> I
             yield _listed(paragraph, paragraph.passage)
         else:
             listing = False
-            yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
+            if below := _below_resolution(paragraph, left, limbs):
+                used[id(paragraph)] = None
+                yield below
+            else:
+                yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
 
 
 def _in_column(cell: Passage) -> _Found:
@@ -144,6 +154,21 @@ def _listed(paragraph: Paragraph, passage: Passage) -> _Found:
     return _Found(passage.text, owner, [passage], "listed", 0.9)
 
 
+def _below_resolution(paragraph: Paragraph, left: Left, limbs: Sequence[str]) -> _Found | None:
+    """ "RESOLVED that the sign be moved. ACTION: Clerk": the limb is the action, and nothing is left of the minute."""
+    rest = left.get(id(paragraph))
+    given = _AT_END.fullmatch(rest.text) if rest is not None else None
+    if rest is None or given is None or not _names().fullmatch(given["rest"].strip(" ().[]")):
+        return None
+    before = paragraph.passage.text[: paragraph.passage.text.rfind(rest.text)].rstrip()
+    limb = max((limb for limb in limbs if limb and before.endswith(limb)), key=len, default=None)
+    if limb is None:
+        return None
+    source = paragraph.passage.slice(len(before) - len(limb), len(before))
+    owner = rest.slice(given.start("rest"))
+    return _Found(source.text, _bare(owner.text.strip(" ().[]")), [source, owner], "below_resolution", 0.9)
+
+
 def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterable[_Found]:
     passage = left.get(id(paragraph), paragraph.passage)
     if passage is None or not passage.text or named_below:
@@ -159,7 +184,8 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
         yield _beside(passage, parts, owner)
         return
     for place, sentence in enumerate(parts):
-        found = _in_sentence(passage, sentence)
+        before = parts[place - 1].text if place else ""
+        found = _in_sentence(passage, sentence) or _by_pronoun(passage, sentence, before)
         if found:
             yield _with_letter(passage, found, parts[place:])
 
@@ -233,6 +259,11 @@ def _pattern(name: str) -> re.Pattern[str]:
         "to_do": rf"^{anyone}\s+to\s+{deed}",
         "also_to_do": rf"(?:[,;:–-]\s+|\band\s+){near}\s+to\s+{deed}",
         "undertakes": rf"{anyone}\s+(?:(?:has|have|also)\s)*{words['undertakings']}\s+to\s+{deed}",
+        "and_undertakes": rf"^(?!(?:All\s)?(?:Members|Councillors)\b){anyone}\s[^.;]{{3,160}}?\band\s"
+        + rf"(?:kindly\s|also\s)?{words['undertakings']}\s+to\s+{deed}",
+        "pronoun": rf"^(?:He|She)\s+(?:(?:also|then|kindly)\s)*(?:{words['undertakings']}\s+to\s+{deed}"
+        + rf"|was\s+{words['instructions']}\s+to\s+{deed}|would\s+{words['reporting_deeds']}\b)",
+        "subject": rf"^{anyone}\b(?!['’]s)",
         "instructed": rf"{sure}\s+(?:was|were|is|are|to be|be|should be)\s+{words['instructions']}\s+to\s+{deed}",
         "will_do": rf"{sure}(?:,[^,]{{3,80}},)?\s+{will}\s*(?:,[^,]{{3,60}},)?\s+{deed}",
         "body_will_do": rf"(?P<owner>\b[Tt]he\s{body})(?:,[^.;]{{3,100}}?,?)?\s+{will}\s+{words['body_deeds']}\b",
@@ -241,7 +272,8 @@ def _pattern(name: str) -> re.Pattern[str]:
         "suggested": rf"\bsuggested that {sure}\s+(?:should\s)?{deed}",
         "passive_request": rf"\b{body}\s[^.;]{{0,60}}?\b(?:asked|requested)\s+(?:that|for)\s[^;]{{3,160}}?\s"
         + rf"(?:to\s)?be\s{words['passive_deeds']}\b",
-        "passive": rf"(?:\b(?:would|will)\s+(?:also\s)?be\s|\b(?:is|are)\sto\sbe\s){words['passive_deeds']}\b",
+        "passive": r"(?:(?<!\bwhich\s)\b(?:would|will)\s+(?:also\s)?be\s|\b(?:is|are)\sto\sbe\s)"
+        + rf"{words['passive_deeds']}\b",
         "should_come": r"\b(?:report|update|paper|presentation)\b[^.;]{0,20}?\bshould\s+(?:include|be brought|come)\b",
     }
     return re.compile(patterns[name])
@@ -262,6 +294,7 @@ _SENTENCE_RULES = {
     "to_do": 0.9,
     "also_to_do": 0.9,
     "undertakes": 0.9,
+    "and_undertakes": 0.8,
     "instructed": 0.9,
     "says": 0.8,
     "will_do": 0.7,
@@ -293,6 +326,16 @@ def _in_sentence(passage: Passage, sentence: Sentence) -> _Found | None:
     return None
 
 
+def _by_pronoun(passage: Passage, sentence: Sentence, before: str) -> _Found | None:
+    """ "She agreed to send the figures." behind a sentence that says who she is; else the action is nobody's."""
+    match = _pattern("pronoun").match(sentence.text)
+    if match is None or either("actions", "negatives").search(sentence.text):
+        return None
+    subject = _pattern("subject").match(before)
+    source = passage.slice(sentence.start, sentence.end)
+    return _Found(source.text, _bare(subject["owner"]) if subject else None, [source], "by_pronoun", 0.75)
+
+
 def _bare(owner: str) -> str:
     """The owner as printed, without its article."""
     owner = re.sub(r"^(?:[A-Z]\w+ly|However|Therefore|Meanwhile)\s+(?=\w)", "", owner)
@@ -305,7 +348,7 @@ def _bare(owner: str) -> str:
 @cache
 def _limb_patterns() -> tuple[re.Pattern[str], ...]:
     words = load("actions")
-    own = rf"(?!(?:to|asks?|asked|requests?|requested)\b)(?P<owner>{words['own_people']})"
+    own = rf"(?!(?:to|that|asks?|asked|requests?|requested)\b)(?P<owner>{words['own_people']})"
     deed = rf"{words['deeds']}\b"
     people = rf"{words['own_people']}(?:\sand\s{words['own_people']}|\sresponsible\sfor\s[^,;.(]+)?"
     return tuple(

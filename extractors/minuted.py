@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors.action_tables import action_tables
 from extractors.actions import actions
 from extractors.attendance import attendance
 from extractors.decisions import decisions
@@ -16,6 +17,7 @@ from extractors.declarations import declarations
 from extractors.minutes import Minutes
 from extractors.minutes.rows import item_rows, minutes_row
 from extractors.questions import questions
+from extractors.tables.model import Table
 from models.document import Document
 from models.evidence import Row
 
@@ -26,12 +28,15 @@ _ELECTED = re.compile(
 )
 
 
-def minuted_rows(minutes: Minutes, document: Document) -> list[Row]:
+def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] = ()) -> list[Row]:
     """Rows of `minutes`, `minute_items`, `attendance`, `declarations`, `decisions`, `votes`, `amendments`, `actions`
-    and `public_questions`. Sets `minutes.chair`."""
+    and `public_questions`; `tables` are the ruled tables of the paper. Sets `minutes.chair`."""
     attended = attendance(minutes, document)
     decided = decisions(minutes, document)
     declared = declarations(minutes, document)
+    listed, listing = action_tables(minutes, document, tables)
+    for paragraph in listing:
+        decided.left[id(paragraph)] = None
     acted = actions(minutes, document, decided.left, [row for row in decided.rows if row.table == "decisions"])
     minutes.chair = _chair(attended, decided.rows)
     left = {**acted.left, **declared.left, **decided.left}
@@ -42,6 +47,7 @@ def minuted_rows(minutes: Minutes, document: Document) -> list[Row]:
         *declared.rows,
         *decided.rows,
         *acted.rows,
+        *listed,
         *questions(minutes, document),
     ]
 

@@ -185,8 +185,9 @@ def minuted(pack: Pack) -> Iterable[Row]:
     """Everything that minutes and decision notices record; what is not read of them is flagged."""
     for segment in pack.of_kind("minutes"):
         pack.flags.extend(unread(pack.document, segment.lines(pack.document)))
+    ruled = [table for segment in pack.of_kind("minutes") for table in pack.tables_of(segment)]
     for minutes in pack.minutes:
-        yield from minuted_rows(minutes, pack.document)
+        yield from minuted_rows(minutes, pack.document, ruled)
 
 
 def question_papers(pack: Pack) -> Iterable[Row]:

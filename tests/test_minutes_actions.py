@@ -64,8 +64,50 @@ def test_sentences(sentence: str, owner: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "text", "owner"),
+    [
+        (
+            "Cllr Fir had seen the drain. He promised to find out why it had been left.",
+            "He promised to find out why it had been left.",
+            "Cllr Fir",
+        ),
+        ("The Clerk had had no answer. She was asked to write again.", "She was asked to write again.", "Clerk"),
+        (
+            "There were two cases. She agreed to let Members have a list.",
+            "She agreed to let Members have a list.",
+            None,
+        ),
+        (
+            "R. Holly accepted the point and undertook to report at every meeting.",
+            "R. Holly accepted the point and undertook to report at every meeting.",
+            "R. Holly",
+        ),
+        (
+            "The Treasurer spoke of the fees. She would draw up rules for the next meeting.",
+            "She would draw up rules for the next meeting.",
+            "Treasurer",
+        ),
+        (
+            "RESOLVED that the sign be moved every fortnight. ACTION: Clerk",
+            "that the sign be moved every fortnight.",
+            "Clerk",
+        ),
+        (
+            "RESOLVED that officers be asked to report on the relief.",
+            "that officers be asked to report on the relief.",
+            "officers",
+        ),
+    ],
+)
+def test_who_acts_is_told_elsewhere(body: str, text: str, owner: str | None) -> None:
+    assert facts(body) == [(text, owner)]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "There was a surplus of £9,000, which would be shared by the two councils.",
+        "The surveyor spoke of the roof. He would take his time over it.",
         "Councillor Dale asked whether the Clerk would write to the owners.",
         "The Chair agreed to take this item because two practices had given notice.",
         "If the vehicles need to be moved, the contractor will notify the owners.",
@@ -176,11 +218,14 @@ def test_a_column_of_actions_that_says_what_to_do() -> None:
     )
     minutes = read_minutes(paper, paper.lines())[0]
     assert [(item.number, item.title) for item in minutes.items] == [
-        ("20/31", "Apologies"), ("20/32", "Highways"), ("20/33", "Grant"),
+        ("20/31", "Apologies"),
+        ("20/32", "Highways"),
+        ("20/33", "Grant"),
     ]
     assert minutes.items[1].paragraphs[0].text == "The lamp by the chapel has been out since Christmas."
     assert [(row.values["text"], row.values["owner"]) for row in actions(minutes, paper).rows] == [
-        ("Clerk to report the lamp again", "Clerk"), ("Clerk to pay", "Clerk"),
+        ("Clerk to report the lamp again", "Clerk"),
+        ("Clerk to pay", "Clerk"),
     ]
 
 
