@@ -184,8 +184,8 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
         yield _beside(passage, parts, owner)
         return
     for place, sentence in enumerate(parts):
-        before = parts[place - 1].text if place else ""
-        found = _in_sentence(passage, sentence) or _by_pronoun(passage, sentence, before)
+        above = parts[place - 1].text if place else ""
+        found = _in_sentence(passage, sentence) or _by_pronoun(passage, sentence, above)
         if found:
             yield _with_letter(passage, found, parts[place:])
 
