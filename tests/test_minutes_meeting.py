@@ -322,3 +322,9 @@ NOTED
 def test_a_place_named_council_is_no_body() -> None:
     title = "**Minutes of the meeting held on 18 November 2021 at 2.00 pm in the Council\nChamber, Ashmere**"
     assert read(f"{title}\n\nPresent: Councillors Ash and Birch.\n").meeting.body is None
+
+
+def test_a_name_over_the_office_that_signs_is_no_text() -> None:
+    minutes = read("**CABINET**\n25 April 2024", "The policy was gone through.\n\nCOUNCILLOR ANN ASH\n\nCHAIR")
+    assert [paragraph.text for paragraph in minutes.items[-1].paragraphs][-1] == "The policy was gone through."
+    assert [paragraph.text for paragraph in minutes.tail] == ["COUNCILLOR ANN ASH", "CHAIR"]

@@ -31,6 +31,7 @@ _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 # "Group A", "Section 2": which part of the body, and nobody's post.
 _LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
+_LONGEST_ABBREVIATION = 7
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 
@@ -390,10 +391,22 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
 
 
 def _parted_by_look(last: Line, line: Line, document: Document) -> bool:
-    """Another weight or size, or a ruling line between them."""
+    """Another weight or size, capitals below small letters, or a ruling line between them."""
     if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
         return True
+    if _in_capitals(line) and not last.text.isupper() and not last.text.endswith(("-", "–", "&", ",")):
+        return True
     return last.page == line.page and bool(_ruled_between(document, last, line))
+
+
+def _in_capitals(line: Line) -> bool:
+    """Words of capitals: a heading among names, where an abbreviation alone goes on with a post."""
+    return (
+        line.text.isupper()
+        and line.text[0].isalpha()
+        and len(line.words) > 1
+        and len(line.text) > _LONGEST_ABBREVIATION
+    )
 
 
 def _closes(group: list[Line]) -> bool:

@@ -279,7 +279,8 @@ def _sub_heading(entry: Entry, state: State, block: Block) -> bool:
         state.honorific = group or honorific
         return True
     role = role_of(read, 0, len(text))
-    if role is not None and role.post is None and (entry.bold or entry.passage.text.endswith(":")):
+    apart = entry.bold or text.isupper() or entry.passage.text.endswith(":")
+    if role is not None and role.post is None and apart:
         state.role = role.role
         return True
     capacity = group_of(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.language.people import parse_people
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
 from extractors.minutes.forms import column_of
@@ -27,6 +28,7 @@ _MARGIN_GAP = 1.4
 _MOST_TITLE_LINES = 16
 # A footer stands below this share of the page's height, this many font sizes below the text.
 _FOOT, _FOOT_GAP = 0.93, 2.0
+_LONGEST_NAME = 50
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z])")
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
@@ -225,14 +227,27 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
         if closes and about_next and re.match(r"\W*(?:the )?(?:date|next)\b", paragraph.text, re.I):
             closes = None
         if closes or (index and _signs(paragraph, left, right)):
-            tail = last.paragraphs[index:]
-            del last.paragraphs[index:]
+            begin = index - 1 if index and closes and _names_signer(last.paragraphs[index - 1]) else index
+            tail = last.paragraphs[begin:]
+            del last.paragraphs[begin:]
             return tail
         if run_on := _closing_sentence(paragraph):
             tail = [run_on, *last.paragraphs[index + 1 :]]
             del last.paragraphs[index + 1 :]
             return tail
     return []
+
+
+def _names_signer(paragraph: Paragraph) -> bool:
+    """A person alone on a line, above the office in which they sign: "COUNCILLOR ANN ASH" over "CHAIR"."""
+    if len(paragraph.lines) != 1 or paragraph.label is not None or len(paragraph.text) > _LONGEST_NAME:
+        return False
+    named = parse_people(paragraph.passage)
+    return (
+        len(named) == 1
+        and named[0].name is not None
+        and sum(len(part.text) for part in named[0].parts) >= len(paragraph.text.rstrip(" .,"))
+    )
 
 
 def _closing_sentence(paragraph: Paragraph) -> Paragraph | None:
