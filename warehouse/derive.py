@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,15 +29,17 @@ from warehouse.people.resolve import Doubt, Person, resolve
 from warehouse.scopes import Scope, scopes
 from warehouse.threads.meetings import papers
 from warehouse.threads.outcomes import outcomes
+from warehouse.threads.plans import Planned, planned
 from warehouse.threads.trace import Thread, trace
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever other rows come out of the same documents."""
 AT_ONCE = 4000
 """Documents whose rows are in memory together: some 200,000 rows."""
 STATE = "derived.json"
 PREFIX = "history-"
-TABLES = ("people", "person_mentions", "threads", "thread_steps", "recommendation_outcomes", "quality_flags")
+TABLES = ("people", "person_mentions", "threads", "thread_steps", "recommendation_outcomes", "planned_business",
+          "quality_flags")
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -107,9 +109,11 @@ def _tables(
     resolved = resolve(mentions(connection, documents, scope.council), corrected)
     _add_people(rows, scope, resolved.people, _earlier(lake, PREFIX + scope.name))
     rows["quality_flags"] += map(_doubt, resolved.doubts)
-    threads = trace(papers(connection, documents, scope.council), scope.council)
+    held = papers(connection, documents, scope.council)
+    threads = trace(held, scope.council)
     _add_threads(rows, scope, threads)
     _add_outcomes(rows, scope, threads)
+    _add_plans(rows, scope, planned(held.plans, threads, scope.council))
     rows["quality_flags"] += (_adopted(scope, *item) for item in scope.adopted.items())
     return {name: _table(name, some) for name, some in rows.items()}
 
@@ -129,7 +133,7 @@ def _add_people(rows: Rows, scope: Scope, people: Iterable[Person], earlier: Ear
                     {title for m in person.mentions if (title := _honorific(m.printed, m.name.surname))}
                 ),
                 "names": sorted(set(printed)),
-                "bodies": sorted({mention.body for mention in person.mentions if mention.body}),
+                "bodies": _bodies(person),
                 "first_seen": min(person.dates, default=None),
                 "last_seen": max(person.dates, default=None),
             }
@@ -178,6 +182,15 @@ def _without_honorific(printed: str, surname: str) -> str:
     return printed
 
 
+def _bodies(person: Person) -> list[str]:
+    """Each body once, under the name that most rows give it."""
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in person.mentions:
+        if mention.body:
+            spelt[mention.body_key][mention.body] += 1
+    return sorted(map(_usual, spelt.values()))
+
+
 def _doubt(doubt: Doubt) -> dict[str, Any]:
     mention = doubt.mention
     who = "could be " + " or ".join(doubt.candidates) if doubt.candidates else "is nobody known"
@@ -217,8 +230,11 @@ def _add_threads(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
 
 def _body(thread: Thread) -> str:
     """The body's name as most rows give it, rather not in capitals."""
-    counted = Counter(thread.meeting.bodies)
-    return min(counted, key=lambda name: (name.isupper(), -counted[name], name))
+    return _usual(Counter(thread.meeting.bodies))
+
+
+def _usual(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda name: (name.isupper(), -spellings[name], name))
 
 
 def _add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
@@ -236,6 +252,20 @@ def _add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
                 "decision": decision["text"] if decision else None,
                 "likeness": found.likeness,
                 "difference": found.difference,
+            }
+        )
+
+
+def _add_plans(rows: Rows, scope: Scope, found: Iterable[Planned]) -> None:
+    for one in found:
+        rows["planned_business"].append(
+            {
+                "plan_id": one.plan.row_id,
+                "council": scope.council,
+                "thread_id": one.thread.id if one.thread else None,
+                "came_on": one.thread.meeting.when.date if one.thread else None,
+                "held_then": one.held_then,
+                "held_until": one.held_until,
             }
         )
 

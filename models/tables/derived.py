@@ -1,6 +1,6 @@
 """People, threads of business, quality flags: made from the rows of other tables, each naming those it rests on."""
 
-from models.columns import Column, Kind, Layer, Table, choice, count, date, text, texts
+from models.columns import Column, Kind, Layer, Table, choice, count, date, flag, text, texts
 from models.tables.common import DOCUMENT_ID
 
 EVERY_TABLE = ("every table of facts",)
@@ -109,6 +109,22 @@ RECOMMENDATION_OUTCOMES = Table(
     ("threads", "recommendations", "decisions"),
 )
 
+PLANNED_BUSINESS = Table(
+    "planned_business",
+    Layer.DERIVED,
+    "Each entry of a work programme or forward plan that names a day, beside the thread that it became.",
+    (
+        text("plan_id", "The entry (`work_programme.row_id`)", "3fa1c07be2d94f6a8b15c0de", nullable=False),
+        text("council", "The council", "Wendmoor Council"),
+        text("thread_id", "First thread of that business from the plan on; NULL: none is held", "t-90bd21e6f3aa"),
+        date("came_on", "Day of the meeting before which it came", "2024-03-20"),
+        flag("held_then", "There are papers of the bodies concerned of the planned day", True),
+        date("held_until", "Last meeting of the bodies concerned of which there are papers", "2024-06-26"),
+    ),
+    ("plan_id",),
+    ("work_programme", "threads"),
+)
+
 QUALITY_FLAGS = Table(
     "quality_flags",
     Layer.DERIVED,
@@ -134,4 +150,4 @@ QUALITY_FLAGS = Table(
     EVERY_TABLE,
 )
 
-TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, RECOMMENDATION_OUTCOMES, QUALITY_FLAGS)
+TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, RECOMMENDATION_OUTCOMES, PLANNED_BUSINESS, QUALITY_FLAGS)

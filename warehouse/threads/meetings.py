@@ -45,6 +45,15 @@ ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
 """
 
 
+_PLANS = """
+SELECT w.row_id, w.document_id, w.page, w.plan, w.title, w.meeting_on, g.body, g.date AS listed_on
+FROM work_programme w LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
+                                 GROUP BY document_id) g USING (document_id)
+WHERE list_contains($documents, w.document_id) AND w.title IS NOT NULL AND w.meeting_on IS NOT NULL
+ORDER BY w.document_id, w.page, w.row_id
+"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """A row: its table and what is needed of it."""
@@ -81,10 +90,11 @@ class Meeting:
 
 @dataclass(slots=True)
 class Papers:
-    """A council's meetings, in order of time, and recommendations by report."""
+    """A council's meetings, in order of time, recommendations by report, and what its plans announced."""
 
     meetings: list[Meeting]
     recommendations: dict[str, list[Fact]]
+    plans: list[Fact]
 
 
 def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> Papers:
@@ -115,7 +125,8 @@ def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], coun
     recommended: dict[str, list[Fact]] = defaultdict(list)
     for fact in _facts(connection, "recommendations", _RECOMMENDATIONS, documents):
         recommended[fact["report_id"]].append(fact)
-    return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended)
+    plans = list(_facts(connection, "work_programme", _PLANS, documents))
+    return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended, plans)
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:

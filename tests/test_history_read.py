@@ -1,4 +1,4 @@
-"""People of the shared papers, read from the files, against who is who on their pages.
+"""The history of the shared papers, read from the files: people and threads against what stands on their pages.
 
 `people_truth.yaml` tells how the truth was made. Only mentions that the reading finds are judged: whom it does not find
 is the extractors' account.
@@ -38,6 +38,21 @@ STYLES = {
 }  # fmt: skip
 
 Pairs = set[tuple[str, str]]
+
+KENT_BOARD, KENT_COUNCIL = "kent-cabinet-2025-01-30-minutes", "kent-council-2025-01-09-minutes"
+CABINET = {str(item): str(83 + item) for item in range(1, 10)}
+ITEMS = {
+    # The file with the agenda, the file with the minutes: agenda number → minute number; found by reading all papers.
+    ("004", "002"): {str(item): str(35 + item) for item in range(1, 13)},
+    ("kent-cabinet-2025-01-30", KENT_BOARD): CABINET,
+    ("kent-Agenda-frontsheet-30th-Jan-2025-10.00-Cabinet", KENT_BOARD): CABINET,
+    ("kent-24-00096-PROD-30th-Jan-2025-10.00-Cabinet", KENT_BOARD): {"9": "92"},
+    ("kent-Item-7-Supplementary-2400109-Transfer-the-18-25-section-of-the-Strength", KENT_BOARD): {"7": "90"},
+    ("kent-Agenda-frontsheet-09th-Jan-2025-10.00-County-Council", KENT_COUNCIL): {"1": "283", "2": "284", "3": "285"},
+    ("kent-Item-3-Supplement-English-Devolution-White-Paper-report-09th-Jan-2025-1", KENT_COUNCIL): {"3": "285"},
+}
+NOTICED = {"2024-09-12": 6, "2025-05-15": 14, "2025-10-23": 10}
+"""Items of decision notices whose minutes are there too, by day."""
 
 
 @dataclass
@@ -126,6 +141,50 @@ def test_names_are_resolved_as_on_the_pages(judged: Judged) -> None:
 
 def test_members_of_the_public_have_no_row(judged: Judged) -> None:
     assert judged.private == []
+
+
+def test_items_are_joined_to_their_minutes_and_to_no_other(root: Path) -> None:
+    sql = """
+        SELECT regexp_replace(di.source_name, '.pdf$', ''), i.number,
+               regexp_replace(dm.source_name, '.pdf$', ''), m.number
+        FROM thread_steps a
+        JOIN agenda_items i ON i.row_id = a.row_id JOIN documents di ON di.document_id = i.document_id
+        JOIN thread_steps b ON b.thread_id = a.thread_id AND b.step = 'minute'
+        JOIN minute_items m ON m.row_id = b.row_id JOIN documents dm ON dm.document_id = m.document_id
+        WHERE a.step = 'agenda_item'
+    """
+    expected = {
+        (agenda, item, minutes, minute)
+        for (agenda, minutes), numbers in ITEMS.items()
+        for item, minute in numbers.items()
+    }
+    assert set(ask(root, sql)) == expected
+
+
+def test_a_notice_and_the_minutes_tell_of_one_business(root: Path) -> None:
+    sql = """
+        SELECT t.date::VARCHAR, count(DISTINCT a.row_id)
+        FROM thread_steps a JOIN threads t ON t.thread_id = a.thread_id
+        JOIN minute_items n ON n.row_id = a.row_id JOIN documents dn ON dn.document_id = n.document_id
+        JOIN thread_steps b ON b.thread_id = a.thread_id AND b.step = 'minute'
+        JOIN minute_items m ON m.row_id = b.row_id JOIN documents dm ON dm.document_id = m.document_id
+        WHERE a.step = 'minute' AND dn.kind = 'decisions' AND dm.kind = 'minutes' GROUP BY ALL
+    """
+    assert dict(ask(root, sql)) == NOTICED
+
+
+def test_business_returns_from_quarter_to_quarter(root: Path) -> None:
+    sql = """
+        SELECT t.date::VARCHAR, n.date::VARCHAR FROM threads t JOIN threads n ON n.follows = t.thread_id
+        WHERE t.subject ILIKE 'better care fund 2023%' OR t.subject ILIKE 'workplace parking levy%' ORDER BY ALL
+    """
+    assert ask(root, sql) == [
+        ("2023-11-15", "2024-03-20"),
+        ("2024-03-20", "2024-06-26"),
+        ("2024-09-12", "2025-05-15"),
+        ("2025-05-15", "2025-10-23"),
+        ("2025-10-23", "2026-03-19"),
+    ]
 
 
 def test_no_two_people_share_an_id(root: Path) -> None:
