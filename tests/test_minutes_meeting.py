@@ -81,6 +81,7 @@ def test_body_day_and_hour(head: str, body: str, day: date, start: time | None) 
         ("The meeting closed at 9.12pm.", time(21, 12)),
         ("The meeting started at 6.00pm and ended at 7.12pm", time(19, 12)),
         ("(The meeting ended at 11.32 a.m.)", time(11, 32)),
+        ("Meeting Duration: 10.00am – 12.22pm", time(12, 22)),
         ("Duration of meeting: 6.30pm – 8.16pm", time(20, 16)),
         ("The Chairman brought the meeting to a close at 9.50pm", time(21, 50)),
         ("All business having been dealt with, the meeting ended at 8.52 pm.", time(20, 52)),
@@ -137,6 +138,21 @@ def test_the_close_in_the_last_sentence_of_the_last_item() -> None:
     assert found.end_time == time(21, 35)
 
 
+def test_the_hours_in_the_title() -> None:
+    found = read(
+        "   CABINET\n   MINUTES of the Meeting held on Wednesday, 14 July 2021 from\n   10.30 am to 11.52 am.\n"
+    )
+    assert (found.start_time, found.end_time) == (time(10, 30), time(11, 52))
+
+
+def test_a_council_that_advises_is_a_body_of_its_own() -> None:
+    found = read(
+        "   Holm Metropolitan Borough Council\n   STANDING ADVISORY COUNCIL ON RELIGIOUS EDUCATION\n"
+        "   Minutes of the meeting held on 12 November 2013\n\nPresent: Mrs Ash"
+    )
+    assert found.body == "STANDING ADVISORY COUNCIL ON RELIGIOUS EDUCATION"
+
+
 def test_a_pause_is_no_end() -> None:
     head = "   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash"
     assert read(head, "The meeting adjourned at 11.20am and reconvened at 11.32am.").end_time is None
@@ -181,9 +197,20 @@ def test_a_running_head_in_small_print_is_no_body() -> None:
             "held on 2 February 2009 commencing at 1000hrs at Service Headquarters, Mill Lane, Hollin",
             "Service Headquarters, Mill Lane, Hollin",
         ),
+        (
+            "held on Thursday 5 February 2009 at 6.00pm in the Corn Exchange,\n   Market Hill, Hollin",
+            "Corn Exchange, Market Hill, Hollin",
+        ),
+        ("held at Lode Court, Hollin on Thursday 5 February 2009", "Lode Court, Hollin"),
+        ("held at The Larches, Hollin on Thursday 5 February 2009", "The Larches, Hollin"),
+        ("held at Chapel Lodge, Hollin\n\n**Councillor    Attendance**", "Chapel Lodge, Hollin"),
+        ("Tuesday 3 February 2009, 6pm, Guildhall, Hollin", "Guildhall, Hollin"),
+        ("held on 2 February 2009 at 4.30pm\n   Kestrel Room, Civic Offices", "Kestrel Room, Civic Offices"),
+        ("held in public on 2 February 2009", None),
+        ("held on 2 February 2009\n   Virtual meeting via Zoom", "Virtual meeting via Zoom"),
     ],
 )
-def test_the_place(line: str, venue: str) -> None:
+def test_the_place(line: str, venue: str | None) -> None:
     minutes = read(f"   Minutes of a meeting of the Cabinet\n   {line}\n\nPresent: Councillor Ash")
     assert minutes.venue == venue
 

@@ -16,6 +16,7 @@ _OF_THE_MEETING = re.compile(r"\b(?:meeting|proceedings|session|duration|start|t
 _OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
 # No meeting is longer, in minutes.
 _LONGEST = 9 * 60
+_HELD_FROM = re.compile(r"\b(?:held|meeting)\b[^.;]{0,90}\d{4},? from\s*$", re.I)
 _RESUMED = re.compile(r"\b(?:reconven\w*|resum\w*)\b", re.I)
 
 
@@ -49,10 +50,15 @@ def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block]
 def _read_range(found: Meeting, block: Block) -> None:
     """Hours such as "2.00 - 3.42 pm"; of several sessions, the first start and the last end."""
     text = block.text.replace("\n", " ")
-    ranges = [pair for pair in time_ranges(text) if not _OF_A_PERSON.search(text[: pair[0].start])]
+    ranges = [pair for pair in time_ranges(text) if not _is_of_a_person(text[: pair[0].start])]
     if ranges:
         _set(found, block, "start_time", ranges[0][0])
         _set(found, block, "end_time", ranges[-1][1])
+
+
+def _is_of_a_person(before: str) -> bool:
+    """The hours are those of somebody's presence, not of the meeting "held on 14 July 2021 from 10.30 am to …"."""
+    return _OF_A_PERSON.search(before) is not None and _HELD_FROM.search(before) is None
 
 
 def _read_phrases(found: Meeting, block: Block, begun: time | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.language.dates import find_dates, find_times
@@ -16,6 +17,13 @@ from extractors.passage import Passage
 _HOLE = "\0"
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.(?=\s+[A-Z]|\s*$)|\b(?:present|the following)\b", re.I)
 _MOST_WORDS = 22
+# White space between two lines of a title, in its tightest pitches, that begins a new paragraph.
+_APART = 1.25
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DATED = re.compile(
+    rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}+(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}+)*"
+    rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
+)
 # "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
 _ALSO_REMOTE = re.compile(
     r"(?<=\w)[\s,]*\band (?:also )?(?:(?:via|by|through|on|over|using) (?:zoom|(?:microsoft |ms )?teams|webex|skype"
@@ -30,6 +38,8 @@ class _Patterns(NamedTuple):
     verb: re.Pattern[str]
     place: re.Pattern[str]
     noun: re.Pattern[str]
+    no_place: re.Pattern[str]
+    manner: re.Pattern[str]
 
 
 @cache
@@ -45,6 +55,8 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{words['venue_verbs']})\b", re.I),
         re.compile(place),
         re.compile(rf"\b(?:{words['venue_nouns']})\b", re.I),
+        re.compile(words["no_venues"], re.I),
+        re.compile(words["venue_manners"], re.I),
     )
 
 
@@ -56,6 +68,7 @@ def read_venue(found: Meeting, title: Block, head: Block) -> None:
         or _said(title, _patterns().title_verb)
         or _said(head, _patterns().verb)
         or _alone(title)
+        or _beside_date(title)
         or _with_hours(head)
     )
     if passage:
@@ -74,13 +87,70 @@ def _said(block: Block, verbs: re.Pattern[str]) -> Passage | None:
     """The place named after "held", "met", "meeting", and before or behind the date and the time."""
     text = _with_holes(block.text)
     for verb in verbs.finditer(text):
-        end = _SENTENCE_END.search(text, verb.end())
-        for match in _patterns().place.finditer(text[: end.start()] if end else text, verb.end()):
-            named = match["venue"]
-            if _patterns().noun.search(named) and len(named.split()) <= _MOST_WORDS:
-                return _trimmed(block, match.start("venue"), match.end("venue"))
-        if end is None:
+        ends, closed = _ends(block, text, verb.end())
+        for end in ends:
+            for match in _patterns().place.finditer(text[:end], verb.end()):
+                told = _patterns().noun.search(text, verb.end(), match.start()) or _is_of_manner(
+                    block.text, match.start()
+                )
+                if not told and _is_place(match["venue"], match.group(), verb.group()):
+                    return _trimmed(block, match.start("venue"), match.end("venue"))
+        if not closed:
             return None
+    return None
+
+
+def _ends(block: Block, text: str, start: int) -> tuple[list[int], bool]:
+    """Where the words on the place may end, the nearest first: at a new paragraph, at the sentence's end. And whether
+    the sentence ends at all."""
+    sentence = _SENTENCE_END.search(text, start)
+    last = sentence.start() if sentence else len(text)
+    return [*(each for each in _paragraph_ends(block) if start < each < last), last], sentence is not None
+
+
+def _paragraph_ends(block: Block) -> list[int]:
+    """The offsets at which a line ends that the next one does not go on: another print, or more white space."""
+    pitches = [below.bottom - above.bottom for above, below in pairwise(block.lines) if above.page == below.page]
+    tight = min((pitch for pitch in pitches if pitch > 0), default=0.0)
+    ends: list[int] = []
+    at = -1
+    for above, below in pairwise(block.lines):
+        at += len(above.text) + 1
+        differs = above.bold != below.bold or abs(above.size - below.size) > 0.08 * above.size
+        apart = above.page != below.page or below.bottom - above.bottom > _APART * tight
+        if (differs or apart) and not re.search(r"(?:[,–-]|\b(?:at|in|the|of|on|and|via|by))$", above.text, re.I):
+            ends.append(at)
+    return ends
+
+
+def _is_place(named: str, phrase: str, verb: str) -> bool:
+    """A room or building by its words; or, straight behind "held at", whatever is written as a name."""
+    if len(named.split()) > _MOST_WORDS:
+        return False
+    if _patterns().noun.search(named):
+        return True
+    names = re.fullmatch(r"(?:[A-Z\d][\w’'.-]*,?(?: (?:of|the|and|&|on|upon|in|le|de))* ?){1,8}", named) is not None
+    straight = verb.lower() == "held" and phrase[:2].lower() in ("at", "in")
+    return names and straight and not named.isupper() and _patterns().no_place.match(named) is None
+
+
+def _is_of_manner(text: str, at: int) -> bool:
+    """The words stand in a line such as "Virtual meeting via Zoom", which tells of the place as a whole."""
+    line = text[text.rfind("\n", 0, at) + 1 :]
+    return _patterns().manner.match(line) is not None
+
+
+def _beside_date(block: Block) -> Passage | None:
+    """A place that shares its line with the day and the hour: "Tuesday 5 July 2022, 6pm, Town Hall, Holm"."""
+    offset = 0
+    text = _with_holes(block.text)
+    for line in block.lines:
+        shown = text[offset : offset + len(line.text)]
+        match = _DATED.fullmatch(shown)
+        named = match["venue"] if match else ""
+        if match and _patterns().noun.search(named) and not re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I):
+            return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
+        offset += len(line.text) + 1
     return None
 
 
