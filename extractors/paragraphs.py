@@ -262,10 +262,11 @@ def _wrapped_number(last: Line, line: Line, here: _Start, starts: Sequence[_Star
     "21. The …"): it counts on from no label of its shape, and is no first of a list.
     """
     first = line.words[0]
-    if last.page != line.page or abs(here.x0 - starts[-1].x0) > 2 or line.bold or _END.search(last.text):
+    heading = line.bold and not last.bold
+    if last.page != line.page or abs(here.x0 - starts[-1].x0) > 2 or heading or _END.search(last.text):
         return False
     full = last.x1 + (first.x1 - first.x0) + 0.25 * line.size >= measure.right
-    if not full or here.indent - first.x1 > 0.55 * line.size:
+    if not full or not _is_spaced_evenly(line):
         return False
     count = _count(here.label or "")
     if count is None or count == 1:
@@ -273,6 +274,12 @@ def _wrapped_number(last: Line, line: Line, here: _Start, starts: Sequence[_Star
     shape = _shape(here.label or "")
     before = next((each.label for each in reversed(starts) if each.label and _shape(each.label) == shape), None)
     return before is None or _count(before) != count - 1
+
+
+def _is_spaced_evenly(line: Line) -> bool:
+    """No wider space stands behind the first word than between others: justified text spreads them all."""
+    spaces = [after.x0 - before.x1 for before, after in pairwise(line.words)]
+    return not spaces or spaces[0] <= max(0.55 * line.size, 1.25 * _median(spaces[1:] or spaces))
 
 
 def _shape(label: str) -> str:

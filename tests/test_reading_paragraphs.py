@@ -64,6 +64,21 @@ def test_a_number_pushed_to_the_next_line_is_no_label() -> None:
     ]
 
 
+def test_a_number_pushed_to_the_next_line_of_bold_text_is_no_label() -> None:
+    assert told(
+        """
+        **(c) That a statement be placed on the register, which holds what is asked for in Regulation**
+        **21   and   in   Regulation   24(1)(c),   being   the   main   reasons   of   the   committee.**
+        """
+    ) == [
+        (
+            "(c)",
+            "That a statement be placed on the register, which holds what is asked for in Regulation 21 and in"
+            " Regulation 24(1)(c), being the main reasons of the committee.",
+        )
+    ]
+
+
 def test_white_space_and_weight_part_paragraphs() -> None:
     assert told(
         """
