@@ -16,7 +16,9 @@ from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
 from extractors.papers import top_furniture
 from extractors.passage import Passage
+from extractors.reports.meeting import report_meeting
 from extractors.rows import make_row
+from extractors.segments import Segment
 from models.document import Document, Line
 from models.evidence import Flag, Row
 
@@ -36,6 +38,8 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
         return body_of_plan(pack, _plan_lines(pack.document, pack.segments[0].last))
     if pack.minutes:
         return meeting_of_minutes(pack, pack.minutes[0])
+    if pack.segments[0].kind == "cover_report":
+        return meeting_of_report(pack, pack.segments[0])
     return []
 
 
@@ -156,6 +160,23 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     row = _meeting_row(document, values, sources, 0.9)
     row.flags.extend(_doubts(row))
     return [row]
+
+
+# A report alone
+
+
+def meeting_of_report(pack: Pack, segment: Segment) -> list[Row]:
+    """The meeting that a report in a file of its own is for."""
+    said = report_meeting(pack.document, segment, pack.tables_of(segment))
+    if said is None:
+        return []
+    council = council_of(pack.document, pack.segments)
+    values: dict[str, object] = {
+        "council": council.text if council else None,
+        "body": said.body.text if said.body else None,
+        "date": said.day,
+    }
+    return [_meeting_row(pack.document, values, [*said.sources, *filter(None, [council])], 0.8)]
 
 
 def _meeting_row(document: Document, values: dict[str, object], sources: list[Passage], confidence: float) -> Row:
