@@ -27,6 +27,7 @@ def told(text: str) -> list[str]:
     [
         ("Councillors Ash, Birch and Cedar", ["Ash", "Birch", "Cedar"]),
         ("Councillors Ash, Young and Park", ["Ash", "Young", "Park"]),
+        ("Councillors Dean Ash (Chair), K Reeve and Kay Vicar", ["Dean Ash", "K Reeve", "Kay Vicar"]),
         ("Cllrs A. Ash, B.C. Birch & D E Cedar.", ["A. Ash", "B.C. Birch", "D E Cedar"]),
         ("Mr R C Ash, OBE, Sir Pat Birch, CBE, and Roy Cedar", ["R C Ash", "Pat Birch", "Roy Cedar"]),
         (

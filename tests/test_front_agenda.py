@@ -574,3 +574,25 @@ def test_the_last_words_of_an_agenda_are_no_item_s_text(words: str) -> None:
         "description",
     )
     assert found == [("1", None), ("2", None), ("3", None)]
+
+
+def test_what_a_sentence_or_a_heading_makes_private() -> None:
+    found = table(
+        """
+        AGENDA
+        1.   Apologies
+             To receive them.
+        The documents relating to the following item have been treated as exempt information in terms of the Act.
+        2.   Contract Award
+             Report by the Executive Director
+        3.   Session Dates
+             Report by the Head of Schools
+
+        **REPORT ON BUSINESS TO BE CONSIDERED IN CONFIDENCE**
+
+        4.   Staffing Structure
+        """,
+        "number",
+        "exempt",
+    )
+    assert found == [("1", False), ("2", True), ("3", False), ("4", True)]

@@ -355,3 +355,8 @@ def test_a_name_over_the_office_that_signs_is_no_text() -> None:
     minutes = read("**CABINET**\n25 April 2024", "The policy was gone through.\n\nCOUNCILLOR ANN ASH\n\nCHAIR")
     assert [paragraph.text for paragraph in minutes.items[-1].paragraphs][-1] == "The policy was gone through."
     assert [paragraph.text for paragraph in minutes.tail] == ["COUNCILLOR ANN ASH", "CHAIR"]
+
+
+def test_when_decisions_take_effect_is_no_hour_of_the_meeting() -> None:
+    head = "**Minutes of the Cabinet, 19 July 2022**\nDecisions take effect at 5 pm on 27 July 2022 unless called in."
+    assert read(f"{head}\n\nPresent: Councillors Ash and Birch.\n").meeting.start_time is None

@@ -36,6 +36,7 @@ def read(text: str) -> list[Author]:
             "Report Authors: Ann Ash, Head of Plans; Ben Oak, Director of Parks and Streets",
             [("Ann Ash", "Head of Plans"), ("Ben Oak", "Director of Parks and Streets")],
         ),
+        ("Report Author: Executive Director, People – Ann Ash", [("Ann Ash", "Executive Director, People")]),
         ("Report Author: Head of Plans", []),
         ("Report Author: TBC", []),
     ],

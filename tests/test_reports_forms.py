@@ -166,3 +166,79 @@ def test_a_table_of_data_is_no_form() -> None:
         .done()
     )
     assert not is_form(table)
+
+
+def test_a_value_that_begins_like_a_label_is_a_value() -> None:
+    found = rows_of(
+        Drawing().table(
+            [
+                ["Title", "School Places"],
+                ["Report of", "Cabinet Member for Education, Councillor Ann Ash"],
+                ["Report Author", "Ben Oak, School Manager"],
+                ["Status", "Public"],
+                ["Urgent", "No"],
+                ["Key", "Yes"],
+            ],
+            [140, 300],
+        )
+    )
+    (report,) = found["reports"]
+    assert report["portfolio_holder"] == "Cabinet Member for Education, Councillor Ann Ash"
+    assert (report["status"], report["title"]) == ("Public", "School Places")
+
+
+def test_the_member_beside_the_officer_to_contact_is_no_author() -> None:
+    found = rows_of(
+        Drawing().table(
+            [
+                ["Officer contact:", "Member contact:"],
+                [
+                    "Name: Tess Brook\nPost: Head of Commissioning\nEmail: tess@ashmere.example",
+                    "Name: Councillor S Holt\nPost: Cabinet Member for Adults\nEmail: cllr@ashmere.example",
+                ],
+            ],
+            [220, 220],
+        )
+    )
+    assert [(row["name"], row["post"], row["email"]) for row in found["report_authors"]] == [
+        ("Tess Brook", "Head of Commissioning", "tess@ashmere.example")
+    ]
+
+
+def test_source_documents_beside_their_places() -> None:
+    found = rows_of(
+        Drawing()
+        .note("Report author: Tess Brook, Head of Commissioning")
+        .note("Recommendation: That the report be noted.")
+        .table(
+            [
+                ["Source documents", "Location"],
+                ["Position Statement 2016", "Room 114, Shire Hall"],
+                ["Needs Assessment 2020", "https://ashmere.example/jsna"],
+            ],
+            [220, 220],
+        )
+    )
+    assert [(row["text"], row["url"]) for row in found["background_papers"]] == [
+        ("Position Statement 2016", None),
+        ("Needs Assessment 2020", "https://ashmere.example/jsna"),
+    ]
+
+
+def test_the_signature_below_a_form_names_no_author() -> None:
+    found = rows_of(
+        Drawing()
+        .table(
+            [
+                ["Title", "Award of contract"],
+                ["Wards", "All"],
+                ["Report author", "Dean Whitlow, Contracts Manager,\ndean@ashmere.example, 01234 567890"],
+            ],
+            [140, 300],
+        )
+        .note("Signed: S Lind")
+        .note("Date: 4 December 2023")
+    )
+    assert [(row["name"], row["post"], row["email"]) for row in found["report_authors"]] == [
+        ("Dean Whitlow", "Contracts Manager", "dean@ashmere.example")
+    ]

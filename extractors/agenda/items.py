@@ -54,7 +54,7 @@ def _row(document: Document, position: int, entry: Entry, usual: Measure | None,
         "page_from": entry.pages.first if entry.pages else None,
         "page_to": entry.pages.last if entry.pages else None,
         "note": note_in(title, description),
-        "exempt": is_exempt(title, description, entry.section),
+        "exempt": entry.private or is_exempt(title, description, entry.section),
         "kind": kind_of_item(title, description, entry.pages is not None),
         "reports": _papers_of(entry.number, papers),
     }

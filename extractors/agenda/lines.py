@@ -34,6 +34,8 @@ class Entry:
     lines: list[Line]
     section: str | None = None
     pages: PageRange | None = None
+    private: bool = False
+    """A sentence above the item says that it, or what follows, is not for the public."""
 
 
 def entries(lines: Sequence[Line], width: float) -> list[Entry]:
@@ -76,7 +78,7 @@ def _unnumbered(before: Sequence[Printed], head: Head) -> Iterator[Entry]:
 
 
 def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -> Iterator[Entry]:
-    section = _section_in(printed[: found[0].at])
+    section, private = _section_in(printed[: found[0].at]), ""
     indent = sorted(head.text_x0 for head in found)[len(found) // 2]
     right = _right_edge(printed[found[0].at :], indent)
     for at, head in enumerate(found):
@@ -84,8 +86,11 @@ def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -
         own, coming = _own_lines(printed[head.at : after], head, indent, width)
         if after is None:
             own = _without_notice(own, head)
-        yield _entry(head, own, section, right)
-        section = _section_in(coming) or _outdented_in(coming, own[0], head) or section
+        entry = _entry(head, own, section, right)
+        entry.private = bool(private)
+        yield entry
+        new = _section_in(coming) or _outdented_in(coming, own[0], head)
+        section, private = new or section, _private_in(coming) or ("" if new or private == "item" else private)
 
 
 def _right_edge(printed: Sequence[Printed], indent: float) -> float:
@@ -199,6 +204,12 @@ def _outdented(opening: Printed, line: Line, head: Head) -> bool:
     """Heavy print below a title in plain print, where the numbers stand and not the titles."""
     plain = _is_heavy(line) and not _is_heavy(opening.line)
     return plain and line.x0 < head.x0 + SAME_COLUMN < head.text_x0 and len(line.text) < _LONGEST_HEADING
+
+
+def _private_in(between: Sequence[Printed]) -> str:
+    """ "The following item is exempt": "item" or "items" where lines between items say so, else nothing."""
+    match = either("agenda", "exempt_following").search(" ".join(entry.line.text for entry in between if entry.line))
+    return "" if match is None else "item" if re.search(r"\bitem\b", match.group(), re.I) else "items"
 
 
 def _outdented_in(between: Sequence[Printed], opening: Printed, head: Head) -> str | None:

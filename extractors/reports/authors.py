@@ -270,6 +270,8 @@ def _rows(part: Part) -> list[Line]:
     for paragraph in part.value:
         if len(paragraph.text) > _LONGEST_PIECE and not (part.key == "contact" and EMAIL.search(paragraph.text)):
             break
+        if rows and vocabulary.either("reports", "signed").match(paragraph.text):
+            break
         own = {id(word) for word in paragraph.passage.words} | {id(word) for word in paragraph.label_words}
         for line in paragraph.lines:
             words = [word for word in line.words if id(word) in own]

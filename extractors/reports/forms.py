@@ -43,11 +43,12 @@ def form_parts(table: Table) -> list[Part]:
     """The parts of a form: label cells with the cells beside them, or below them where a whole row is labels."""
     found: list[Part] = [Part(None, Passage.of_words([], 0))]
     over: dict[int, Part] = {}
-    for row in _rows(table):
+    rows = _rows(table)
+    for row, below in zip(rows, [*rows[1:], []], strict=True):
         if over and not any(meaning(cell.text) for cell in row):
             _take_below(row, over)
             over = {}
-        elif len(row) > 1 and all(meaning(cell.text) for cell in row):
+        elif len(row) > 1 and all(meaning(cell.text) for cell in row) and not (below and meaning(below[0].text)):
             over = {cell.col: Part(meaning(cell.text), cell.passage) for cell in row}
             found.extend(over.values())
         else:

@@ -83,6 +83,9 @@ def people_of(text: Passage) -> list[Named]:
     found: list[Named] = []
     for entry in (piece for start, end in _spans(text.text) for piece in _parted(text.slice(start, end))):
         starts = _names(entry)
+        behind = None if starts else _name_behind(entry)
+        if behind is not None:
+            found.append(behind)
         for at, (begins, ends, name) in enumerate(starts):
             stop = starts[at + 1][0] if at + 1 < len(starts) else len(entry.text)
             post = entry.text[ends:stop].strip(_EDGES)
@@ -91,6 +94,16 @@ def people_of(text: Passage) -> list[Named]:
             post = re.sub(r"(?:\s*[,;/&]|\s+and)+$", "", post).strip(_EDGES)
             found.append(Named(name, _unbracketed(post) or None, entry.slice(0 if at == 0 else begins, stop)))
     return found
+
+
+def _name_behind(entry: Passage) -> Named | None:
+    """ "Executive Director, People – Ann Ash": a post of several parts, and behind the last dash who holds it."""
+    dash = max(entry.text.rfind(mark) for mark in (" – ", " — ", " - "))
+    post, name = entry.slice(0, max(dash, 0)), entry.slice(dash + 3)
+    people = parse_people(name) if dash > 0 and _post().search(post.text) else []
+    if len(people) != 1 or people[0].post or people[0].name is None or not starts_person(name):
+        return None
+    return Named(people[0].name, post.text.strip(_EDGES), entry)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
