@@ -131,14 +131,23 @@ def test_the_command_tells_which_errors_and_what_to_do(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, [*words, "--max-errors", "20"]).exit_code == Code.OK
 
 
-def test_the_flow_stops_before_it_publishes(tmp_path: Path) -> None:
-    """The flow's task, without a server."""
-    from flows.upkeep import check_task
+def test_a_check_tells_that_a_release_would_be_refused(tmp_path: Path) -> None:
+    checked = CliRunner().invoke(app, ["check", "--data", str(lake_with(tmp_path / "wrong"))])
+    assert "a release would be refused" in checked.stderr and "test.error: 1 of 5" in checked.stderr
+    sound = CliRunner().invoke(app, ["check", "--data", str(lake_with(tmp_path / "sound", wrong=()))])
+    assert (sound.exit_code, sound.stderr) == (Code.OK, "")
 
-    data = lake_with(tmp_path)
+
+def test_the_flow_stops_before_it_publishes(tmp_path: Path) -> None:
+    """The flow's tasks, without a server."""
+    from flows.upkeep import check_task, release_task
+
+    data = lake_with(tmp_path / "data")
     with pytest.raises(NotFitError, match=r"test\.error"):
         check_task.fn(str(data), None)
     check_task.fn(str(data), 20.0)
+    assert release_task.fn(str(data), str(tmp_path / "out"), None, 20.0).startswith("1.")
+    assert (tmp_path / "out" / "manifest.sha256").exists()
 
 
 def test_a_release_before_the_last_one_changes_nothing(tmp_path: Path) -> None:

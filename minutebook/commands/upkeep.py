@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import duckdb
 import typer
 
 from minutebook import reference
@@ -13,6 +14,8 @@ from minutebook.output import console, print_json_rows, print_table
 from warehouse import compaction
 from warehouse.checks import run
 from warehouse.lake import Lake
+from warehouse.release import fitness
+from warehouse.release.fitness import Excess, LimitsError
 
 SEVERITIES = ("error", "warning", "info")
 COLUMNS = ["council", "file", "document_id", "severity", "check", "flags", "example"]
@@ -29,7 +32,8 @@ def check(
 ) -> None:
     """Show what the papers, or their reading, contradict: quality flags by source.
 
-    Runs the checks that look across documents first. The exit code is 1 where there is an error among the flags.
+    Runs the checks that look across documents first. The exit code is 1 where there is an error among the flags. Says
+    besides which limits of errors would stop a release.
 
     \b
     Examples:
@@ -48,8 +52,11 @@ def check(
         run.run_lake_checks(lake)
     with warehouse(data) as connection:
         rows = run.flags_by_source(connection, SEVERITIES[: SEVERITIES.index(severity) + 1])
+        broken = _broken_limits(connection, data_dir(data))
     # People need only so much of an id as `show` takes.
     _print(COLUMNS, rows if as_json else [(*row[:2], str(row[2] or "")[:12], *row[3:]) for row in rows], as_json)
+    if broken:
+        typer.echo("\n".join(["a release would be refused:", *map(str, broken)]), err=True)
     if any(row[COLUMNS.index("severity")] == "error" for row in rows):
         raise typer.Exit(Code.PROBLEMS)
 
@@ -92,6 +99,13 @@ def docs(
         typer.echo(path)
     if stale and changed:
         raise typer.Exit(Code.PROBLEMS)
+
+
+def _broken_limits(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Excess]:
+    try:
+        return fitness.excesses(connection, fitness.limits(folder))
+    except LimitsError as error:
+        fail(str(error), Code.USAGE)
 
 
 def _print(columns: list[str], rows: list[tuple[object, ...]], as_json: bool) -> None:
