@@ -314,6 +314,8 @@ def test_agreed_to_recommend_with_movers_and_votes() -> None:
     decision = read.decisions[0]
     assert decision.text.text == "that the recommendation be adopted."
     assert (decision.outcome, decision.proposer, decision.seconder) == (
-        "recommended", "Councillor Ash", "Alderman Birch",
+        "recommended",
+        "Councillor Ash",
+        "Alderman Birch",
     )
     assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (7, 3)

@@ -380,3 +380,40 @@ def test_a_casting_vote_before_the_resolution(printed: str, vote: str) -> None:
 def test_movers_each_in_a_sentence_behind_the_resolution() -> None:
     decision = minute("RESOLVED: To approve it. Proposed: Cllr Ash. Seconded: Cllr Elm. All in favour.").decisions[0]
     assert (decision.text.text, decision.proposer, decision.seconder) == ("To approve it.", "Cllr Ash", "Cllr Elm")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "It was proposed by Cllr. D. Ash, seconded by Cllr. H. Elm and unanimously agreed, that the lane be closed.",
+        "The sum of £50.00 was proposed by Cllr. K. Ash, seconded by Mr. Alun Elm and unanimously agreed.",
+    ],
+)
+def test_abbreviated_movers_of_what_was_agreed(printed: str) -> None:
+    assert [(decision.text.text, decision.formal) for decision in minute(printed).decisions] == [(printed, False)]
+
+
+def test_carried_in_the_next_sentence() -> None:
+    decision = minute(
+        "It was proposed by Cllr. A. Ash and seconded by Cllr. B. Elm that the precept be £6,000. This was carried."
+    ).decisions[0]
+    assert (decision.text.text, decision.result) == ("that the precept be £6,000.", "carried")
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("It was proposed by Cllr Ash, seconded by Cllr Elm, that the hedge be cut.", True),
+        ("It was proposed by Cllr Ash that the lane be closed. There was no seconder.", True),
+        ("Proposed by Cllr Ash, seconded by Cllr Elm.", False),
+        ("The motion was seconded by Cllr Elm.", False),
+    ],
+)
+def test_a_motion_of_which_nothing_came_is_still_told(printed: str, left: bool) -> None:
+    assert story(printed) == ([printed] if left else [])
+
+
+def test_what_the_clerk_is_to_do_is_no_part_of_the_resolution() -> None:
+    printed = "Mrs Ash had written. It was RESOLVED that she be asked to come. Clerk to email Mrs Ash."
+    assert texts(minute(printed).decisions) == ["that she be asked to come."]
+    assert story(printed) == ["Mrs Ash had written. Clerk to email Mrs Ash."]

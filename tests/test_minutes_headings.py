@@ -503,3 +503,23 @@ def test_thousands_of_numbers_in_a_column_are_a_table() -> None:
     rows = "\n".join(f"{number}  Row {number}" for number in range(1, 4000))
     paper = document(f"{HEAD}\n**1   Apologies**\nNone.\n\n**2   Accounts**\n{rows}\n")
     assert [item.number for item in read_minutes(paper, paper.lines())[0].items] == ["1", "2"]
+
+
+def test_a_note_far_from_the_last_words_of_a_sentence_stands_at_the_margin() -> None:
+    paper = document(
+        """
+        Wendmoor Community Council
+        Minutes of the meeting held on 10 June 2015
+        Present: Councillors Ash and Birch
+
+        **1.  Correspondence**
+        i) The police wrote of thefts of gates from the farms in the two upper and the lower
+        Valleys.                                                                    Noted
+
+        **2.  Lighting**
+        There were no issues.
+        """
+    )
+    paragraphs = read_minutes(paper, paper.lines())[0].items[0].paragraphs
+    assert [each.text for each in paragraphs][-1].endswith("the lower Valleys.")
+    assert str(paragraphs[-1].flags["margin"]) == "Noted"

@@ -107,6 +107,7 @@ EVENING = "Minutes of the Roads Committee held on Monday 4 March 2024 at 7.00 pm
         ("**MEETING CLOSED:**  ten past nine", time(21, 10)),
         ("MEETING CLOSED 9.05", time(21, 5)),
         ("The Chair closed the meeting at nine o’clock.", time(21)),
+        ("As there was no further business, the Chair thanked everyone and closed the meeting at 8.05pm.", time(20, 5)),
         ("**3.  CLOSE OF MEETING**\n\nIt was 8.40 pm.", time(20, 40)),
     ],
 )

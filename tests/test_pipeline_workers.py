@@ -68,6 +68,7 @@ def test_closing_the_run_ends_its_processes() -> None:
     running.close()
     assert time.monotonic() - began < 10
 
+
 UNGUARDED = """
 from pathlib import Path
 from pipeline.ingest import Settings, ingest_paths

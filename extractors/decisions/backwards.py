@@ -14,6 +14,7 @@ from extractors.passage import Passage
 _TRAILING = re.compile(r"[\s,;:–-]*(?:\b(?:and|then|duly|it|was|were|therefore|so|this)\b[\s,;:–-]*)*$", re.I)
 _LEADING = re.compile(r"[\s,;:.–-]*(?:\b(?:and|then|it was)\b[\s,;:–-]*)*", re.I)
 _LEAST_WORDS = 2
+_MOTION_ITSELF = re.compile(r"(?:the|this|an?) (?:\w+ )?(?:motion|amendment|proposal|proposition|resolution)\W*", re.I)
 
 
 def points_back(text: str, end: int) -> bool:
@@ -35,6 +36,13 @@ def told_before(before: Passage) -> Passage | None:
         if movers is None and not tells_vote(sentence.text):
             return None
     return None
+
+
+def tells_more(sentence: Passage) -> bool:
+    """The sentence says what was moved, and not only by whom."""
+    movers = find_movers(sentence.text)
+    words = _without_movers(sentence, movers) if movers is not None else sentence
+    return words is not None and _MOTION_ITSELF.fullmatch(words.text) is None
 
 
 def _without_movers(sentence: Passage, movers: Movers) -> Passage | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.decisions.backwards import points_back, told_before
+from extractors.decisions.backwards import points_back, tells_more, told_before
 from extractors.decisions.informal import plain_decisions
 from extractors.decisions.keywords import Keyword, find_keyword
 from extractors.decisions.labels import is_labelled, label_of
@@ -162,7 +162,9 @@ class ItemReader:
         self.story.take(at, resolved.end)
         self.story.keep(here, before)
         if resolved.rest is not None:
-            self.story.keep(self.paragraphs[resolved.end - 1], resolved.rest)
+            last = self.paragraphs[resolved.end - 1]
+            both = [before, resolved.rest] if before is not None and last is here else [resolved.rest]
+            self.story.keep(last, Passage.joined(both, " "))
         self._decide(here, keyword, resolved)
         return resolved.end
 
@@ -466,6 +468,14 @@ class ItemReader:
             and not self._told(motion.note)
         ):
             self.decisions.append(carried_somehow(motion.note))
+        elif motion.result is None and not motion.decided:
+            self._give_back(motion)
+
+    def _give_back(self, motion: Motion) -> None:
+        """Nothing came of the motion that the paper tells: what was moved is the minute's story, as all the rest."""
+        if motion.paragraphs and tells_more(motion.paragraphs[0].passage):
+            for paragraph in motion.paragraphs:
+                self.story.give_back(paragraph)
 
     def _told(self, note: Passage) -> bool:
         """The sentence has been read as a decision already."""

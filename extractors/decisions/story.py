@@ -26,6 +26,10 @@ class Story:
         """Only `passage` of the paragraph stays."""
         self.left[id(here)] = passage
 
+    def give_back(self, here: Paragraph) -> None:
+        """All of the paragraph stays."""
+        self.left.pop(id(here), None)
+
     def keep_sentences(self, here: Paragraph, kept: Sequence[Sentence]) -> None:
         """Only these sentences of the paragraph stay, with what stands between them."""
         self.left[id(here)] = here.passage.slice(kept[0].start, kept[-1].end) if kept else None

@@ -25,6 +25,7 @@ from models.evidence import Flag
 
 # A margin note ("Clerk", "LP/GY", "Noted") stands this many font sizes right of the text it belongs to.
 _MARGIN_GAP = 1.4
+_FAR_NOTE = 6.0
 _MOST_TITLE_LINES = 16
 # A footer stands below this share of the page's height, this many font sizes below the text.
 _FOOT, _FOOT_GAP = 0.93, 2.0
@@ -428,7 +429,9 @@ def _margin_words(line: Line, right: float) -> int:
     if len(runs) == 1:
         return len(note) if len(line.text) <= 30 and note[0].x0 > 0.8 * right and not line.text.endswith(".") else 0
     text = line.words[: -len(note)]
-    return len(note) if len(runs) == 2 and len(text) >= 4 else 0
+    # the last words of a sentence have the note far off; a name in a column does not end in a stop
+    ended = text[-1].text.endswith((".", ";")) and note[0].x0 - text[-1].x1 > _FAR_NOTE * line.size
+    return len(note) if len(runs) == 2 and (len(text) >= 4 or ended) else 0
 
 
 def _doubts(read: Minutes) -> list[Flag]:
