@@ -150,16 +150,16 @@ def _listed_kind(text: str) -> str | None:
 
 def _in_sentence(paragraph: Paragraph, sentence: Sentence, titled: bool, heading: str | None) -> Iterable[Found]:
     text = sentence.text
-    if either("declarations", "negatives").search(text):
-        return
     interest = re.search(r"\binterests?\b", text, re.I) is not None
+    if not (interest or titled) or either("declarations", "negatives").search(text):
+        return
     verb = _verbs(titled).search(text)
     related = _RELATIVE.search(text) if titled else None
     if related is not None and (verb is None or not interest):
         passage = paragraph.passage.slice(sentence.start, sentence.end)
         yield Found(related["person"], text, kind_of(text) or heading, [passage], "declarations.in_sentence", 0.7)
         return
-    if verb is None or not (interest or titled):
+    if verb is None:
         return
     person = _subject(text[: verb.start()])
     if person is None:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from extractors.language.patterns import small
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from models.document import Document, Line, Page
@@ -93,18 +94,20 @@ def _patterns(mark: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.I)
+    return small("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def bears(text: str, mark: str) -> bool:
     """The text bears a mark of the vocabulary "papers"."""
     bound, free = _patterns(mark)
+    text = text.lower()
     return bound.match(text) is not None or (free is not None and free.search(text) is not None)
 
 
 def _bears_one(text: str) -> bool:
     """The text bears some mark of the body: few lines do, and asking for one mark after the other took longer."""
     bound, free = _body_patterns()
+    text = text.lower()
     return bound.match(text) is not None or free.search(text) is not None
 
 

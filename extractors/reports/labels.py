@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors.language import vocabulary
+from extractors.language.patterns import small
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -47,7 +48,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def _any_label() -> re.Pattern[str]:
     """All labels as one pattern: nearly every line of a report is none, and one look tells it."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _patterns()), re.I)
+    return small("|".join(f"(?:{pattern.pattern})" for _, pattern in _patterns()))
 
 
 @lru_cache(maxsize=4096)
@@ -61,16 +62,16 @@ def meaning(label: str) -> str | None:
 
 
 def _key(bare: str) -> str | None:
-    if not bare or len(bare) > LONGEST_LABEL or not _any_label().fullmatch(bare):
+    if not bare or len(bare) > LONGEST_LABEL or not _any_label().fullmatch(bare.lower()):
         return None
     return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_label().pattern})(?![\w’'-])", re.I)
+    return small(rf"(?:{_any_label().pattern})(?![\w’'-])")
 
 
 def may_begin(text: str) -> bool:
     """Whether `text` begins with the words of a label: one look, as most lines of a report do not."""
-    return _opening().match(text) is not None
+    return _opening().match(text.lower()) is not None
