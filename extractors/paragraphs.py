@@ -175,12 +175,9 @@ def _sink(lines: Sequence[Line]) -> float:
     """Told from lines that have words of both kinds: level words end where the others do, or a descender higher."""
     drops = []
     for line in lines:
-        level: list[float] = []
-        deep: list[float] = []
-        for word in line.words:
-            (level if _DESCENDS.isdisjoint(word.text) else deep).append(word.bottom)
-        if level and deep:
-            drops.append((max(deep) - median(level)) / max(line.size, 1.0))
+        level, deep = line.feet or _feet(line)
+        if level < inf and deep > -inf:
+            drops.append((deep - level) / max(line.size, 1.0))
     return 0.0 if drops and median(drops) > 0.08 else _DEPTH
 
 
@@ -191,10 +188,21 @@ def _pitch(before: Line, after: Line, sink: float) -> float:
 
 def _baseline(line: Line, sink: float) -> float:
     """Words without a descender stand on the baseline, or as far below it as the boxes of this file reach."""
-    if line.level is None:
-        bottoms = [word.bottom for word in line.words if _DESCENDS.isdisjoint(word.text)]
-        line.level = _median(bottoms) if bottoms else inf
-    return line.level - sink * line.size if line.level < inf else line.bottom - _DEPTH * line.size
+    level, _ = line.feet or _feet(line)
+    return level - sink * line.size if level < inf else line.bottom - _DEPTH * line.size
+
+
+def _feet(line: Line) -> tuple[float, float]:
+    """The median foot of the words without a descender, the deepest of those with one; endless where there are none."""
+    level: list[float] = []
+    deep = -inf
+    for word in line.words:
+        if _DESCENDS.isdisjoint(word.text):
+            level.append(word.bottom)
+        elif word.bottom > deep:
+            deep = word.bottom
+    line.feet = (_median(level) if level else inf, deep)
+    return line.feet
 
 
 def _median(values: list[float]) -> float:

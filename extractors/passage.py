@@ -132,14 +132,20 @@ class _Builder:
         if self.words and not self._joins(self.words[-1], words[0]):
             self.parts.append(" ")
             self.length += 1
-        texts = [word.text for word in words]
-        whole = " ".join(texts)
-        if len(whole) == length or len(words) == 1:
+        if len(words) == 1:
+            self._word(words[0].text)
+        elif len(whole := " ".join(texts := [word.text for word in words])) == length:
             self._spaced(whole, texts)
         else:
             self._perhaps_glued(words)
         self.words.extend(words)
         self.pages.extend([page] * len(words))
+
+    def _word(self, text: str) -> None:
+        self.parts.append(text)
+        self.starts.append(self.length)
+        self.length += len(text)
+        self.ends.append(self.length)
 
     def _spaced(self, whole: str, texts: Sequence[str]) -> None:
         """A line as nearly all are, with a space between each two words: read in half of the time."""

@@ -66,8 +66,8 @@ class Line:
     bottom: float
     text: str
     size: float
-    level: float | None = None
-    """Where the words end that have no descender (infinity: all have one); kept here by `paragraphs` once asked for."""
+    feet: tuple[float, float] | None = None
+    """Where its words end that have no descender, and those that have one: kept by `paragraphs` once it has asked."""
 
     @property
     def bold(self) -> bool:
