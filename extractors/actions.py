@@ -316,7 +316,7 @@ def _in_sentence(passage: Passage, sentence: Sentence) -> _Found | None:
     if either("actions", "negatives").search(text) or text.rstrip("”\"'’").endswith("?") or text[0] in '“"‘':
         return None
     for rule, confidence in _SENTENCE_RULES.items():
-        # Most sentences give nobody anything to do: looking for owners in them took a third of the time of all searches.
+        # Most sentences give nobody anything to do: their owners took a third of the time of all searches.
         match = _pattern(rule).search(text) if _pattern(rule, behind_owner=True).search(text) else None
         if match and not _QUERY.search(text[: match.start()]):
             start = sentence.start
