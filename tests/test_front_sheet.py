@@ -109,6 +109,26 @@ def test_contacts_in_a_column_beside_the_place() -> None:
     )
 
 
+def test_contacts_of_a_letter_set_to_the_right_margin() -> None:
+    lines = paper(
+        """
+                                              Direct Dial/Ext: 01632960123
+                                                 e-mail: ruth@wendmoor.example
+                                                 Ask for: Ruth Ellery
+                                                     Date: 27 January 2025
+        Dear Member
+        """
+    )
+    # The labels' left edges lie within a few points of one another, but not one below the other.
+    for line, shift in zip(lines, (-20.0, 12.0, 8.0, 0.0, 0.0), strict=True):
+        line.x0 += shift
+        for word in line.words:
+            word.x0, word.x1 = word.x0 + shift, word.x1 + shift
+    main, side = columns(lines)
+    contact = contact_in([side, main])
+    assert (contact.name, contact.phone, contact.email) == ("Ruth Ellery", "01632960123", "ruth@wendmoor.example")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "phone", "email"),
     [

@@ -46,6 +46,10 @@ def read_notice(lines: Sequence[Line], headers: Sequence[Line] = ()) -> Notice:
     return found
 
 
+# Where the right half of an upright page begins, about.
+_RIGHT_HALF = 0.4 * 595
+
+
 def columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of a notice and those of a column of contacts beside it, told by its labels ("Ask for:", "Email:")."""
     label = re.compile(load("front_sheet")["side_labels"], re.I)
@@ -63,16 +67,18 @@ def columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _parted(line: Line, edge: float) -> tuple[Line | None, Line | None]:
-    """What stands left and right of an edge."""
+    """What stands left and right of an edge; a line of the right half alone, set to the right margin, is not cut."""
     left = [word for word in line.words if word.x0 < edge - 3]
     right = [word for word in line.words if word.x0 >= edge - 3]
+    if left and right and line.x0 > _RIGHT_HALF and right[0].x0 - left[-1].x1 < line.size:
+        return None, line
     return make_line(left, line.page) if left else None, make_line(right, line.page) if right else None
 
 
 def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
     """Where a label of the column of contacts begins in the right half of a line."""
     for at, word in enumerate(line.words):
-        if word.x0 > 0.4 * 595 and label.match(" ".join(each.text for each in line.words[at : at + 4])):
+        if word.x0 > _RIGHT_HALF and label.match(" ".join(each.text for each in line.words[at : at + 4])):
             return word.x0
     return None
 
