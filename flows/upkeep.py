@@ -16,9 +16,11 @@ from pipeline.nightly import Order
 from warehouse import catalog
 from warehouse.checks.run import run_lake_checks
 from warehouse.compaction import compact
-from warehouse.derive import derive
 from warehouse.lake import Lake
+from warehouse.refresh import refresh
 from warehouse.release import build, fitness
+
+_VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY view_name"
 
 
 @flow(name="reingest", flow_run_name="read again")
@@ -37,11 +39,11 @@ def compact_task(data_dir: str) -> None:
         compact(lake)
 
 
-@task(name="derive", cache_policy=NO_CACHE, persist_result=False)
-def derive_task(data_dir: str) -> None:
-    """People, threads and outcomes of the councils whose documents have changed."""
+@task(name="refresh", cache_policy=NO_CACHE, persist_result=False)
+def refresh_task(data_dir: str) -> None:
+    """People, threads, outcomes and kept views of the councils whose documents have changed, and the search index."""
     with Lake(Path(data_dir)) as lake:
-        derive(lake)
+        refresh(lake)
 
 
 @task(name="check", cache_policy=NO_CACHE, persist_result=False)
@@ -64,10 +66,8 @@ def release_task(data_dir: str, target: str, previous: str | None, max_errors: f
 def count_task(data_dir: str) -> dict[str, int]:
     """Rows of every table, by the views."""
     with catalog.connect(Path(data_dir)) as connection:
-        names = [
-            row[0] for row in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-        ]
-        return {name: _count(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()) for name in sorted(names)}
+        found = connection.execute(_VIEWS).fetchall()
+        return {name: _count(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()) for (name,) in found}
 
 
 def _count(row: tuple[int, ...] | None) -> int:
@@ -78,13 +78,13 @@ def _count(row: tuple[int, ...] | None) -> int:
 def publish(
     data_dir: str, target: str | None = None, previous: str | None = None, max_errors: float | None = None
 ) -> dict[str, int]:
-    """Compact the lake, derive what is out of date, check it, rebuild the views, and leave the row counts.
+    """Compact the lake, derive and index what is out of date, check it, rebuild the views, and leave the row counts.
 
     Stops, with every broken limit in the message, where more documents have errors than may be published (the limits,
     or `max_errors` percent). With `target` a release is written there, with what changed since the release `previous`.
     """
     compact_task(data_dir)
-    derive_task(data_dir)
+    refresh_task(data_dir)
     check_task(data_dir, max_errors)
     catalog.build(Path(data_dir))
     counts = count_task(data_dir)

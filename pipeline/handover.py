@@ -22,9 +22,9 @@ from pipeline.ledger import Queued
 from pipeline.provenance import Provenance
 from pipeline.sources.model import MeetingRecord
 from warehouse import catalog, originals
-from warehouse.derive import derive
 from warehouse.lake import Lake
 from warehouse.layout import Layout
+from warehouse.refresh import refresh
 
 Ingester = Callable[[Sequence[Path], ingest.Settings, Mapping[Path, Provenance]], ingest.IngestReport]
 _AT_ONCE = 20  # sources whose records are in memory together
@@ -65,7 +65,7 @@ def hand_over(
             for source in some:
                 lake.write_derived(_house_tables(house, source), f"harvest-{source}")
         # Always: a run killed between the last document and here has ingested, and the next one has nothing left to.
-        derive(lake)
+        refresh(lake, workers=workers)
     catalog.ensure(house.data_dir)
     return landed
 

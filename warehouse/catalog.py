@@ -13,10 +13,10 @@ import duckdb
 from models.columns import SCHEMA_VERSION
 from models.schema import literal, view_sql
 from models.tables import TABLES
+from warehouse import kept
 from warehouse.lake import Lake, reading
 from warehouse.layout import Layout
 from warehouse.search.definition import macros
-from warehouse.views import views
 
 STAMP = "minutebook_catalog"
 """The one view that is about the catalog itself: schema version and fingerprint of the definitions."""
@@ -76,11 +76,11 @@ def _opened(layout: Layout) -> duckdb.DuckDBPyConnection:
 
 
 def definition(layout: Layout) -> str:
-    """The SQL that makes every view: the declared tables, then the views for analysts."""
+    """The SQL that makes every view: the declared tables, then the views for analysts, kept or `live`."""
     tables = [view_sql(table, _parquet(layout, name)) for name, table in TABLES.items()]
     versions = f"{literal(SCHEMA_VERSION)} AS schema_version, {literal(_fingerprint(layout))} AS made_of"
     stamp = f"CREATE OR REPLACE VIEW {STAMP} AS SELECT {versions};\n"
-    return "".join([*tables, *(view.sql for view in views()), macros(layout), stamp])
+    return "".join([*tables, kept.definition(layout), macros(layout), stamp])
 
 
 def _parquet(layout: Layout, table: str) -> str:
@@ -91,7 +91,7 @@ def _parquet(layout: Layout, table: str) -> str:
 
 def _fingerprint(layout: Layout) -> str:
     made_of = [SCHEMA_VERSION, *(view_sql(table, _parquet(layout, name)) for name, table in TABLES.items())]
-    made_of += [*(view.sql for view in views()), macros(layout)]
+    made_of += [kept.definition(layout), macros(layout)]
     return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 
 

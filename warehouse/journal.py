@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.parquet import sync
+from warehouse.disk import settle, sync
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def commit(journal: Path, name: str, change: Change, root: Path) -> None:
     entry = journal / f"{name}.json"
     draft = journal / f"{name}.draft"
     draft.write_text(json.dumps(_relative(change, root)), encoding="utf-8")
-    sync(draft)
+    settle([draft, *(source for source, _ in change.moves)])
     draft.replace(entry)
     sync(journal)
     _carry_out(change)

@@ -115,18 +115,23 @@ class Lake:
         return True
 
     def write_derived(self, tables: Mapping[str, pa.Table], part: str = "all") -> None:
-        """Puts rows that were made from other rows in place of those of the same `part` (a council's slug, say)."""
+        """Puts rows that were made from other rows in place of those of the same `part` (a source's name, say)."""
+        files = {self.layout.derived(name, part): table for name, table in tables.items()}
+        self.write_files(f"derived-{part}", files)
+
+    def write_files(self, name: str, files: Mapping[Path, pa.Table]) -> None:
+        """Puts tables into files of the data directory in one commit; a table without rows takes its file away."""
         folder = self._staging.fresh()
         moves, removals = [], []
-        for name, table in tables.items():
-            target = self.layout.derived(name, part)
+        for number, (target, table) in enumerate(files.items()):
             if len(table):
-                parquet.write(folder / f"{name}.parquet", table)
-                moves.append((folder / f"{name}.parquet", target))
+                staged = folder / f"{number}.parquet"
+                parquet.write(staged, table)
+                moves.append((staged, target))
             elif target.exists():
                 removals.append(target)
         with self._writing():
-            self._commit(f"derived-{part}", Change(moves, removals))
+            self._commit(name, Change(moves, removals))
         folder.rmdir()
 
     def commit_parts(self, name: str, change: Change) -> None:

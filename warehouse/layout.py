@@ -5,6 +5,7 @@ lake/<table>/documents/<ab>/<document_id>.parquet one document's rows, as they w
 lake/<table>/councils/<council>/<year>.parquet    rows of many documents, after `compact`
 lake/<table>/derived/<part>.parquet               rows made from other rows
 minutebook.duckdb                                 views, nothing else
+views/<view>/<council>.parquet                    answers of the views for analysts, made from the lake
 search/<segment>/*.parquet, search/dead.parquet   the index of `search`, made from the lake
 history/<table>/<day>.parquet                     what each release changed: what was published is never lost
 originals/<ab>/<document_id>                      where the document's file was last seen
@@ -76,6 +77,10 @@ class Layout:
         return self.root / "search"
 
     @property
+    def views(self) -> Path:
+        return self.root / "views"
+
+    @property
     def history(self) -> Path:
         return self.root / "history"
 
@@ -104,3 +109,9 @@ class Layout:
 
     def derived(self, table: str, part: str) -> Path:
         return self.lake / table / "derived" / f"{part}.parquet"
+
+    def derived_parts(self, table: str) -> list[Path]:
+        return sorted((self.lake / table / "derived").glob("*.parquet"))
+
+    def kept(self, view: str, part: str) -> Path:
+        return self.views / view / f"{part}.parquet"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +20,15 @@ PLAIN = {"table", "schema"}
 
 
 def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> None:
-    """Writes `table` to `path` and to the disk, with `notes` as JSON in its metadata under "minutebook.<key>"."""
+    """Writes `table` to `path`, with `notes` as JSON in its metadata under "minutebook.<key>".
+
+    The file is on the disk only after `disk.settle`: whoever publishes several waits for the disk once.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
     kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
     compression = COMPRESSION if len(table) >= PLAIN_BELOW else "none"
     pq.write_table(table.replace_schema_metadata(kept | extra), path, compression=compression, row_group_size=ROW_GROUP)
-    sync(path)
 
 
 def read(path: Path, columns: list[str] | None = None) -> pa.Table:
@@ -46,12 +47,3 @@ def notes(path: Path) -> dict[str, Any]:
 def rows(path: Path) -> int:
     """Rows in the file, by its footer."""
     return int(pq.read_metadata(path).num_rows)
-
-
-def sync(path: Path) -> None:
-    """Puts a file or a folder on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -12,28 +12,47 @@ from warehouse.bodies import words
 from warehouse.layout import slug
 
 _DOCUMENTS = """
-SELECT d.document_id, d.council, concat_ws(' ', d.extractor_version, d.schema_version) AS reading,
-       (SELECT any_value(m.body) FROM meetings m WHERE m.document_id = d.document_id) AS body
-FROM documents d ORDER BY d.document_id
+SELECT d.document_id, d.council, concat_ws(' ', d.extractor_version, d.schema_version) AS reading, s.standing, m.body
+FROM documents d
+LEFT JOIN (SELECT document_id, any_value(body) AS body FROM meetings GROUP BY document_id) m USING (document_id)
+LEFT JOIN (SELECT document_id, bit_xor(hash(source, document_key, replaced_at, withdrawn_on)) AS standing
+           FROM site_documents WHERE replaced_at IS NOT NULL OR withdrawn_on IS NOT NULL GROUP BY document_id) s
+  USING (document_id)
+ORDER BY d.document_id
 """
+STANDING = " / "
+"""What parts, in what is said of a document, its reading from what its council's site did with it."""
 
 
 @dataclass(slots=True)
 class Scope:
-    """One council's documents. `council` is its name as most of them print it, None where none does.
+    """One council's documents, each with what changes when it is read anew or replaced.
 
-    `adopted` are documents that print no council, with the sign that they are this one's.
+    `council` is its name as most of them print it, None where none does; `spelt` are all spellings, `unnamed` the
+    documents that print none; `adopted` are those of them that are taken for this council's, with the sign for it.
     """
 
     name: str
     council: str | None
     documents: dict[str, str] = field(default_factory=dict)
     adopted: dict[str, str] = field(default_factory=dict)
+    spelt: set[str] = field(default_factory=set)
+    unnamed: set[str] = field(default_factory=set)
 
     @property
     def fingerprint(self) -> str:
-        """Changes with every document that comes, goes or is read anew."""
+        """Changes with every document that comes, goes, is read anew or replaced on its council's site."""
         return str(sorted(self.documents.items()))
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders in whose parts its documents stand once they are compacted."""
+        return sorted({slug(name) for name in self.spelt} | ({slug(None)} if self.unnamed else set()))
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """By document, the versions of the extractors and the tables that it was read by."""
+        return {document: said.split(STANDING)[0] for document, said in self.documents.items()}
 
 
 def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:
@@ -41,15 +60,20 @@ def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     made: dict[str, Scope] = {}
     nameless: dict[str, tuple[str, str | None]] = {}
-    for document, council, reading, body in connection.execute(_DOCUMENTS).fetchall():
+    for document, council, reading, standing, body in connection.execute(_DOCUMENTS).fetchall():
+        said = reading if standing is None else f"{reading}{STANDING}{standing}"
         named = council or _named_by_body(body)
         if named is None:
-            nameless[document] = (reading, body)
+            nameless[document] = (said, body)
             continue
         name = slug(named)
         spelt[name][named] += 1
-        made.setdefault(name, Scope(name, None)).documents[document] = reading
+        scope = made.setdefault(name, Scope(name, None))
+        scope.documents[document] = said
+        if council is None:
+            scope.unnamed.add(document)
     for name, scope in made.items():
+        scope.spelt = set(spelt[name])
         scope.council = min(spelt[name].items(), key=lambda item: (-item[1], item[0]))[0]
     _place_nameless(connection, made, nameless)
     return [made[name] for name in sorted(made)]
@@ -73,7 +97,9 @@ def _place_nameless(
     for document, (reading, _) in nameless.items():
         found = adopted.get(document)
         if found is None:
-            made[f"unknown-{document[:16]}"] = Scope(f"unknown-{document[:16]}", None, {document: reading})
+            alone = f"unknown-{document[:16]}"
+            made[alone] = Scope(alone, None, {document: reading}, unnamed={document})
         else:
             made[found.scope].documents[document] = reading
             made[found.scope].adopted[document] = found.sign
+            made[found.scope].unnamed.add(document)

@@ -1,62 +1,64 @@
-"""The rows of some documents in memory: each of fifty queries a council would open every file of a table."""
+"""The rows of some documents in memory, read from just the files that hold them.
+
+Through the views each of fifty queries a council would open every file of a table; and the lake could not be written to
+meanwhile. Here it is held for as long as the copying takes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
-from models.schema import quoted
+from models.columns import Table
+from models.schema import literal, quoted
+from models.tables import TABLES, harvest
+from warehouse.lake import DOCUMENTS, reading
+from warehouse.layout import Layout
 
-# What no derived table rests on and would only fill the memory.
-_LEFT_OUT = {
-    "minute_items": ("text",),
-    "public_questions": ("text", "response"),
-    "reports": ("summary",),
-    "work_programme": ("description", "other"),
-}
-_EVIDENCE = ("regions", "rule", "confidence", "page_label")
-TABLES = (
-    "segments",
-    "meetings",
-    "members",
-    "agenda_items",
-    "minutes",
-    "minute_items",
-    "attendance",
-    "declarations",
-    "decisions",
-    "votes",
-    "amendments",
-    "actions",
-    "public_questions",
-    "reports",
-    "report_authors",
-    "recommendations",
-    "work_programme",
-    "bcf_returns",
-    "bcf_contacts",
-)
+EVIDENCE = ("regions", "rule", "confidence", "page_label")
+"""Columns that nothing derived rests on."""
+_OF_SITES = {table.name for table in harvest.TABLES}
 
 
-def load(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Puts the rows of `documents` into temporary tables that stand before the views of the same names."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?) AS document_id", [list(documents)])
-    for name in TABLES:
-        connection.execute(_sql(name))
+@contextmanager
+def copied(
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with the rows that `documents` have in `tables`, under the tables' names, without evidence.
+
+    `folders` are those of the councils in whose parts the documents stand once they are compacted.
+    """
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
+        connection.execute("CREATE TABLE wanted AS SELECT unnest(?) AS document_id", [list(documents)])
+        places = sorted(set(folders))
+        with reading(layout):
+            own = [document for document in documents if layout.document(DOCUMENTS, document).exists()]
+            for name in tables:
+                files = _files(layout, name, own, places)
+                connection.execute(_copy(TABLES[name], files))
+        yield connection
 
 
-def unload(connection: duckdb.DuckDBPyConnection) -> None:
-    """Takes the temporary tables away."""
-    for name in TABLES:
-        connection.execute(f"DROP TABLE temp.{quoted(name)}")
+def _files(layout: Layout, table: str, own: Sequence[str], folders: Sequence[str]) -> list[Path]:
+    """The files with the rows of a council's parts and of documents in their own files, and that of the columns."""
+    if table in _OF_SITES:
+        return [layout.schema(table), *layout.derived_parts(table)]
+    loose = [path for document in own if (path := layout.document(table, document)).exists()]
+    return [layout.schema(table), *loose, *(path for folder in folders for path in layout.council_parts(table, folder))]
 
 
-@cache
-def _sql(name: str) -> str:
-    left_out = ", ".join([*_EVIDENCE, *_LEFT_OUT.get(name, ())])
+def _copy(table: Table, files: Sequence[Path]) -> str:
+    columns = ", ".join(
+        f"{quoted(column.name)}::{column.kind} AS {quoted(column.name)}"
+        for column in table.columns
+        if column.name not in EVIDENCE
+    )
+    listed = ", ".join(literal(str(path)) for path in files)
     return (
-        f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS SELECT * EXCLUDE ({left_out}) FROM main.{quoted(name)} "
+        f"CREATE TABLE {quoted(table.name)} AS SELECT {columns} FROM read_parquet([{listed}], union_by_name = true) "
         "WHERE document_id IN (SELECT document_id FROM wanted)"
     )

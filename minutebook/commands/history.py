@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +12,13 @@ import typer
 
 from minutebook.app import Code, Data, Json, Limit, app, data_dir, fail, warehouse
 from minutebook.output import console, print_json_rows, print_table
+from pipeline.ingest import usable_cores
 from warehouse import history
-from warehouse.derive import Derived
 from warehouse.derive import derive as derive_lake
 from warehouse.lake import Lake
 from warehouse.people.corrections import CorrectionsError
 from warehouse.questions import Answer
+from warehouse.refresh import Refreshed, refresh
 
 SHOWN = ("step", "date", "text", "document", "page")
 Body = Annotated[
@@ -30,7 +33,7 @@ def derive(
     ] = False,
     data: Data = None,
 ) -> None:
-    """Bring people, threads and outcomes of recommendations up to date.
+    """Bring people, threads, outcomes of recommendations and the views for analysts up to date.
 
     `ingest` and the nightly flow do it by themselves. Run it after a change of corrections.yaml in the data directory.
 
@@ -41,7 +44,8 @@ def derive(
     """
     with warehouse(data):
         pass  # Ends here, with a message, where there is no lake.
-    done = bring_up_to_date(data_dir(data), everything)
+    with _corrections_told(), Lake(data_dir(data)) as lake:
+        done = derive_lake(lake, everything=everything, workers=usable_cores())
     rows = ", ".join(f"{number} rows of {table}" for table, number in sorted(done.rows.items()) if number)
     console().print(f"{done.councils} councils derived, {done.unchanged} unchanged" + (f": {rows}" if rows else ""))
 
@@ -89,11 +93,16 @@ def thread(
         _print_threads(answer)
 
 
-def bring_up_to_date(folder: Path, everything: bool = False) -> Derived:
-    """Derives what has changed under `folder`; ends the command where the corrections cannot be read."""
+def bring_up_to_date(folder: Path) -> Refreshed:
+    """Derives and indexes what has changed under `folder`; ends the command where the corrections cannot be read."""
+    with _corrections_told(), Lake(folder) as lake:
+        return refresh(lake, workers=usable_cores())
+
+
+@contextmanager
+def _corrections_told() -> Iterator[None]:
     try:
-        with Lake(folder) as lake:
-            return derive_lake(lake, everything=everything)
+        yield
     except CorrectionsError as error:
         fail(str(error), Code.PROBLEMS)
 

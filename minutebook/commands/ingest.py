@@ -15,7 +15,7 @@ from minutebook.commands.history import bring_up_to_date
 from minutebook.output import console, print_json, print_table
 from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
 from pipeline.workers import NotStartedError
-from warehouse import catalog, originals
+from warehouse import originals
 from warehouse.lake import Lake
 from warehouse.layout import Layout
 
@@ -92,12 +92,10 @@ def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport
 
 
 def _remember(report: IngestReport, folder: Path) -> None:
-    """Notes where the files stand, for `show` and `explain`, builds the views, and derives people and threads anew."""
+    """Notes where the files stand, for `show` and `explain`, and brings all that is made from them up to date."""
     originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
-    if Layout(folder).lake.is_dir():
-        catalog.ensure(folder)
-    if report.rows:
-        bring_up_to_date(folder)
+    # Nothing may be new to this run and yet be waiting: the one before may have been killed.
+    bring_up_to_date(folder)
 
 
 def _as_json(report: IngestReport) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 
 from minutebook.app import AsOf, Code, Data, Limit, app, fail, warehouse
 from minutebook.output import print_csv, print_json_rows, print_table
+from warehouse import kept
 
 BATCH = 2_000
 
@@ -47,10 +48,20 @@ def query(
                 _write_parquet(connection, sql, parquet)
             else:
                 _print(connection.execute(sql), as_csv, as_json, limit)
+            if as_of is None and kept.named(sql):
+                _tell_behind(connection)
         except duckdb.IOException as error:
             fail(str(error), Code.PROBLEMS)
         except duckdb.Error as error:
             fail(str(error), Code.QUERY)
+
+
+def _tell_behind(connection: duckdb.DuckDBPyConnection) -> None:
+    """Says where the views for analysts do not show the lake as it is."""
+    behind = kept.behind(connection)
+    if behind:
+        told = f"the views are behind by {behind} documents: run `minutebook derive`, or ask the schema `live`"
+        typer.echo(told, err=True)
 
 
 def _write_parquet(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -50,6 +50,7 @@ def vocabulary() -> dict[str, Any]:
     return loaded
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str | None, honorific: str | None = None) -> Name | None:
     """The name in `text` (with the honorific printed apart from it, if any); None where it is no person's name."""
     words = _words(_BRACKETS.sub(" ", text or ""))

@@ -239,19 +239,39 @@ def _days(text: str) -> set[date]:
 
 def _link_returns(threads: list[Thread]) -> None:
     """Each thread follows the last one before the same body whose business was the same."""
-    last: dict[str, list[tuple[frozenset[str], Thread]]] = defaultdict(list)
+    before: dict[str, _Before] = defaultdict(_Before)
     for thread in threads:
         key = wording.business_key(thread.subject)
         if key and not wording.is_procedural(thread.subject):
-            thread.follows = _last_time(key, thread, last[thread.meeting.when.body])
-            last[thread.meeting.when.body].append((key, thread))
+            body = before[thread.meeting.when.body]
+            thread.follows = body.last_time(key, thread.meeting.when.date)
+            body.add(key, thread)
 
 
-def _last_time(key: frozenset[str], thread: Thread, before: list[tuple[frozenset[str], Thread]]) -> Thread | None:
-    """The latest, and of several on one day the one with the very same words."""
-    earlier = [
-        (other.meeting.when.date, known == key, -place)
-        for place, (known, other) in enumerate(before)
-        if other.meeting.when.date < thread.meeting.when.date and wording.comes_again(known, key)
-    ]
-    return before[-max(earlier)[2]][1] if earlier else None
+class _Before:
+    """The business that came before one body, by its words: ten years of it are thousands of titles."""
+
+    def __init__(self) -> None:
+        self._came: dict[frozenset[str], list[tuple[date, int, Thread]]] = defaultdict(list)
+        self._having: dict[str, set[frozenset[str]]] = defaultdict(set)
+        self._count = 0
+
+    def add(self, key: frozenset[str], thread: Thread) -> None:
+        """Takes a thread in; threads come in order of time. Of several on one day the first stands for all."""
+        came, day = self._came[key], thread.meeting.when.date
+        if not came or came[-1][0] != day:
+            came.append((day, -self._count, thread))
+        self._count += 1
+        for word in key:
+            self._having[word].add(key)
+
+    def last_time(self, key: frozenset[str], day: date) -> Thread | None:
+        """The latest before `day`, and of several on one day the one with the very same words."""
+        earlier = [
+            (held[0], known == key, held[1], held[2])
+            for known in set().union(*(self._having[word] for word in key if word in self._having))
+            if wording.comes_again(known, key)
+            for held in reversed(self._came[known][-2:])
+            if held[0] < day
+        ]
+        return max(earlier, key=lambda found: found[:3])[3] if earlier else None

@@ -2,7 +2,10 @@
 
 -- decision_history: every decision with its meeting, council and item
 -- needs: decisions, minutes
+-- kept: by council
 SELECT …
+
+A view that is “kept” goes through too much to be answered each time it is asked: `warehouse.kept` holds its answers.
 """
 
 from __future__ import annotations
@@ -15,16 +18,29 @@ from typing import NamedTuple
 
 from models.schema import literal, quoted
 
-HEAD = re.compile(r"\A-- (?P<name>\w+): (?P<meaning>.+)\n(?:-- needs: (?P<needs>.+)\n)?")
+HEAD = re.compile(
+    r"\A-- (?P<name>\w+): (?P<meaning>.+)\n(?:-- needs: (?P<needs>.+)\n)?(?P<kept>-- kept: by council\n)?"
+)
 
 
 class View(NamedTuple):
-    """A view: its name, what it gives, the names it stands on and the SQL that makes it."""
+    """A view: its name, what it gives, the names it stands on, its SELECT and whether its answers are kept."""
 
     name: str
     meaning: str
     needs: tuple[str, ...]
-    sql: str
+    select: str
+    kept: bool = False
+
+    @property
+    def sql(self) -> str:
+        """What makes the view."""
+        return self.made_of(self.select)
+
+    def made_of(self, select: str) -> str:
+        """What makes the view, of another SELECT that gives the same."""
+        name = quoted(self.name)
+        return f"CREATE OR REPLACE VIEW {name} AS\n{select};\nCOMMENT ON VIEW {name} IS {literal(self.meaning)};\n"
 
 
 @cache
@@ -41,7 +57,4 @@ def _view(file: str, text: str) -> View:
     if head is None or f"{head['name']}.sql" != file:
         raise ValueError(f"views/{file} does not begin with “-- {file.removesuffix('.sql')}: what it gives”")
     needs = tuple(need.strip() for need in (head["needs"] or "").split(",") if need.strip())
-    body = text[head.end() :].strip().rstrip(";")
-    sql = f"CREATE OR REPLACE VIEW {quoted(head['name'])} AS\n{body};\n"
-    comment = f"COMMENT ON VIEW {quoted(head['name'])} IS {literal(head['meaning'])};\n"
-    return View(head["name"], head["meaning"], needs, sql + comment)
+    return View(head["name"], head["meaning"], needs, text[head.end() :].strip().rstrip(";"), bool(head["kept"]))

@@ -1,5 +1,6 @@
 -- actions_open: actions given to somebody, with how many meetings of the body are minuted since; no later minutes repeat them as done
 -- needs: actions, minuted_meetings, minute_items
+-- kept: by council
 WITH listed AS (
   SELECT m.council, m.body, m.body_key, m.date, m.year, a.minute_number, a.text, a.owner, a.minutes_id, a.document_id, a.page,
          a.row_id

@@ -1,7 +1,9 @@
 -- body_calendar: every meeting that a paper tells of: which papers are held of it, and how long after the one before
 -- needs: meetings, minutes, documents, agenda_items, decisions, replaced_documents
+-- kept: by council
 WITH told AS (
-  SELECT g.council, g.body, g.date, g.start_time, g.venue, g.document_id,
+  -- The council as everywhere else: many front sheets leave their own out.
+  SELECT d.council, g.body, g.date, g.start_time, g.venue, g.document_id,
          d.kind IN ('agenda_pack', 'agenda') AS agenda, d.kind = 'decisions' AS notice, false AS minuted, NULL AS minutes_id
   FROM meetings g JOIN documents d USING (document_id)
   WHERE g.document_id NOT IN (SELECT document_id FROM replaced_documents)

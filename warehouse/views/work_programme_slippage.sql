@@ -1,5 +1,6 @@
 -- work_programme_slippage: what a work programme planned for a day, and when business of that title first came to its body
 -- needs: work_programme, meetings, planned_business, threads, replaced_documents
+-- kept: by council
 SELECT w.council, w.plan, g.body, g.date AS listed_on, w.title, w.meeting_on AS planned_for, p.came_on,
        date_diff('day', w.meeting_on, p.came_on) AS days_late,
        CASE WHEN p.came_on IS NULL AND p.held_then THEN 'not seen'

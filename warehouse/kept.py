@@ -1,0 +1,208 @@
+"""The answers of the views that go through too much to be answered each time they are asked, kept by council.
+
+views/<view>/<council>.parquet holds them, written with the council's people and threads by `warehouse.derive`, from the
+SQL of `warehouse/views` over that council's rows alone: in a lake of 10 million decisions and lines of attendance a
+question about one council would otherwise go through all of them. views/made_of/<council>.parquet lists the documents
+that they rest on. Rows whose papers name no council have a part of their own, as they may belong together.
+
+All of it can be made again. As long as a lake has not been derived whole under today's SQL, the catalog answers from
+the tables themselves; the schema `live` always does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from models.columns import SCHEMA_VERSION
+from models.schema import literal, quoted
+from models.tables import TABLES, derived
+from warehouse import parquet
+from warehouse.layout import Layout
+from warehouse.scopes import Scope
+from warehouse.views import View, views
+
+MADE_OF = "made_of"
+"""The folder beside the views' that tells which documents, in which reading, each part was made of."""
+NAMELESS = "_none"
+"""The part of rows whose papers name no council."""
+SCHEMA = "_schema"
+"""A file without rows in each view's folder: gives the view its columns."""
+LIVE = "live"
+"""The schema of the catalog in which every view is answered from the tables."""
+_OF_PARTS = pa.schema([("document_id", pa.string()), ("reading", pa.string()), ("mark", pa.string())])
+BEHIND = "views_behind"
+_BEHIND_MEANING = (
+    "documents that the kept views do not show yet, or in an older reading, or that have gone from the lake"
+)
+_BEHIND = """
+SELECT coalesce(d.document_id, k.document_id) AS document_id, d.council,
+       CASE WHEN k.document_id IS NULL THEN 'new' WHEN d.document_id IS NULL THEN 'gone' ELSE 'read anew' END AS why
+FROM documents d FULL JOIN (SELECT * FROM ({made_of}) WHERE document_id IS NOT NULL) k ON k.document_id = d.document_id
+WHERE d.document_id IS NULL OR k.reading IS DISTINCT FROM concat_ws(' ', d.extractor_version, d.schema_version)
+"""
+_NONE_BEHIND = "SELECT NULL::VARCHAR AS document_id, NULL::VARCHAR AS council, NULL::VARCHAR AS why LIMIT 0"
+
+
+@cache
+def kept_views() -> tuple[View, ...]:
+    """The views whose answers are kept."""
+    return tuple(view for view in views() if view.kept)
+
+
+@cache
+def facts() -> tuple[str, ...]:
+    """The tables of facts that the kept views rest on, directly or through other views."""
+    made = {table.name for table in derived.TABLES}
+    return tuple(name for name in TABLES if name in _needs() and name not in made)
+
+
+@cache
+def fingerprint() -> str:
+    """Changes with the SQL of any kept view, or of one that it stands on, and with the tables."""
+    stood_on = [view.select for view in views() if view.kept or view.name in _needs()]
+    return hashlib.sha256("\n".join([SCHEMA_VERSION, *stood_on]).encode()).hexdigest()[:32]
+
+
+@cache
+def _needs() -> frozenset[str]:
+    by_name = {view.name: view for view in views()}
+    found: set[str] = set()
+    open_ends = [need for view in kept_views() for need in view.needs]
+    while open_ends:
+        need = open_ends.pop()
+        if need not in found:
+            found.add(need)
+            open_ends += by_name[need].needs if need in by_name else ()
+    return frozenset(found)
+
+
+# ---- answering --------------------------------------------------------------------------------------------------
+
+
+def answers(connection: duckdb.DuckDBPyConnection, made: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """What each kept view answers from the facts under `connection` and the derived tables `made`."""
+    for name, rows in made.items():
+        connection.register("given", rows)
+        connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM given")
+        connection.unregister("given")
+    for view in views():
+        if view.kept or view.name in _needs():
+            connection.execute(view.sql)
+    return {view.name: _answer(connection, view) for view in kept_views()}
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, view: View) -> pa.Table:
+    return connection.execute(f"SELECT * FROM {quoted(view.name)} ORDER BY ALL").to_arrow_table()
+
+
+def part_of(answered: Mapping[str, pa.Table], scope: Scope) -> dict[str, pa.Table]:
+    """The rows of one council; of `NAMELESS`, see `nameless_part`."""
+    spelt = pa.array(sorted(scope.spelt), pa.string())
+    return {name: rows.filter(pc.is_in(rows["council"], spelt)) for name, rows in answered.items()}
+
+
+def nameless_part(answered: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The rows without a council."""
+    return {name: rows.filter(pc.is_null(rows["council"])) for name, rows in answered.items()}
+
+
+# ---- what stands where ------------------------------------------------------------------------------------------
+
+
+def files(layout: Layout, part: str, answered: Mapping[str, pa.Table]) -> dict[Path, pa.Table]:
+    """Where the answers of a part are kept."""
+    return {layout.kept(name, part): rows for name, rows in answered.items()}
+
+
+def made_of(documents: Mapping[str, str], mark: str) -> pa.Table:
+    """The table that stands in `MADE_OF`; `mark` changes with all that the part is made of."""
+    rows: list[dict[str, str | None]] = [
+        {"document_id": document, "reading": reading, "mark": mark} for document, reading in sorted(documents.items())
+    ]
+    return pa.Table.from_pylist(rows or [{"document_id": None, "reading": None, "mark": mark}], _OF_PARTS)
+
+
+def marks(layout: Layout) -> dict[str, str]:
+    """The mark of every part."""
+    return {
+        path.stem: parquet.read(path, ["mark"])["mark"][0].as_py()
+        for path in (layout.views / MADE_OF).glob("*.parquet")
+        if path.stem != SCHEMA
+    }
+
+
+def write_schemas(layout: Layout) -> None:
+    """Gives every kept view's folder the file that tells its columns."""
+    for name, rows in _empty().items():
+        draft = layout.kept(name, f".draft-{os.getpid()}")
+        parquet.write(draft, rows)
+        draft.replace(layout.kept(name, SCHEMA))
+
+
+@cache
+def _empty() -> dict[str, pa.Table]:
+    """What each folder's files hold of no document."""
+    with duckdb.connect(":memory:") as connection:
+        for table in TABLES.values():
+            columns = ", ".join(f"NULL::{column.kind} AS {quoted(column.name)}" for column in table.columns)
+            connection.execute(f"CREATE TABLE {quoted(table.name)} AS SELECT {columns} WHERE false")
+        return answers(connection, {}) | {MADE_OF: _OF_PARTS.empty_table()}
+
+
+def is_whole(layout: Layout) -> bool:
+    """Whether every council's answers were made by today's SQL."""
+    stamp = _stamp(layout)
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint()
+
+
+def set_whole(layout: Layout) -> None:
+    """Says that every council's answers were made by today's SQL."""
+    draft = _stamp(layout).with_suffix(f".{os.getpid()}")
+    draft.write_text(fingerprint(), encoding="utf-8")
+    draft.replace(_stamp(layout))
+
+
+def _stamp(layout: Layout) -> Path:
+    return layout.views / "whole"
+
+
+# ---- the catalog ------------------------------------------------------------------------------------------------
+
+
+def definition(layout: Layout) -> str:
+    """The SQL that makes the views for analysts: over what is kept where it is whole, and in `live` over the tables."""
+    whole = is_whole(layout)
+    shown = [view.made_of(_read(layout, view.name)) if whole and view.kept else view.sql for view in views()]
+    live = [f"CREATE OR REPLACE VIEW {LIVE}.{quoted(view.name)} AS\n{view.select};\n" for view in kept_views()]
+    select = _BEHIND.format(made_of=_read(layout, MADE_OF)) if whole else _NONE_BEHIND
+    behind = View(BEHIND, _BEHIND_MEANING, ("documents",), select)
+    return "".join([*shown, f"CREATE SCHEMA IF NOT EXISTS {LIVE};\n", *live, behind.sql])
+
+
+def behind(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many documents the kept views do not show as the lake has them."""
+    row = connection.execute(f"SELECT count(*) FROM {BEHIND}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def named(sql: str) -> bool:
+    """Whether a question may be to a kept view."""
+    return any(view.name in sql.casefold() for view in kept_views())
+
+
+def _read(layout: Layout, view: str) -> str:
+    return f"SELECT * FROM read_parquet({literal(str(layout.kept(view, '*')))})"
+
+
+def unknown(layout: Layout, known: Iterable[str]) -> list[Path]:
+    """What is kept of parts that are not `known`."""
+    names = {*known, SCHEMA}
+    return [path for path in layout.views.glob("*/*.parquet") if path.stem not in names]

@@ -1,0 +1,28 @@
+"""Bringing all that is made from the documents up to date: after an ingest, after a night, before a publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warehouse.derive import Derived, derive
+from warehouse.lake import Lake
+from warehouse.search import index
+from warehouse.search.index import Updated
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a run did: councils derived, documents taken into the search index."""
+
+    derived: Derived
+    indexed: Updated
+
+
+def refresh(lake: Lake, *, workers: int = 1) -> Refreshed:
+    """Derives what has changed (people, threads, kept views) and takes it into the search index.
+
+    Only what is behind is done, so that a run which is killed is gone on with by the next, and a second run changes
+    nothing. `workers` are processes that derive. Raises `corrections.CorrectionsError` where the corrections cannot be
+    read: nothing is then derived, and the index is left as it is.
+    """
+    return Refreshed(derive(lake, workers=workers), index.update(lake.layout.root))
