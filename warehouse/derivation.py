@@ -173,12 +173,13 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 def _add_threads(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
     seen: set[str] = set()
     for thread in threads:
-        if thread.id in seen:  # Two items of one title and no number: told apart by nothing that lasts.
+        known = thread.id
+        if known in seen:  # Two items of one title and no number: told apart by nothing that lasts.
             continue
-        seen.add(thread.id)
+        seen.add(known)
         rows["threads"].append(
             {
-                "thread_id": thread.id,
+                "thread_id": known,
                 "council": scope.council,
                 "body": _body(thread),
                 "subject": thread.subject,
@@ -188,7 +189,7 @@ def _add_threads(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
         )
         for position, (step, fact, day) in enumerate(thread.steps(), 1):
             rows["thread_steps"].append(
-                {"thread_id": thread.id, "position": position, "step": step, "table_name": fact.table,
+                {"thread_id": known, "position": position, "step": step, "table_name": fact.table,
                  "row_id": fact.row_id, "date": day}
             )  # fmt: skip
 

@@ -21,11 +21,6 @@ def took(run: Callable[[], object]) -> Took:
     return Took(time.perf_counter() - wall, time.process_time() - processor)
 
 
-def timed(run: Callable[[], object]) -> float:
-    """Seconds by the clock of one run."""
-    return took(run).wall
-
-
 def best(run: Callable[[], object], repeats: int = 5) -> Took:
     """The quickest of some runs, after one that warms the disk's cache: what the machine can do undisturbed."""
     run()

@@ -88,7 +88,7 @@ def _sql(place: dict[str, Any]) -> str:
     )
     return (
         f"SELECT {columns} FROM {quoted(table)} t {join if dated != 't' else ''} "
-        "WHERE list_contains($documents, t.document_id) ORDER BY t.document_id, t.row_id"
+        "WHERE t.document_id IN (SELECT unnest($documents)) ORDER BY t.document_id, t.row_id"
     )
 
 

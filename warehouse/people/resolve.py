@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from warehouse.people import names
@@ -290,6 +291,7 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
         doubts.append(Doubt(mention, _labels(found)))
 
 
+@lru_cache(maxsize=65536)
 def _very_name(printed: Name, known: Name) -> bool:
     if printed.surname != known.surname:
         return known.is_full and printed.squashed == known.squashed

@@ -16,7 +16,7 @@ from warehouse.versions import replaced
 _ITEMS = """
 SELECT a.row_id, a.document_id, a.page, a.position, a.number, a.title, a.kind, a.reports, g.body, g.date
 FROM agenda_items a JOIN meetings g ON g.meeting_id = a.meeting_id
-WHERE list_contains($documents, a.document_id) ORDER BY a.document_id, a.position, a.row_id
+WHERE a.document_id IN (SELECT unnest($documents)) ORDER BY a.document_id, a.position, a.row_id
 """
 _REPORTS = """
 SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g.body, g.date,
@@ -24,23 +24,23 @@ SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g
         WHERE s.document_id = r.document_id AND r.page BETWEEN s.page AND s.page_to) AS segment_id
 FROM reports r LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
                           GROUP BY document_id) g USING (document_id)
-WHERE list_contains($documents, r.document_id) ORDER BY r.document_id, r.page, r.row_id
+WHERE r.document_id IN (SELECT unnest($documents)) ORDER BY r.document_id, r.page, r.row_id
 """
 _RECOMMENDATIONS = """
 SELECT row_id, document_id, page, report_id, position, stem, text FROM recommendations
-WHERE list_contains($documents, document_id) ORDER BY document_id, report_id, position, row_id
+WHERE document_id IN (SELECT unnest($documents)) ORDER BY document_id, report_id, position, row_id
 """
 _MINUTES = """
 SELECT i.row_id, i.document_id, i.page, i.minutes_id, i.number, i.title, i.agenda_number, m.body, m.date
 FROM minute_items i JOIN minutes m ON m.minutes_id = i.minutes_id
-WHERE list_contains($documents, i.document_id)
+WHERE i.document_id IN (SELECT unnest($documents))
 ORDER BY i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
 """
 _DECISIONS = """
 SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.position, d.stem, d.text, d.outcome, d.result,
        d.formal, m.body, m.date
 FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id
-WHERE list_contains($documents, d.document_id)
+WHERE d.document_id IN (SELECT unnest($documents))
 ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
 """
 

@@ -1,0 +1,54 @@
+"""A night's new documents: landed, derived, indexed, asked. Nothing else of the lake is written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+
+from benchmarks.lake import sown
+from benchmarks.lake.clock import took
+from benchmarks.lake.figures import Figure
+from benchmarks.lake.questions import THREADS, searched
+from warehouse.derive import derive
+from warehouse.lake import Lake
+from warehouse.search import index
+
+BAR = 120.0
+
+
+def night(data_dir: Path, documents: int, councils: int) -> Iterator[Figure]:
+    """Brings in `documents` documents, spread evenly over `councils` councils.
+
+    Their reading from PDF is measured by `benchmarks.ingest`. Processor time of the derivation's processes is not seen.
+    """
+    arrived = list(_new(documents, councils, str(time.time_ns())))
+    spread = f"{len(arrived)} documents of {councils} councils"
+    with Lake(data_dir) as lake:
+        steps = [
+            Figure("written, a commit each", spread, *took(partial(_write_all, lake, arrived))),
+            Figure("derived", spread, *took(partial(derive, lake, workers=THREADS))),
+            Figure("indexed", spread, *took(partial(index.update, data_dir))),
+        ]
+    yield from steps
+    yield Figure("the night", spread, sum(s.wall for s in steps), sum(s.processor for s in steps), BAR)
+    yield from searched(data_dir, f"search after {spread}")
+
+
+def _write_all(lake: Lake, arrived: list[dict[str, pa.Table]]) -> None:
+    for tables in arrived:
+        lake.write_document(tables)
+
+
+def _new(documents: int, councils: int, salt: str) -> Iterator[dict[str, pa.Table]]:
+    each = -(-documents // councils)
+    with sown.opened() as connection:
+        for number in range(councils):
+            sown.seed(connection, sown.Sitting(number, salt, sown.FIRST_YEAR + 11, 1, 0, each))
+            drawn = {table: dict(sown.documents(connection, table)) for table in sown.rows()}
+            rows = {table: {entry.document_id: some for entry, some in of.items()} for table, of in drawn.items()}
+            for name in rows["documents"]:
+                yield {table: of[name] for table, of in rows.items() if name in of}
