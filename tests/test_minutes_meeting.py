@@ -208,6 +208,7 @@ def test_a_running_head_in_small_print_is_no_body() -> None:
         ("Tuesday 3 February 2009, 6pm, Guildhall, Hollin", "Guildhall, Hollin"),
         ("held on 2 February 2009 at 4.30pm\n   Kestrel Room, Civic Offices", "Kestrel Room, Civic Offices"),
         ("held in public on 2 February 2009", None),
+        ("Remote meeting held on Microsoft Teams on 2 February 2009", "Microsoft Teams"),
         ("held on 2 February 2009\n   Virtual meeting via Zoom", "Virtual meeting via Zoom"),
     ],
 )

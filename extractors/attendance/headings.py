@@ -165,7 +165,7 @@ def read_heading(text: str) -> Heading | None:
     plain = _BRACKET.sub(lambda match: "" if _all_in(match.group(1), allowed) else match.group(), bare)
     if not _all_in(plain, allowed) or not _heads().search(plain) or len(plain) > 110:
         return None
-    status = _status(bare)
+    status = status_of(bare)
     return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
 
 
@@ -181,7 +181,8 @@ def _all_in(text: str, allowed: frozenset[str]) -> bool:
     )
 
 
-def _status(bare: str) -> str:
+def status_of(bare: str) -> str:
+    """ "present", "apologies", "substitute" or "absent", as a heading's words say."""
     found = next((status for status, pattern in _vocabulary("status").items() if pattern.search(bare)), "present")
     return "absent" if found == "missing" else found
 
@@ -230,7 +231,7 @@ def group_of(text: str) -> str | None:
 def is_column_head(text: str) -> bool:
     """ "Representing", "Name", "Organisation": the head of a column."""
     bare = _bare(text)
-    return bool(re.fullmatch(load("attendance_headings")["columns"], bare) or _attendance_column().fullmatch(bare))
+    return bool(re.fullmatch(load("attendance_headings")["columns"], bare) or is_attendance_column(bare))
 
 
 def is_table_head(cells: Sequence[str]) -> bool:
@@ -244,10 +245,15 @@ def is_table_head(cells: Sequence[str]) -> bool:
 def table_heading(line: Line) -> Found | None:
     """The head of a table that says in a column of its own who came: it stands for the list's heading."""
     cells = [_text(run) for run in line.runs()]
-    if not is_table_head(cells) or not any(_attendance_column().fullmatch(_bare(cell)) for cell in cells[1:]):
+    if not is_table_head(cells) or not any(is_attendance_column(cell) for cell in cells[1:]):
         return None
     capacity = group_of(cells[0]) or "member"
     return Found(Heading(_bare(cells[0]), "present", capacity), 0)
+
+
+def is_attendance_column(text: str) -> bool:
+    """ "Attended", "Present", "Apologies", "Remote": the head of a column that says who came and how."""
+    return _attendance_column().fullmatch(_bare(text)) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.headings import group_of, is_column_head, is_table_head
 from extractors.language.names import breaks_off_in_name, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
@@ -40,7 +41,8 @@ _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 class Entry:
     """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
 
-    `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)").
+    `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)"), `coming` what
+    a mark in a column on attendance says.
     `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
     in which of them it stands. `below_member` tells that a councillor stands above in the same cell.
     """
@@ -53,6 +55,7 @@ class Entry:
     x0: float = 0.0
     attended: Passage | None = None
     below_member: bool = False
+    coming: Coming | None = None
 
 
 @dataclass(slots=True)
@@ -227,16 +230,33 @@ def starts_with_person(text: str) -> bool:
 def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
     """Rows of a table of names and posts, each with the lines that its cells take."""
     rows: list[list[_Cell]] = []
+    heads = Columns([cell.line for row in grid.rows if _is_head(row) for cell in row])
     tight = _tightest([row[0].line for row in grid.rows])
     for cells in grid.rows:
         if rows and _continues_row(rows[-1], cells, document, tight):
             rows[-1].extend(cells)
         else:
             rows.append(list(cells))
-    return [entry for row in rows if not _is_head(row) for entry in _row_entries(row, posts)]
+    found = [entry for row in rows if not _is_head(row) for entry in _row_entries(row, posts, heads)]
+    if any(entry.coming for entry in found):
+        for entry in found:
+            if entry.coming is None and entry.attended is None and starts_with_person(entry.passage.text):
+                entry.coming = Coming("absent")
+    return found
 
 
-def _row_entries(row: list[_Cell], posts: str) -> list[Entry]:
+def _row_entries(row: list[_Cell], posts: str, heads: Columns) -> list[Entry]:
+    """The people of a row; marks in columns on attendance go to all of them."""
+    kept, coming = heads.without_marks([cell.line for cell in row])
+    found = _people_of_row([cell for cell in row if any(cell.line is line for line in kept)], posts)
+    for entry in found if coming else []:
+        entry.coming, entry.wide = coming, False
+    return found
+
+
+def _people_of_row(row: list[_Cell], posts: str) -> list[Entry]:
+    if not row:
+        return []
     name_column = 0 if posts == "after" else 1
     names = [cell.line for cell in row if cell.column == name_column]
     columns = range(max(cell.column for cell in row) + 1)
@@ -431,7 +451,7 @@ def _begins_person(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return re.match(r"[A-Z][^,;()]{2,80}:(?:\s|$)", text) is not None
+    return re.match(r"[A-Z][^,;()]{2,80}(?:\s\([^()]{1,30}\))?:(?:\s|$)", text) is not None
 
 
 def _is_group_label(text: str) -> bool:
@@ -508,7 +528,7 @@ def is_list(passage: Passage, honorific: str | None = None) -> bool:
     if not people:
         return False
     told = sum(len(part.text) for person in people for part in person.parts)
-    label = re.match(r"([^:,(]{2,40}):\s", passage.text)
+    label = re.match(r"([^:,(]{2,40}?)\s*(?:\([^()]*\))?:\s", passage.text)
     rest = passage.text[label.end() if label and is_party(label.group(1)) else 0 :]
     letters = len(_UNCOUNTED.sub("", rest))
     return told >= 0.5 * letters

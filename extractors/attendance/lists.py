@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors.attendance.columns import Coming
 from extractors.attendance.headings import (
     Found,
     Heading,
@@ -32,7 +33,7 @@ from extractors.attendance.sentences import apologies_in, attendance_in, sentenc
 from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
-from extractors.language.remarks import read_remark, role_of
+from extractors.language.remarks import is_party, read_remark, role_of
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Document, Line
@@ -287,6 +288,9 @@ def _sub_heading(entry: Entry, state: State, block: Block) -> bool:
     if capacity is not None:
         state.group, state.post, state.honorific = capacity, None, None
         return True
+    if is_party(text):
+        state.post, state.group, state.honorific = None, None, None
+        return True
     if entry.bold and not _is_person_line(entry.passage) and not _all_bold(block):
         state.post, state.group, state.honorific = entry.passage.slice(0, len(text)), None, None
         return True
@@ -310,8 +314,8 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
     if label and (inner := read_heading(label.group(1))) is not None:
         passage, block = passage.slice(label.end()), Block(inner)
     apologies = block.heading.status == "apologies"
-    if entry.attended is not None:
-        return _in_row(passage, entry, entry.attended, state, block.heading, number)
+    if entry.attended is not None or entry.coming is not None:
+        return _in_row(passage, entry, state, block.heading, number)
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, block.heading, number, status)
     if is_text(passage):
@@ -323,19 +327,23 @@ def _people_of(entry: Entry, state: State, block: Block, number: int, marks: dic
     )
 
 
-def _in_row(
-    passage: Passage, entry: Entry, attended: Passage, state: State, heading: Heading, number: int
-) -> list[Attendee]:
+def _in_row(passage: Passage, entry: Entry, state: State, heading: Heading, number: int) -> list[Attendee]:
     """The person of a row with a cell on attendance: what the cell says goes before what stands above the table."""
-    told = tells_of_attendance(attended.text)
-    word = (told["status"] or "").lower() if told else ""
-    status = "apologies" if word.startswith("apolog") else "present"
-    status = "absent" if word in ("absent", "did not attend", "not present") else status
+    coming = entry.coming or (_told(entry.attended) if entry.attended else Coming("present"))
     people = _with_post(passage, entry.post, state) if entry.post else parse_people(passage, state.honorific)
     for person in people:
-        person.mode = person.mode or mode_of(attended.text)
-        person.parts.append(attended)
-    return listed_people(people, state, heading, number, status)
+        person.mode = person.mode or coming.mode
+        person.parts.extend([coming.source] if coming.source else [])
+    return listed_people(people, state, heading, number, coming.status)
+
+
+def _told(cell: Passage) -> Coming:
+    """ "Apologies", "Present (Teams)": what the cell says."""
+    told = tells_of_attendance(cell.text)
+    word = (told["status"] or "").lower() if told else ""
+    status = "apologies" if word.startswith("apolog") else "present"
+    absent = word in ("absent", "did not attend", "not present")
+    return Coming("absent" if absent else status, mode_of(cell.text), cell)
 
 
 def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:

@@ -50,6 +50,7 @@ ITEM = "attendance.read.item_people"
 _TITLE = pattern("attendance_sentences", "title")
 _TELLING = re.compile(r"apolog|\bpresent\b|in attendance", re.I)
 _OFFICES = re.compile(r"\b(?:mayor|provost|convenor|convener|president|chair)", re.I)
+_OF_COUNCIL = re.compile(r"(?P<vice>(?:vice|deputy)[- ])?chair(?:man|woman|person)? of (?:the )?council", re.I)
 _TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
 _HYBRID = re.compile(
@@ -99,6 +100,7 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     for item in minutes.items:
         _read_item(register, item, document, right)
     _settle_modes(register.attendees, head)
+    _offices_of_council(register.attendees, minutes.body)
     _one_chair(register.attendees)
     _elected_chair(register.attendees, minutes.items)
     return register.attendees
@@ -303,6 +305,18 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
     for attendee in there:
         if mode == "remote" or attendee.rule in (LISTED, SENTENCE):
             attendee.mode = attendee.mode or mode
+
+
+def _offices_of_council(attendees: Sequence[Attendee], body: str | None) -> None:
+    """At a meeting of the council itself its chairman and vice-chairman hold the offices of the body that met."""
+    if not re.search(r"\bcouncil$", body or "", re.I):
+        return
+    held = {attendee.person.role for attendee in attendees if attendee.was_there}
+    for attendee in attendees:
+        office = _OF_COUNCIL.fullmatch(attendee.person.post or "")
+        role = "vice_chair" if office and office["vice"] else "chair"
+        if office and attendee.person.role is None and role not in held:
+            attendee.person.role = role
 
 
 def _one_chair(attendees: Sequence[Attendee]) -> None:

@@ -86,13 +86,12 @@ def _labelled(block: Block) -> Passage | None:
 def _said(block: Block, verbs: re.Pattern[str]) -> Passage | None:
     """The place named after "held", "met", "meeting", and before or behind the date and the time."""
     text = _with_holes(block.text)
+    lines = "".join(mark if mark == "\n" else shown for mark, shown in zip(block.text, text, strict=True))
     for verb in verbs.finditer(text):
         ends, closed = _ends(block, text, verb.end())
         for end in ends:
             for match in _patterns().place.finditer(text[:end], verb.end()):
-                told = _patterns().noun.search(text, verb.end(), match.start()) or _is_of_manner(
-                    block.text, match.start()
-                )
+                told = _patterns().noun.search(text, verb.end(), match.start()) or _is_of_manner(lines, match.start())
                 if not told and _is_place(match["venue"], match.group(), verb.group()):
                     return _trimmed(block, match.start("venue"), match.end("venue"))
         if not closed:
@@ -136,8 +135,8 @@ def _is_place(named: str, phrase: str, verb: str) -> bool:
 
 def _is_of_manner(text: str, at: int) -> bool:
     """The words stand in a line such as "Virtual meeting via Zoom", which tells of the place as a whole."""
-    line = text[text.rfind("\n", 0, at) + 1 :]
-    return _patterns().manner.match(line) is not None
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n")[0]
+    return _HOLE not in line and _patterns().manner.match(line) is not None
 
 
 def _beside_date(block: Block) -> Passage | None:
