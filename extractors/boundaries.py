@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.announced import AGENDA_PAGES, Announced, Item
-from extractors.folios import counts_through, number_signal, numbers_the_pack, own_numbers
+from extractors.folios import begins_at_one, counts_through, number_signal, numbers_the_pack, own_numbers
 from extractors.paper_heads import flow_signals, head_lines, head_signals, opens_programme
 from extractors.papers import agenda_weight, bears, opens_record, page_marks, top_furniture
-from models.document import Bookmark, Document, Page
+from models.document import Bookmark, Document, Line, Page
 
 ENOUGH = 0.8
 """Sum of weights at which a page begins a paper."""
@@ -28,6 +28,7 @@ WEIGHTS = {
     "outline_silent": -0.4,
     "appendix_heading": 0.65,
     "numbering_restarts": 0.5,
+    "numbering_begins": 0.4,
     "numbering_goes_on": -0.6,
     "blank_before": 0.3,
     "padding_before": 0.8,
@@ -44,6 +45,7 @@ WEIGHTS = {
     "programme_heading": 0.6,
     "programme_goes_on": -0.8,
     "proposal_heading": 0.65,
+    "template_heading": 0.6,
     "table_goes_on": -0.8,
     "part_filled": 0.2,
     "paper_closed": 0.4,
@@ -91,7 +93,7 @@ def starts(document: Document) -> list[Start]:
 
 @dataclass(slots=True)
 class _Binding:
-    """What the file as a whole says of its papers.
+    """What the file as a whole says of its papers. `bound`: it holds several, or an agenda at least.
 
     `programme`: it is one forward plan. `step`: that of the page numbers that count through all papers.
     """
@@ -110,9 +112,9 @@ class _Binding:
         last = 0 if outline.binds else _agenda_ends(document.pages[:AGENDA_PAGES])
         announced = Announced.of(document, last)
         stamped = any(page.stamp_item for page in document.pages)
-        bound = outline.binds or len(announced.by_page) > 1 or stamped
-        programme = not (bound or last) and opens_programme(document.pages[0].lines)
-        through = counts_through(document.pages) if bound or last else None
+        bound = outline.binds or len(announced.by_page) > 1 or stamped or last > 0
+        programme = not bound and opens_programme(document.pages[0].lines)
+        through = counts_through(document.pages) if bound else None
         return cls(document.pages, outline, announced, bound, stamped, programme, through)
 
     def before(self, page: Page) -> Page | None:
@@ -211,6 +213,10 @@ def _opening_signals(page: Page, before: Page, binding: _Binding) -> Iterator[st
     yield from head_signals(head_lines(page, before, binding.after(page)))
     if binding.titled(page):
         yield "agenda_title"
+    if binding.bound and begins_at_one(page, before, binding.after(page), binding.step):
+        yield "numbering_begins"
+    if _opens_template(page, binding.pages[: before.number]):
+        yield "template_heading"
     if binding.programme:
         yield "programme_goes_on"
     if binding.announced.first_item == page.number:
@@ -223,8 +229,28 @@ def _content_signals(page: Page, before: Page) -> Iterator[str]:
         yield "record_heading"
     if marks["report_mark"] >= 3 and _labels(page) >= 2:
         yield "report_heading"
-    if _opens_appendix(page):
+    if _opens_appendix(page) or _headed_appendix(page, before):
         yield "appendix_heading"
+
+
+def _opens_template(page: Page, earlier: Sequence[Page]) -> bool:
+    """The title of a return or a template stands at the page's head, and on no earlier one: its sheets repeat it."""
+    titles = [line.text for line in _title_places(page) if bears(line.text, "template_opening")]
+    if not titles:
+        return False
+    told = {line.text for before in earlier for line in _title_places(before)}
+    return any(title not in told for title in titles)
+
+
+def _title_places(page: Page) -> list[Line]:
+    return [*top_furniture(page), *page.lines[:2]]
+
+
+def _headed_appendix(page: Page, before: Page) -> bool:
+    """The running header begins to name an appendix that the page before names neither there nor as its title."""
+    known = " ".join(line.text for line in (*before.furniture, *before.lines[:TOP_LINES])).casefold()
+    labels = [line.words[:2] for line in top_furniture(page) if bears(line.text, "appendix_opening")]
+    return any(" ".join(word.text for word in label).casefold().rstrip(":.–-") not in known for label in labels)
 
 
 def _labels(page: Page) -> int:

@@ -45,3 +45,11 @@ def number_signal(page: Page, before: Page, step: int | None) -> str | None:
     if 1 in here and there and 1 not in there:
         return "numbering_restarts"
     return "numbering_goes_on" if any(number - 1 in there for number in here if number > 1) else None
+
+
+def begins_at_one(page: Page, before: Page, after: Page | None, step: int | None) -> bool:
+    """Numbers of a paper's own begin on this page: it has 1, the next page 2, and the page before has none."""
+    if after is None or any(number - before.number != step for number in own_numbers(before)):
+        return False
+    here, there = own_numbers(page), own_numbers(after)
+    return 1 in here and 2 in there and 1 - page.number != step

@@ -79,7 +79,7 @@ def flow_signals(page: Page, before: Page) -> Iterator[str]:
         return
     if _runs_on(before.lines[-1], page.lines[0]):
         yield "sentence_runs_on"
-    if before.lines[-1].bottom < FILLED * before.height:
+    if not before.blank and before.lines[-1].bottom < FILLED * before.height:
         yield "part_filled"
     if any(bears(line.text, "closing_line") for line in before.lines[-4:]):
         yield "paper_closed"

@@ -12,6 +12,9 @@ from extractors.rows import make_row
 from models.document import Document, Line, Page
 from models.evidence import Evidence, Region, Row
 
+HANGING = ("appendix", "bcf_return", "presentation")
+"""Kinds of papers that hang on a report."""
+
 
 @dataclass(slots=True)
 class Segment:
@@ -38,8 +41,8 @@ class Segment:
         return f"s{self.position}"
 
     def lines(self, document: Document) -> list[Line]:
-        """Body lines of the segment's pages in reading order."""
-        return document.lines(self.first, self.last)
+        """Body lines of the segment's pages in reading order, but for those that say a page is left blank."""
+        return [line for page in document.pages[self.first - 1 : self.last] if not page.blank for line in page.lines]
 
 
 def segments(document: Document) -> list[Segment]:
@@ -61,7 +64,7 @@ def _paper(document: Document, start: Start, last: int, before: Sequence[Segment
         written -= 1
     number = start.number or _inherited(before, start)
     opening = opening_of(document, start.page, written)
-    follows_report = _has_report(before, number)
+    follows_report = _has_report(before, number) or (start.level == 0 and number is None and _ends_in_report(before))
     kind, notice = kind_of(document, start.page, written, opening, start.title, start.level, follows_report)
     main = _segment(kind, start, written, number, opening, notice)
     parts = [main]
@@ -100,6 +103,12 @@ def _has_report(before: Sequence[Segment], number: str | None) -> bool:
     return number is not None and any(
         segment.kind not in ("front_sheet", "agenda", "blank") and segment.agenda_number == number for segment in before
     )
+
+
+def _ends_in_report(before: Sequence[Segment]) -> bool:
+    """The paper before this one is a report, or hangs on one, of an item that nothing names."""
+    last = next((segment for segment in reversed(before) if segment.kind != "blank"), None)
+    return last is not None and last.agenda_number is None and last.kind in ("cover_report", *HANGING)
 
 
 def segment_rows(document: Document, found: Sequence[Segment]) -> list[Row]:

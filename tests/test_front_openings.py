@@ -132,3 +132,31 @@ def test_a_sentence_that_runs_over_the_page_begins_no_paper() -> None:
     after = "the Cabinet on\n4 July 2024\nReport of the Treasurer\n"
     pack = made(AGENDA, RISKS + end, after)
     assert [segment.first for segment in segments(pack)] == [1, 2]
+
+
+def kinds(*pages: str) -> list[tuple[str, int]]:
+    return [(segment.kind, segment.first) for segment in segments(made(*pages)) if segment.kind != "blank"]
+
+
+def test_a_page_left_blank_in_a_pack_ends_a_paper() -> None:
+    blank = "This page is intentionally left blank"
+    map_page = "The map of stations"
+    found = kinds(AGENDA, RISKS, blank, map_page)
+    assert found == [("agenda", 1), ("cover_report", 2), ("appendix", 4)]
+    assert kinds(RISKS, blank, map_page) == [("cover_report", 1)]
+
+
+def test_a_running_header_names_an_appendix() -> None:
+    headed = "Appendix B\n\n\nThe text of the appendix goes on."
+    assert kinds(AGENDA, RISKS, headed, headed) == [("agenda", 1), ("cover_report", 2), ("appendix", 3)]
+
+
+def test_numbers_of_its_own_begin_a_paper_of_a_pack() -> None:
+    study = ("**Integrated care**\n17 May 2024\n\n1.  Introduction", "The study goes on.")
+    pages = [footed(page, str(number)) for number, page in enumerate(study, 1)]
+    assert kinds(AGENDA, RISKS, "**2.  Costs**\n2.1  None.", *pages)[-1] == ("appendix", 4)
+
+
+def test_the_sheets_of_a_return_are_one_paper() -> None:
+    sheet = "Better Care Fund 2024-25 Template\n**1. Guidance**"
+    assert kinds(AGENDA, RISKS, sheet, sheet.replace("1. Guidance", "2. Cover"))[-1] == ("appendix", 3)
