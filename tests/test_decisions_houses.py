@@ -413,7 +413,8 @@ def test_a_motion_of_which_nothing_came_is_still_told(printed: str, left: bool) 
     assert story(printed) == ([printed] if left else [])
 
 
-def test_what_the_clerk_is_to_do_is_no_part_of_the_resolution() -> None:
-    printed = "Mrs Ash had written. It was RESOLVED that she be asked to come. Clerk to email Mrs Ash."
+@pytest.mark.parametrize("deed", ["Clerk to email Mrs Ash.", "The Clerk was asked to email Mrs Ash."])
+def test_what_the_clerk_is_to_do_is_no_part_of_the_resolution(deed: str) -> None:
+    printed = f"Mrs Ash had written. It was RESOLVED that she be asked to come. {deed}"
     assert texts(minute(printed).decisions) == ["that she be asked to come."]
-    assert story(printed) == ["Mrs Ash had written. Clerk to email Mrs Ash."]
+    assert story(printed) == [f"Mrs Ash had written. {deed}"]
