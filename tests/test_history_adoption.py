@@ -37,6 +37,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     # what a paper of Wendmoor Council says, and what one without a council says
     "papers of the same meeting say the same": ([meeting(), *TITLES], [meeting(), *TITLES]),
     "papers of the same meeting say the same ": ([meeting("Council"), *TITLES], [meeting("County Council"), *TITLES]),
+    "papers of the same meeting say the same  ": (
+        [meeting("Transport Policy Committee"), *TITLES],
+        [meeting("Transport Committee"), *TITLES],
+    ),
     "its officers write from the council's domain": ([meeting(**ADDRESS)], [meeting("Panel", JUNE, **ADDRESS)]),
     "it is of the meeting of the council's own parish": (
         [meeting()],
@@ -49,6 +53,7 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
 }
 LEFT: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     "two titles": ([meeting(), *TITLES], [meeting(), *TITLES[:2]]),
+    "another committee": ([meeting("Transport Committee"), *TITLES], [meeting("Transport Board"), *TITLES]),
     "a mail host": ([meeting(**MAIL)], [meeting("Panel", JUNE, **MAIL)]),
     "another parish": ([meeting()], [meeting("Coombe Annual Parish Meeting", JUNE)]),
     "a building and four people": (

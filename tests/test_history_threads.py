@@ -142,6 +142,26 @@ def test_a_thread_keeps_its_id_when_nothing_of_it_changes(root: Path) -> None:
     assert ask(root, ids) == before
 
 
+def test_a_report_that_calls_the_body_otherwise_is_of_the_same_meeting(tmp_path: Path) -> None:
+    report = [
+        meeting(MARCH, "Transport Committee"),
+        fact("reports", report_id="r1", title="Parking Levy"),
+        recommended(1, "Approve the levy."),
+    ]
+    minuted = [
+        fact("minutes", minutes_id="m1", body="Transport Policy Committee", date=MARCH),
+        minute("7", "Parking Levy"),
+        decided("7", "That the levy be approved."),
+    ]
+    other = [fact("minutes", minutes_id="m1", body="Transport Appeals Committee", date=MARCH), minute("7", "Apologies")]
+    with opened(tmp_path) as lake:
+        for name, rows in (("report", report), ("minutes", minuted), ("other", other)):
+            lake.write_document(tables(name, rows))
+        derive(lake)
+    assert ask(tmp_path, "SELECT outcome FROM recommendation_outcomes") == [("adopted",)]
+    assert ask(tmp_path, "SELECT count(DISTINCT body) FROM threads") == [(2,)]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

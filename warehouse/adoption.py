@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.bodies import body_key, place_words, words
+from warehouse.bodies import body_key, may_be_one, place_words, words
 from warehouse.people.names import parse
 
 SHARED_MARKS = 3
@@ -32,13 +32,16 @@ UNION ALL SELECT document_id, name FROM report_authors WHERE name IS NOT NULL
 UNION ALL SELECT document_id, unnest(string_split_regex(portfolio_holder, '[,;(\n]')) FROM reports
 UNION ALL SELECT document_id, unnest(string_split_regex(executive_director, '[,;(\n]')) FROM reports
 """
+_NAME = 2
+"""Words that a mark must have, of a name: a bare surname is none."""
 _MARKS = f"""
 SELECT document_id, mark, words FROM (
   SELECT document_id, title AS mark, 3 AS words FROM agenda_items
   UNION ALL SELECT document_id, title, 3 FROM minute_items
   UNION ALL SELECT document_id, title, 3 FROM reports
   UNION ALL SELECT document_id, text, 5 FROM decisions
-  UNION ALL SELECT document_id, name, 2 FROM ({_NAMES})
+  UNION ALL SELECT document_id, text, 5 FROM recommendations
+  UNION ALL SELECT document_id, name, {_NAME} FROM ({_NAMES})
 ) WHERE list_contains($some, document_id)
 """
 _ADDRESSES = """
@@ -89,18 +92,24 @@ def _same_meeting(
     connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
 ) -> dict[str, set[str]]:
     """It is of a body and day of which a council's papers say the same things."""
-    at: dict[tuple[object, str], set[str]] = defaultdict(set)
+    at: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    asked: list[tuple[str, object, set[str]]] = []
     for document, body, day in connection.execute(_HELD).fetchall():
-        for key in _keys(body, known.councils.get(known.home.get(document, ""))):
-            at[day, key].add(document)
-    together = [some for some in at.values() if some & set(nameless) and some & set(known.home)]
-    marks = _marks(connection, sorted(set().union(*together)) if together else [])
+        if document in known.home:
+            at[day].append((document, body_key(body, known.councils[known.home[document]])))
+        elif document in nameless:
+            asked.append((document, day, _keys(body)))
+    together = [
+        (document, other)
+        for document, day, keys in asked
+        for other, held in at[day]
+        if any(key == held or may_be_one(key, held) for key in keys)
+    ]
+    marks = _marks(connection, sorted({document for pair in together for document in pair}))
     found: dict[str, set[str]] = defaultdict(set)
-    for some in together:
-        for document in some & set(nameless):
-            for other in some & set(known.home):
-                if len(marks[document] & marks[other]) >= SHARED_MARKS:
-                    found[document].add(known.home[other])
+    for document, other in together:
+        if len(marks[document] & marks[other]) >= SHARED_MARKS:
+            found[document].add(known.home[other])
     return found
 
 
@@ -191,15 +200,18 @@ def _named(
     return of_scope, of_document
 
 
-def _keys(body: str, council: str | None) -> set[str]:
-    """A body's key; where the council is not known, also that of the whole council."""
-    return {body_key(body, council)} if council else {body_key(body), body_key(body, "")}
+def _keys(body: str) -> set[str]:
+    """The keys that a body can have whose council is not known: its own, and that of the whole council."""
+    return {body_key(body), body_key(body, "")}
 
 
 def _marks(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> dict[str, set[str]]:
     marks: dict[str, set[str]] = defaultdict(set)
     for document, mark, least in connection.execute(_MARKS, {"some": list(documents)}).fetchall():
         said = words(mark)
+        if least == _NAME:
+            name = parse(mark)
+            said = (*name.given, name.surname) if name else ()
         if len(said) >= least:
             marks[document].add(" ".join(said))
     return marks

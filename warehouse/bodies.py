@@ -29,6 +29,15 @@ def body_key(body: str | None, council: str | None = None) -> str:
     return " ".join(rest if set(rest) - _COMMON else own if council is None else _of_council(own))
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two keys can be one body's: "transport committee" leaves a word of "transport policy committee" out.
+
+    Only what both say of one day tells that they are.
+    """
+    small, large = sorted((one.split(), other.split()), key=len)
+    return len(small) >= 2 and small[-1] == large[-1] and set(small) <= set(large)
+
+
 def place_words(council: str | None) -> tuple[str, ...]:
     """The words of a council's name that are its own: "London Borough of Brent" → ("london", "brent")."""
     return tuple(word for word in words(council) if word not in _FILLING and word not in _COMMON)

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import duckdb
 
-from warehouse.bodies import body_key
+from warehouse.bodies import body_key, may_be_one
+from warehouse.threads import wording
 from warehouse.versions import replaced
 
 _ITEMS = """
@@ -87,6 +89,20 @@ class Meeting:
     minutes: list[Fact] = field(default_factory=list)
     decisions: list[Fact] = field(default_factory=list)
 
+    @property
+    def titles(self) -> set[str]:
+        """Of business; what every meeting has tells none from another."""
+        titled = (fact["title"] for fact in [*self.items, *self.reports, *self.minutes])
+        return {wording.title_key(title) for title in titled if title and not wording.is_procedural(title)}
+
+    def take(self, other: Meeting) -> None:
+        """Takes in what is held of the same meeting under another name of its body."""
+        self.bodies += other.bodies
+        self.items += other.items
+        self.reports += other.reports
+        self.minutes += other.minutes
+        self.decisions += other.decisions
+
 
 @dataclass(slots=True)
 class Papers:
@@ -122,11 +138,24 @@ def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], coun
             meeting = at(fact)
             if meeting is not None:
                 getattr(meeting, kept).append(fact)
+    _merge_spellings(held)
     recommended: dict[str, list[Fact]] = defaultdict(list)
     for fact in _facts(connection, "recommendations", _RECOMMENDATIONS, documents):
         recommended[fact["report_id"]].append(fact)
     plans = list(_facts(connection, "work_programme", _PLANS, documents))
     return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended, plans)
+
+
+def _merge_spellings(held: dict[When, Meeting]) -> None:
+    """Two meetings of one day become one where their bodies' names can be one's and an item of theirs is the same."""
+    by_day: dict[date, list[When]] = defaultdict(list)
+    for when in held:
+        by_day[when.date].append(when)
+    for some in by_day.values():
+        for short, long in combinations(sorted(some, key=lambda when: (len(when.body), when.body)), 2):
+            here = short in held and long in held and may_be_one(short.body, long.body)
+            if here and held[short].titles & held[long].titles:
+                held[long].take(held.pop(short))
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:
