@@ -20,8 +20,9 @@ _MOST_WORDS = 22
 # White space between two lines of a title, in its tightest pitches, that begins a new paragraph.
 _APART = 1.25
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+# The holes of a day are taken whole: tried in every division of them, a line with a day took seconds.
 _DATED = re.compile(
-    rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}+(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}+)*"
+    rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
 # "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
