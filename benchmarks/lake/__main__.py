@@ -40,8 +40,15 @@ def main() -> None:
         return
     step = f"night of {args.councils or 40} councils" if args.step == "night" else args.step
     for figure in figures.keep(args.dir, step, _measured(args)):
-        bar = f"bar {figure.bar}" if figure.bar else ""
-        print(f"{figure.kind:32}{figure.name:40}{figure.wall:10.3f} s{figure.processor:10.3f} s of processor  {bar}")
+        print(_line(figure))
+
+
+def _line(figure: Figure) -> str:
+    head = f"{figure.kind:32}{figure.name:40}"
+    if figure.kind == made.ROWS:
+        return f"{head}{figure.wall:14,.0f}"
+    bar = f"  bar {figure.bar}" if figure.bar else ""
+    return f"{head}{figure.wall:10.3f} s{figure.processor:10.3f} s of processor{bar}"
 
 
 def _measured(args: argparse.Namespace) -> Iterable[Figure]:

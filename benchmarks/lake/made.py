@@ -20,9 +20,12 @@ from warehouse.lake import Lake
 from warehouse.layout import Layout, slug
 from warehouse.search import index
 
+ROWS = "rows"
+"""Kind of the figures that are counts."""
+
 
 def make(data_dir: Path, councils: int, years: int) -> Iterator[Figure]:
-    """Writes the lake and all that is made from it. Processor time of other processes is not seen."""
+    """Writes the lake and all that is made from it."""
     spread = f"{councils} councils"
     yield Figure("rows written", spread, *took(partial(write_rows, data_dir, councils, years)))
     yield Figure("derived", spread, *took(partial(derive_all, data_dir)))
@@ -49,7 +52,7 @@ def counted(data_dir: Path) -> Iterator[Figure]:
     with catalog.connect(data_dir) as connection:
         for name in [*sown.rows(), *TABLES]:
             row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
-            yield Figure(name, "rows", float(row[0]) if row else 0.0, 0.0)
+            yield Figure(name, ROWS, float(row[0]) if row else 0.0, 0.0)
 
 
 def _write_councils(data_dir: Path, years: int, numbers: range) -> None:
