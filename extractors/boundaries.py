@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -277,6 +277,8 @@ def _shape_signals(page: Page, before: Page) -> Iterator[str]:
         yield "header_goes_on"
 
 
+# Asked of each page beside the one before it, and then beside the one after.
+@lru_cache(maxsize=2)
 def _body_face(page: Page) -> tuple[str, int] | None:
     """Family and size of the print that most lines of the page begin with."""
     faces: dict[tuple[str, int], int] = {}

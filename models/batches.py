@@ -142,7 +142,7 @@ def _complete_rows(
         empty = [row for row, valid in enumerate(array.is_valid().to_pylist()) if not valid]
         problems += [Problem(column.name, row, "the row has no value here and is left out", lost=True) for row in empty]
         lost.update(empty)
-    return [row for row in range(length) if row not in lost]
+    return [row for row in range(length) if row not in lost] if lost else list(range(length))
 
 
 def _text(value: Any) -> str:

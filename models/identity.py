@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -30,12 +29,12 @@ def row_ids(document: str, table: str, rows: Sequence[Mapping[str, object]]) -> 
     Made from what a row says, not from its place, so that a better extractor that finds one row more does not give all
     the rows after it new ids.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     ids = []
     for row in rows:
-        printed = json.dumps(row, sort_keys=True, default=_plain, ensure_ascii=False, separators=(",", ":"))
-        seen[printed] += 1
-        text = f"{document}\n{table}\n{printed}\n{seen[printed]}"
+        printed = _print(row)
+        seen[printed] = place = seen.get(printed, 0) + 1
+        text = f"{document}\n{table}\n{printed}\n{place}"
         ids.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ROW_ID_LENGTH])
     return ids
 
@@ -46,3 +45,7 @@ def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"a row holds a {type(value).__name__}, which no table has")
+
+
+# Made once: `json.dumps` makes a new encoder for every row.
+_print = json.JSONEncoder(sort_keys=True, default=_plain, ensure_ascii=False, separators=(",", ":")).encode

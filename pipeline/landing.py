@@ -52,7 +52,7 @@ def land(document: Mapping[str, object], rows: Iterable[Row], flags: Sequence[Fl
 
 def _table(document: Mapping[str, object], name: str, rows: Sequence[Row], flags: list[dict[str, object]]) -> pa.Table:
     document_id = str(document["document_id"])
-    values = [_with_lake_ids(document_id, row.values) for row in rows]
+    values = _with_lake_ids(document_id, rows)
     ids = row_ids(document_id, name, values)
     columns = _columns(document, name, rows, values, ids)
     made = batch(name, columns, len(rows))
@@ -63,15 +63,18 @@ def _table(document: Mapping[str, object], name: str, rows: Sequence[Row], flags
     return made.table
 
 
-def _with_lake_ids(document_id: str, values: Mapping[str, object]) -> dict[str, object]:
-    whole = dict(values)
-    for key in LOCAL_IDS:
-        if isinstance(whole.get(key), str):
-            whole[key] = lake_id(document_id, str(whole[key]))
-    reports = whole.get("reports")
-    if isinstance(reports, list):
-        whole["reports"] = [lake_id(document_id, str(local)) for local in reports]
-    return whole
+def _with_lake_ids(document_id: str, rows: Sequence[Row]) -> list[dict[str, object]]:
+    """The values of the rows of one table, with ids of the lake in place of the local ones."""
+    values = [dict(row.values) for row in rows]
+    names = set().union(*values)
+    for key in names.intersection(LOCAL_IDS):
+        for whole in values:
+            if isinstance(local := whole.get(key), str):
+                whole[key] = lake_id(document_id, local)
+    for whole in values if "reports" in names else ():
+        if isinstance(reports := whole.get("reports"), list):
+            whole["reports"] = [lake_id(document_id, str(local)) for local in reports]
+    return values
 
 
 def _columns(
@@ -82,7 +85,7 @@ def _columns(
     ids: list[str],
 ) -> dict[str, list[Any]]:
     known = TABLES[name].names
-    names = {key for row in values for key in row}
+    names = set().union(*values)
     columns: dict[str, list[Any]] = {key: [row.get(key) for row in values] for key in sorted(names)}
     shared = {"document_id": document["document_id"], "council": document.get("council")}
     for key, value in shared.items():
