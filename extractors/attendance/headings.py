@@ -230,16 +230,14 @@ def group_of(text: str) -> str | None:
 
 def is_column_head(text: str) -> bool:
     """ "Representing", "Name", "Organisation": the head of a column."""
-    bare = _bare(text)
-    return bool(re.fullmatch(load("attendance_headings")["columns"], bare) or is_attendance_column(bare))
+    return re.fullmatch(load("attendance_headings")["columns"], _bare(text)) is not None
 
 
 def is_table_head(cells: Sequence[str]) -> bool:
     """ "Councillor | Attendance", "Name | Organisation | Attended": the cells are the heads of a table of people."""
     people = re.compile(load("attendance_headings")["people_columns"], re.I)
-    return (
-        len(cells) > 1 and bool(people.fullmatch(_bare(cells[0]))) and all(is_column_head(cell) for cell in cells[1:])
-    )
+    others = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells[1:])
+    return len(cells) > 1 and others and people.fullmatch(_bare(cells[0])) is not None
 
 
 def table_heading(line: Line) -> Found | None:

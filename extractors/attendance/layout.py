@@ -190,8 +190,14 @@ def _may_name(text: str) -> bool:
 
 def _is_head(row: Sequence[_Cell]) -> bool:
     """The row is the head of a table: "Representing" over the second column."""
-    cells = [cell.line.text for cell in row]
-    return row[-1].column > 0 and (all(is_column_head(cell) for cell in cells) or is_table_head(cells))
+    cells = [line.text for line in _head_cells(row)]
+    beside = row[-1].column > 0 or len(cells) > 1
+    return beside and (all(is_column_head(cell) for cell in cells) or is_table_head(cells))
+
+
+def _head_cells(row: Sequence[_Cell]) -> list[Line]:
+    """The cells of a head by their own gaps: heads set in the middle do not stand where the columns begin."""
+    return [make_line(run, cell.line.page) for cell in row for run in cell.line.runs()]
 
 
 def _share_of_posts(texts: Sequence[str]) -> float:
@@ -230,7 +236,7 @@ def starts_with_person(text: str) -> bool:
 def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
     """Rows of a table of names and posts, each with the lines that its cells take."""
     rows: list[list[_Cell]] = []
-    heads = Columns([cell.line for row in grid.rows if _is_head(row) for cell in row])
+    heads = Columns([line for row in grid.rows if _is_head(row) for line in _head_cells(row)])
     tight = _tightest([row[0].line for row in grid.rows])
     for cells in grid.rows:
         if rows and _continues_row(rows[-1], cells, document, tight):

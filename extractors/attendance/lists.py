@@ -12,6 +12,7 @@ from extractors.attendance.headings import (
     Heading,
     group_of,
     heading_at,
+    is_attendance_column,
     is_column_head,
     label_at,
     mode_of,
@@ -100,10 +101,13 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     rest = line.words[at.count :]
     while rest and not any(mark.isalnum() or mark in _OPENING for mark in rest[0].text):
         rest = rest[1:]
+    if re.fullmatch(r"\(\d+\)", " ".join(word.text for word in rest)):
+        rest = []
     block = Block(at.heading, label_x0=line.x0)
     if rest:
         block.lines.append(make_line(rest, line.page))
-        heads = all(is_column_head(text_as_printed(run)) for run in block.lines[0].runs())
+        cells = [text_as_printed(run) for run in block.lines[0].runs()]
+        heads = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells)
         block.value_x0 = None if heads else rest[0].x0
     return block
 
@@ -334,7 +338,20 @@ def _in_row(passage: Passage, entry: Entry, state: State, heading: Heading, numb
     for person in people:
         person.mode = person.mode or coming.mode
         person.parts.extend([coming.source] if coming.source else [])
+    if len(people) == 1 and entry.attended is not None and coming.status != "present":
+        people[0].substituted_by = people[0].substituted_by or _deputy(entry.attended)
     return listed_people(people, state, heading, number, coming.status)
+
+
+def _deputy(cell: Passage) -> Person | None:
+    """ "Apologies – Jo Birch deputising": who came instead, as the cell says behind the apology."""
+    told = tells_of_attendance(cell.text)
+    if told is None or not told["more"]:
+        return None
+    more = cell.slice(*told.span("more"))
+    span = read_remark(text_of(more.text), 0, len(more.text)).substituted_by
+    named = parse_people(more.slice(*span), posts=False) if span else []
+    return named[0] if len(named) == 1 else None
 
 
 def _told(cell: Passage) -> Coming:

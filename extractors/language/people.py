@@ -562,7 +562,10 @@ class _List:
         if self.current is None or name is None or (name.honorific is None and name.words < 2):
             return
         office = role_of(self.text, *self.post) if self.post else None
-        if self.post and is_clerk(self.text.text[slice(*self.post)]):
+        officers = (
+            [label for label in self.text.within(*self.post, "POST") if label.id == "officer"] if self.post else []
+        )
+        if self.post and officers:
             self.post = (self.post[0] + 4 * self.text.text.startswith("The ", self.post[0]), self.post[1])
         self._close_post()
         self.current.name = self.text.text[name.start : name.end]
