@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,7 +39,7 @@ WEIGHTS = {
     "item_label": 0.6,
     "paper_head": 0.5,
     "paper_head_full": 0.8,
-    "agenda_title": 0.5,
+    "agenda_title": 0.6,
     "agenda_heading": -1.0,
     "agenda_items": -1.0,
     "programme_heading": 0.6,
@@ -105,6 +105,8 @@ class _Binding:
     stamped: bool
     programme: bool
     step: int | None
+    begun: set[Item] = field(default_factory=set)
+    """Items whose paper has begun: a header can print its title again."""
 
     @classmethod
     def of(cls, document: Document) -> _Binding:
@@ -127,7 +129,8 @@ class _Binding:
         """The agenda's item whose title stands at the head of the page."""
         if not self.announced.by_title or self.outline.binds:
             return None
-        return self.announced.titled(page.number, head_lines(page, self.before(page), self.after(page)))
+        item = self.announced.titled(page.number, head_lines(page, self.before(page), self.after(page)))
+        return None if item in self.begun else item
 
 
 def _agenda_ends(pages: Sequence[Page]) -> int:
@@ -147,6 +150,7 @@ def _start(page: Page, signals: set[str], weight: float, binding: _Binding) -> S
     bookmark = binding.outline.at(page.number)
     told = page.stamp_item or binding.announced.by_page.get(page.number)
     if bookmark is None and "agenda_title" in signals and (item := binding.titled(page)):
+        binding.begun.add(item)
         return Start(page.number, signal, item.title, told or item.number, 1, confidence)
     numbered = _NUMBERED.fullmatch(bookmark.title) if bookmark and bookmark.level == 1 else None
     title = numbered.group(2) if numbered else bookmark.title if bookmark else None
@@ -255,7 +259,8 @@ def _headed_appendix(page: Page, before: Page) -> bool:
 
 def _labels(page: Page) -> int:
     """How many different labels of a report the page has: an agenda can print the same one under every item."""
-    return len({line.words[0].text for line in page.lines[:TOP_LINES] if bears(line.text, "report_mark")})
+    lines = (*top_furniture(page), *page.lines[:TOP_LINES])
+    return len({line.words[0].text for line in lines if bears(line.text, "report_mark")})
 
 
 def _opens_appendix(page: Page) -> bool:

@@ -127,7 +127,7 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
         for mark in _TITLE_MARKS:
             if bears(line.text, mark):
                 marks[mark] += 1
-    for line in page.lines[:lines]:
+    for line in (*_fresh_headers(page, before), *page.lines[:lines]):
         if _bears_one(line.text):
             marks.update(mark for mark in _BODY_MARKS if bears(line.text, mark))
         elif _labels_decision(line):
@@ -144,9 +144,14 @@ def _labels_decision(line: Line) -> bool:
 
 
 def _heads(page: Page, before: Page | None) -> Iterator[Line]:
-    known = {line.text for line in top_furniture(before)} if before else set()
-    yield from (line for line in top_furniture(page) if line.text not in known)
+    yield from _fresh_headers(page, before)
     yield from page.lines[:HEAD_LINES]
+
+
+def _fresh_headers(page: Page, before: Page | None) -> list[Line]:
+    """The running headers that the page before has not: heads of short reports at one height look like headers."""
+    known = {line.text for line in top_furniture(before)} if before else set()
+    return [line for line in top_furniture(page) if line.text not in known]
 
 
 def opening_of(document: Document, first: int, last: int) -> Opening:

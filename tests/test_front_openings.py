@@ -160,3 +160,32 @@ def test_numbers_of_its_own_begin_a_paper_of_a_pack() -> None:
 def test_the_sheets_of_a_return_are_one_paper() -> None:
     sheet = "Better Care Fund 2024-25 Template\n**1. Guidance**"
     assert kinds(AGENDA, RISKS, sheet, sheet.replace("1. Guidance", "2. Cover"))[-1] == ("appendix", 3)
+
+
+PARISH = """
+**Wendmoor Parish Council**
+You are summoned to attend a meeting of the Council to be held on 4 July 2024 at 7 pm.
+**AGENDA**
+1.  Apologies
+2.  Clerk's report
+3.  Budget monitoring to June
+4.  Play area inspection
+"""
+
+
+def test_papers_with_nothing_but_a_title_of_the_agenda() -> None:
+    lamp, budget = "**Clerk's report**\nThe lamp is mended.", "**Budget monitoring**\nAll is well."
+    found = told(segments(made(PARISH, lamp, budget, "**4. Play area inspection**\nThe swing is safe.")))
+    assert [(first, number) for _, first, _, number in found] == [(1, None), (2, "2"), (3, "3"), (4, "4")]
+
+
+def test_the_same_title_under_another_number_is_another_matter() -> None:
+    minutes = "**MINUTES of the Council held on 6 June 2024**\nPRESENT: Councillors Ash and Birch\n1.  Apologies\nNone."
+    pages = (PARISH, minutes, "**2. Play area inspection**\nThe swing was broken.")
+    assert told(segments(made(*pages)))[-1] == ("minutes", 2, 3, None)
+
+
+def test_heads_of_short_reports_at_one_height_are_no_running_headers() -> None:
+    report = "Committee: Full Council\nDate: 4 July 2024\nTitle: {}\n\n**Recommendation**\nThat it be noted.\n" + FULL
+    found = told(segments(made(PARISH, report.format("Rents"), "It goes on.", report.format("Hedges"))))
+    assert [kind for kind, *_ in found] == ["agenda", "cover_report", "cover_report"]
