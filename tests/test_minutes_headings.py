@@ -34,6 +34,33 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "letters_in_brackets": (
+        ["a", "b", "c"],
+        """
+(a)  APOLOGIES
+     Apologies were received from Cllr Dale.
+
+(b)  PLANNING
+     4/98/221  Conversion of a barn.
+     The Council had no objection.
+
+(c)  ACCOUNTS
+     The accounts were read out and nobody asked anything about them at all.
+""",
+    ),
+    "numbers_at_the_end": (
+        ["P.31", "P.32", "P.33"],
+        """
+**Apologies**                                                        **P.31**
+Apologies were received from Cllr Dale.
+
+**Declarations of Interest**                                         **P.32**
+There were none.
+
+**Planning**                                                         **P.33**
+The Council considered two applications and had no objection to either of them at all.
+""",
+    ),
     "plain_letters": (
         ["1", "2", "3", "4"],
         """

@@ -309,3 +309,15 @@ def test_a_table_of_two_columns_is_read_row_by_row() -> None:
             canvas.drawString(310, 740 - 12 * index, "Ashmere Borough Council, a member of the executive")
 
     assert len(first(draw).lines) == 12
+
+
+def test_an_underline_is_as_long_as_its_words_and_a_rule_of_a_table_is_not() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        for top, length in ((700, canvas.stringWidth("Market Cross", "Helvetica", 12)), (660, 200)):
+            canvas.drawString(72, top, "Market Cross")
+            canvas.line(72, top - 3.5, 72 + length, top - 3.5)
+
+    title, cell = (line.words for line in first(draw).lines)
+    assert [word.underlined for word in title] == [True, True]
+    assert [word.underlined for word in cell] == [False, False]

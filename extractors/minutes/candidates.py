@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.minutes.numbers import dated, letter_value, number_of, shape_of
+from extractors.minutes.numbers import dated, letter_value, number_at_end, number_of, shape_of, small_letter
 from extractors.minutes.scene import Look, Scene, capital
 from models.document import Line, Word
 
@@ -62,6 +62,27 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
         return None
     shape = shape_of(number, line, count)
     return Candidate(index, number, shape, values, line.words[:count], title, rest, look, weight, title_line)
+
+
+def rare_candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
+    """A heading numbered as few houses do: "(a)  APOLOGIES", or with the number at the right end of its line.
+
+    Sub-items and lists of contents look the same: these count only where nothing else does.
+    """
+    letter, number = small_letter(line), number_at_end(line)
+    if letter is not None:
+        number, value, shape = letter, ord(letter) - ord("a") + 1, "(a)"
+        number_words, words = line.words[:1], line.words[1:]
+    elif number is not None:
+        value, shape = int(re.findall(r"\d+", number)[-1]), "at end " + re.sub(r"\d+", "9", number)
+        number_words, words = line.words[-1:], line.words[:-1]
+    else:
+        return None
+    look = scene.look(words)
+    weight = _candidate_weight(scene, index, words, [], look)
+    if weight < EMPHASISED or not re.match(r"[A-Z0-9‘“\"'(]", words[0].text):
+        return None
+    return Candidate(index, number, shape, (value,), number_words, words, [], look, weight, index)
 
 
 def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at
+from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at, rare_candidate_at
 from extractors.minutes.scene import Scene
 
 _LEAST_WEIGHT = 0.4
@@ -26,8 +26,25 @@ def best_chain(scene: Scene) -> list[Candidate]:
         _chain(columned) for group in groups.values() for columned in _columns(group) if len(columned) <= _MOST_ITEMS
     ]
     best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
+    best = best or _rare_chain(scene)
     everyone = sorted((each for group in groups.values() for each in group), key=lambda each: each.index)
     return _with_restart(scene, _with_gaps_filled(best, everyone), everyone)
+
+
+def _rare_chain(scene: Scene) -> list[Candidate]:
+    """The headings of a house that numbers by "(a)" or at the right margin: three at least, one step at a time."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for index, line in enumerate(scene.lines):
+        if candidate := rare_candidate_at(scene, index, line):
+            groups[candidate.shape].append(candidate)
+    chains = [chain for group in groups.values() if len(chain := _chain(group)) > 2 and _unbroken(scene, chain)]
+    return max(chains, key=lambda chain: _trust(scene, chain), default=[])
+
+
+def _unbroken(scene: Scene, chain: Sequence[Candidate]) -> bool:
+    """No number is missing, and text stands under each heading: a list of contents has none."""
+    counted = all(after.values[0] - before.values[0] == 1 for before, after in pairwise(chain))
+    return counted and all(after.index - before.index > 1 for before, after in pairwise(chain))
 
 
 def _sure(chain: Sequence[Candidate]) -> bool:

@@ -13,6 +13,7 @@ _LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
 _WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
+_SMALL_LETTER = re.compile(r"\((?P<core>[a-z])\)")
 PREFIX = re.compile(r"[A-Z]{1,5}")
 _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
 
@@ -37,6 +38,20 @@ def number_of(line: Line) -> tuple[int, str]:
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
     return 0, ""
+
+
+def small_letter(line: Line) -> str | None:
+    """The letter of "(a)  APOLOGIES"; None where the line begins with none."""
+    match = _SMALL_LETTER.fullmatch(line.words[0].text)
+    return match["core"] if match and len(line.words) > 1 else None
+
+
+def number_at_end(line: Line) -> str | None:
+    """The number at the right margin of "Minutes                P.31", far from the title; None where there is none."""
+    if len(line.words) < 2 or line.words[-1].x0 - line.words[-2].x1 < 2 * line.size:
+        return None
+    match = _NUMBER.fullmatch(line.words[-1].text)
+    return match["core"].rstrip(".") if match else None
 
 
 def _set_off(line: Line, count: int) -> bool:
