@@ -418,3 +418,11 @@ def test_what_the_clerk_is_to_do_is_no_part_of_the_resolution(deed: str) -> None
     printed = f"Mrs Ash had written. It was RESOLVED that she be asked to come. {deed}"
     assert texts(minute(printed).decisions) == ["that she be asked to come."]
     assert story(printed) == [f"Mrs Ash had written. {deed}"]
+
+
+def test_resolved_accordingly_is_the_motion_above() -> None:
+    moved = "(1)  Mr Ash proposed and Ms Elm seconded that Mr Fir be elected Vice-Chairman."
+    printed = f"{moved}\n\n(2)  RESOLVED accordingly."
+    (decision,) = minute(printed).decisions
+    assert (decision.keyword, decision.proposer, decision.seconder) == ("RESOLVED", "Mr Ash", "Ms Elm")
+    assert (decision.text.text, decision.outcome) == ("that Mr Fir be elected Vice-Chairman.", "elected")

@@ -37,6 +37,7 @@ OUTCOMES = [
     ("That authority to let the contract be delegated to the Director of Place.", None, "Decision", "other"),
     ("to remit to the Director to bring forward a further report", None, "agreed", "other"),
     ("to continue consideration of the application for a site visit", None, "agreed", "deferred"),
+    ("that the minutes of 3 May are correctly recorded and that they be signed", None, "RESOLVED", "confirmed"),
     ("That the piling be carried out this year.", None, "RESOLVED", "agreed"),
 ]
 

@@ -34,6 +34,25 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "numbers_over_the_middle": (
+        ["88", "89", "90"],
+        """
+                                       **88.**
+
+                                    **APOLOGIES**
+Apologies were received from Cllr Dale.
+
+                                       **89.**
+
+                                     **MINUTES**
+The minutes were signed.
+
+                                       **90.**
+
+                                    **PLANNING**
+The Council considered two applications and had no objection to either of them at all.
+""",
+    ),
     "letters_in_brackets": (
         ["a", "b", "c"],
         """

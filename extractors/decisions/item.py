@@ -153,6 +153,8 @@ class ItemReader:
         before = self._before(here, keyword)
         if points_back(here.text, keyword.at + len(keyword.word)) and not self._limb_below(at):
             return self._resolved_back(here, keyword, at)
+        if self._resolved_above(here, keyword, at):
+            return at + 1
         resolved = read_limbs(here.passage.slice(keyword.end), self.paragraphs, at, keyword.heading)
         if not resolved.limbs and stands_alone(here, keyword):
             resolved.limbs.append(Limb(here.passage))
@@ -179,6 +181,19 @@ class ItemReader:
         self.story.keep(here, self._told_besides(here, words))
         self._decide(here, keyword, resolved)
         return at + 1
+
+    def _resolved_above(self, here: Paragraph, keyword: Keyword, at: int) -> bool:
+        """ "RESOLVED accordingly." in a paragraph of its own: the motion above it is what was resolved."""
+        motion, behind = self._motions.main, here.text[keyword.at + len(keyword.word) :]
+        points = pattern("pointing_back").fullmatch(behind) is not None and re.search(r"\w", behind) is not None
+        if motion is None or not motion.text or not points or self._limb_below(at):
+            return False
+        resolved = Resolved([Limb(Passage.joined(motion.text, " "))], at + 1)
+        self.story.take(at)
+        self._take_words(motion)
+        motion.text = []
+        self._decide(here, keyword, resolved)
+        return True
 
     def _told_besides(self, here: Paragraph, words: Passage) -> Passage | None:
         """The sentences of a paragraph before the one that has these words."""

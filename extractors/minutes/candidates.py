@@ -92,9 +92,15 @@ def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]
         return index, line.words[count:]
     if index + 1 < len(scene.lines):
         below = scene.lines[index + 1]
-        if scene.tight(line, below) and below.page == line.page and scene.look(below.words).strength:
+        near = below.page == line.page and (scene.tight(line, below) or _centred_over(line, below))
+        if near and scene.look(below.words).strength:
             return index + 1, below.words
     return index, []
+
+
+def _centred_over(line: Line, below: Line) -> bool:
+    """A number stands over the middle of its title, perhaps with white space between them."""
+    return abs(line.x0 + line.x1 - below.x0 - below.x1) < 12 and below.top - line.top < 3.2 * line.size
 
 
 def _title_words(scene: Scene, words: list[Word]) -> tuple[list[Word], list[Word]]:
