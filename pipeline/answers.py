@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
-from pipeline.sources.model import Outcome
+from pipeline.sources.model import Expect, Outcome
 
 _BY_STATUS = {
     304: Outcome.UNCHANGED, 401: Outcome.BLOCKED, 403: Outcome.BLOCKED, 406: Outcome.BLOCKED, 404: Outcome.NOT_FOUND,
@@ -20,15 +19,6 @@ _MARK_BYTES = 64 * 1024
 # Real files end with %%EOF and sometimes some hundred bytes of a web server's own after it.
 _PDF_TAIL = 4096
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-
-
-class Expect(StrEnum):
-    """What the asker is due."""
-
-    XML = "xml"
-    HTML = "html"
-    DOCUMENT = "document"
-    TEXT = "text"
 
 
 @cache

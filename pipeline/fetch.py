@@ -17,10 +17,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from protego import Protego
 
-from pipeline.answers import Expect, of_content, of_status, suffix_of
+from pipeline.answers import of_content, of_status, suffix_of
 from pipeline.clock import Clock
 from pipeline.manners import Manners, retry_after
-from pipeline.sources.model import Outcome
+from pipeline.sources.model import Expect, Outcome
 
 _EDGE = 64 * 1024
 _TAIL = 4096

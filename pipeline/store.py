@@ -9,6 +9,8 @@ import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from warehouse.disk import sync
+
 
 class Store:
     """`<root>/ab/cd/<sha256><suffix>` and `<sha256>.headers.json` beside it; a file is whole or not there.
@@ -35,9 +37,9 @@ class Store:
         if place.exists():
             file.unlink()
             return place
-        _sync(file)
+        sync(file)
         self._put(file, place, headers)
-        _sync(place.parent)
+        sync(place.parent)
         return place
 
     def keep_bytes(self, data: bytes, suffix: str, headers: Sequence[tuple[str, str]]) -> str:
@@ -86,14 +88,6 @@ class Store:
 
     def _headers_path(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256[2:4] / f"{sha256}.headers.json"
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _alive(pid: str) -> bool:

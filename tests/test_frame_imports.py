@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,27 @@ def imported_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module
 
 
+def module_name(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+
+
+def packages_above(name: str) -> set[str]:
+    parts = name.split(".")
+    return {".".join(parts[:depth]) for depth in range(1, len(parts))}
+
+
+def loaded_by(name: str, tree: ast.Module, known: set[str]) -> set[str]:
+    """Modules of ours that run before the module of this name has: what it imports at its top, and their packages."""
+    targets: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            targets |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            targets |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    targets |= {package for target in targets for package in packages_above(target)}
+    return (targets & known) - packages_above(name) - {name}
+
+
 def called_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -60,6 +82,15 @@ def test_imports_go_downwards(root: Path, package: str) -> None:
         if (top := name.split(".")[0]) in ALLOWED and top != package and top not in ALLOWED[package]
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_module_can_be_imported_first(root: Path) -> None:
+    # A circle of imports works or fails by which of its modules a program happens to name first.
+    trees = {module_name(path, root): parse(path) for package in ALLOWED for path in modules_of(root, package)}
+    try:
+        TopologicalSorter({name: loaded_by(name, tree, set(trees)) for name, tree in trees.items()}).prepare()
+    except CycleError as circle:
+        pytest.fail(" is imported by ".join(circle.args[1]))
 
 
 def test_no_package_imports_the_tests(root: Path) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.answers import Expect, of_content, of_status
+from pipeline.answers import of_content, of_status
 from pipeline.clock import SetClock
 from pipeline.fetch import Answer, Fetcher
 from pipeline.manners import ContactMissingError, Manners, retry_after
-from pipeline.sources.model import Outcome
+from pipeline.sources.model import Expect, Outcome
 from tests.site.faults import Faults
 from tests.site.server import Site
 from tests.site.stage import MANNERS

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from pipeline.answers import Expect
-from pipeline.sources.model import DocumentLink, ForeignAnswerError, Listing, MeetingRecord, MeetingRef, Outcome, Window
+from pipeline.sources.model import (
+    DocumentLink,
+    Expect,
+    ForeignAnswerError,
+    Listing,
+    MeetingRecord,
+    MeetingRef,
+    Outcome,
+    Window,
+)
 from pipeline.sources.registry import SourceConfig
 
 T = TypeVar("T")

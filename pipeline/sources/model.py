@@ -11,6 +11,15 @@ class ForeignAnswerError(ValueError):
     """The bytes are not the answer asked for: another page, broken XML, a foreign root element."""
 
 
+class Expect(StrEnum):
+    """What the asker of a site is due; what came is held against it (`pipeline.answers`)."""
+
+    XML = "xml"
+    HTML = "html"
+    DOCUMENT = "document"
+    TEXT = "text"
+
+
 class Outcome(StrEnum):
     """What became of one request or one listing; everything but OK and UNCHANGED is a problem worth telling."""
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
-from pipeline.answers import Expect
 from pipeline.sources import moderngov_html as pages
 from pipeline.sources import moderngov_xml as service
 from pipeline.sources.base import Opened, PageAnswer, ProblemError, Source, T
 from pipeline.sources.model import (
     Committee,
     DocumentLink,
+    Expect,
     Listing,
     MeetingRecord,
     MeetingRef,

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from pipeline.answers import Expect
 from pipeline.sources import cmis, pdf_links
 from pipeline.sources.base import Asker, Opened, ProblemError, Source
-from pipeline.sources.model import Listing, MeetingRecord, MeetingRef, Outcome, Window
+from pipeline.sources.model import Expect, Listing, MeetingRecord, MeetingRef, Outcome, Window
 from pipeline.sources.registry import SourceConfig
 from pipeline.sources.text import absolute
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from pipeline.answers import Expect
 from pipeline.sources import cmis, moderngov_html, moderngov_xml, open_source, pdf_links
 from pipeline.sources.base import Asker, ProblemError
-from pipeline.sources.model import ForeignAnswerError, MeetingRecord, Outcome, Window
+from pipeline.sources.model import Expect, ForeignAnswerError, MeetingRecord, Outcome, Window
 from pipeline.sources.registry import SourceConfig, slug
 
 T = TypeVar("T")
