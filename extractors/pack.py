@@ -30,7 +30,7 @@ from extractors.work_programmes import work_programmes
 from models.document import Document
 from models.evidence import Flag, Row
 
-__all__ = ["Extraction", "Limits", "Pack", "UnreadableFile", "extract"]
+__all__ = ["Extraction", "Limits", "Pack", "UnreadableFile", "extract", "extract_read"]
 
 
 @dataclass(slots=True)
@@ -91,7 +91,11 @@ def extract(
     """
     if is_workbook(data):
         return _workbook(data)
-    document = read(data, limits, progress)
+    return extract_read(read(data, limits, progress))
+
+
+def extract_read(document: Document) -> Extraction:
+    """Everything that a document says that has been read already."""
     pack = Pack(document, segments(document))
     pack.flags.extend(reading_flags(document))
     for reader in READERS:
