@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.movers import person_pattern
@@ -36,6 +36,10 @@ _NO_NAME = re.compile(
     r"(?:decision|resolved|agreed|carried|lost|vot(?:e|ing)|motion|amendment|action|reason|recommendation|note)\w*\b",
     re.I,
 )
+_FOR_AMENDMENT = re.compile(rf"{_LEAD}(?:in favou?r of|for) the amendment\b", re.I)
+_AGAINST = re.compile(rf"{_LEAD}(?:against|not in favou?r)\b", re.I)
+# Within so many paragraphs below the names of one side the other is headed.
+_SIDE_BELOW = 8
 _BREAK = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
 
 
@@ -115,7 +119,7 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     match = _SIDE.match(here.passage.text)
     if match is None or here.label not in (None, "•"):
         return 0
-    choice = next(name for name, _ in _CHOICES if match[name])
+    choice = _choice(match, (below.text for below in paragraphs[at + 1 : at + _SIDE_BELOW]))
     names = here.passage.slice(match.start("names"))
     printed, used = match["count"], 1
     listed = not names
@@ -137,6 +141,14 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
         division.printed[choice] = number_of(printed)
     division.names.extend(names_of(names, choice))
     return used
+
+
+def _choice(match: re.Match[str], others: Iterable[str]) -> str:
+    """The side that a heading is of; "For the amendment" is against the motion, unless others are against as such."""
+    text = match.group().strip(" .;,(")
+    if _FOR_AMENDMENT.match(text) and any(_AGAINST.match(other.strip(" .;,(")) for other in others):
+        return "for"
+    return next(name for name, _ in _CHOICES if match[name])
 
 
 def _one_name(here: Paragraph) -> bool:
@@ -240,7 +252,7 @@ def _in_one_paragraph(division: Division, paragraph: Paragraph) -> bool:
     if not named or not all(_only_names(side.text) for side in named):
         return False
     for mark, side in zip(marks, sides, strict=True):
-        choice = next(name for name, _ in _CHOICES if mark[name])
+        choice = _choice(mark, (other.group() for other in marks))
         if mark["count"] or _NOBODY.match(side.text):
             division.printed[choice] = number_of(mark["count"] or "none")
         if side in named:
@@ -256,7 +268,8 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
     sides = [_SIDE.match(Passage.of_words(run, lines[0][1].page).text) for run in headed]
     if len(headed) < 2 or not all(match and not match["names"].strip(" |") for match in sides):
         return False
-    choices = [next(name for name, _ in _CHOICES if match[name]) for match in sides if match]
+    heads = [match for match in sides if match]
+    choices = [_choice(match, (other.group() for other in heads)) for match in heads]
     starts = [run[0].x0 for run in headed]
     for number, line in lines[1:]:
         cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in line.runs()]

@@ -117,3 +117,56 @@ def test_an_amendment_that_is_not_worded_takes_no_other_paragraph() -> None:
     assert [("".join(part.text for part in a.text), a.result) for a in read.amendments] == [
         ("Councillor Elm moved an amendment, seconded by Councillor Fir.", "lost")
     ]
+
+
+BOTH_MOVED = """
+Councillor Ash, seconded by Councillor Birch, moved that the hall be closed.
+
+Councillor Elm, seconded by Councillor Fir, moved as an amendment that the hall stay open.
+
+"""
+
+
+def test_motion_beaten_by_the_amendment_is_not_what_was_carried() -> None:
+    read = minute(
+        BOTH_MOVED
+        + """Two Members voted for the motion and five for the amendment, which was accordingly
+declared carried.
+"""
+    )
+    assert [amendment.result for amendment in read.amendments] == ["carried"]
+    assert [(d.text.text, d.proposer, d.result) for d in read.decisions] == [
+        ("that the hall stay open.", "Councillor Elm", "carried")
+    ]
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against) == (5, 2)
+
+
+def test_what_is_agreed_behind_a_colon_after_a_vote_of_motion_and_amendment() -> None:
+    read = minute(
+        BOTH_MOVED
+        + """Two Members voted for the amendment and five for the motion, which was accordingly
+declared carried.
+
+The Committee accordingly agreed: that the hall be closed.
+"""
+    )
+    assert [amendment.result for amendment in read.amendments] == ["lost"]
+    found = read.decisions
+    assert [(d.text.text, d.proposer, d.formal) for d in found] == [
+        ("that the hall be closed.", "Councillor Ash", True)
+    ]
+    assert found[0].vote is not None and found[0].vote.votes_for == 5
+
+
+def test_agreed_in_capitals_below_movers_is_the_decision_and_no_words_of_the_motion() -> None:
+    read = minute(
+        """
+        It was moved by Councillor Ash and seconded by Councillor Birch:
+
+        AGREED – That Councillor Elm be elected Chairman for the meeting.
+        """
+    )
+    assert [(d.text.text, d.keyword, d.seconder) for d in read.decisions] == [
+        ("That Councillor Elm be elected Chairman for the meeting.", "AGREED", "Councillor Birch")
+    ]

@@ -175,3 +175,35 @@ def test_marks_in_the_columns_of_a_table() -> None:
     )
     named = read.ballots[0].division.names  # type: ignore[union-attr]
     assert [v.choice for v in named] == ["for", "against", "for", "abstain"]
+
+
+def test_votes_for_and_against_an_amendment() -> None:
+    read = minute(
+        """
+        A recorded vote was taken on the amendment as follows:
+
+        For the amendment (2): Councillors Ash and Birch.
+
+        Against the amendment (3): Councillors Elm, Fir and Oak.
+
+        The amendment was declared LOST.
+        """
+    )
+    division = read.ballots[0].division
+    assert division is not None
+    assert Counter(vote.choice for vote in division.names) == {"for": 2, "against": 3}
+
+
+def test_amendment_voted_on_against_the_motion_is_the_other_side() -> None:
+    read = minute(
+        """
+        The vote was as follows:
+
+        For the Motion: Councillors Ash and Birch
+
+        For the Amendment: Councillors Elm, Fir and Oak
+        """
+    )
+    division = read.ballots[0].division
+    assert division is not None
+    assert Counter(vote.choice for vote in division.names) == {"for": 2, "against": 3}

@@ -45,3 +45,8 @@ OUTCOMES = [
 @pytest.mark.parametrize(("text", "stem", "keyword", "outcome"), OUTCOMES, ids=[row[0][:40] for row in OUTCOMES])
 def test_outcome(text: str, stem: str | None, keyword: str, outcome: str) -> None:
     assert outcome_of(text, stem, keyword) == outcome
+
+
+def test_conditions_have_the_outcome_of_what_they_are_put_to() -> None:
+    stem = "That planning permission be GRANTED subject to the following conditions:"
+    assert outcome_of("Materials to be agreed in writing before any work begins.", stem, "RESOLVED") == "approved"

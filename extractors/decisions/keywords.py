@@ -138,7 +138,7 @@ def _small(text: str) -> Keyword | None:
     if match is None:
         return None
     keyword = _completed(text, match, match.start())
-    keyword.at = match.start("word")
+    keyword.at = match.start(_group(match))
     keyword.start = keyword.at if match.group().lower().startswith("it was") else match.start()
     return keyword
 
@@ -173,7 +173,7 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
     before = match.groupdict().get("before") or ""
     recommending = _RECOMMENDING.match(text, match.end())
     end = recommending.end() if recommending else match.end()
-    word = text[match.start("word") : end]
+    word = text[match.start(_group(match)) : end]
     keyword = Keyword(word, start, match.start(), end, read_vote(before) if before.strip() else None)
     if numbered := _NUMBERED.match(text, end):
         end = numbered.end()
@@ -185,6 +185,11 @@ def _completed(text: str, match: re.Match[str], start: int) -> Keyword:
     connector = _CONNECTOR.match(text, end)
     keyword.end = connector.end() if connector else end
     return keyword
+
+
+def _group(match: re.Match[str]) -> str:
+    """The group that holds the keyword itself."""
+    return "word" if match["word"] else "marked"
 
 
 def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
@@ -227,8 +232,12 @@ def _titled_words() -> re.Pattern[str]:
 @cache
 def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
+    marked = "|".join(load("decisions")["small_marked"])
     behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
-    return re.compile(rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
+    return re.compile(
+        rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}"
+        rf"(?:(?P<word>{words}){behind}|(?P<marked>{marked})(?=\s*:[–—-]*\s+(?:that|to)\b))"
+    )
 
 
 @cache

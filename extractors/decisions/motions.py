@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Motion, merged
 from extractors.divisions import Division
 from extractors.language.movers import Movers
@@ -86,11 +88,12 @@ class Motions:
 
     def voted(self, vote: Vote, source: Passage) -> Motion:
         """A sentence told of a vote; the motion that it was of."""
-        motion = self.balloted(self.target(vote.subject))
+        compared = motion_against_amendment(source.text)
+        motion = self.balloted(self.target("motion" if compared else vote.subject))
         motion.told.append(source)
-        if compared := motion_against_amendment(source.text):
-            self._compare(*compared)
         motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote
+        if compared:
+            self._compare(motion, *compared)
         motion.result = motion.result or vote.result
         motion.note = motion.note or (source if vote.result else None)
         if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(source.text) and self.main is not None:
@@ -114,11 +117,24 @@ class Motions:
             motion.ballot = self.ballots
         return motion
 
-    def _compare(self, for_motion: int, for_amendment: int) -> None:
+    def _compare(self, motion: Motion, for_motion: int, for_amendment: int) -> None:
         """Motion and amendment voted on side by side: the one with more votes stands."""
         amendment = self.open_amendment
-        if amendment is not None:
-            amendment.result = "lost" if for_motion >= for_amendment else "carried"
+        if amendment is None:
+            return
+        amendment.result = "lost" if for_motion >= for_amendment else "carried"
+        if for_amendment > for_motion and motion is self.main:
+            _replaced(motion, amendment)
+
+
+def _replaced(motion: Motion, amendment: Motion) -> None:
+    """An amendment that beat the motion is what was carried: "… which was accordingly declared carried"."""
+    motion.proposer, motion.seconder, motion.source = amendment.proposer, amendment.seconder, amendment.source
+    motion.text, motion.quoted, motion.paragraphs = amendment.text, amendment.quoted, amendment.paragraphs
+    motion.result = "carried"
+    if motion.vote is not None:
+        sides = motion.vote.votes_for, motion.vote.votes_against
+        motion.vote = replace(motion.vote, votes_for=sides[1], votes_against=sides[0])
 
 
 def words_of(motion: Motion, paragraphs: Sequence[Paragraph], at: int, source: Passage, movers: Movers) -> int:
@@ -197,7 +213,8 @@ def _same_list(first: Paragraph, here: Paragraph) -> bool:
 
 
 def _tells_something_else(paragraph: Paragraph) -> bool:
-    return re.search(r"\b(?:seconded|moved|put to the vote|RESOLVED|[Rr]esolved)\b", paragraph.text) is not None
+    told = re.search(r"\b(?:seconded|moved|put to the vote|RESOLVED|[Rr]esolved)\b", paragraph.text)
+    return told is not None or find_keyword(paragraph.text) is not None
 
 
 def _take_number(motion: Motion) -> None:

@@ -19,6 +19,8 @@ def outcome_of(text: str, stem: str | None = None, keyword: str | None = None) -
         return by_keyword
     if by_keyword == "recommended" or (stem and _leading(stem) == "recommended"):
         return "excluded_public" if _phrase(text) == "excluded_public" else "recommended"
+    if stem and (settled := _settled_by(stem)):
+        return settled
     own = minutes_outcome(text) or _phrase(text) or _leading(text) or _phrase(text, "weak_phrases")
     return _weighed(own, _stem_outcome(stem), by_keyword)
 
@@ -70,6 +72,11 @@ def _stem_outcome(stem: str | None) -> str | None:
     if found == "agreed" and not re.search(load("outcomes")["carrying_stem"], stem, re.I):
         return None
     return found
+
+
+def _settled_by(stem: str) -> str | None:
+    """ "… be granted subject to the following conditions:" has decided all: its limbs only put conditions to it."""
+    return _stem_outcome(stem) if re.search(load("outcomes")["settling_stem"], stem, re.I) else None
 
 
 def _phrase(text: str, strength: str = "phrases") -> str | None:

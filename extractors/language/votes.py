@@ -148,11 +148,11 @@ def _result_phrase() -> re.Pattern[str]:
     tail = (
         r"unanimously|\([^)]*\d[^)]*(?:\)|$)"
         rf"|by (?:a majority of )?(?:{number}) (?:votes? )?to (?:{number})(?:,? with (?:{number}) abstentions?)?"
-        rf"|by (?:{number}) votes? for[^.;]*|,? with (?:{number})\b[^.;]*"
+        rf"|by (?:{number}) votes? for[^.;]*|with (?:{number})\b[^.;]*"
         r"|(?:on|by) the (?:chair\w*|mayor|convener)?(?:’s|'s)? ?casting vote[^.;]*"
     )
     word = load("votes")["result_phrase"]
-    return re.compile(rf"\b(?:{word}) (?:{tail})|\bput and (?:carried|passed|lost)\b(?! (?:by\b|unanim|\())", re.I)
+    return re.compile(rf"\b(?:{word}),? (?:{tail})|\bput and (?:carried|passed|lost)\b(?! (?:by\b|unanim|\())", re.I)
 
 
 @cache
