@@ -14,6 +14,7 @@ from extractors.segments import Segment
 from models.document import Document, Line
 
 HEAD_LINES = 12
+_MARKS = " ,.:;*"
 _BEFORE_DASH = re.compile(r"(?:(?!\s[-–—|]\s).)+")
 
 
@@ -64,10 +65,18 @@ def council_in(lines: Iterable[Line]) -> Passage | None:
     for line in listed:
         for run in line.runs():
             passage = Passage.of_words(run, line.page)
-            name = _BEFORE_DASH.match(passage.text)
-            if name and is_council(name.group().strip(" ,.:;*")):
-                return passage.slice(*name.span())
+            name = passage.slice(*_name_span(passage.text))
+            if is_council(name.text):
+                return name
     return _in_sentence(listed)
+
+
+def _name_span(text: str) -> tuple[int, int]:
+    """Where a name stands in a line: before a dash, without the marks around it ("Wendmoor Council.")."""
+    before = _BEFORE_DASH.match(text)
+    name = before.group().strip(_MARKS) if before else ""
+    start = text.find(name)
+    return start, start + len(name)
 
 
 def is_council(text: str) -> bool:

@@ -1,19 +1,27 @@
-"""What Popolo's and Open Civic Data's published schemas ask of the classes that we export, as JSON Schema.
+"""What the published schemas of Popolo and of Open Civic Data ask of the classes that we export.
 
-Written from the standards: types, patterns, closed vocabularies, and the ids and names that a reader cannot do without.
+Open Civic Data's are those of its scrapers (the package pupa). Popolo publishes its own on its site alone; their
+constraints are written down here: types, patterns, and besides the ids, names and closed vocabularies that a reader
+cannot do without.
 Popolo leaves other properties open; here only those are open that we add ourselves.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
 from typing import Any
+from warnings import catch_warnings
+
+import jsonschema
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string", "minLength": 1}
 MAYBE: Schema = {"type": ["string", "null"]}
 DAY: Schema = {"type": ["string", "null"], "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$"}
 MOMENT: Schema = {"type": "string", "format": "date-time", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"}
-FUZZY: Schema = {"type": "string", "pattern": r"^(\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?)?)?)?$"}
 URL: Schema = {"type": "string", "format": "uri", "pattern": r"^[a-z][a-z0-9+.-]*:"}
 
 
@@ -55,51 +63,44 @@ POPOLO = things(
     ),
 )  # fmt: skip
 
+OCD = {
+    "organizations": "organization",
+    "people": "person",
+    "memberships": "membership",
+    "events": "event",
+    "vote_events": "vote_event",
+}
+"""What our export calls each class, and the module of its published schema."""
 
-def ocd_id(kind: str) -> Schema:
-    return {"type": "string", "pattern": rf"^ocd-{kind}/[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}$"}
+
+def ocd_errors(exported: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """What the published schemas hold against an export: properties that they do not have, values that they refuse.
+
+    Validated as the scrapers do it: JSON Schema of draft 3 with days and moments as Python's own, and addresses that
+    begin with http.
+    """
+    schemas, strict = _published()
+    for name, some in exported.items():
+        validator = _scrapers_validator(schemas[name], strict)
+        for one in some:
+            yield from (f"{name}: no property {more}" for more in set(one) - {"_id", *schemas[name]["properties"]})
+            yield from (f"{name}: {error.json_path}: {error.message}" for error in validator.iter_errors(one))
 
 
-OCD_OPTIONS = {"enum": ["yes", "no", "absent", "abstain", "not voting", "paired", "excused", "other"]}
-OCD = things(
-    ["organizations", "people", "memberships", "events", "vote_events"],
-    organizations=many(
-        things(["_id", "name", "classification", "jurisdiction_id", "sources"], _id=ocd_id("organization"), name=TEXT,
-               classification={"enum": ["legislature", "executive", "upper", "lower", "party", "committee",
-                                        "commission", "corporation", "agency", "department", "judiciary",
-                                        "government"]},
-               parent_id={"anyOf": [{"type": "null"}, ocd_id("organization")]},
-               jurisdiction_id={"type": "string", "pattern": r"^ocd-jurisdiction/country:[a-z]{2}/[a-z0-9_:/~.-]+$"},
-               sources=many(LINK, 1)), 1
-    ),
-    people=many(
-        things(["_id", "name", "sources"], _id=ocd_id("person"), name=TEXT, other_names=many(OTHER_NAME),
-               identifiers=many(things(["identifier"], identifier=TEXT, scheme=MAYBE)), sources=many(LINK, 1))
-    ),
-    memberships=many(
-        things(["_id", "person_id", "organization_id"], _id=ocd_id("membership"), person_id=ocd_id("person"),
-               organization_id=ocd_id("organization"), role={"type": "string"})
-    ),
-    events=many(
-        things(["_id", "name", "start_date", "status", "sources"], _id=ocd_id("event"), name=TEXT, classification=TEXT,
-               start_date=FUZZY, end_date=FUZZY, all_day={"type": "boolean"}, extras={"type": "object"},
-               status={"enum": ["cancelled", "tentative", "confirmed", "passed"]},
-               location=things(["name"], name=TEXT, note=MAYBE, url=URL),
-               participants=many(things(["name", "type"], name=TEXT, id=ocd_id("person"), note={"type": "string"},
-                                        type={"enum": ["organization", "person"]})),
-               agenda=many(things(["description"], description={"type": "string"}, order=MAYBE,
-                                  notes={"type": "string"})),
-               documents=many(things(["name", "url"], name=TEXT, url=URL, media_type=TEXT)),
-               sources=many(LINK, 1))
-    ),
-    vote_events=many(
-        things(["_id", "identifier", "motion_text", "start_date", "organization", "votes", "counts", "sources"],
-               _id=ocd_id("vote"), identifier=TEXT, motion_text=TEXT, start_date=FUZZY, bill=MAYBE,
-               motion_classification=many(TEXT), result={"enum": ["pass", "fail"]},
-               organization=ocd_id("organization"), extras={"type": "object"},
-               votes=many(things(["option", "voter_name"], option=OCD_OPTIONS, voter_name=TEXT,
-                                 voter_id=ocd_id("person"), note={"type": "string"})),
-               counts=many(things(["option", "value"], option=OCD_OPTIONS, value={"type": "integer", "minimum": 0})),
-               sources=many(LINK, 1))
-    ),
-)  # fmt: skip
+@cache
+def _published() -> tuple[dict[str, Schema], jsonschema.FormatChecker]:
+    """The schemas by our names, and a checker that takes for an address what the scrapers do."""
+    held = dict(jsonschema.FormatChecker.checkers)
+    try:  # Being imported, pupa registers its own checks for every checker of this process.
+        with catch_warnings(action="ignore", category=DeprecationWarning):
+            schemas = {name: import_module(f"pupa.scrape.schemas.{module}").schema for name, module in OCD.items()}
+        return schemas, jsonschema.FormatChecker()
+    finally:
+        jsonschema.FormatChecker.checkers = held
+
+
+def _scrapers_validator(schema: Schema, checker: jsonschema.FormatChecker) -> Any:
+    kinds = jsonschema.Draft3Validator.TYPE_CHECKER.redefine_many(
+        {"date": lambda _, value: isinstance(value, date), "datetime": lambda _, value: isinstance(value, datetime)}
+    )
+    return jsonschema.validators.extend(jsonschema.Draft3Validator, type_checker=kinds)(schema, format_checker=checker)

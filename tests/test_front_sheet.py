@@ -325,6 +325,7 @@ def test_a_directory_of_members_keeps_addresses_out() -> None:
         ("Wendmoor with Ash Parish Council", "Wendmoor with Ash Parish Council"),
         ("The Royal Borough of Wendmoor and Ash", "The Royal Borough of Wendmoor and Ash"),
         ("WENDMOOR CITY REGION COMBINED AUTHORITY", "WENDMOOR CITY REGION COMBINED AUTHORITY"),
+        ("The Minutes of\nWendmoor Council.\nheld in March", "Wendmoor Council"),
         ("COUNTY COUNCIL", None),
         ("The full Council", None),
         ("To all Members of the Wendmoor Council", None),

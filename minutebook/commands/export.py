@@ -14,6 +14,7 @@ import typer
 from minutebook.app import Code, Data, app, data_dir, fail, warehouse
 from models.tables import TABLES
 from warehouse.exports import atom, tables
+from warehouse.exports.councils import councils
 from warehouse.exports.ocd import ocd
 from warehouse.exports.popolo import popolo
 from warehouse.layout import slug
@@ -105,7 +106,7 @@ def feed(
         elif council is not None:
             _write_bytes(target, atom.council_feed(connection, _named(connection, council)))
         else:
-            for name in tables.councils(connection):
+            for name in councils(connection):
                 _write_bytes(target / f"{slug(name)}.xml", atom.council_feed(connection, name))
     typer.echo(f"wrote {target}", err=True)
 
@@ -120,7 +121,7 @@ def _search_feed(connection: duckdb.DuckDBPyConnection, target: Path, words: str
 
 def _named(connection: duckdb.DuckDBPyConnection, council: str) -> str:
     """The council as its papers name it, or the only one that has all these words; ends the command otherwise."""
-    known = tables.councils(connection)
+    known = councils(connection)
     whole = [name for name in known if name.casefold() == council.casefold()]
     holding = [name for name in known if set(council.casefold().split()) <= set(name.casefold().split())]
     found = whole or holding

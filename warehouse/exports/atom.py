@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import duckdb
 
+from warehouse.exports.councils import OF_COUNCIL, called
 from warehouse.layout import slug
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,19 +32,20 @@ ORDER BY doc.retrieved_at DESC NULLS LAST, m.date DESC NULLS LAST, d.row_id LIMI
 
 def council_feed(connection: duckdb.DuckDBPyConnection, council: str, limit: int = ENTRIES) -> bytes:
     """The council's newest decisions."""
-    rows = _ask(connection, "lower(d.council) = lower(?)", [council], limit)
+    council = called(connection, council)
+    rows = _ask(connection, f"d.document_id IN {OF_COUNCIL}", {"council": council}, limit)
     return _feed(f"urn:minutebook:feed:{slug(council)}", f"Decisions of {council}", rows)
 
 
 def search_feed(connection: duckdb.DuckDBPyConnection, words: str, limit: int = ENTRIES) -> bytes:
     """The newest decisions in which all the words stand; the lake must have been indexed."""
-    found = "d.row_id IN (SELECT row_id FROM search(?, of_table := 'decisions', top := 100000))"
-    rows = _ask(connection, found, [words], limit)
+    found = "d.row_id IN (SELECT row_id FROM search($words, of_table := 'decisions', top := 100000))"
+    rows = _ask(connection, found, {"words": words}, limit)
     return _feed(f"urn:minutebook:feed:search:{slug(words)}", f"Decisions: {words}", rows)
 
 
 def _ask(
-    connection: duckdb.DuckDBPyConnection, condition: str, parameters: list[object], limit: int
+    connection: duckdb.DuckDBPyConnection, condition: str, parameters: dict[str, str], limit: int
 ) -> list[dict[str, Any]]:
     cursor = connection.execute(DECISIONS.format(condition=condition, limit=limit), parameters)
     names = [column[0] for column in cursor.description or []]

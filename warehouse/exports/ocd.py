@@ -45,7 +45,7 @@ def _organization(facts: Facts, body: str | None) -> Row:
     return {
         "_id": _organization_id(facts, body),
         "name": body or facts.council,
-        "classification": "committee" if body else "government",
+        "classification": "committee" if body else "legislature",
         "parent_id": _organization_id(facts, None) if body else None,
         "jurisdiction_id": jurisdiction(facts.council),
         "sources": _sources(facts)[:1],
@@ -82,9 +82,8 @@ def _event(facts: Facts, meeting: Row) -> Row:
         "all_day": False,
         "status": "passed",
         "participants": [_participant(row) for row in there],
-        "agenda": [{"description": row["title"] or "", "order": row["number"], "notes": row["text"] or ""}
-                   for row in items],
-        "documents": [{"name": meeting["document"] or "minutes", "url": source(meeting)["url"],
+        "agenda": [_agenda_item(row) for row in items],
+        "documents": [{"note": meeting["document"] or "minutes", "url": source(meeting)["url"],
                        "media_type": "application/pdf"}],
         "sources": [source(meeting)],
         "extras": {"minutes_id": meeting["minutes_id"]},
@@ -94,6 +93,12 @@ def _event(facts: Facts, meeting: Row) -> Row:
     if meeting["venue"]:
         event["location"] = {"name": meeting["venue"]}
     return event
+
+
+def _agenda_item(row: Row) -> Row:
+    """An item must have a description: one without a title is called by its number."""
+    called = row["title"] or (f"Item {row['number']}" if row["number"] else "Item")
+    return {"description": called, "order": row["number"], "notes": [row["text"]] if row["text"] else []}
 
 
 def _participant(row: Row) -> Row:

@@ -17,8 +17,8 @@ def popolo(connection: duckdb.DuckDBPyConnection, council: str) -> dict[str, lis
     facts = gather(connection, council)
     return {
         "persons": [_person(row) for row in facts.people],
-        "organizations": [_council(council), *(_body(council, body) for body in facts.bodies)],
-        "memberships": [_membership(council, row) for row in facts.memberships],
+        "organizations": [_council(facts.council), *(_body(facts.council, body) for body in facts.bodies)],
+        "memberships": [_membership(facts.council, row) for row in facts.memberships],
         "motions": [_motion(facts, row) for row in facts.motions],
         "vote_events": [event for row in facts.motions for event in _vote_events(facts, row)],
     }

@@ -14,6 +14,7 @@ import pyarrow as pa
 from models.columns import Table
 from models.schema import arrow_schema, quoted
 from models.tables import TABLES
+from warehouse.exports.councils import OF_COUNCIL, SPELT, called
 from warehouse.release import files
 
 
@@ -29,11 +30,11 @@ def rows(connection: duckdb.DuckDBPyConnection, table: Table, council: str | Non
     """The rows of `table`, one council's only if named; None for a table that says of no row whose it is."""
     where = ""
     if council is not None:
-        if "council" in table.names:
-            where = "WHERE lower(council) = lower($council)"
-        elif "document_id" in table.names:
-            held = "SELECT document_id FROM documents WHERE lower(council) = lower($council)"
-            where = f"WHERE document_id IN ({held})"
+        council = called(connection, council)
+        if "document_id" in table.names:
+            where = f"WHERE document_id IN {OF_COUNCIL}"
+        elif "council" in table.names:
+            where = f"WHERE council IN {SPELT}"
         else:
             return None
     order = ", ".join(quoted(name) for name in dict.fromkeys([*table.key, *table.names]))
@@ -64,12 +65,6 @@ def write_all(connection: duckdb.DuckDBPyConnection, folder: Path, council: str,
             write(path, table, found, form)
             written.append(path)
     return written
-
-
-def councils(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The councils whose documents the lake holds, each once, however its papers write its capitals."""
-    sql = "SELECT max(council) FROM documents WHERE council IS NOT NULL GROUP BY lower(council) ORDER BY 1"
-    return [name for (name,) in connection.execute(sql).fetchall()]
 
 
 def _as_json(value: object) -> object:
