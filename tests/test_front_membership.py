@@ -4,7 +4,8 @@ from datetime import date, time
 
 from extractors.councils import council_in
 from extractors.front_sheet.meeting import read_meeting
-from extractors.front_sheet.membership import Member, members
+from extractors.front_sheet.member import Member
+from extractors.front_sheet.membership import members
 from extractors.front_sheet.notice import read_notice
 from extractors.pack import Pack
 from extractors.segments import segments

@@ -6,7 +6,8 @@ import pytest
 
 from extractors.councils import council_in
 from extractors.front_sheet.contacts import contact_in
-from extractors.front_sheet.membership import Member, members
+from extractors.front_sheet.member import Member
+from extractors.front_sheet.membership import members
 from extractors.front_sheet.notice import columns, read_notice
 from tests.paper import paper
 

@@ -10,7 +10,9 @@ from extractors.agenda.items import MEETING_ID
 from extractors.agenda.lines import entries
 from extractors.councils import council_in, council_of
 from extractors.front_sheet.contacts import contact_in
-from extractors.front_sheet.membership import Member, listed_below_body, members, membership_lines
+from extractors.front_sheet.member import Member
+from extractors.front_sheet.member_regions import listed_below_body
+from extractors.front_sheet.membership import members, membership_lines
 from extractors.front_sheet.notice import Notice, columns, read_notice
 from extractors.language.vocabulary import load
 from extractors.minutes import Minutes

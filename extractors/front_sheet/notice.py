@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
-from extractors.front_sheet.membership import listed_below_body, membership_lines
+from extractors.front_sheet.member_regions import listed_below_body
+from extractors.front_sheet.membership import membership_lines
 from extractors.language.dates import FoundDate, find_dates, find_times
 from extractors.language.vocabulary import load
 from extractors.minutes.meeting import meeting

@@ -1,0 +1,94 @@
+"""A member of the body that meets, as the front sheet lists one, and what the headings around the rows give to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.language.people import Person, parse_people
+from extractors.language.vocabulary import load
+from extractors.passage import Passage
+from models.document import Line, Word
+
+CHAIR = r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)"
+ROLE_LABEL = re.compile(rf"{CHAIR}\s*:?", re.I)
+# "Independent Chair" of the body itself; "Chair of the Trust" is another's.
+_CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
+GROUP_LABEL = re.compile(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: [\w’'()/-]+){0,5}:")
+# The honorific that a heading gives to those below it ("Members" gives none).
+_SINGULAR = {
+    "councillors": "Councillor",
+    "councillor": "Councillor",
+    "cllrs": "Cllr",
+    "cllr": "Cllr",
+    "aldermen": "Alderman",
+}
+
+
+@dataclass(slots=True)
+class Member:
+    """One member as listed; `source` is all that was read of the row."""
+
+    name: str
+    honorific: str | None
+    role: str | None
+    post: str | None
+    group: str | None
+    substitutes: list[str] = field(default_factory=list)
+    source: list[Passage] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Heads:
+    """What stands above the rows at hand: the honorific of a heading, the group, the columns that hold no members."""
+
+    honorific: str | None = None
+    group: str | None = None
+    substitutes: list[float] = field(default_factory=list)
+    posts: list[float] = field(default_factory=list)
+
+
+def people_in(passage: Passage, heads: Heads) -> list[Person]:
+    """The people in a cell. A lone surname counts where the table's heading says what its rows are."""
+    found = [person for person in parse_people(passage, heads.honorific, posts=False) if person.name]
+    if not found and heads.honorific and re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", passage.text):
+        return [Person(passage.text, heads.honorific, parts=[passage])]
+    return found
+
+
+def member_of(person: Person, heads: Heads) -> Member:
+    role = person.role or ("chair" if _CHAIR_POST.fullmatch(person.post or "") else None)
+    return Member(person.name or "", person.honorific, role, person.post, heads.group, [], list(person.parts))
+
+
+def listed(block: Sequence[Line], heads: Heads) -> Iterator[Member]:
+    if not block:
+        return
+    for person in parse_people(Passage.of(block), heads.honorific, posts=False):
+        if person.name:
+            yield member_of(person, heads)
+
+
+def takes_heading(heads: Heads, text: str) -> bool:
+    """A line that heads a group: "Councillors:", "Labour Group", "Other Members:"."""
+    words = load("front_sheet")
+    titled = re.match(words["councillors_heading"], text, re.I)
+    grouped = re.match(words["group_heading"], text, re.I)
+    if titled:
+        heads.honorific, heads.group = _SINGULAR.get(titled["honorific"].casefold()), None
+    elif grouped:
+        heads.group = grouped["group"]
+    elif GROUP_LABEL.fullmatch(text) and not ROLE_LABEL.match(text):
+        heads.honorific, heads.group = None, None
+    else:
+        return False
+    return True
+
+
+def cells_of(line: Line) -> list[list[Word]]:
+    return line.runs(1.3)
+
+
+def text_of(cell: Sequence[Word]) -> str:
+    return " ".join(word.text for word in cell)
