@@ -184,3 +184,38 @@ def test_a_plan_alone_is_for_no_meeting() -> None:
         """
     )
     assert list(read_meeting(Pack(plan, segments(plan)))) == []
+
+
+def test_parties_beside_their_members_are_groups() -> None:
+    found = members(
+        paper(
+            """
+            Membership (6)
+
+            Conservative      Mrs L Ash (Chairman), Mr T Reed and Mr B Cole,
+            (4):              Miss C Dunn
+            Labour (2):       Ms S Beck and Mr P Lacey
+            """
+        )
+    )
+    assert [(each.name, each.group, each.post) for each in found] == [
+        ("L Ash", "Conservative", None),
+        ("T Reed", "Conservative", None),
+        ("B Cole", "Conservative", None),
+        ("C Dunn", "Conservative", None),
+        ("S Beck", "Labour", None),
+        ("P Lacey", "Labour", None),
+    ]
+
+
+def test_the_heading_of_the_members_names_the_body() -> None:
+    lines = paper(
+        """
+        **Forward Plan of Key Decisions**
+        **Membership of the Cabinet**
+        Cllr G Ash – Leader
+        Cllr T Reed – Finance
+        Cllr N Cole – Housing
+        """
+    )
+    assert read_notice(lines).body == "Cabinet"

@@ -425,3 +425,41 @@ def test_the_period_of_a_forward_plan_is_no_meeting() -> None:
         """
     )
     assert read_notice(lines).day is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "**LICENSING PANEL – Tuesday 21 February 2012, Civic Suite, Quay Street, 10.00 am**",
+        "**LICENSING PANEL**\nTuesday 21 February 2012 at 10am in the Civic Suite, Quay Street",
+        "**LICENSING PANEL**\nCivic Suite, Quay Street\nTuesday 21 February 2012\n10.00 am",
+        "**AGENDA for a meeting of the LICENSING PANEL**\nin the Civic Suite, Quay Street\non Tuesday 21 February 2012",
+        "**LICENSING PANEL**\nDate:-    Tuesday 21 February 2012\nVenue:-   Civic Suite, Quay Street",
+        "A meeting of the Licensing Panel will be held in the Civic Suite, Quay Street on\nTuesday, 21 February 2012.",
+    ],
+)
+def test_where_the_place_may_stand(head: str) -> None:
+    notice = read_notice(paper(f"**WENDMOOR CITY COUNCIL**\n{head}"))
+    assert (notice.body.upper() if notice.body else None) == "LICENSING PANEL"
+    assert notice.venue == "Civic Suite, Quay Street"
+
+
+def test_a_letter_that_summons() -> None:
+    notice = read_notice(
+        paper(
+            """
+            Dear Councillor
+            You are summoned to attend a meeting of the Audit and Standards Committee to be held on
+            Monday 25 March 2019 at 6.30 pm in The Parlour, Town Hall, Priory Street.
+            Yours sincerely
+            Ann Reed
+            Chief Executive
+            """
+        )
+    )
+    assert (notice.body, notice.venue) == ("Audit and Standards Committee", "The Parlour, Town Hall, Priory Street")
+
+
+def test_a_label_says_the_body() -> None:
+    notice = read_notice(paper("**WENDMOOR COUNCIL**\n**Agenda**\nMeeting:   Licensing Panel\nDate:   3 May 2012"))
+    assert notice.body == "Licensing Panel"

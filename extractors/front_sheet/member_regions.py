@@ -20,7 +20,7 @@ def regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for at, line in enumerate(lines):
         inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I) or _label_cell(line)
         if inline or either("front_sheet", "membership_heading").search(line.text):
-            region = _until_end([*([_behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
+            region = _until_end([*([behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
             if region:
                 yield region
     listed = listed_below_body(lines)[1]
@@ -36,7 +36,7 @@ def _label_cell(line: Line) -> re.Match[str] | None:
     return re.match(re.escape(label) + r"\s+", line.text) if listed else None
 
 
-def _behind(line: Line, offset: int) -> Line:
+def behind(line: Line, offset: int) -> Line:
     """The part of a line from an offset of its text on."""
     return make_line(Passage.of(line).slice(offset).words, line.page)
 

@@ -63,20 +63,32 @@ def _heads_cells(text: str) -> bool:
 
 
 def by_organisation(region: Sequence[Line]) -> list[Member]:
-    """Organisations on the left, on the right those who sit for them: the organisation is the post of who has none."""
+    """Organisations or parties on the left, on the right those who sit for them: what is on the left is the group of
+    all, or the post of who has none."""
     found: list[Member] = []
-    for sender in senders(region, lambda line: bool(people_in(Passage.of(line), Heads()))):
+    for sender in senders(region, _names_people):
         organisation = Passage.of(sender.name)
-        for line in sender.people:
-            people = people_in(Passage.of(line), Heads())
-            if not people and found:
-                _add_post(found[-1], Passage.of(line), True)
-            for person in people:
-                member = member_of(person, Heads())
-                member.post = member.post or organisation.text
-                member.source.append(organisation)
-                found.append(member)
+        heads = Heads()
+        if _is_group(organisation.text):
+            takes_heading(heads, organisation.text)
+        for member in _sitting(sender.people, heads, found):
+            member.post = member.post or (None if heads.group else organisation.text)
+            member.source.append(organisation)
+            found.append(member)
     return found
+
+
+def _names_people(line: Line) -> bool:
+    return not _is_group(line.text) and bool(people_in(Passage.of(line), Heads()))
+
+
+def _sitting(lines: Sequence[Line], heads: Heads, before: Sequence[Member]) -> Iterator[Member]:
+    """The people on the lines beside one organisation; a line without one goes on with the post of the last."""
+    for line in lines:
+        people = people_in(Passage.of(line), Heads())
+        if not people and before:
+            _add_post(before[-1], Passage.of(line), True)
+        yield from (member_of(person, heads) for person in people)
 
 
 def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:

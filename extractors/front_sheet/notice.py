@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
-from extractors.front_sheet.member_regions import listed_below_body
+from extractors.front_sheet.labels import labelled
+from extractors.front_sheet.member_regions import behind, listed_below_body
 from extractors.front_sheet.membership import membership_lines
+from extractors.front_sheet.place import venue
 from extractors.language.dates import FoundDate, find_dates, find_times
 from extractors.language.vocabulary import load
 from extractors.minutes.meeting import meeting
@@ -41,7 +43,10 @@ def read_notice(lines: Sequence[Line], headers: Sequence[Line] = ()) -> Notice:
     _read_body(found, lines, headers)
     at = _read_day(found, lines)
     _read_hour(found, lines, at)
-    _read_venue(found, lines, at)
+    place = venue(lines, at)
+    if place:
+        found.venue = place.text
+        found.sources.append(place)
     _read_quorum(found, lines)
     _read_stream(found, lines)
     return found
@@ -85,7 +90,7 @@ def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
 
 
 def _read_body(found: Notice, lines: Sequence[Line], headers: Sequence[Line]) -> None:
-    passage = _titled(lines) or _labelled_body(lines) or _called(lines) or meeting(headers).sources.get("body")
+    passage = _labelled_body(lines) or _titled(lines) or _called(lines) or meeting(headers).sources.get("body")
     if passage is None:
         return
     lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
@@ -97,16 +102,22 @@ def _read_body(found: Notice, lines: Sequence[Line], headers: Sequence[Line]) ->
 def _titled(lines: Sequence[Line]) -> Passage | None:
     """The name above a list of members, else among the titles: not an organisation that sends members."""
     heading, listed = listed_below_body(lines)
-    named = meeting([heading]).sources.get("body") if heading and listed else None
+    named = meeting([_without_lead(heading)]).sources.get("body") if heading and listed else None
     if named:
         return named
     organisations = {id(line) for line in membership_lines(lines)}
     return meeting([line for line in lines[:TITLE_LINES] if id(line) not in organisations]).sources.get("body")
 
 
+def _without_lead(heading: Line) -> Line:
+    """ "Membership of the Cabinet": the body alone."""
+    lead = re.match(load("front_sheet")["membership_of"], heading.text, re.I)
+    return behind(heading, lead.end()) if lead else heading
+
+
 def _labelled_body(lines: Sequence[Line]) -> Passage | None:
     """ "Meeting: Health Scrutiny Committee" """
-    value = _labelled(lines[:TITLE_LINES], "body")
+    value = labelled(lines[:TITLE_LINES], "body")
     named = value and re.search(rf"\b(?:{load('meetings')['body_nouns']}|council)\b(?: \(.*\))?$", value.text, re.I)
     return value if named else None
 
@@ -187,8 +198,8 @@ def _without_inner_stops(text: str) -> str:
 
 
 def _read_hour(found: Notice, lines: Sequence[Line], day_at: int | None) -> None:
-    labelled = _labelled(lines, "time")
-    for passage in ([labelled] if labelled else []) + _near_day(lines, day_at):
+    said = labelled(lines, "time")
+    for passage in ([said] if said else []) + _near_day(lines, day_at):
         times = find_times(passage.text)
         if times:
             found.start_time = times[0].value
@@ -202,103 +213,6 @@ def _near_day(lines: Sequence[Line], at: int | None) -> list[Passage]:
         return []
     near = [Passage.of(line) for line in lines[at : at + 3]]
     return [Passage.joined(near, " "), *(Passage.of(line) for line in lines[max(0, at - 2) : at])]
-
-
-# The place
-
-
-def _read_venue(found: Notice, lines: Sequence[Line], day_at: int | None) -> None:
-    passage = _labelled(lines, "venue") or _held_at(lines) or _below_day(lines, day_at)
-    if passage:
-        found.venue = passage.text
-        found.sources.append(passage)
-
-
-def _labelled(lines: Sequence[Line], label: str) -> Passage | None:
-    """The value behind a label, with the lines that go on below it."""
-    pattern = re.compile(rf"{load('front_sheet')['labels'][label]}\s*(?::|(?=\s))\s*", re.I)
-    for at, line in enumerate(lines):
-        whole = Passage.of(line)
-        match = pattern.match(whole.text)
-        if not match or (":" not in match.group() and len(line.runs()) < 2):
-            continue
-        value = whole.slice(match.end())
-        if value:
-            return Passage.joined([value, *_goes_on_below(lines, at, value)], " ")
-    return None
-
-
-def _goes_on_below(lines: Sequence[Line], at: int, value: Passage) -> list[Passage]:
-    taken: list[Passage] = []
-    text, left, last = value.text, value.words[0].x0, lines[at]
-    for line in lines[at + 1 : at + 4]:
-        close = line.page == last.page and line.top - last.bottom < 0.9 * line.size
-        under = abs(line.x0 - left) < 4 and left - lines[at].x0 > 12
-        if not close or not (under or text.endswith(",")) or re.match(r"[A-Z][\w ]{2,24}:", line.text):
-            break
-        taken.append(Passage.of(line))
-        text, last = line.text, line
-    return taken
-
-
-def _held_at(lines: Sequence[Line]) -> Passage | None:
-    """ "… will be held in the Council Chamber, County Hall, on Thursday …" """
-    words = load("front_sheet")
-    whole = Passage.joined([Passage.of(line) for line in lines], " ")
-    breaks = _paragraph_breaks(lines)
-    for match in re.finditer(words["held"], whole.text, re.I):
-        start, end = match.span("venue")
-        end = min([end, *(at for at in breaks if at > start)])
-        stop = re.search(words["venue_ends"], whole.text[start:end], re.I)
-        place = whole.slice(start, start + stop.start() if stop else end)
-        if re.search(words["venue_nouns"], place.text, re.I):
-            return place.slice(0, len(place.text.rstrip(" ,")))
-    return None
-
-
-def _paragraph_breaks(lines: Sequence[Line]) -> list[int]:
-    """Where, in the text of the lines joined by spaces, a new paragraph begins: below white space, or at a label."""
-    breaks: list[int] = []
-    length = 0
-    for above, line in pairwise(lines):
-        length += len(Passage.of(above).text) + 1
-        apart = line.page != above.page or line.top - above.bottom > 0.45 * line.size + _tightest(lines)
-        if apart or re.match(r"[A-Z][\w ]{2,24}:", line.text):
-            breaks.append(length)
-    return breaks
-
-
-def _tightest(lines: Sequence[Line]) -> float:
-    """The least white space between two lines that follow one another."""
-    gaps = [below.top - above.bottom for above, below in pairwise(lines) if above.page == below.page]
-    return min((gap for gap in gaps if gap > -2), default=0.0)
-
-
-def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
-    """The lines below the day that name a place and stand close together."""
-    if at is None:
-        return None
-    taken: list[Line] = []
-    nouns = re.compile(load("front_sheet")["venue_nouns"], re.I)
-    for before, line in zip(lines[at:], lines[at + 1 : at + 6], strict=False):
-        aside = line.text.startswith("(") or (not taken and before.text.startswith("(") and not nouns.search(line.text))
-        if aside and not taken:
-            continue
-        far = line.page != before.page or line.top - before.bottom > 1.3 * line.size
-        if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
-            break
-        if not taken and not nouns.search(line.text):
-            break
-        if taken and not (taken[-1].text.rstrip().endswith(",") or nouns.search(line.text)):
-            break
-        taken.append(line)
-    return _without_hour(Passage.of(taken)) if taken else None
-
-
-def _without_hour(place: Passage) -> Passage:
-    """ "7.30pm  Village Hall": the place alone."""
-    times = find_times(place.text)
-    return place.slice(times[0].end) if times and times[0].start == 0 else place
 
 
 # Quorum and stream

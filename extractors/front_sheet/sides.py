@@ -114,18 +114,21 @@ def _rows(split: Sequence[tuple[Line | None, Line | None]]) -> Iterator[Sender]:
     row: Sender | None = None
     for left, right in split:
         if left is not None:
-            last = row.name[-1] if row else None
-            wraps = last is not None and right is None and left.top - last.bottom < _WRAPPED * left.size
-            if row is not None and wraps:
+            if row is not None and _wraps(row.name[-1], left, right):
                 row.name.append(left)
-                continue
-            if row is not None:
-                yield row
-            row = Sender([left])
+            else:
+                if row is not None:
+                    yield row
+                row = Sender([left])
         if row is not None and right is not None:
             row.people.append(right)
     if row is not None:
         yield row
+
+
+def _wraps(last: Line, left: Line, right: Line | None) -> bool:
+    """The name goes on in its column, with nobody beside it; "(5):" below "Conservative" does beside its people too."""
+    return left.text.startswith("(") or (right is None and left.top - last.bottom < _WRAPPED * left.size)
 
 
 def _text(cell: Sequence[Word]) -> str:

@@ -151,7 +151,7 @@ def _is_running_head(name: Passage, block: Block) -> bool:
 
 def _no_name(text: str) -> bool:
     """Words of a sentence, or of a label, that ends in a body's name."""
-    return re.match(r"(?:minutes?|members?|meeting)\b", text, re.I) is not None or (
+    return re.match(r"(?:minutes?|members?(?:hip)?|meeting)\b", text, re.I) is not None or (
         re.search(load("meetings")["no_names"], text, re.I) is not None
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from extractors.language.vocabulary import load
 from extractors.minutes.hours import Block
 from extractors.minutes.model import Meeting
 from extractors.passage import Passage
+from models.document import Line
 
 # Stands for a date or a time while places are looked for: neither is part of one.
 _HOLE = "\0"
@@ -25,6 +27,9 @@ _DATED = re.compile(
     rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
+# "LICENSING PANEL – " before the day, ", 10.00 am" behind the place.
+_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*[\w)]\s*[,:–-]\s*(?=(?:(?i:{_DAY})[\s,]*)?{_HOLE})")
+_HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
 # "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
 _ALSO_REMOTE = re.compile(
     r"(?<=\w)[\s,]*\band (?:also )?(?:(?:via|by|through|on|over|using) (?:zoom|(?:microsoft |ms )?teams|webex|skype"
@@ -74,6 +79,11 @@ def read_venue(found: Meeting, title: Block, head: Block) -> None:
     )
     if passage:
         found.venue, found.sources["venue"] = re.sub(r"\s+", " ", passage.text), passage
+
+
+def place_beside_day(lines: Sequence[Line]) -> Passage | None:
+    """The place that shares a line with the day, of the few lines given."""
+    return _beside_date(Block(lines))
 
 
 def _labelled(block: Block) -> Passage | None:
@@ -146,12 +156,18 @@ def _beside_date(block: Block) -> Passage | None:
     text = _with_holes(block.text)
     for line in block.lines:
         shown = text[offset : offset + len(line.text)]
-        match = _DATED.fullmatch(shown)
+        match = _dated(shown)
         named = match["venue"] if match else ""
         if match and _patterns().noun.search(named) and not re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I):
             return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
         offset += len(line.text) + 1
     return None
+
+
+def _dated(shown: str) -> re.Match[str] | None:
+    """The line as day and place, without the body's name before the day and the hour behind the place."""
+    lead, behind = _BEFORE_DAY.match(shown), _HOUR_BEHIND.search(shown)
+    return _DATED.fullmatch(shown, lead.end() if lead else 0, behind.start() if behind else len(shown))
 
 
 def _alone(block: Block) -> Passage | None:
