@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.attendance.columns import Columns, Coming
-from extractors.attendance.headings import group_of, is_column_head, is_table_head
+from extractors.attendance.headings import group_of, is_column_head, is_table_head, read_heading
 from extractors.language.names import breaks_off_in_name, read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
@@ -20,6 +20,8 @@ from models.document import Document, Line, Word
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
+# How far names may be set in below the head of their column.
+_INDENT = 45.0
 # From line to line, in font sizes, where no two lines tell.
 _PITCH = 1.2
 _CONNECTOR = pattern("attendance_sentences", "connector")
@@ -66,7 +68,7 @@ class _Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """The lines of a list cut into the cells of its columns."""
+    """The lines of a list cut into the cells of its columns; `starts` is where each column but the first begins."""
 
     rows: list[list[_Cell]] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
@@ -100,15 +102,39 @@ def _is_wide(grid: Grid, column: int, group: list[Line]) -> bool:
 
 
 def _grid(lines: Sequence[Line]) -> Grid:
-    starts = _column_starts(lines)
-    grid = Grid(starts=starts)
-    for line in lines:
+    edges = _column_starts(lines)
+    grid = Grid(starts=_without_indents(edges, lines))
+    for number, line in enumerate(lines):
+        heads = _heads(line) if number == 0 else []
+        near = _INDENT if heads else _NEAR
         row: list[_Cell] = []
-        for words in _cut(line, starts):
-            column = sum(words[0].x0 >= start - _NEAR for start in starts)
+        for words in heads or _cut(line, edges):
+            column = sum(words[0].x0 >= start - near for start in grid.starts)
             row.append(_Cell(make_line(words, line.page), column))
         grid.rows.append(row)
     return grid
+
+
+def _heads(line: Line) -> list[list[Word]]:
+    """ "Councillors present | Officers present": the headings side by side that open a list of columns."""
+    runs = line.runs(_GAP)
+    both = len(runs) > 1 and all(read_heading(" ".join(word.text for word in run)) for run in runs)
+    return runs if both else []
+
+
+def _without_indents(edges: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """Where columns begin: names set in below the head of theirs ("Officers" over bullets) make none of their own."""
+    kept: list[float] = []
+    for edge in edges:
+        if kept and edge - kept[-1] < _INDENT and not any(_has_both(line, kept[-1], edge) for line in lines):
+            continue
+        kept.append(edge)
+    return kept
+
+
+def _has_both(line: Line, one: float, other: float) -> bool:
+    """Runs of the line begin at both places."""
+    return all(any(abs(run[0].x0 - at) <= _NEAR for run in line.runs(_GAP)) for at in (one, other))
 
 
 def _column_starts(lines: Sequence[Line]) -> list[float]:

@@ -44,6 +44,8 @@ _KEY = pattern("attendance_sentences", "key")
 _NOBODY = pattern("attendance_sentences", "nobody")
 # "Panel members: …", "Councillors (by video link): …".
 _GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\S)")
+# A label in bold can open a sentence: "**Apologies for absence** were received from …".
+_FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
@@ -101,6 +103,8 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     rest = line.words[at.count :]
     while rest and not any(mark.isalnum() or mark in _OPENING for mark in rest[0].text):
         rest = rest[1:]
+    if rest and _FINITE_LABEL.match(rest[0].text):
+        return None
     if re.fullmatch(r"\(\d+\)", " ".join(word.text for word in rest)):
         rest = []
     block = Block(at.heading, label_x0=line.x0)

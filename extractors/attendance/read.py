@@ -59,6 +59,7 @@ _HYBRID = re.compile(
     re.I,
 )
 _PRESENT_AT = pattern("attendance_sentences", "present_at")
+_ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|attendees)")
 _ELECTED = pattern("attendance_sentences", "elected")
 
 
@@ -121,6 +122,7 @@ def _read_lists(
         blocks.insert(0, Block(heading, loose_lines))
         loose_lines = []
     loose: list[Passage] = []
+    _judge_attending(blocks)
     for block in blocks:
         only = block.heading.capacity == "member" and not any(
             other.heading.capacity in ("judged", "officer") for other in blocks
@@ -129,6 +131,15 @@ def _read_lists(
         register.add(found)
         loose.extend(rest)
     return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
+
+
+def _judge_attending(blocks: Sequence[Block]) -> None:
+    """ "ATTENDING:" below "PRESENT:" is the list of officers and guests; alone it is that of the members."""
+    present = False
+    for block in blocks:
+        if present and _ATTENDING.fullmatch(block.heading.text):
+            block.heading = block.heading.within("judged")
+        present = present or (block.heading.status == "present" and block.heading.capacity == "member")
 
 
 # --- items -----------------------------------------------------------------------------------------------------------

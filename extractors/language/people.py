@@ -424,6 +424,7 @@ class _List:
         role = role_of(self.text, piece.start, piece.end)
         open_post = self.post is not None
         beside = piece.parted in ("", "comma", "dash") and self.current is not None and self.current.name is not None
+        beside = beside and not self._names_its_holder(piece)
         office, self.office = self.office, None
         if role is not None and role.post is None and beside and not open_post and self.current is not None:
             self._apply(role, (piece.start, piece.end))
@@ -440,6 +441,15 @@ class _List:
             self.current.role = self.current.role or (role.role if role else None)
         else:
             self._unnamed(piece)
+
+    def _names_its_holder(self, piece: _Piece) -> bool:
+        """ "Dr Ash, the Clerk (Mrs M Birch)": the bracket says that somebody else holds the office."""
+        if not piece.brackets or not is_office(self.text, piece.start, piece.end):
+            return False
+        start, end = piece.brackets[0][0] + 1, piece.brackets[0][1] - 1
+        name = read_name(self.text, start, end)
+        sure = name is not None and (name.honorific is not None or self.text.text.startswith("the ", piece.start))
+        return sure and name is not None and name.words + (name.honorific is not None) > 1 and name.stops >= end
 
     def _lengthen(self, piece: _Piece) -> None:
         """More of the post: an organisation behind an office says that the office is one of its own."""
@@ -547,7 +557,7 @@ class _List:
         if _are_initials(self.text.text[slice(*inner)], self.current.name):
             self.current.initials = self.text.text[slice(*inner)]
             return
-        if self.apologies and is_reason(self.text.text[slice(*inner)]) and not is_office(self.text, *inner):
+        if self.apologies and is_reason(self.text.text[slice(*inner)]) and not self._is_place_of(inner):
             return
         remark = read_remark(self.text, *inner)
         shared = self._shares(piece, remark)
@@ -555,6 +565,13 @@ class _List:
         for person in shared:
             person.post = self.current.post
             person.parts.append(self.passage.slice(*inner))
+
+    def _is_place_of(self, inner: tuple[int, int]) -> bool:
+        """An office, or the name of a body: "(Northgate Hospital NHS Trust)" is no stay in hospital."""
+        named = self.text.within(*inner, "ORGANISATION")
+        words = self.text.text[slice(*inner)]
+        body = bool(named) and named[-1].end >= inner[1] and len(words.split()) > 1 and words[0].isupper()
+        return body or is_office(self.text, *inner)
 
     def _name_in_bracket(self, inner: tuple[int, int]) -> None:
         """ "the High Sheriff (Alderman Ash)", "Executive Director (A. Ash)": the holder in brackets."""
@@ -591,6 +608,8 @@ class _List:
         others: list[Person] = []
         for person in reversed(self.people[: self.people.index(self.current)]):
             if person.post or person.role or person.substitute_for or person.name is None or person not in self.since:
+                break
+            if person.councillor != self.current.councillor:
                 break
             others.append(person)
         return others
