@@ -87,6 +87,7 @@ def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) 
 
 def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None], limbs: Sequence[str]) -> Iterable[_Found]:
     yield from map(_in_column, item.deeds)
+    _give_owner(item, left)
     listing = False
     for place, paragraph in enumerate(item.paragraphs):
         owner = _owner_line(paragraph)
@@ -109,6 +110,17 @@ def _of_item(item: MinuteItem, left: Left, used: dict[int, Passage | None], limb
                 yield below
             else:
                 yield from _in_paragraph(paragraph, left, _names_owner(item.paragraphs, place + 1))
+
+
+def _give_owner(item: MinuteItem, left: Left) -> None:
+    """A name beside the item's title acts in the last paragraph that says what to do; in none, nobody knows in what."""
+    if item.acting is None:
+        return
+    for paragraph in reversed(item.paragraphs):
+        passage = left.get(id(paragraph), paragraph.passage)
+        if passage and any(_in_sentence(passage, sentence) for sentence in sentences(passage.text)):
+            paragraph.flags.setdefault("margin", item.acting)
+            return
 
 
 def _in_column(cell: Passage) -> _Found:
@@ -239,7 +251,8 @@ def _beside(passage: Passage, parts: Sequence[Sentence], owner: Passage) -> _Fou
     ]
     sentence = (doing or list(parts))[-1]
     sources = [passage.slice(sentence.start, sentence.end), owner]
-    return _Found(sentence.text, owner.text, sources, "beside", 0.85)
+    named = _pattern("to_do").match(sentence.text)
+    return _Found(sentence.text, _bare(named["owner"]) if named else owner.text, sources, "beside", 0.85)
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
@@ -275,6 +288,8 @@ def _pattern(name: str, behind_owner: bool = False) -> re.Pattern[str]:
         + rf"(?:to\s)?be\s{words['passive_deeds']}\b",
         "passive": r"(?:(?<!\bwhich\s)\b(?:would|will)\s+(?:also\s)?be\s|\b(?:is|are)\sto\sbe\s)"
         + rf"{words['passive_deeds']}\b",
+        "to_be_done": rf"^(?!(?:\S+\s+)*?(?:{words['finite']})\s)[A-Z][\w’'-]*(?:\s[\w’'-]+){{0,8}}\sto be\s"
+        + rf"(?:\w+ly\s)?{words['passive_deeds']}\b",
         "should_come": r"\b(?:report|update|paper|presentation)\b[^.;]{0,20}?\bshould\s+(?:include|be brought|come)\b",
     }
     whole = patterns[name]
@@ -305,6 +320,7 @@ _SENTENCE_RULES = {
     "body_will_do": 0.7,
     "asks": 0.7,
     "suggested": 0.7,
+    "to_be_done": 0.65,
     "should_come": 0.65,
     "passive_request": 0.65,
     "passive": 0.6,

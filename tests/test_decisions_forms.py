@@ -319,3 +319,23 @@ def test_agreed_to_recommend_with_movers_and_votes() -> None:
         "Alderman Birch",
     )
     assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (7, 3)
+
+
+def test_what_is_agreed_in_a_list_without_bullets() -> None:
+    read = minute(
+        """
+        **Agreed:**
+
+            To pay for brushes in all schools.
+
+            To ask for a report in January.
+        """
+    )
+    assert texts(read.decisions) == ["To pay for brushes in all schools.", "To ask for a report in January."]
+
+
+def test_apologies_from_somebody_are_no_decision_and_no_objection_is_one() -> None:
+    read = minute("Apologies were received and accepted from Cllr Ash.\n\nThe Council had no objection.")
+    assert [(d.text.text, d.outcome, d.formal) for d in read.decisions] == [
+        ("The Council had no objection.", "other", False)
+    ]

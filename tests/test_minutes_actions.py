@@ -244,3 +244,52 @@ def test_a_column_of_actions_that_says_what_to_do() -> None:
 def test_who_acts_beside_the_word_action(printed: str, text: str, owner: str) -> None:
     rows = acted(f"The options were set out in the report, and Members talked of them for some time.\n\n{printed}").rows
     assert [(row.values["text"], row.values["owner"]) for row in rows] == [(text, owner)]
+
+
+def test_a_box_of_an_action_without_colon() -> None:
+    found = acted("Fewer homes were damp.\n\n     ACTION     Head of Repairs to share the letters with the tenants.\n")
+    assert [(row.values["text"], row.values["owner"]) for row in found.rows] == [
+        ("Head of Repairs to share the letters with the tenants.", "Head of Repairs")
+    ]
+    assert list(found.left.values()) == [None]
+
+
+def test_who_stands_beside_the_title_in_the_column_of_actions_acts_in_the_item() -> None:
+    paper = document(
+        """
+        WENDMOOR TOWN COUNCIL
+        Minutes of the meeting held on 2 March 2020
+
+        **Minute No.   Subject                                       Action**
+
+        F20/31   Apologies
+                 Councillor Yew, who was on holiday, and Councillor Ash, who was
+                 at another meeting of the Council.
+        F20/32   Allotment rents                                    JM
+                 The water bill had gone up.
+
+                 RESOLVED to raise the rent to £48 from April.
+
+                 Letters to be sent to all tenants by June.
+        F20/33   Boiler                                             BO
+                 RESOLVED to have a survey made at £900. RFO to
+                 instruct the surveyor.
+        F20/34   Hall                                               JM
+                 Members were glad to hear that the roof was sound.
+        """
+    )
+    minutes = read_minutes(paper, paper.lines())[0]
+    decided = decisions(minutes, paper)
+    rows = [row for row in decided.rows if row.table == "decisions"]
+    assert [row.values["text"] for row in rows] == [
+        "to raise the rent to £48 from April.",
+        "to have a survey made at £900.",
+    ]
+    assert [(row.values["text"], row.values["owner"]) for row in actions(minutes, paper, decided.left, rows).rows] == [
+        ("Letters to be sent to all tenants by June.", "JM"),
+        ("RFO to instruct the surveyor.", "RFO"),
+    ]
+
+
+def test_what_members_ask_to_be_done_to_them_is_nobodys_action() -> None:
+    assert facts("Members requested to be kept informed of changes. The lamps ought to be contacted.") == []

@@ -569,3 +569,23 @@ def test_a_note_far_from_the_last_words_of_a_sentence_stands_at_the_margin() -> 
     paragraphs = read_minutes(paper, paper.lines())[0].items[0].paragraphs
     assert [each.text for each in paragraphs][-1].endswith("the lower Valleys.")
     assert str(paragraphs[-1].flags["margin"]) == "Noted"
+
+
+def test_a_table_of_apologies_above_the_first_number_is_no_item() -> None:
+    minutes = read(
+        """
+**Apologies            Organisation**
+Di Dogwood           Wendmoor Trust
+
+**1.   Welcome**
+The Chair welcomed everybody and introductions were made.
+
+**2.   Highways**
+The lamp had been mended.
+
+**3.   Any other business**
+There was no other business.
+"""
+    )
+    assert [item.title for item in minutes.items] == ["Welcome", "Highways", "Any other business"]
+    assert [paragraph.text for paragraph in minutes.items[-1].paragraphs] == ["There was no other business."]

@@ -119,13 +119,21 @@ def _is_subheading(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
-    """One paragraph, or several that each begin with "That"."""
+    """One paragraph, or several that each begin with "That", or set in alike with "To"."""
     _single(found, paragraphs[at].passage, paragraphs, at, True)
     while found.rest is None and found.end < len(paragraphs):
         following = paragraphs[found.end]
-        if following.label is not None or not re.match(r"that\b", following.text, re.I):
+        if following.label is not None or not _goes_on_alike(paragraphs[at - 1], paragraphs[at], following):
             return
         _single(found, following.passage, paragraphs, found.end, True)
+
+
+def _goes_on_alike(keyword: Paragraph, first: Paragraph, following: Paragraph) -> bool:
+    """ "That …" below "That …"; "To …" below "To …" only in a list that is set in below the keyword."""
+    if re.match(r"that\b", following.text, re.I):
+        return True
+    both = first.text.startswith("To ") and following.text.startswith("To ")
+    return both and abs(first.x0 - following.x0) < 3 and first.x0 > keyword.x0 + 6
 
 
 def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:

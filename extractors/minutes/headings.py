@@ -88,16 +88,16 @@ def _unnumbered_openers(scene: Scene, chain: Sequence[Candidate], found: Sequenc
             continue
         if abs(line.x0 - first.x0) > 4 and abs(line.x0 - first.title[0].x0) > 4 and abs(line.x0 - first.x0) > 40:
             continue
-        if _opens_business(scene, index):
+        if len(line.runs(2.5)) == 1 and _opens_business(scene, index, first.index):
             extra.append(tidied(scene, Heading(index, index, None, Passage.of(line))))
     return extra
 
 
-def _opens_business(scene: Scene, index: int) -> bool:
-    """The title is one of the first businesses of a meeting and a sentence follows it, no list of names."""
+def _opens_business(scene: Scene, index: int, stop: int) -> bool:
+    """The title is one of the first businesses of a meeting and a sentence follows it before line `stop`."""
     if not either("minutes", "opening_titles").match(scene.lines[index].text):
         return False
-    after = scene.lines[index + 1 : index + 4]
+    after = scene.lines[index + 1 : min(index + 4, stop)]
     text = " ".join(line.text for line in after)
     return (
         re.search(r"\b(?:was|were|is|had|has|have|received|proposed|reported|asked|be|thanked|attend\w*)\b", text)

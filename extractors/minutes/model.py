@@ -30,6 +30,8 @@ class MinuteItem:
     paragraphs: list[Paragraph] = field(default_factory=list)
     level: int = 1
     deeds: list[Passage] = field(default_factory=list)
+    acting: Passage | None = None
+    """Who is named in the column of actions beside the item's title: the cell is for all of the item."""
     decided: list[Paragraph] | None = None
     """In a notice of decisions: the paragraphs that say what was decided; None where any may."""
     told: list[Paragraph] | None = None

@@ -31,6 +31,9 @@ _MOST_TITLE_LINES = 16
 _FOOT, _FOOT_GAP = 0.93, 2.0
 _LONGEST_NAME = 50
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z])")
+_NO_MORE = re.compile(
+    r"\W*there (?:was|were) no (?:further |other |more |urgent )*(?:business|items?|matters?)\W*", re.I
+)
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
 _ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
@@ -227,6 +230,8 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
         closes = closings.match(paragraph.whole.text)
         if closes and about_next and re.match(r"\W*(?:the )?(?:date|next)\b", paragraph.text, re.I):
             closes = None
+        if closes and not index and _says_none(last.title, paragraph.text):
+            closes = None
         if closes or (index and _signs(paragraph, left, right)):
             begin = index - 1 if index and closes and _names_signer(last.paragraphs[index - 1]) else index
             tail = last.paragraphs[begin:]
@@ -237,6 +242,11 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
             del last.paragraphs[index + 1 :]
             return tail
     return []
+
+
+def _says_none(title: str, text: str) -> bool:
+    """ "There was no other business." below "Any other business" is what is minuted there, and no close."""
+    return re.search(r"\bbusiness\b", title, re.I) is not None and _NO_MORE.fullmatch(text) is not None
 
 
 def _names_signer(paragraph: Paragraph) -> bool:
@@ -305,6 +315,7 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
             paragraph.flags["margin"] = Passage.joined(beside, " ")
     item = _headed(lines, heading, usual)
     item.paragraphs, item.deeds = _without_title_notes(found), deeds
+    item.acting = None if deeds else _beside_title(lines[heading.first : heading.last + 1], usual)
     return item
 
 
@@ -355,6 +366,12 @@ def _deeds(lines: Sequence[Line], usual: _Usual) -> list[Passage]:
     notes = [usual.beside[id(line)] for line in lines if id(line) in usual.beside]
     cell = Passage.joined(notes, " ")
     return [cell] if re.search(r"\w (?:to|will|must|should) \w", cell.text) else []
+
+
+def _beside_title(title: Sequence[Line], usual: _Usual) -> Passage | None:
+    """What stands in the column of actions beside an item's title."""
+    notes = [usual.beside[id(line)] for line in title if id(line) in usual.beside]
+    return Passage.joined(notes, " ") if notes else None
 
 
 def _without_column(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Passage]]:
