@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from minutebook.app import app
+import sys
+
+import duckdb
+
+from minutebook.app import Code, app
 from minutebook.commands import (
     ask,
     bcf,
@@ -21,12 +25,20 @@ from minutebook.commands import (
 COMMANDS = (ingest, ask, look, publish, query, upkeep, harvest, sources, bcf, search, history, export)
 """Modules whose commands have joined the application by being imported."""
 
+STOPPED_QUERY = "Query interrupted"
+
 __all__ = ["COMMANDS", "app", "main"]
 
 
 def main() -> None:
     """Runs the command line; ends the process with one of `app.Code`."""
-    app()
+    try:
+        app()
+    except (RuntimeError, duckdb.InterruptException) as error:
+        # Ctrl-C in the middle of a query: DuckDB swallows it and raises an error of its own.
+        if not isinstance(error, duckdb.InterruptException) and str(error) != STOPPED_QUERY:
+            raise
+        sys.exit(Code.INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -5,25 +5,43 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isqrt
 from typing import Any
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+
+from models.spreadsheet import inert
 
 PIPED_WIDTH = 160
 """Columns when the output is no terminal: enough for a decision's words, and the same on every machine."""
 ONE_LINE = 16
 LONGEST_CELL = 240
+LONGEST_TASK = 40
 
 
 def console() -> Console:
     """A console as wide as the terminal."""
     return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on the error stream, none where nobody looks: call it with what is done, how much of it, of how much."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what[:LONGEST_TASK], completed=done, total=total)
+
+        yield show
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
@@ -74,13 +92,15 @@ def print_json_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> No
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """CSV with a header; lists and structs as JSON."""
+    """CSV with a header; lists and structs as JSON, no text a spreadsheet's formula."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_in_csv(value) for value in row] for row in rows)
 
 
 def _in_csv(value: Any) -> str:
+    if isinstance(value, str):
+        return inert(value)
     return json.dumps(value, ensure_ascii=False, default=as_json) if isinstance(value, list) else plain(value)
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -291,6 +296,23 @@ def test_check_lists_the_checks() -> None:
     assert "decision.result" in {one["check"] for one in json.loads(out)}
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["derive", "--everything"], {"councils": 2, "unchanged": 0}),
+        (["compact"], {"councils": 2, "documents": 4}),
+        (["index", "--anew"], {"added": 4, "removed": 0, "entries": 8}),
+    ],
+)
+def test_upkeep_tells_what_it_did_as_json(tmp_path: Path, words: list[str], said: dict[str, Any]) -> None:
+    with filled(tmp_path):
+        pass
+    code, out, err = run(*words, "--json", "--data", tmp_path)
+    told = json.loads(out)
+    assert (code, err) == (Code.OK, "")
+    assert {name: told[name] for name in said} == said
+
+
 def test_compact(tmp_path: Path) -> None:
     with filled(tmp_path) as lake:
         code, out, _ = run("compact", "--data", tmp_path)
@@ -346,6 +368,20 @@ def test_no_lake_is_told(words: list[str], tmp_path: Path) -> None:
     assert code == Code.NOTHING
     assert "minutebook ingest" in err
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_ctrl_c_in_the_middle_of_a_query_ends_quietly(data: Path) -> None:
+    """DuckDB turns the interrupt into an error of its own."""
+    endless = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
+    words = [sys.executable, "-m", "minutebook", "query", endless, "--data", str(data)]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(4)  # Until the query runs; should it be loading still, it ends as quietly.
+    running.send_signal(signal.SIGINT)
+    try:
+        printed = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert (running.returncode, *printed) == (Code.INTERRUPTED, "", "")
 
 
 def test_the_data_directory_can_stand_in_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,11 @@ from typer.testing import CliRunner
 
 from minutebook.app import Code
 from minutebook.cli import app
+from models import spreadsheet
 from models.tables import TABLES
-from tests.lakes import fact, filled, minutes, opened, tables
+from tests.lakes import document_id, fact, filled, minutes, opened, tables
+from warehouse.compaction import compact
+from warehouse.derive import derive
 from warehouse.lake import Lake
 from warehouse.release import build
 from warehouse.release.build import PlaceTakenError
@@ -29,6 +32,7 @@ ODD = [
     fact("members", meeting_id="g1", name="Asha Thorne", substitutes=["Rob Okafor", "Ines, Marlow"]),
     fact("bcf_income", return_id="b1", line_name="Minimum contribution", planned="1250000.5"),
     fact("agenda_items", meeting_id="g1", position=1, title="Minutes", exempt=False),
+    fact("public_questions", minutes_id="m1", position=1, kind="question", text="=1+1"),
 ]
 
 
@@ -70,6 +74,29 @@ def test_the_same_lake_gives_the_same_bytes(data: Path, released: Path, tmp_path
     assert contents(tmp_path / "two") == contents(released)
 
 
+@pytest.mark.slow
+def test_neither_order_nor_workers_nor_compaction_change_a_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = [
+        (f"{council}-{year}", minutes(year), council)
+        for council in ("Ash Council", "Elm Council")
+        for year in (2023, 2024)
+    ]
+    for name, order, workers in (("one", papers, 1), ("two", papers[::-1], 2)):
+        with opened(tmp_path / name) as lake:
+            for document, rows, council in order:
+                lake.write_document(tables(document, rows, council=council))
+            if workers > 1:
+                monkeypatch.setattr("warehouse.derive.AT_ONCE", 1)
+                lake.write_document(tables("gone", minutes(2020)))
+                lake.remove_document(document_id("gone"))
+                compact(lake)
+            derive(lake, workers=workers)
+        build.release(tmp_path / name, tmp_path / f"{name}-released")
+    assert contents(tmp_path / "one-released") == contents(tmp_path / "two-released")
+
+
 def test_the_manifest_has_every_file(released: Path) -> None:
     lines = (released / build.MANIFEST).read_text(encoding="utf-8").splitlines()
     listed = {path: digest for digest, path in (line.split("  ", 1) for line in lines)}
@@ -104,6 +131,39 @@ def test_csv_says_the_same_as_parquet(released: Path) -> None:
     with (released / "csv/meetings/coombe-parish-council/2021.csv").open(encoding="utf-8-sig", newline="") as file:
         (meeting,) = csv.DictReader(file)
     assert (meeting["date"], meeting["start_time"], meeting["quorum"]) == ("2021-02-03", "10:30:00", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@home", "'@home"),
+        ("- to note", "'- to note"),
+        ("-1+1|x!A0", "'-1+1|x!A0"),
+        ("\tindented", "'\tindented"),
+        ("-", "'-"),
+        ("-0.54", "-0.54"),
+        ("+1,200.50", "+1,200.50"),
+        ("-£5", "-£5"),
+        ("-3%", "-3%"),
+        ("– to note", "– to note"),
+        ("3 = 3", "3 = 3"),
+        ("", ""),
+    ],
+)
+def test_no_text_is_a_formula_to_a_spreadsheet(printed: str, shown: str) -> None:
+    assert spreadsheet.inert(printed) == shown
+    with duckdb.connect(":memory:") as connection:
+        sql = f"SELECT {spreadsheet.inert_sql('said')} FROM (SELECT ?::VARCHAR AS said)"
+        assert connection.execute(sql, [printed]).fetchall() == [(shown,)]
+        assert connection.execute(sql, [None]).fetchall() == [(None,)]
+
+
+def test_formulas_are_inert_in_csv_and_as_printed_in_parquet(released: Path) -> None:
+    place = "public_questions/coombe-parish-council/2021"
+    (text,) = pd.read_csv(released / "csv" / f"{place}.csv")["text"]
+    assert text == "'=1+1"
+    assert list(pd.read_parquet(released / "parquet" / f"{place}.parquet")["text"]) == ["=1+1"]
 
 
 def test_spreadsheets_are_told_that_it_is_utf_8(released: Path) -> None:

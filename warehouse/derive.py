@@ -25,6 +25,7 @@ from warehouse.people import corrections
 from warehouse.people.corrections import Corrections
 from warehouse.scopes import Scope, scopes
 from warehouse.sources import copied
+from warehouse.watch import Watch, nobody
 
 AT_ONCE = 700
 """Documents whose rows are in memory together: ten years of a council, or several smaller ones."""
@@ -49,11 +50,11 @@ class Order:
     corrected: dict[str, Corrections]
 
 
-def derive(lake: Lake, *, everything: bool = False, workers: int = 1) -> Derived:
+def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Watch = nobody) -> Derived:
     """Brings the derived tables and the kept views up to date; with `everything`, as if there were none.
 
-    `workers` are processes for more councils than fit into memory together. Raises `corrections.CorrectionsError` where
-    the corrections cannot be read: nothing is then changed.
+    `workers` are processes for more councils than fit into memory together; `watch` is told how many documents are
+    done. Raises `corrections.CorrectionsError` where the corrections cannot be read: nothing is then changed.
     """
     layout = lake.layout
     corrected = dict(corrections.read(layout.root / corrections.FILE))
@@ -65,8 +66,13 @@ def derive(lake: Lake, *, everything: bool = False, workers: int = 1) -> Derived
     if not kept.is_whole(layout):
         kept.write_schemas(layout)
     done = Derived(len(fresh), len(found) - len(fresh))
-    for rows in _carried_out(list(_orders(layout.root, fresh, wanted, corrected)), workers):
+    ended, documents = 0, sum(len(scope.documents) for scope in fresh)
+    orders = list(_orders(layout.root, fresh, wanted, corrected))
+    watch("deriving", ended, documents)
+    for order, rows in zip(orders, _carried_out(orders, workers), strict=True):
         done.rows.update(rows)
+        ended += sum(len(scope.documents) for scope in order.scopes)
+        watch("deriving", ended, documents)
     nameless = _nameless_mark(found, wanted)
     if nameless and held.get(kept.NAMELESS) != nameless:
         _keep_nameless(lake, [scope for scope in found if scope.unnamed], nameless)

@@ -8,6 +8,7 @@ from warehouse.derive import Derived, derive
 from warehouse.lake import Lake
 from warehouse.search import index
 from warehouse.search.index import Updated
+from warehouse.watch import Watch, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,13 @@ class Refreshed:
     indexed: Updated
 
 
-def refresh(lake: Lake, *, workers: int = 1) -> Refreshed:
+def refresh(lake: Lake, *, workers: int = 1, watch: Watch = nobody) -> Refreshed:
     """Derives what has changed (people, threads, kept views) and takes it into the search index.
 
     Only what is behind is done, so that a run which is killed is gone on with by the next, and a second run changes
     nothing. `workers` are processes that derive. Raises `corrections.CorrectionsError` where the corrections cannot be
     read: nothing is then derived, and the index is left as it is.
     """
-    return Refreshed(derive(lake, workers=workers), index.update(lake.layout.root))
+    derived = derive(lake, workers=workers, watch=watch)
+    watch("indexing", 0, 1)
+    return Refreshed(derived, index.update(lake.layout.root))

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from minutebook.app import Code, Data, Json, Limit, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json_rows, print_table
+from minutebook.output import console, print_json, print_json_rows, print_table, progress
 from pipeline.ingest import usable_cores
 from warehouse import history
 from warehouse.derive import derive as derive_lake
@@ -31,6 +31,7 @@ def derive(
     everything: Annotated[
         bool, typer.Option("--everything", help="Every council, not only those whose documents have changed.")
     ] = False,
+    as_json: Json = False,
     data: Data = None,
 ) -> None:
     """Bring people, threads, outcomes of recommendations and the views for analysts up to date.
@@ -40,12 +41,15 @@ def derive(
     \b
     Examples:
       minutebook derive
-      minutebook derive --everything
+      minutebook derive --everything --json
     """
     with warehouse(data):
         pass  # Ends here, with a message, where there is no lake.
-    with _corrections_told(), Lake(data_dir(data)) as lake:
-        done = derive_lake(lake, everything=everything, workers=usable_cores())
+    with _corrections_told(), Lake(data_dir(data)) as lake, progress(quiet=as_json) as show:
+        done = derive_lake(lake, everything=everything, workers=usable_cores(), watch=show)
+    if as_json:
+        print_json({"councils": done.councils, "unchanged": done.unchanged, "rows": dict(sorted(done.rows.items()))})
+        return
     rows = ", ".join(f"{number} rows of {table}" for table, number in sorted(done.rows.items()) if number)
     console().print(f"{done.councils} councils derived, {done.unchanged} unchanged" + (f": {rows}" if rows else ""))
 
@@ -93,10 +97,10 @@ def thread(
         _print_threads(answer)
 
 
-def bring_up_to_date(folder: Path) -> Refreshed:
+def bring_up_to_date(folder: Path, quiet: bool = False) -> Refreshed:
     """Derives and indexes what has changed under `folder`; ends the command where the corrections cannot be read."""
-    with _corrections_told(), Lake(folder) as lake:
-        return refresh(lake, workers=usable_cores())
+    with _corrections_told(), Lake(folder) as lake, progress(quiet) as show:
+        return refresh(lake, workers=usable_cores(), watch=show)
 
 
 @contextmanager

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail
 from minutebook.commands.history import bring_up_to_date
-from minutebook.output import console, print_json, print_table
-from pipeline.ingest import FileReport, IngestReport, Settings, Watch, find_files, ingest_paths, usable_cores
+from minutebook.output import console, print_json, print_table, progress
+from pipeline.ingest import FileReport, IngestReport, Settings, find_files, ingest_paths, usable_cores
 from pipeline.workers import NotStartedError
 from warehouse import originals
 from warehouse.lake import Lake
@@ -48,7 +46,7 @@ def ingest(
     _assure_files(paths)
     _assure_lake(settings.data_dir)
     report = _watched(paths, settings, quiet=as_json)
-    _remember(report, settings.data_dir)
+    _remember(report, settings.data_dir, quiet=as_json)
     if as_json:
         print_json(_as_json(report))
     else:
@@ -77,25 +75,22 @@ def _assure_lake(folder: Path) -> None:
 
 def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport:
     """Runs the ingest behind a progress bar on the error stream, which is none where nobody looks."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as progress:
-        task = progress.add_task("reading", total=None)
+    with progress(quiet) as show:
 
         def watch(done: FileReport, ended: int, total: int) -> None:
-            progress.update(task, completed=ended, total=total, description=done.path.name[:40])
+            show(done.path.name, ended, total)
 
-        shown: Watch = watch
         try:
-            return ingest_paths(paths, settings, watch=shown)
+            return ingest_paths(paths, settings, watch=watch)
         except NotStartedError as error:
             fail(str(error), Code.PROBLEMS)
 
 
-def _remember(report: IngestReport, folder: Path) -> None:
+def _remember(report: IngestReport, folder: Path, quiet: bool) -> None:
     """Notes where the files stand, for `show` and `explain`, and brings all that is made from them up to date."""
     originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
     # Nothing may be new to this run and yet be waiting: the one before may have been killed.
-    bring_up_to_date(folder)
+    bring_up_to_date(folder, quiet)
 
 
 def _as_json(report: IngestReport) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json, print_json_rows, print_table
+from minutebook.output import console, print_json, print_json_rows, print_table, progress
 from warehouse import differences
 from warehouse.differences import NoTablesError
 from warehouse.published import EarlierDayError
@@ -83,9 +83,16 @@ def release(
     text = measured.read_text(encoding="utf-8") if measured else None
     published_on = day.date() if day else None
     try:
-        done = build.release(
-            data_dir(data), target, previous=previous, measured=text, max_errors=max_errors, day=published_on
-        )
+        with progress(quiet=as_json) as show:
+            done = build.release(
+                data_dir(data),
+                target,
+                previous=previous,
+                measured=text,
+                max_errors=max_errors,
+                day=published_on,
+                watch=show,
+            )
     except (PlaceTakenError, NoTablesError, LimitsError, EarlierDayError) as error:
         fail(str(error), Code.USAGE)
     except NotFitError as error:

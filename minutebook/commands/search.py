@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json_rows, print_table
+from minutebook.output import console, print_json, print_json_rows, print_table
 from warehouse.layout import Layout
 from warehouse.questions import Answer
 from warehouse.search import ask as asking
@@ -74,6 +75,7 @@ def search(
 @app.command()
 def index(
     anew: Annotated[bool, typer.Option("--anew", help="Make the whole index again.")] = False,
+    as_json: Json = False,
     data: Data = None,
 ) -> None:
     """Bring the search index up to date with the lake.
@@ -88,6 +90,9 @@ def index(
     with warehouse(data):
         pass  # Ends here, with a message, where there is no lake.
     done = indexing.update(data_dir(data), anew)
+    if as_json:
+        print_json(asdict(done))
+        return
     console().print(f"{done.added} documents taken in, {done.removed} struck out; {done.entries} entries can be found")
 
 

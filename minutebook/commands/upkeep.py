@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from minutebook import reference
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json_rows, print_table
+from minutebook.output import console, print_json, print_json_rows, print_table
 from warehouse import compaction
 from warehouse.checks import run
 from warehouse.lake import Lake
@@ -62,7 +63,7 @@ def check(
 
 
 @app.command()
-def compact(data: Data = None) -> None:
+def compact(as_json: Json = False, data: Data = None) -> None:
     """Merge the lake's many small files into a few a council.
 
     Queries get faster; nothing else changes, and a document can be ingested anew as before. Safe to stop at any time.
@@ -75,6 +76,9 @@ def compact(data: Data = None) -> None:
         pass  # Ends here, with a message, where there is no lake.
     with Lake(data_dir(data)) as lake:
         done = compaction.compact(lake)
+    if as_json:
+        print_json(asdict(done))
+        return
     console().print(
         f"{done.documents} documents of {done.councils} councils compacted, {done.files} files fewer to open"
     )

@@ -25,6 +25,7 @@ from warehouse.checks import run
 from warehouse.lake import Lake
 from warehouse.release import files, fitness, package, papers, partitions
 from warehouse.release.fitness import Limits
+from warehouse.watch import Watch, nobody
 
 MANIFEST = "manifest.sha256"
 DATA = ("parquet", "csv")
@@ -52,26 +53,30 @@ def release(
     measured: str | None = None,
     max_errors: float | None = None,
     day: date | None = None,
+    watch: Watch = nobody,
 ) -> Released:
     """Writes a release of the lake in `data_dir` to the new folder `target`; the same lake gives the same bytes.
 
     `previous` is the release that came before, `measured` the text of an accuracy measurement, `max_errors` a share of
-    documents in percent in place of the limits, `day` that of the publication (today). The lake's checks run first, and
-    what is published goes on record in its history. NotFitError, LimitsError, PlaceTakenError, NoLakeError,
-    published.EarlierDayError, differences.NoTablesError: nothing is then written.
+    documents in percent in place of the limits, `day` that of the publication (today), `watch` is told of each table as
+    it is written. The lake's checks run first, and what is published goes on record in its history. NotFitError,
+    LimitsError, PlaceTakenError, NoLakeError, published.EarlierDayError, differences.NoTablesError: nothing is then
+    written.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise PlaceTakenError(f"{target} is not empty")
     day = day or date.today()
     catalog.ensure(data_dir)
     published.refuse_earlier(data_dir, day)
+    watch("checking", 0, len(TABLES))
     with Lake(data_dir) as lake:
         run.run_lake_checks(lake)
     allowed = fitness.limits(data_dir, max_errors)
     draft = target.with_name(f".{target.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        done = _written(data_dir, draft, previous, measured, allowed)
+        done = _written(data_dir, draft, previous, measured, allowed, watch)
+        watch("keeping the history", len(TABLES), len(TABLES))
         published.record(data_dir, day)
         if target.exists():
             target.rmdir()
@@ -81,11 +86,13 @@ def release(
     return done
 
 
-def _written(data_dir: Path, draft: Path, previous: Path | None, measured: str | None, allowed: Limits) -> Released:
+def _written(
+    data_dir: Path, draft: Path, previous: Path | None, measured: str | None, allowed: Limits, watch: Watch
+) -> Released:
     with catalog.connect(data_dir) as connection:
         draft.mkdir(parents=True)
         fitness.refuse_errors(connection, allowed)
-        counts, described = _write_tables(connection, draft)
+        counts, described = _write_tables(connection, draft, watch)
         digests = _digests(draft)
         version = f"{SCHEMA_VERSION}+{_digest_of(digests)}"
         _write_text(draft / "accuracy.md", papers.accuracy(connection, measured))
@@ -102,12 +109,15 @@ def _written(data_dir: Path, draft: Path, previous: Path | None, measured: str |
     return Released(version, len(written) + 1, sum(counts.values()), changes)
 
 
-def _write_tables(connection: duckdb.DuckDBPyConnection, draft: Path) -> tuple[Counter[str], dict[str, Table]]:
+def _write_tables(
+    connection: duckdb.DuckDBPyConnection, draft: Path, watch: Watch
+) -> tuple[Counter[str], dict[str, Table]]:
     """Rows by table, and the CSV files with their tables."""
     counts: Counter[str] = Counter()
     described: dict[str, Table] = {}
     partitions.prepare(connection, list(TABLES.values()))
-    for table in TABLES.values():
+    for place, table in enumerate(TABLES.values()):
+        watch(table.name, place, len(TABLES))
         for part in partitions.parts(connection, table):
             described[_write_part(draft, table, part)] = table
             counts[table.name] += len(part.rows)

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from models.columns import Column, Kind, Table
 from models.schema import quoted
+from models.spreadsheet import inert_sql
 from warehouse.parquet import COMPRESSION
 
 MARK = b"\xef\xbb\xbf"
@@ -31,7 +32,10 @@ def write_parquet(path: Path, rows: pa.Table) -> None:
 
 
 def write_csv(path: Path, table: Table, rows: pa.Table) -> None:
-    """UTF-8 with a byte order mark, a header, commas; NULL is empty, lists and boxes are JSON, moments are UTC."""
+    """UTF-8 with a byte order mark, a header, commas; NULL is empty, lists and boxes are JSON, moments are UTC.
+
+    No text is a spreadsheet's formula: see `models.spreadsheet`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(":memory:") as connection:
         connection.register("part", rows)
@@ -43,4 +47,6 @@ def write_csv(path: Path, table: Table, rows: pa.Table) -> None:
 
 
 def _plain(column: Column) -> str:
+    if column.kind is Kind.TEXT:
+        return inert_sql(quoted(column.name))
     return AS_TEXT.get(column.kind, "{}").format(quoted(column.name))
