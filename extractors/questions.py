@@ -56,12 +56,16 @@ class Heard:
 
 def questions(minutes: Minutes, document: Document) -> list[Row]:
     """What the public asked and said at a meeting, with the answers that the minutes print."""
+    attended = " ".join(paragraph.text for paragraph in minutes.head)
     return [
         heard_row(document, heard, minutes.minutes_id, item.number, item.agenda_number)
         for item in minutes.items
-        if is_public(item.title)
-        for heard in _of_item(item, " ".join(paragraph.text for paragraph in minutes.head))
+        for heard in _heard(item, attended)
     ]
+
+
+def _heard(item: MinuteItem, attended: str) -> Iterable[Heard]:
+    return _of_item(item, attended) if is_public(item.title) else _speakers(item, attended)
 
 
 def is_public(title: str) -> bool:
@@ -397,11 +401,25 @@ def told(paragraph: Paragraph, kind: str | None) -> Iterable[Heard]:
     return [_joined(heard) for heard in found]
 
 
+def _speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
+    """Who of the public spoke for or against an application, in sentences of its own item."""
+    for paragraph in item.paragraphs:
+        if not either("questions", "spoke").search(paragraph.text):
+            continue
+        for part in sentences(paragraph.text):
+            heard = _speech_of(paragraph.passage.slice(part.start, part.end), "statement")
+            if heard is None or not heard.asked_by or heard.asked_by.rpartition(" ")[2] in attended:
+                continue
+            if either("questions", "spoke").search(part.text) and heard.kind == "statement":
+                heard.confidence = 0.7
+                yield heard
+
+
 def _received(passage: Passage) -> list[Heard]:
     """ "Statements were received from Ann Ash of Visit West and J Birch": names only. Questions need their words."""
     match = re.search(load("questions")["received"], passage.text, re.I)
     if not match:
-        return []
+        return _petition_by(passage)
     people = parse_people(passage.slice(match.end()), posts=False)
     kind = match["kind"].lower()
     return [
@@ -409,6 +427,13 @@ def _received(passage: Passage) -> list[Heard]:
         for person in people
         if person.name
     ]
+
+
+def _petition_by(passage: Passage) -> list[Heard]:
+    """ "A petition of 88 names was handed in by Mr Ash, asking for …": the sentence is what the petition says."""
+    match = either("questions", "petition_by").search(passage.text)
+    name = asker(passage.slice(match.end())) if match else None
+    return [Heard("petition", name, text=[passage], rule="questions.told", confidence=0.75)] if name else []
 
 
 def _joined(heard: Heard) -> Heard:
@@ -443,7 +468,9 @@ def _speech_of(passage: Passage, kind: str | None) -> Heard | None:
         return Heard(
             "question", name, None, [passage.slice(start)], [], [passage.slice(0, start)], "questions.told", 0.85
         )
-    return Heard(_kind_of_speech(match, text, kind), name, text=[passage], rule="questions.told", confidence=0.75)
+    to = re.match(load("questions")["asked_to"], match["rest"]) if match["asks"] else None
+    asked_to = to["to"] if to else None
+    return Heard(_kind_of_speech(match, text, kind), name, asked_to, [passage], rule="questions.told", confidence=0.75)
 
 
 def _kind_of_speech(match: re.Match[str], text: str, kind: str | None) -> str:

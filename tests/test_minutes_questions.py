@@ -332,3 +332,32 @@ def test_somebody_of_the_list_of_those_present_answers() -> None:
     )
     (row,) = questions(read_minutes(paper, paper.lines())[0], paper)
     assert (row.values["asked_by"], row.values["response"]) == ("Sorrel", "Iris Fenn said that they would open in May.")
+
+
+def test_speakers_on_an_application_are_heard_under_it() -> None:
+    body = """
+Mrs Ivy Hart spoke against the application on behalf of eleven households, saying that the ditch had flooded.
+
+Mr Jo Kent, the agent, spoke in support and said that the pond had been made larger.
+
+Councillor Elm spoke in support of the application. Members spoke in favour of a footway.
+"""
+    told = facts(body, "21/00713/FUL – Land north of Pound Lane")
+    assert [each[:2] for each in told] == [("statement", "Ivy Hart"), ("statement", "Jo Kent")]
+
+
+def test_whom_a_question_is_put_to() -> None:
+    body = """
+Mr. Ivor Hart asked the Leader of the Council when the lamp would be mended.
+
+The Leader replied that tenders were due back in March.
+"""
+    row = heard(body, "QUESTION TIME")[0]
+    assert (row.values["asked_by"], row.values["asked_to"]) == ("Ivor Hart", "the Leader of the Council")
+    assert row.values["response"] == "The Leader replied that tenders were due back in March."
+
+
+def test_a_petition_handed_in_by_somebody() -> None:
+    body = "A petition of 88 names was handed in by Mr Ivor Hart, asking for the lamp to be mended."
+    told = facts(body, "Open forum")
+    assert [each[:2] for each in told] == [("petition", "Ivor Hart")]

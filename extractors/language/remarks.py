@@ -165,8 +165,9 @@ def _is_aside(said: str) -> bool:
 
 
 def is_party(said: str) -> bool:
-    """ "Labour", "Liberal Democrat Group": a party or its group, which is no post."""
-    bare = re.sub(r"\s+(?:group|party|members?|councillors?)$", "", said.strip(" :;.–—-"), flags=re.I)
+    """ "Labour", "Liberal Democrat Group", "Green (2)": a party or its group, which is no post."""
+    bare = re.sub(r"\s*\(\d+\)$", "", said.strip(" :;.–—-"))
+    bare = re.sub(r"\s+(?:group|party|members?|councillors?)$", "", bare, flags=re.I)
     return len(bare) > 2 and _remarks()["parties"].search(bare.lower()) is not None
 
 
