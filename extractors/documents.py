@@ -37,7 +37,8 @@ def kind_of_document(document: Document, segments: Sequence[Segment]) -> str:
     if "agenda" in kinds or "front_sheet" in kinds:
         return "agenda_pack" if set(kinds) - {"agenda", "front_sheet"} else "agenda"
     if kinds and kinds[0] == "minutes":
-        return "decisions" if segments[0].decision_notice else "minutes"
+        first = next(segment for segment in segments if segment.kind == "minutes")
+        return "decisions" if first.decision_notice else "minutes"
     if kinds and kinds[0] == "cover_report":
         return "report"
     return "agenda_pack" if sum(segment.agenda_number is not None for segment in segments) > 1 else "other"

@@ -1,4 +1,4 @@
-"""The page references of an agenda: "(Pages 1 - 14)" behind a title; "5 - 12", "135 -", "23" in their own column."""
+"""What stands right of the titles of an agenda: "(Pages 1 - 14)"; "5 - 12", "23" in their own column; references."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ COLUMN, LONE_COLUMN = 0.72, 0.78
 """Where on the page's width the column of pages can begin: for a range, and for a number that stands alone."""
 
 
+ASIDE, MOST_ASIDE = 0.55, 45
+"""Where on the page's width a column of references or officers can begin, and the letters that a cell of it has."""
+_GAP_ASIDE, _ALIGNED = 2.5, 3.0
+
+
 class PageRange(NamedTuple):
     """Printed numbers; `last` is None where the agenda leaves it open or names the first page alone."""
 
@@ -28,11 +33,15 @@ class PageRange(NamedTuple):
 
 @dataclass(slots=True)
 class Printed:
-    """A line of an agenda without its page reference: `line` is None where it held nothing else."""
+    """A line of an agenda without its page reference: `line` is None where it held nothing else.
+
+    `aside` is what stood in a column of its own right of the titles: a report's number, who presents it, "Verbal".
+    """
 
     source: Line
     line: Line | None
     pages: PageRange | None = None
+    aside: str = ""
 
     @property
     def lone(self) -> bool:
@@ -94,6 +103,7 @@ def without_pages(lines: Sequence[Line], width: float) -> list[Printed]:
     headed = _headed_column(lines, width)
     printed = [_in_headed(line, headed) or _parted(line, width) for line in lines]
     _keep_true_columns([entry for entry in printed if headed is None or not _in_headed(entry.source, headed)])
+    _part_asides(printed, width)
     return printed
 
 
@@ -153,3 +163,27 @@ def _keep_true_columns(printed: Sequence[Printed]) -> None:
         friends = sum(abs(other.source.words[-1].x1 - right) < 12 for other in lone)
         if friends < 2 and not ranged:
             entry.line, entry.pages = entry.source, None
+
+
+def _part_asides(printed: Sequence[Printed], width: float) -> None:
+    """Takes off the lines what stands in a column of its own, right of the titles: cells of several lines that begin
+    or end at one place.
+    """
+    cells = [(entry, cell) for entry in printed if (cell := _cell_aside(entry.line, width))]
+    for entry, cell in cells:
+        friends = [other for _, other in cells if other is not cell and _aligned(cell, other)]
+        if friends and entry.line is not None:
+            entry.line = make_line(entry.line.words[: -len(cell)], entry.line.page)
+            entry.aside = " ".join(word.text for word in cell)
+
+
+def _cell_aside(line: Line | None, width: float) -> list[Word]:
+    if line is None or line.words[-1].x0 < ASIDE * width:
+        return []
+    runs = line.runs(_GAP_ASIDE)
+    cell = runs[-1] if len(runs) > 1 and runs[-1][0].x0 > ASIDE * width else []
+    return cell if sum(len(word.text) for word in cell) < MOST_ASIDE else []
+
+
+def _aligned(cell: Sequence[Word], other: Sequence[Word]) -> bool:
+    return abs(cell[0].x0 - other[0].x0) < _ALIGNED or abs(cell[-1].x1 - other[-1].x1) < _ALIGNED

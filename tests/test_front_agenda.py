@@ -596,3 +596,50 @@ def test_what_a_sentence_or_a_heading_makes_private() -> None:
         "exempt",
     )
     assert found == [("1", False), ("2", True), ("3", False), ("4", True)]
+
+
+def test_a_column_right_of_the_titles_is_none_of_them() -> None:
+    found = table(
+        """
+        **AGENDA**
+
+        1.  Apologies
+        2.  Minutes                                     RC/M/10/14
+            To approve the minutes of 20 October
+        3.  Budget 2015/16                                RC/01/15
+        4.  Car park charges                             To follow
+        5.  Health and safety                               Verbal
+        """,
+        "number",
+        "title",
+        "note",
+        "kind",
+    )
+    assert found == [
+        ("1", "Apologies", None, "procedural"),
+        ("2", "Minutes", None, "minutes"),
+        ("3", "Budget 2015/16", None, "other"),
+        ("4", "Car park charges", "To follow", "other"),
+        ("5", "Health and safety", None, "verbal"),
+    ]
+
+
+def test_text_that_speaks_of_reports_and_items_stays_with_its_item() -> None:
+    found = table(
+        """
+        **Agenda**
+        **1. Declarations of interest**
+
+        Members should state which item the interest is in.
+
+        **2. Winter planning**
+
+        Report of the Director of Adult Care.
+        """,
+        "title",
+        "description",
+    )
+    assert found == [
+        ("Declarations of interest", "Members should state which item the interest is in."),
+        ("Winter planning", "Report of the Director of Adult Care."),
+    ]

@@ -265,3 +265,34 @@ def test_a_bold_resolution_is_no_label() -> None:
         ("1", "Approves the move of the market to the Quay."),
         ("2", "The target be made stricter."),
     ]
+
+
+NOTED_TITLES = """
+**RECORD OF EXECUTIVE DECISIONS**
+Decisions taken at the meeting of the Executive on Tuesday 8 December 2020. They may be called in until noon.
+
+**Item   Subject              Decision                              Call-in**
+5      Budget Monitoring    The Executive:                        Items 1 and 2
+       – Quarter 2
+                            1. Noted the overspend; and
+       KEY DECISION
+                            2. Approved the virements set out in
+                            Appendix C.
+
+6      Leisure              Agreed the recommendations.           May be called in
+"""
+
+
+def test_a_note_below_the_subject_is_none_of_it() -> None:
+    assert values(NOTED_TITLES, "minute_items", "number", "title") == [
+        ("5", "Budget Monitoring – Quarter 2"),
+        ("6", "Leisure"),
+    ]
+
+
+def test_lines_of_a_narrow_column_go_on() -> None:
+    assert values(NOTED_TITLES, "decisions", "minute_number", "text", "stem") == [
+        ("5", "Noted the overspend; and", "The Executive:"),
+        ("5", "Approved the virements set out in Appendix C.", "The Executive:"),
+        ("6", "Agreed the recommendations.", None),
+    ]

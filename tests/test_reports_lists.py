@@ -165,3 +165,25 @@ def test_proposals_that_open_as_recommendations_do() -> None:
         ("approves the purchase.", "That Cabinet:"),
     ]
     assert recommended(report.format(opening="The scheme has two parts, which are told here:")) == []
+
+
+def test_a_sentence_a_line_is_a_limb_a_line() -> None:
+    assert recommended(
+        """
+        **Recommendations**
+
+        The Board is recommended to:
+
+            Sign the declaration set out at Appendix 1.
+            Receive a yearly report on the commitments.
+
+        **Why this matters**
+
+        Two adults in three are above a healthy weight, and the gap between the wards has grown
+        for years. The gap between the most and the least deprived wards has grown in each of the
+        last five years, and the declaration holds commitments on food, planning and the workplace.
+        """
+    ) == [
+        ("Sign the declaration set out at Appendix 1.", "The Board is recommended to:"),
+        ("Receive a yearly report on the commitments.", "The Board is recommended to:"),
+    ]

@@ -180,3 +180,25 @@ def test_a_plan_of_cards_is_no_cover_report() -> None:
     assert [segment.kind for segment in segments(sheet)] == ["work_programme"]
     report = document("        **Cabinet**\n        **Forward Plan**\n" + card.format("Forward Plan of Key Decisions"))
     assert [segment.kind for segment in segments(report)] == ["cover_report"]
+
+
+def test_a_board_s_forward_plan_is_a_committee_s() -> None:
+    lines = ["**Health and Wellbeing Board forward plan**", ""]
+    lines += ["Item: Oral health", "Meeting date: 3 May 2025", "Detail: Update", "Lead: Ann Reed"]
+    made = document("\n".join(lines))
+    rows = work_programmes(made, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])
+    assert [(row.values["plan"], row.values["author"]) for row in rows] == [("committee", "Ann Reed")]
+
+
+def test_what_is_to_be_decided_is_what_the_business_is_about() -> None:
+    made = document(
+        """
+        **Forward Plan of Key Decisions**
+
+        Title of decision: Kiln Lane depot
+        What is to be decided: To approve the sale.
+        Date of decision: 16 May 2017
+        """
+    )
+    rows = work_programmes(made, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])
+    assert [row.values["description"] for row in rows] == ["To approve the sale."]

@@ -18,6 +18,7 @@ from models.evidence import Flag, Row
 if TYPE_CHECKING:
     from extractors.pack import Pack
 
+_SPOKEN = ("verbal", "presentation")
 MEETING_ID = "g1"
 """The local id of the meeting that a file is for: it has one."""
 
@@ -53,9 +54,9 @@ def _row(document: Document, position: int, entry: Entry, usual: Measure | None,
         "description": description or None,
         "page_from": entry.pages.first if entry.pages else None,
         "page_to": entry.pages.last if entry.pages else None,
-        "note": note_in(title, description),
+        "note": note_in(title, description) or note_in(entry.aside, ""),
         "exempt": entry.private or is_exempt(title, description, entry.section),
-        "kind": kind_of_item(title, description, entry.pages is not None),
+        "kind": kind_of_item(title, description, entry.pages is not None, entry.aside),
         "reports": _papers_of(entry.number, papers),
     }
     row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
@@ -94,12 +95,17 @@ def is_exempt(title: str, description: str, section: str | None) -> bool:
     return any(either("agenda", "exempt_item").search(text) for text in texts)
 
 
-def kind_of_item(title: str, description: str, has_pages: bool) -> str:
-    """One of the kinds of `agenda_items`: the title decides, then the text, then whether papers are named."""
+def kind_of_item(title: str, description: str, has_pages: bool, aside: str = "") -> str:
+    """One of the kinds of `agenda_items`: the title decides, then what stands `aside` of it ("Verbal"), then the text,
+    then whether papers are named.
+    """
     vocabulary = load("agenda")
     for kind in vocabulary["kind_by_title"]:
         if either("agenda", "kind_by_title", kind).search(title):
             return "report" if kind in ("verbal",) and has_pages else str(kind)
+    spoken = next((kind for kind in _SPOKEN if either("agenda", "kind_by_title", kind).search(aside)), None)
+    if spoken and not has_pages:
+        return spoken
     for kind in vocabulary["kind_by_text"]:
         if kind == "verbal" and has_pages:
             continue

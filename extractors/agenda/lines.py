@@ -36,6 +36,8 @@ class Entry:
     pages: PageRange | None = None
     private: bool = False
     """A sentence above the item says that it, or what follows, is not for the public."""
+    aside: str = ""
+    """What stands beside the item in a column right of the titles."""
 
 
 def entries(lines: Sequence[Line], width: float) -> list[Entry]:
@@ -104,7 +106,8 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
     pages = pages or spanned([entry.pages for entry in block if entry.pages])
-    return Entry(head.number or None, title, body, [entry.source for entry in block], section, pages)
+    aside = " ".join(entry.aside for entry in block if entry.aside)
+    return Entry(head.number or None, title, body, [entry.source for entry in block], section, pages, aside=aside)
 
 
 # What belongs to an item
@@ -137,7 +140,7 @@ def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
     first = next((entry.line for entry in block[1:] if entry.line), None)
     if first is None or indent - head.x0 < 6:
         return False
-    headed = either("agenda", "section_words").search(first.text) is not None
+    headed = _is_heading(first) and either("agenda", "section_words").search(first.text) is not None
     return first.x0 > head.x0 + 6 or headed or first.top - block[0].source.bottom > 1.2 * first.size
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
@@ -25,6 +25,8 @@ _BELOW = 0.8
 _NUMBERED = re.compile(r"(?:[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3}|[A-Z])[.):]?")
 # Words stand at their column's margin within so many points.
 _SLACK = 8.0
+# White space, in font sizes, that parts a note from the title above it.
+_APART = 0.7
 # The heads of columns are as near to one another as this many font sizes.
 _HEAD_GAP = 1.0
 
@@ -48,6 +50,14 @@ class _Row:
         lines = [line for at, each in enumerate(columns) if each.holds == holds for line in self.cells.get(at, [])]
         return Passage.joined([Passage.of(lines)] if lines else [], " ")
 
+    def title(self, columns: Sequence[_Column]) -> list[Line]:
+        """The lines of the title: what stands apart below them in the cell ("KEY DECISION", "Wards: all") is a note."""
+        lines = next(self.cells[at] for at, each in enumerate(columns) if each.holds == TITLE and at in self.cells)
+        for count, (above, below) in enumerate(pairwise(lines), 1):
+            if above.page == below.page and below.top - above.bottom > _APART * below.size:
+                return lines[:count]
+        return lines
+
 
 def sheet_at(lines: Sequence[Line]) -> int | None:
     """The index of the line that heads the columns of a decision sheet; None where there is no such table."""
@@ -58,6 +68,9 @@ def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
     """One item a row; `lines` begin with the head of the columns."""
     columns = _at_their_margins(_columns(lines[0]), lines[1:])
     rows = _rows([line for line in lines[1:] if not _columns(line)], columns, _numbers_titles(lines[1:], columns))
+    place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
+    ends = [line.x1 for row in rows for line in row.cells.get(place, [])]
+    measure = replace(measure, left=columns[place].left, right=max(ends, default=measure.right))
     return [_item(row, columns, measure) for row in rows if row.passage(columns, TITLE)]
 
 
@@ -156,7 +169,7 @@ def _begins_row(
 
 def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:
     """The head of the column is what marks the decision where its cell has no word of its own."""
-    number, title = row.passage(columns, NUMBER), row.passage(columns, TITLE)
+    number, title = row.passage(columns, NUMBER), Passage.of(row.title(columns))
     if not number and (own := _OWN_NUMBER.match(title.text)):
         number, title = title.slice(0, own.end("number")), title.slice(own.end())
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)

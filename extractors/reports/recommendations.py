@@ -19,6 +19,8 @@ from models.evidence import Row
 # "a) That …" behind an outer number.
 _INNER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+(?=\S)")
 
+_CLOSED = re.compile(r"[.:;](?: and)?$")
+
 # Points right of the list at which a signature stands; no level of limbs is set in so far.
 _SIGNED_ASIDE = 150.0
 
@@ -90,7 +92,12 @@ def _opening(passage: Passage) -> Paragraph:
 
 
 def _own_paragraphs(part: Part) -> list[Paragraph]:
-    """The part's paragraphs by the pitch of its own lines: a box may be set wider than the rest of the report."""
+    """The part's paragraphs by the pitch of its own lines: a box may be set wider than the rest of the report.
+
+    A line a sentence is a limb a line, however close they stand: of so few lines none tells where a full one ends.
+    """
+    if all(len(each.lines) == 1 and _CLOSED.search(each.text) for each in part.value):
+        return part.value
     lines: list[Line] = []
     for paragraph in part.value:
         words = {id(word) for word in (*paragraph.label_words, *paragraph.passage.words)}
