@@ -37,6 +37,7 @@ _SPEAKS_ON = re.compile(
 _PAPER_NUMBER = re.compile(
     r"\W*(?:public |written )?(?:question|statement|petition|deputation)\s*(?:no\.?)?\s*\d+\W*", re.I
 )
+_FEWEST_HEADINGS = 2
 _TITLE_LINES = 12
 
 
@@ -501,17 +502,27 @@ def question_paper(document: Document, lines: Sequence[Line], agenda_number: str
 
     A paper without two such headings is none, and gives no row.
     """
-    if sum(either("questions", "paper_heading").match(line.text) is not None for line in lines) < 2:
+    if len(_heading_lines(lines)) < _FEWEST_HEADINGS:
         return []
     found = paragraphs(lines)
     headings = list(_paper_headings(found))
-    if len(headings) < 2:
+    if len(headings) < _FEWEST_HEADINGS:
         return []
     stops = [first for first, _, _ in headings[1:]] + [len(found)]
     for (_, behind, heard), stop in zip(headings, stops, strict=True):
         _fill(heard, found[behind:stop])
     number = agenda_number or _agenda_number(found[: headings[0][0]])
     return [heard_row(document, heard, None, None, number) for _, _, heard in headings]
+
+
+def _heading_lines(lines: Sequence[Line]) -> list[int]:
+    return [at for at, line in enumerate(lines) if either("questions", "paper_heading").match(line.text)]
+
+
+def question_paper_head(lines: Sequence[Line]) -> list[Line]:
+    """The title lines of a paper of questions, above its first; none where it is no such paper."""
+    found = _heading_lines(lines)
+    return list(lines[: found[0]]) if len(found) >= _FEWEST_HEADINGS and found[0] <= _TITLE_LINES else []
 
 
 def is_question_paper(lines: Sequence[Line]) -> bool:

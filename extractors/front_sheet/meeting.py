@@ -18,7 +18,8 @@ from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
 from extractors.papers import top_furniture
 from extractors.passage import Passage
-from extractors.reports.meeting import report_meeting
+from extractors.questions import question_paper_head
+from extractors.reports.meeting import ReportMeeting, meeting_at_head, report_meeting
 from extractors.rows import make_row
 from extractors.segments import Segment
 from models.document import Document, Line
@@ -42,6 +43,8 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
         return meeting_of_minutes(pack, pack.minutes[0])
     if pack.segments[0].kind == "cover_report":
         return meeting_of_report(pack, pack.segments[0])
+    if pack.segments[0].kind == "other":
+        return meeting_of_questions(pack, pack.segments[0])
     return []
 
 
@@ -164,12 +167,21 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     return [row]
 
 
-# A report alone
+# A report alone, questions of the public alone
 
 
 def meeting_of_report(pack: Pack, segment: Segment) -> list[Row]:
     """The meeting that a report in a file of its own is for."""
-    said = report_meeting(pack.document, segment, pack.tables_of(segment))
+    return _meeting_said(pack, report_meeting(pack.document, segment, pack.tables_of(segment)))
+
+
+def meeting_of_questions(pack: Pack, segment: Segment) -> list[Row]:
+    """The meeting that a paper of questions or statements names above the first of them."""
+    head = question_paper_head(segment.lines(pack.document))
+    return _meeting_said(pack, meeting_at_head(head) if head else None)
+
+
+def _meeting_said(pack: Pack, said: ReportMeeting | None) -> list[Row]:
     if said is None:
         return []
     council = council_of(pack.document, pack.segments)

@@ -1,4 +1,4 @@
-"""The meeting that a report alone is for: by its labels, or by the body and the day at its head."""
+"""The meeting that a report or another paper alone is for: by its labels, or by the body and the day at its head."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.language.dates import find_dates
 from extractors.language.vocabulary import either
+from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from extractors.reports.labels import Part, meaning
 from extractors.reports.parts import parts
@@ -18,6 +19,8 @@ from models.document import Document, Line
 # The head of a report: so many lines can name its body and its day without a label.
 HEAD_LINES = 10
 _LONGEST_BODY = 120
+# Lines of one name are printed alike.
+_SAME_SIZE = 0.02
 _PARTING = " \t,:;|–—-"
 
 
@@ -46,6 +49,19 @@ def report_meeting(document: Document, segment: Segment, tables: Sequence[Table]
     day, source = told
     body = next((bare for passage in bodies if (bare := _without_day(passage))), None) or _body_above(head, source)
     return ReportMeeting(day, body, [each for each in (body, source) if each])
+
+
+def meeting_at_head(lines: Sequence[Line]) -> ReportMeeting | None:
+    """The meeting that the title lines of a paper name; None where they do not name both its body and its day."""
+    told = _day_in([Passage.of(line) for line in lines])
+    if told is None:
+        return None
+    day, source = told
+    at = next(at for at, line in enumerate(lines) if line.words[0] is source.words[0])
+    alike = [line for line in lines[: at + 1] if abs(line.size - lines[at].size) < _SAME_SIZE * line.size]
+    head = [paragraph.passage for paragraph in paragraphs(alike)]
+    body = _body_above(head, head[-1]) or _body_above([Passage.of(line) for line in lines[: at + 1]], source)
+    return ReportMeeting(day, body, [body, source]) if body else None
 
 
 def _first_paragraph(part: Part) -> Iterator[Passage]:
