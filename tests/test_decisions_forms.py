@@ -186,6 +186,12 @@ def test_plain_sentences_are_informal() -> None:
     assert [(d.formal, d.outcome) for d in read.decisions] == [(False, "noted"), (False, "agreed"), (False, "deferred")]
 
 
+def test_a_body_named_for_its_business_decides_too() -> None:
+    text = "The Committee for Highways and Transport noted the update report.\n\nThe Panel for Ash agreed the plan."
+    read = minute(text)
+    assert [(d.formal, d.outcome) for d in read.decisions] == [(False, "noted"), (False, "agreed")]
+
+
 def test_talk_decides_nothing() -> None:
     read = minute(
         """

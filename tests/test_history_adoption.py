@@ -30,6 +30,8 @@ def item(title: str, position: int) -> Row:
 
 
 TITLES = [item(title, n) for n, title in enumerate(("Market hall lease", "Care fund report", "Weeds in streets"), 1)]
+PROCEDURE = [item(title, n) for n, title in enumerate(("Apologies for absence", "Declarations of interest",
+             "Minutes of the last meeting", "Exclusion of the public"), 1)]  # fmt: skip
 HALL = "Room 4, County Hall, Wendbridge"
 ADDRESS: dict[str, Any] = {"contact_email": "jo@wendmoor.gov.uk"}
 MAIL: dict[str, Any] = {"contact_email": "wendmoorclerk@example.net"}
@@ -40,6 +42,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     "papers of the same meeting say the same  ": (
         [meeting("Transport Policy Committee"), *TITLES],
         [meeting("Transport Committee"), *TITLES],
+    ),
+    "papers of the same meeting say the same   ": (
+        [meeting(), *TITLES[:1], *listed(*NAMES)],
+        [meeting(), *TITLES[:1], *listed(NAMES[0])],
     ),
     "its officers write from the council's domain": ([meeting(**ADDRESS)], [meeting("Panel", JUNE, **ADDRESS)]),
     "it is of the meeting of the council's own parish": (
@@ -53,6 +59,8 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
 }
 LEFT: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     "two titles": ([meeting(), *TITLES], [meeting(), *TITLES[:2]]),
+    "what every meeting has": ([meeting(), *PROCEDURE], [meeting(), *PROCEDURE]),
+    "two names": ([meeting(), *listed(*NAMES)], [meeting(), *listed(*NAMES[:2])]),
     "another committee": ([meeting("Transport Committee"), *TITLES], [meeting("Transport Board"), *TITLES]),
     "a mail host": ([meeting(**MAIL)], [meeting("Panel", JUNE, **MAIL)]),
     "another parish": ([meeting()], [meeting("Coombe Annual Parish Meeting", JUNE)]),

@@ -119,6 +119,14 @@ def test_the_hour_of_the_close_where_the_start_settles_the_half_of_the_day(close
     assert found.items[1].paragraphs[-1].text.endswith("the Chair thanked the officers.")
 
 
+def test_the_first_item_says_when_the_meeting_began_and_so_in_which_half_of_the_day_it_closed() -> None:
+    head = EVENING.replace(" at 7.00 pm", "")
+    begun = f"{head}\n\n**1.  Call to order**\nThe Chair opened the meeting at 7:03 p.m.\n"
+    paper = document(f"{begun}\n**2.  Roads**\nThe lane is open.\n\n**3.  Adjournment**\nMeeting adjourned at 8:48\n")
+    found = read_minutes(paper, paper.lines())[0]
+    assert (found.start_time, found.end_time) == (time(19, 3), time(20, 48))
+
+
 def test_a_close_in_words_alone_is_not_guessed() -> None:
     found = read(EVENING.replace(" at 7.00 pm", ""), "The meeting closed at half past nine.")
     assert (found.start_time, found.end_time) == (None, None)

@@ -10,14 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import duckdb
 
 from warehouse.bodies import body_key, may_be_one, place_words, words
 from warehouse.people.names import parse
+from warehouse.threads.wording import is_procedural
 
 SHARED_MARKS = 3
-"""Titles, decisions and names that a paper must share with a council's of the same meeting."""
+"""Titles of business, decisions and names that a paper must share with a council's of the same meeting: two cabinets of
+one evening both come to their "Treasury Management Strategy", so fewer do only where a person is among them."""
 SHARED_NAMES = 5
 """People, by initial and surname, whom it must share with the papers of a council that meets in the same building."""
 
@@ -73,6 +76,13 @@ class Adopted:
     sign: str
 
 
+class Mark(NamedTuple):
+    """What two papers of one meeting share: a person's name, or words about business."""
+
+    said: str
+    is_name: bool
+
+
 Sign = Callable[[duckdb.DuckDBPyConnection, Known, dict[str, str | None]], dict[str, set[str]]]
 
 
@@ -108,9 +118,16 @@ def _same_meeting(
     marks = _marks(connection, sorted({document for pair in together for document in pair}))
     found: dict[str, set[str]] = defaultdict(set)
     for document, other in together:
-        if len(marks[document] & marks[other]) >= SHARED_MARKS:
+        if _enough(marks[document] & marks[other]):
             found[document].add(known.home[other])
     return found
+
+
+def _enough(shared: set[Mark]) -> bool:
+    """Three marks, or a piece of business and a person by first name and surname."""
+    persons = [mark for mark in shared if mark.is_name]
+    known = any(len(mark.said.split()[0]) > 1 for mark in persons)
+    return len(shared) >= SHARED_MARKS or (known and len(shared) > len(persons))
 
 
 def _same_address(
@@ -205,16 +222,19 @@ def _keys(body: str) -> set[str]:
     return {body_key(body), body_key(body, "")}
 
 
-def _marks(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> dict[str, set[str]]:
-    marks: dict[str, set[str]] = defaultdict(set)
+def _marks(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> dict[str, set[Mark]]:
+    marks: dict[str, set[Mark]] = defaultdict(set)
     for document, mark, least in connection.execute(_MARKS, {"some": list(documents)}).fetchall():
-        said = words(mark)
-        if least == _NAME:
-            name = parse(mark)
-            said = (*name.given, name.surname) if name else ()
+        is_name = least == _NAME
+        said = _called(mark) if is_name else () if is_procedural(mark) else words(mark)
         if len(said) >= least:
-            marks[document].add(" ".join(said))
+            marks[document].add(Mark(" ".join(said), is_name))
     return marks
+
+
+def _called(printed: str) -> tuple[str, ...]:
+    name = parse(printed)
+    return (*name.given, name.surname) if name else ()
 
 
 _SIGNS: dict[str, Sign] = {

@@ -13,6 +13,7 @@ from extractors.passage import Passage
 from models.document import Line
 
 _OF_THE_MEETING = re.compile(r"\b(?:meeting|proceedings|session|duration|start|time)\b", re.I)
+_MEETING = re.compile(r"\bmeeting\b", re.I)
 _OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
 # No meeting is longer, in minutes.
 _LONGEST = 9 * 60
@@ -32,7 +33,7 @@ class Block:
 def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block], words: Sequence[Block]) -> None:
     """Sets `start_time` and `end_time`: the title block first, then the head, the close, and the items' own words."""
     scheduled = _title_time(title)
-    begun = scheduled.value if scheduled else None
+    begun = scheduled.value if scheduled else _first_start(words)
     for block in (title, head):
         _read_range(found, block)
         _read_phrases(found, block, begun)
@@ -41,7 +42,7 @@ def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block]
             _read_range(found, block)
         _read_phrases(found, block, begun)
     for block in words:
-        if re.search(r"\bmeeting\b", block.text, re.I):
+        if _MEETING.search(block.text):
             _read_phrases(found, block, begun)
     if found.start_time is None and scheduled is not None and scheduled.value != found.end_time:
         _set(found, title, "start_time", scheduled)
@@ -75,10 +76,24 @@ def _read_phrases(found: Meeting, block: Block, begun: time | None) -> None:
             closed = _closing_time(each, found.start_time or begun, each in bare)
             if closed is not None:
                 _set(found, block, "end_time", closed)
-        elif each in bare:
-            continue
-        elif either("meetings", "start_phrases").search(before) or either("meetings", "start_follows").match(after):
+        elif each not in bare and _starts(before, after):
             _set(found, block, "start_time", each)
+
+
+def _first_start(words: Sequence[Block]) -> time | None:
+    """When the items' own words say that the meeting began: the first item is often its call to order."""
+    for block in words:
+        text, last = block.text.replace("\n", " "), 0
+        for each in find_times(text) if _MEETING.search(text) else ():
+            before, after = text[last : each.start], text[each.end :]
+            last = each.end
+            if _starts(before, after) and not _ends(before, after):
+                return each.value
+    return None
+
+
+def _starts(before: str, after: str) -> bool:
+    return bool(either("meetings", "start_phrases").search(before) or either("meetings", "start_follows").match(after))
 
 
 def _closing_time(each: FoundTime, begun: time | None, spoken: bool) -> FoundTime | None:
