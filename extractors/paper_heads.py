@@ -11,11 +11,13 @@ from models.document import Line, Page
 HEAD_LINES, HEAD_SHARE, PROSE = 14, 0.55, 75
 """How many lines, and how much of the page, a paper's head can take; a line this long is running text."""
 FEW_SIGNS, MANY_SIGNS = 2, 3
+ITEM_LINES = 6
 TABLE_CELLS = 3
 """Cells of a line that make it a table's, where none is a label."""
 FILLED = 0.72
 """A page whose print ends above this share of its height was left because something else begins."""
 _SECTION = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?[.)]?(?= |$)(?! ?(?:%|[-–/]|\d))")
+_ITEM = re.compile(r"(?:agenda )?item(?: no\.?| number)?\s*[:.–-]?\s*(\d{1,3}(?:\.\d{1,2})?[A-Za-z]?)", re.I)
 _ENDED = re.compile(r"[.:;!?”\"')\]]$")
 
 
@@ -38,6 +40,18 @@ def _is_text(line: Line, at: int) -> bool:
     if cells >= TABLE_CELLS:
         return ":" not in line.text
     return len(line.text) > PROSE and not line.bold and cells == 1
+
+
+def item_printed(page: Page) -> str | None:
+    """The number of the item that a paper's head prints in a cell of its own, alone or behind a title ("Item 2.3")."""
+    for line in (*top_furniture(page), *page.lines[:ITEM_LINES]):
+        if "tem" not in line.text and "TEM" not in line.text:
+            continue
+        for cell in line.runs():
+            match = _ITEM.fullmatch(" ".join(word.text for word in cell))
+            if match:
+                return match.group(1)
+    return None
 
 
 def head_signals(lines: Sequence[Line]) -> Iterator[str]:

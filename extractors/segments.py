@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.boundaries import Start, starts
+from extractors.paper_heads import item_printed
 from extractors.papers import Kind, Opening, kind_of, opening_of
 from extractors.passage import Passage
 from extractors.rows import make_row
@@ -66,6 +67,8 @@ def _paper(document: Document, start: Start, last: int, before: Sequence[Segment
     opening = opening_of(document, start.page, written)
     follows_report = _has_report(before, number) or (start.level == 0 and number is None and _ends_in_report(before))
     kind, notice = kind_of(document, start.page, written, opening, start.title, start.level, follows_report)
+    if number is None and kind == "cover_report":
+        number = item_printed(document.pages[start.page - 1])
     main = _segment(kind, start, written, number, opening, notice)
     parts = [main]
     if kind == "agenda" and opening.agenda_page > start.page:

@@ -209,3 +209,19 @@ def test_a_new_stamp_begins_a_paper_though_header_and_number_go_on() -> None:
 
 def test_a_page_number_in_two_languages_is_the_pages_label() -> None:
     assert made(footed(AGENDA, "Tudalen 7 / Page 7")).pages[0].label == "7"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "**Combined Board**                 **Agenda Item 2.3**",
+        "**Agenda Item No: 2.3**",
+        "Item 2.3\n**Combined Board**",
+    ],
+)
+def test_a_report_alone_prints_its_item(head: str) -> None:
+    made = document(
+        f"{head}\n27 January 2023\n**Transport Plan**\n\n**Report of:**   Ann Reed, Head of Transport\n"
+        "**Purpose of report**\nTo adopt the plan.\n**Recommendations**\nThat the plan be adopted.\n"
+    )
+    assert [(segment.kind, segment.agenda_number) for segment in segments(made)] == [("cover_report", "2.3")]
