@@ -182,7 +182,8 @@ def _cell_aside(line: Line | None, width: float) -> list[Word]:
         return []
     runs = line.runs(_GAP_ASIDE)
     cell = runs[-1] if len(runs) > 1 and runs[-1][0].x0 > ASIDE * width else []
-    return cell if sum(len(word.text) for word in cell) < MOST_ASIDE else []
+    text = " ".join(word.text for word in cell)
+    return cell if len(text) < MOST_ASIDE and not bracketed(text) else []
 
 
 def _aligned(cell: Sequence[Word], other: Sequence[Word]) -> bool:

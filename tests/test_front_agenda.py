@@ -624,6 +624,22 @@ def test_a_column_right_of_the_titles_is_none_of_them() -> None:
     ]
 
 
+def test_pages_in_brackets_right_of_the_titles_are_pages() -> None:
+    found = table(
+        """
+        **AGENDA**
+        **1.  MINUTES**                                (Pages 3 - 4)
+            To approve them.
+        **2.  WASTE CONTRACT**                         (Pages 8 - 8)
+            To receive a progress report.
+        """,
+        "title",
+        "page_from",
+        "page_to",
+    )
+    assert found == [("MINUTES", 3, 4), ("WASTE CONTRACT", 8, 8)]
+
+
 def test_text_that_speaks_of_reports_and_items_stays_with_its_item() -> None:
     found = table(
         """
