@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from models.document import Document, Line, Page, Rule
 
 # Where headers and footers stand, as a share of the page's height.
 HEAD, FOOT = 0.13, 0.87
+LONGEST_STAMP = 50
 _STAMP_PAGE = re.compile(r"Page (\d{1,4}|[ivxlc]{1,6})", re.I)
 _ITEM_NUMBER = r"(?: (?:No|Number|Ref)\b\.?)?(?: ?[:.])? ?(\d{1,3}[A-Za-z]?(?:\.\d+)?|[A-Z]\d{1,2})"
 _STAMP_ITEM = re.compile(rf"(?:Agenda|Minute) (?:Item|Annex){_ITEM_NUMBER}", re.I)
@@ -51,15 +53,20 @@ def _move(page: Page, lines: Iterable[Line]) -> None:
 
 def _take_artifacts(page: Page) -> None:
     """Tagged files say themselves what is furniture; a page that is nearly all artifact was tagged by mistake."""
-    marked = [line for line in page.lines if all(word.artifact for word in line.words)]
+    marked = [line for line in page.lines if line.words[0].artifact and all(map(_declared, line.words))]
     if marked and (len(marked) < 0.6 * len(page.lines) or len(marked) <= 3):
         outside = _outside_tables(page, marked)
         _move(page, (line for line in outside if line.top < 0.2 * page.height or line.bottom > 0.8 * page.height))
 
 
+_declared = attrgetter("artifact")
+
+
 def _take_stamps(page: Page) -> None:
     taken = []
     for line in (*page.lines, *page.furniture):
+        if len(line.text) > LONGEST_STAMP:
+            continue
         label = _STAMP_PAGE.fullmatch(line.text)
         item = _STAMP_ITEM.fullmatch(line.text) or (line.x0 > CORNER * page.width and _CORNER_ITEM.fullmatch(line.text))
         if label and (line.top > 0.85 * page.height or line.words[0].angle):
@@ -94,19 +101,25 @@ def _spans(rule: Rule, line: Line) -> bool:
 
 def _take_repeated(pages: Sequence[Page]) -> None:
     """Lines of the same words at the same height on pages next to each other (or two apart: left and right pages)."""
-    at: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for page in pages:
-        for line in _edge_lines(page):
-            for height in {round(line.top / 6), round((line.top + 3) / 6)}:
-                at[_pattern(line), height].append(page.number)
-    repeated = {key for key, numbers in at.items() if any(0 < b - a <= 2 for a, b in pairwise(numbers))}
-    for page in pages:
-        edge = [
-            line
-            for line in _edge_lines(page)
-            if any((_pattern(line), height) in repeated for height in {round(line.top / 6), round((line.top + 3) / 6)})
-        ]
-        _move(page, _outermost(page, edge))
+    edges = [[(line, _places(line)) for line in _edge_lines(page)] for page in pages]
+    at: dict[_Place, list[int]] = defaultdict(list)
+    for page, edge in zip(pages, edges, strict=True):
+        for _, places in edge:
+            for place in places:
+                at[place].append(page.number)
+    repeated = {place for place, numbers in at.items() if any(0 < b - a <= 2 for a, b in pairwise(numbers))}
+    for page, edge in zip(pages, edges, strict=True):
+        _move(page, _outermost(page, [line for line, places in edge if not repeated.isdisjoint(places)]))
+
+
+_Place = tuple[str, int]
+"""What a line says, figures and marks apart, and at which height of the page."""
+
+
+def _places(line: Line) -> set[_Place]:
+    """Two heights where the line stands between them: a header is printed a little higher on one page than on another."""
+    pattern = _pattern(line)
+    return {(pattern, round(line.top / 6)), (pattern, round((line.top + 3) / 6))}
 
 
 def _outermost(page: Page, lines: Sequence[Line]) -> list[Line]:

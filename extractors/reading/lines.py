@@ -162,13 +162,13 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
         (before.words[-1], after.words[0])
         for lines in pages
         for before, after in pairwise(lines)
-        if before.words[-1].text[-1] in "-\u00ad"
+        if before.text[-1] in "-\u00ad"
         and before.words[-1].text[:-1].isalpha()
         and after.words[0].text[0].islower()
     ]
     if not ends:
         return
-    known = {match for lines in pages for line in lines for match in _LETTERS.findall(line.text.casefold())}
+    known = _words_of(line.text for lines in pages for line in lines)
     for last, first in ends:
         left, right = last.text[:-1].casefold(), _LETTERS.match(first.text.casefold())
         if right is None:
@@ -177,3 +177,9 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
         last.broken = last.text[-1] == "\u00ad" or (
             compound not in known and (whole in known or not (left in known and right.group() in known))
         )
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    """Every word, in small letters; the pattern looks once at what is printed often."""
+    printed = set("\n".join(texts).casefold().split())
+    return set(_LETTERS.findall("\n".join(printed)))
