@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from extractors.reading.lines import build_lines
+from extractors.reading.batch import Batch
+from extractors.reading.lines import build_lines, content_runs
 from models.document import Face, Fill, Page, Rule, Word
 
 PLAIN, BOLD = Face("Body", False, False), Face("Body-Bold", True, False)
@@ -85,5 +86,5 @@ class Drawing:
         return self
 
     def done(self) -> Page:
-        self.page.lines = build_lines(self.words, self.page.number)
+        self.page.lines = build_lines(content_runs(Batch.of(self.words))[0], self.page.number)
         return self.page

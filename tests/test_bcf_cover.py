@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.bcf import bcf_rows
-from extractors.reading.lines import build_lines
+from extractors.reading.batch import Batch
+from extractors.reading.lines import build_lines, content_runs
 from models.document import Document, Page, Word
 from tests.grids import words
 
@@ -18,7 +19,7 @@ def page(*lines: tuple[str, float, float]) -> Document:
     drawn: list[Word] = words(BANNER, 60, 40) + words("4. Metrics", 60, 60)
     for text, x0, top in lines:
         drawn += words(text, x0, top)
-    sheet.lines = build_lines(drawn, 1)
+    sheet.lines = build_lines(content_runs(Batch.of(drawn))[0], 1)
     return Document([sheet])
 
 
@@ -48,5 +49,6 @@ def test_a_label_without_a_name_gives_none() -> None:
 @pytest.mark.parametrize("heading", ["1. Background", "Executive Summary"])
 def test_a_report_that_names_the_fund_in_its_title_is_no_return(heading: str) -> None:
     plain = Page(1, 595.0, 842.0, [])
-    plain.lines = build_lines(words("Better Care Fund 2023-24 Plan", 60, 40) + words(heading, 60, 60), 1)
+    printed = words("Better Care Fund 2023-24 Plan", 60, 40) + words(heading, 60, 60)
+    plain.lines = build_lines(content_runs(Batch.of(printed))[0], 1)
     assert bcf_rows(Document([plain])) == ([], [])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from extractors.reading import pdfium
-from extractors.reading.words import Frame
+from extractors.reading.frame import Frame
 from models.document import Fill, Picture, Rule
 
 # Word and Excel draw a border as a filled box 0.5 to 1.5 points thick; 3 points still reads as a rule.

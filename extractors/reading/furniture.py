@@ -117,7 +117,7 @@ _Place = tuple[str, int]
 
 
 def _places(line: Line) -> set[_Place]:
-    """Two heights where the line stands between them: a header is printed a little higher on one page than on another."""
+    """Two heights, where the line stands between them: a header can be a little higher on one page than on another."""
     pattern = _pattern(line)
     return {(pattern, round(line.top / 6)), (pattern, round((line.top + 3) / 6))}
 

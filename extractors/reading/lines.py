@@ -7,12 +7,15 @@ which a plain sort by height does on the 5-point sheets of spreadsheets.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
+import numpy as np
+
+from extractors.reading.batch import Batch
+from extractors.reading.shapes import Marks, Places, Shapes
 from models.document import Line, Rule, Word, box_of
 
 # Share of the font size by which two runs of one line may differ in height (superscripts stand apart by about 0.35).
@@ -24,60 +27,105 @@ _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER_END = re.compile(r"\d$")
 
 
-def build_lines(words: Sequence[Word], page: int) -> list[Line]:
+def build_lines(runs: Sequence[Run], page: int) -> list[Line]:
     """Lines of one direction of reading, from the top down."""
-    rows: list[list[Word]] = []
+    rows: list[list[Run]] = []
     height = size = 0.0
-    for middle, run in sorted([(_middle(run), run) for run in _content_runs(words)], key=itemgetter(0)):
-        own = _size(run)
-        if rows and middle - height <= SAME_LINE * min(size, own) and not _stacked(rows[-1], run):
-            rows[-1].extend(run)
-            size = max(size, own)
+    for run in sorted(runs, key=_middle):
+        if rows and run.middle - height <= SAME_LINE * min(size, run.size) and not _stacked(rows[-1], run):
+            rows[-1].append(run)
+            size = max(size, run.size)
         else:
-            rows.append(list(run))
-            height, size = middle, own
-    lines = [make_line(sorted(row, key=_left), page) for row in rows]
+            rows.append([run])
+            height, size = run.middle, run.size
+    lines = [_line(row, page) for row in rows]
     return sorted(lines, key=lambda line: (round(line.bottom, 0), line.x0))
 
 
-def _content_runs(words: Iterable[Word]) -> list[list[Word]]:
-    """Words that follow one another closely on one line, in the order of the content."""
-    runs: list[list[Word]] = []
-    run: list[Word] = []
-    above = below = size = 0.0
-    right = inf
-    # One plain loop, with each side looked at once: a call for each pair of words took twice as long.
-    for word in words:
-        top, bottom = word.top, word.bottom
-        shared = (below if below < bottom else bottom) - (above if above > top else top)
-        least = below - above if below - above < bottom - top else bottom - top
-        if -0.5 * size <= word.x0 - right <= 4 * size and shared >= 0.5 * least:
-            run.append(word)
-        else:
-            run = [word]
-            runs.append(run)
-        above, below, right, size = top, bottom, word.x1, word.size
-    return runs
+@dataclass(slots=True)
+class Run:
+    """Words that follow one another closely on one line, in the order of the content.
+
+    `middle` is the height of its largest word, as a run may begin with a superscript; `even` where the words are
+    printed in the order of the content, none smaller than the one before and none glued to it.
+    """
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    middle: float
+    even: bool
 
 
-def _middle(run: Sequence[Word]) -> float:
-    """The height of the run's largest word: a run may begin with a superscript."""
-    best = max(run, key=_word_size)
-    return (best.top + best.bottom) / 2
+_middle, _left, _text = attrgetter("middle"), attrgetter("x0"), attrgetter("text")
 
 
-_left, _word_size = attrgetter("x0"), attrgetter("size")
+def content_runs(batch: Batch) -> list[list[Run]]:
+    """The runs of each page of a batch, upright words only."""
+    words, shapes = batch.words, batch.shapes
+    if not words:
+        return [[] for _ in batch.bounds[1:]]
+    follows = _follow_on(shapes)
+    follows[[bound for bound in batch.bounds if bound < len(words)]] = False
+    starts = np.flatnonzero(~follows)
+    sizes = np.maximum.reduceat(shapes.size, starts)
+    # The first of the largest words of each run.
+    largest = np.flatnonzero(shapes.size == np.repeat(sizes, np.diff(starts, append=len(words))))
+    tallest = largest[np.searchsorted(largest, starts)]
+    runs = [
+        Run(words[start:end], *values)
+        for start, end, *values in zip(
+            starts.tolist(),
+            [*starts[1:].tolist(), len(words)],
+            np.minimum.reduceat(shapes.x0, starts).tolist(),
+            np.minimum.reduceat(shapes.top, starts).tolist(),
+            np.maximum.reduceat(shapes.x1, starts).tolist(),
+            np.maximum.reduceat(shapes.bottom, starts).tolist(),
+            sizes.tolist(),
+            ((shapes.top[tallest] + shapes.bottom[tallest]) / 2).tolist(),
+            _even(shapes, starts).tolist(),
+            strict=True,
+        )
+    ]
+    return [runs[first:last] for first, last in pairwise(np.searchsorted(starts, batch.bounds).tolist())]
 
 
-def _size(run: Sequence[Word]) -> float:
-    return max([word.size for word in run])
+def _follow_on(shapes: Shapes) -> Marks:
+    """Whether each word stands on one line with the word before it, close behind."""
+    top, bottom, size = shapes.top, shapes.bottom, shapes.size[:-1]
+    shared = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
+    least = np.minimum((bottom - top)[:-1], (bottom - top)[1:])
+    gap = shapes.x0[1:] - shapes.x1[:-1]
+    return np.append(False, (-0.5 * size <= gap) & (gap <= 4 * size) & (shared >= 0.5 * least))
 
 
-def _stacked(row: Sequence[Word], run: Sequence[Word]) -> bool:
+def _even(shapes: Shapes, starts: Places) -> Marks:
+    behind = (shapes.x0[1:] < shapes.x0[:-1]) | (shapes.size[1:] < shapes.size[:-1])
+    uneven = np.append(False, behind)
+    uneven[starts] = False
+    return ~np.logical_or.reduceat(uneven | (shapes.glued > 0), starts)
+
+
+def _stacked(row: Sequence[Run], run: Run) -> bool:
     """The run lies over words of the row: two lines set very tight, not one."""
     return any(
-        word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1 for word in row for other in (run[0], run[-1])
-    ) and not all(word.size < 0.8 * _size(row) for word in run)
+        word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1
+        for before in row
+        for word in before.words
+        for other in (run.words[0], run.words[-1])
+    ) and not all(word.size < 0.8 * max(before.size for before in row) for word in run.words)
+
+
+def _line(row: Sequence[Run], page: int) -> Line:
+    """The runs of one height as a line. Most lines are one even run: box and text are found already."""
+    first = row[0]
+    if len(row) == 1 and first.even:
+        text = " ".join(map(_text, first.words))
+        return Line(first.words, page, first.x0, first.top, first.x1, first.bottom, text, first.size)
+    return make_line(sorted([word for run in row for word in run.words], key=_left), page)
 
 
 def make_line(words: list[Word], page: int) -> Line:
@@ -112,19 +160,17 @@ def _raised_ordinal(last: Word, word: Word) -> bool:
     )
 
 
-def mark_struck(words: Sequence[Word], rules: Sequence[Rule]) -> None:
+def mark_struck(words: Sequence[Word], shapes: Shapes, rules: Sequence[Rule]) -> None:
     """Marks the words that a horizontal rule runs through (struck) or under (underlined)."""
     level = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
     if not level:
         return
     heights = [rule.top for rule in level]
     below: dict[int, list[Word]] = {}
-    for word in words:
+    for at, first, last in _beside(shapes, heights):
+        word = words[at]
         height = word.bottom - word.top
-        first, low = bisect_left(heights, word.top + 0.35 * height), word.bottom + _FAR_BELOW * word.size
-        if first == len(heights) or heights[first] > low:
-            continue
-        for place in range(first, bisect_right(heights, low)):
+        for place in range(first, last):
             rule = level[place]
             if min(rule.x1, word.x1) - max(rule.x0, word.x0) < 0.8 * (word.x1 - word.x0):
                 continue
@@ -136,6 +182,14 @@ def mark_struck(words: Sequence[Word], rules: Sequence[Rule]) -> None:
             below.setdefault(place, []).append(word)
     for place, under in below.items():
         _mark_underlined(under, level[place])
+
+
+def _beside(shapes: Shapes, heights: Sequence[float]) -> Iterator[tuple[int, int, int]]:
+    """The words that have rules from their middle to just below them: index, and first and last of the `heights`."""
+    first = np.searchsorted(heights, shapes.top + 0.35 * (shapes.bottom - shapes.top))
+    last = np.searchsorted(heights, shapes.bottom + _FAR_BELOW * shapes.size, "right")
+    at = np.flatnonzero(first < last)
+    yield from zip(at.tolist(), first[at].tolist(), last[at].tolist(), strict=True)
 
 
 def _mark_underlined(words: Sequence[Word], rule: Rule) -> None:
@@ -162,9 +216,7 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
         (before.words[-1], after.words[0])
         for lines in pages
         for before, after in pairwise(lines)
-        if before.text[-1] in "-\u00ad"
-        and before.words[-1].text[:-1].isalpha()
-        and after.words[0].text[0].islower()
+        if before.text[-1] in "-\u00ad" and before.words[-1].text[:-1].isalpha() and after.words[0].text[0].islower()
     ]
     if not ends:
         return

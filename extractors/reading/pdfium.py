@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from ctypes import POINTER, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from struct import Struct
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 from pypdfium2_raw import bindings
 
 _LIBRARY: Any = bindings._libs["pdfium"]
@@ -51,10 +53,15 @@ class Room:
         self.places = [
             [ctypes.byref(self._buffer, self._row.size * row + offset) for row in range(size)] for offset in offsets
         ]
+        self._floats = np.frombuffer(memoryview(self._buffer), np.float32).reshape(size, -1)
 
     def rows(self, count: int) -> Iterator[tuple[Any, ...]]:
         """What was written of the first `count` objects."""
         return self._row.iter_unpack(memoryview(self._buffer)[: self._row.size * count])
+
+    def floats(self, count: int) -> NDArray[np.float32]:
+        """What was written of the first `count` objects where every value is one, a row an object."""
+        return self._floats[:count]
 
 
 class Matrix(ctypes.Structure):
@@ -68,23 +75,11 @@ close_text_page = _bind("FPDFText_ClosePage", None, c_void_p)
 count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
 get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-get_char_box = _bind(
-    "FPDFText_GetCharBox",
-    c_int,
-    c_void_p,
-    c_int,
-    POINTER(c_double),
-    POINTER(c_double),
-    POINTER(c_double),
-    POINTER(c_double),
-)
-get_char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, POINTER(c_double), POINTER(c_double))
 get_char_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
-get_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 
 # The same calls without ctypes' look at each argument: handles must come as `pointer` makes them, boxes by reference.
 loose_char_box_raw = _bind_raw("FPDFText_GetLooseCharBox", c_int)
-text_object_raw = _bind_raw("FPDFText_GetTextObject", c_void_p)
+text_object_raw = _bind_raw("FPDFText_GetTextObject", c_size_t)
 font_size_raw = _bind_raw("FPDFText_GetFontSize", c_double)
 text_font_raw = _bind_raw("FPDFTextObj_GetFont", c_void_p)
 render_mode_raw = _bind_raw("FPDFTextObj_GetTextRenderMode", c_int)
@@ -108,7 +103,7 @@ get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
 segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, _FLOAT_OUT, _FLOAT_OUT)
 segment_type = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
-font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
+font_name = _bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
 font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
 font_flags = _bind("FPDFFont_GetFlags", c_int, c_void_p)
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
 
-from extractors.reading import pdfium
+from extractors.reading.batch import Batch
 from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
+from extractors.reading.frame import Frame
 from extractors.reading.furniture import tell_apart
-from extractors.reading.lines import build_lines, make_line, mark_broken, mark_struck
+from extractors.reading.lines import Run, build_lines, content_runs, make_line, mark_broken, mark_struck
+from extractors.reading.shapes import Shapes
+from extractors.reading.sheets import LostSheet, Sheet, open_sheets
 from extractors.reading.styles import FontCache
-from extractors.reading.words import Frame, read_words
+from extractors.reading.words import read_words
 from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
 
 MOST_BOOKMARKS = 5_000
@@ -89,10 +93,16 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
     count = min(total, limits.pages)
     fonts = FontCache()
     pages: list[Page] = []
-    for index in range(count):
-        pages.append(_read_page(source, index, fonts, pages[-1].gutter if pages else None))
-        if progress:
-            progress(index + 1, count)
+    for together in open_sheets(source, count):
+        printed = _printed([sheet for sheet in together if isinstance(sheet, Sheet)], fonts)
+        for sheet in together:
+            before = pages[-1].gutter if pages else None
+            if isinstance(sheet, LostSheet):
+                pages.append(_lost(sheet))
+            else:
+                pages.append(_read_page(source, sheet, next(printed), before))
+            if progress:
+                progress(sheet.number, count)
     document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
     if count < total:
         document.problems.append(
@@ -117,57 +127,48 @@ def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
         yield Bookmark(title, entry.level + 1, page + 1 if page is not None and page >= 0 else None)
 
 
-def _read_page(source: pdfium2.PdfDocument, index: int, fonts: FontCache, gutter_before: float | None) -> Page:
-    try:
-        page = source[index]
-    except pdfium2.PdfiumError as error:
-        lost = Page(index + 1, 595.0, 842.0, [])
-        lost.problems.append(f"page {index + 1} cannot be loaded ({error})")
-        return lost
-    try:
-        return _read_loaded(source, page, index + 1, fonts, gutter_before)
-    finally:
-        page.close()
+def _lost(sheet: LostSheet) -> Page:
+    return Page(sheet.number, 595.0, 842.0, [], problems=[f"page {sheet.number} cannot be loaded ({sheet.error})"])
 
 
-def _read_loaded(
-    source: pdfium2.PdfDocument, page: pdfium2.PdfPage, number: int, fonts: FontCache, gutter_before: float | None
-) -> Page:
-    left, bottom, right, top = page.get_cropbox()
-    frame = Frame(left, bottom, right, top, page.get_rotation() % 360)
-    handle = pdfium.address(page)
-    words = _words(handle, frame, fonts)
-    drawings = read_drawings(handle, frame)
-    result = Page(number, frame.width, frame.height, [], rotation=frame.rotation)
+class _Printed(NamedTuple):
+    """The words of one page in the order of its content, their shapes and their runs."""
+
+    words: list[Word]
+    shapes: Shapes
+    runs: list[Run]
+
+
+def _printed(sheets: Sequence[Sheet], fonts: FontCache) -> Iterator[_Printed]:
+    batch = read_words(sheets, fonts)
+    for place, runs in enumerate(content_runs(batch)):
+        yield _Printed(*batch.page(place), runs)
+
+
+def _runs(words: list[Word]) -> _Printed:
+    """Words of one page that no longer are as they were printed."""
+    batch = Batch.of(words)
+    return _Printed(words, batch.shapes, *content_runs(batch))
+
+
+def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gutter_before: float | None) -> Page:
+    frame = sheet.frame
+    result = Page(sheet.number, frame.width, frame.height, [], rotation=frame.rotation)
+    drawings = read_drawings(sheet.handle, frame)
     if drawings.too_many:
         result.problems.append(
-            f"page {number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules"
+            f"page {sheet.number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules"
         )
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
-    result.links = _links(source, page, frame)
-    inside = _on_page(words, frame)
-    turn = _turn(inside)
+    result.links = _links(source, sheet.page, frame)
+    turn = _turn(printed.words)
     if turn:
-        _turn_page(result, inside, turn)
-    mark_struck(inside, result.rules)
-    _set_lines(result, inside, gutter_before)
-    result.scanned = _is_scan(result, inside, drawings)
+        _turn_page(result, printed.words, turn)
+        printed = _runs(printed.words)
+    mark_struck(printed.words, printed.shapes, result.rules)
+    _set_lines(result, printed, gutter_before)
+    result.scanned = _is_scan(result, printed.words, drawings)
     return result
-
-
-def _words(handle: int, frame: Frame, fonts: FontCache) -> list[Word]:
-    text_page = pdfium.load_text_page(handle)
-    if not text_page:
-        return []
-    try:
-        return read_words(text_page, frame, fonts)
-    finally:
-        pdfium.close_text_page(text_page)
-
-
-def _on_page(words: list[Word], frame: Frame) -> list[Word]:
-    right, low = frame.width + 2, frame.height + 2
-    return [word for word in words if word.x1 > -2 and word.bottom > -2 and word.x0 < right and word.top < low]
 
 
 def _links(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, frame: Frame) -> list[Link]:
@@ -234,19 +235,14 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
     page.turn = turn
 
 
-def _set_lines(page: Page, words: list[Word], gutter_before: float | None) -> None:
+def _set_lines(page: Page, printed: _Printed, gutter_before: float | None) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
-    if _upright(words):
-        page.lines = _upright_lines(page, words, gutter_before)
-        return
-    page.lines = _upright_lines(page, [word for word in words if word.angle == 0], gutter_before)
-    page.furniture = list(_sideways(words, page.number))
-
-
-def _upright_lines(page: Page, words: list[Word], gutter_before: float | None) -> list[Line]:
-    lines = build_lines(words, page.number)
-    page.gutter = gutter(words, lines, page, gutter_before)
-    return lines if page.gutter is None else in_columns(lines, page.gutter)
+    if not _upright(printed.words):
+        page.furniture = list(_sideways(printed.words, page.number))
+        printed = _runs([word for word in printed.words if word.angle == 0])
+    lines = build_lines(printed.runs, page.number)
+    page.gutter = gutter(printed.words, lines, page, gutter_before)
+    page.lines = lines if page.gutter is None else in_columns(lines, page.gutter)
 
 
 def _sideways(words: list[Word], number: int) -> Iterator[Line]:

@@ -93,7 +93,7 @@ class StyleReader:
 
     def read(self, objects: Mapping[int, int]) -> None:
         """Reads the styles of text objects, given by handle, each with the index of one of its characters."""
-        left = iter(objects.items())
+        left = ((handle, index) for handle, index in objects.items() if handle not in self.known)
         while block := dict(islice(left, _COLOURS.size)):
             for handle, looks in zip(block, self._looks(block), strict=True):
                 self.known[handle] = self.made.get(looks) or self._make(looks)
