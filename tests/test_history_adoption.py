@@ -47,6 +47,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
         [meeting(), *TITLES[:1], *listed(*NAMES)],
         [meeting(), *TITLES[:1], *listed(NAMES[0])],
     ),
+    "papers of the same meeting say the same    ": (
+        [meeting(venue=HALL), *TITLES[:1]],
+        [meeting(venue="Council Chamber, County Hall, Wendbridge, WB1 2AB"), *TITLES[:1]],
+    ),
     "its officers write from the council's domain": ([meeting(**ADDRESS)], [meeting("Panel", JUNE, **ADDRESS)]),
     "it is of the meeting of the council's own parish": (
         [meeting()],
@@ -60,6 +64,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
 LEFT: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     "two titles": ([meeting(), *TITLES], [meeting(), *TITLES[:2]]),
     "what every meeting has": ([meeting(), *PROCEDURE], [meeting(), *PROCEDURE]),
+    "a title and a town": (
+        [meeting(venue=HALL), *TITLES[:1]],
+        [meeting(venue="Chamber, Wendbridge, Wendshire"), *TITLES[:1]],
+    ),
     "two names": ([meeting(), *listed(*NAMES)], [meeting(), *listed(*NAMES[:2])]),
     "another committee": ([meeting("Transport Committee"), *TITLES], [meeting("Transport Board"), *TITLES]),
     "a mail host": ([meeting(**MAIL)], [meeting("Panel", JUNE, **MAIL)]),

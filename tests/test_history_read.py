@@ -51,6 +51,47 @@ ITEMS = {
     ("kent-Agenda-frontsheet-09th-Jan-2025-10.00-County-Council", KENT_COUNCIL): {"1": "283", "2": "284", "3": "285"},
     ("kent-Item-3-Supplement-English-Devolution-White-Paper-report-09th-Jan-2025-1", KENT_COUNCIL): {"3": "285"},
 }
+LEVY, LEVY_UPDATE = (
+    "bristol-src-bcc-0003-committee-report-workplace-parking-levy-2024-09-12",
+    "bristol-src-bcc-0008-committee-report-workplace-parking-levy-update-2025-05-15",
+)
+DEVOLUTION = "kent-Item-3-Supplement-English-Devolution-White-Paper-report-09th-Jan-2025-1"
+TRANSFER = "kent-Item-7-Supplementary-2400109-Transfer-the-18-25-section-of-the-Strength"
+REPORTED = {
+    # The file with the report, the file with the minutes: how the report's title begins → minute number.
+    ("004", "002"): {
+        "Better Care Fund 202": "42",
+        "Joint Strategic Need": "43",
+        "Place & Integrated N": "44",
+        "Families First for C": "45",
+    },
+    ("kent-cabinet-2025-01-30", KENT_BOARD): {"Revenue and Capital ": "88", "Draft Revenue Budget": "89"},
+    (TRANSFER, KENT_BOARD): {"Transfer the 18-25 s": "90"},
+    (DEVOLUTION, KENT_COUNCIL): {"English Devolution W": "285"},
+    (LEVY, "bristol-2024-09-12-minutes"): {"Workplace Parking Le": "10"},
+    (
+        LEVY_UPDATE,
+        "bristol-src-bcc-0036-printed-minutes-transport-and-connectivity-policy-commi",
+    ): {"Workplace Parking Le": "19"},
+}
+"""Of the first pages of each file that are read here."""
+ADOPTED, NOTHING = "adopted", ("no_decision", None)
+BECAME: dict[tuple[str, str | None], list[tuple[str, str | None]]] = {
+    # The file and the item of the report: what became of each recommendation, and the minute that says so.
+    ("004", "7"): [(ADOPTED, "42")],
+    # "Publication of the document on the website" was asked for, publication of the assessment approved.
+    ("004", "8"): [(ADOPTED, "43"), ("amended", "43")],
+    # The approach was endorsed; what else the Board was "asked to consider and agree" was not decided.
+    ("004", "9"): [(ADOPTED, "44"), NOTHING, NOTHING, NOTHING],
+    ("004", "10"): [NOTHING],
+    # The overspend was noted without "the actions being taken to mitigate" it.
+    ("kent-cabinet-2025-01-30", "5"): [("amended", "88"), *([(ADOPTED, "88")] * 5)],
+    ("kent-cabinet-2025-01-30", "6"): [(ADOPTED, "89")] * 2,
+    (TRANSFER, "7"): [(ADOPTED, "90")] * 2,
+    (DEVOLUTION, "3"): [(ADOPTED, "285")] * 4,
+    (LEVY, None): [(ADOPTED, "10")] * 4,
+    (LEVY_UPDATE, None): [(ADOPTED, "19")],
+}
 NOTICED = {"2024-09-12": 6, "2025-05-15": 14, "2025-10-23": 10}
 """Items of decision notices whose minutes are there too, by day."""
 
@@ -173,10 +214,42 @@ def test_a_notice_and_the_minutes_tell_of_one_business(root: Path) -> None:
     assert dict(ask(root, sql)) == NOTICED
 
 
+def test_reports_are_joined_to_the_minutes_of_their_business(root: Path) -> None:
+    sql = """
+        SELECT DISTINCT regexp_replace(dr.source_name, '.pdf$', ''), r.title[:20],
+               regexp_replace(dm.source_name, '.pdf$', ''), m.number
+        FROM thread_steps a
+        JOIN reports r ON r.row_id = a.row_id JOIN documents dr ON dr.document_id = r.document_id
+        JOIN thread_steps b ON b.thread_id = a.thread_id AND b.step = 'minute'
+        JOIN minute_items m ON m.row_id = b.row_id JOIN documents dm ON dm.document_id = m.document_id
+        WHERE a.step = 'report' AND m.number IS NOT NULL
+    """
+    assert set(ask(root, sql)) == {
+        (report, title, minutes, minute)
+        for (report, minutes), numbers in REPORTED.items()
+        for title, minute in numbers.items()
+    }
+
+
+def test_recommendations_beside_what_became_of_them(root: Path) -> None:
+    sql = """
+        SELECT regexp_replace(d.source_name, '.pdf$', ''), r.agenda_number, c.position, o.outcome, x.minute_number
+        FROM recommendation_outcomes o
+        JOIN recommendations c ON c.row_id = o.recommendation_id JOIN documents d ON d.document_id = c.document_id
+        JOIN reports r ON r.report_id = c.report_id LEFT JOIN decisions x ON x.row_id = o.decision_id
+        WHERE o.outcome IS NOT NULL
+    """
+    assert set(ask(root, sql)) == {
+        (file, item, position, *became)
+        for (file, item), some in BECAME.items()
+        for position, became in enumerate(some, 1)
+    }
+
+
 def test_business_returns_from_quarter_to_quarter(root: Path) -> None:
     sql = """
         SELECT t.date::VARCHAR, n.date::VARCHAR FROM threads t JOIN threads n ON n.follows = t.thread_id
-        WHERE t.subject ILIKE 'better care fund 2023%' OR t.subject ILIKE 'workplace parking levy%' ORDER BY ALL
+        WHERE t.subject ILIKE 'better care fund 202%' OR t.subject ILIKE 'workplace parking levy%' ORDER BY ALL
     """
     assert ask(root, sql) == [
         ("2023-11-15", "2024-03-20"),
@@ -184,6 +257,7 @@ def test_business_returns_from_quarter_to_quarter(root: Path) -> None:
         ("2024-09-12", "2025-05-15"),
         ("2025-05-15", "2025-10-23"),
         ("2025-10-23", "2026-03-19"),
+        ("2026-01-12", "2026-03-09"),
     ]
 
 

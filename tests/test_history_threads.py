@@ -273,6 +273,33 @@ def test_a_recommendation_that_only_points_elsewhere_is_not_judged(tmp_path: Pat
     assert ask(tmp_path, "SELECT outcome, decision_id FROM recommendation_outcomes") == [(None, None)]
 
 
+@pytest.mark.parametrize(
+    ("said", "stem", "resolved", "by"),
+    [
+        # The stem of a limb only says who decides, and the minutes call the body by less than its name.
+        ("Recommends to Cabinet that the target be stricter.", "That the Overview and Scrutiny Board:",
+         "Recommends to Cabinet that the target be stricter.", "that the Board:"),
+        # "The proposed decision" is another's, and the recommendation says which.
+        ("Endorse the proposed decision of the Leader to ask for a mayor.", None,
+         "Endorses the proposed decision of the Leader to ask for a mayor.", "that the Council:"),
+    ],
+)  # fmt: skip
+def test_the_same_words_are_adopted(tmp_path: Path, said: str, stem: str | None, resolved: str, by: str) -> None:
+    rows = [
+        meeting(MARCH),
+        item(7, "Market hall"),
+        fact("reports", report_id="r1", agenda_number="7", title="Market hall"),
+        fact("recommendations", report_id="r1", position=1, text=said, stem=stem),
+        fact("minutes", minutes_id="m1", body="Health and Wellbeing Board", date=MARCH),
+        minute("7", "Market hall"),
+        decided("7", resolved, stem=by),
+    ]
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("a", rows))
+        derive(lake)
+    assert ask(tmp_path, "SELECT outcome FROM recommendation_outcomes") == [("adopted",)]
+
+
 def test_a_resolution_may_adopt_several_recommendations_and_use_abbreviations() -> None:
     both = "That the Joint Needs Assessment be approved and that officers report in June."
     assert likeness("approve the JNA", both, ["officers to report in June"]) > 0.85

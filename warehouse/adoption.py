@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import duckdb
@@ -20,7 +21,7 @@ from warehouse.threads.wording import is_procedural
 
 SHARED_MARKS = 3
 """Titles of business, decisions and names that a paper must share with a council's of the same meeting: two cabinets of
-one evening both come to their "Treasury Management Strategy", so fewer do only where a person is among them."""
+one evening both come to their "Treasury Management Strategy", so fewer do only with a person or the building."""
 SHARED_NAMES = 5
 """People, by initial and surname, whom it must share with the papers of a council that meets in the same building."""
 
@@ -76,11 +77,14 @@ class Adopted:
     sign: str
 
 
+PERSON, BUSINESS, PLACE = "person", "business", "place"
+
+
 class Mark(NamedTuple):
-    """What two papers of one meeting share: a person's name, or words about business."""
+    """What two papers of one meeting share: a person's name, words about business, or where they meet."""
 
     said: str
-    is_name: bool
+    kind: str
 
 
 Sign = Callable[[duckdb.DuckDBPyConnection, Known, dict[str, str | None]], dict[str, set[str]]]
@@ -115,7 +119,7 @@ def _same_meeting(
         for other, held in at[day]
         if any(key == held or may_be_one(key, held) for key in keys)
     ]
-    marks = _marks(connection, sorted({document for pair in together for document in pair}))
+    marks = _marks(connection, known, sorted({document for pair in together for document in pair}))
     found: dict[str, set[str]] = defaultdict(set)
     for document, other in together:
         if _enough(marks[document] & marks[other]):
@@ -124,10 +128,10 @@ def _same_meeting(
 
 
 def _enough(shared: set[Mark]) -> bool:
-    """Three marks, or a piece of business and a person by first name and surname."""
-    persons = [mark for mark in shared if mark.is_name]
-    known = any(len(mark.said.split()[0]) > 1 for mark in persons)
-    return len(shared) >= SHARED_MARKS or (known and len(shared) > len(persons))
+    """Three marks, or a piece of business and besides a person by first name and surname, or the building."""
+    besides = [mark for mark in shared if mark.kind != BUSINESS]
+    telling = any(mark.kind == PLACE or len(mark.said.split()[0]) > 1 for mark in besides)
+    return len(shared) >= SHARED_MARKS or (telling and len(shared) > len(besides))
 
 
 def _same_address(
@@ -196,9 +200,15 @@ def _same_building(
 
 def _building(venue: str) -> Iterator[str]:
     """ "Council Chamber, County Hall, Maidstone" → the house and the town; a room alone tells nothing."""
-    parts = [" ".join(words(part)) for part in venue.split(",")]
-    if len(parts) >= 3:
-        yield ", ".join(parts[-2:])
+    places = list(_places(venue))
+    if len(places) >= 2:
+        yield places[-1]
+
+
+def _places(venue: str) -> Iterator[str]:
+    """Each two parts of an address that stand together: behind house and town there may be a county and a postcode."""
+    for pair in pairwise(" ".join(words(part)) for part in venue.split(",")):
+        yield ", ".join(pair)
 
 
 def _named(
@@ -222,13 +232,17 @@ def _keys(body: str) -> set[str]:
     return {body_key(body), body_key(body, "")}
 
 
-def _marks(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> dict[str, set[Mark]]:
+def _marks(connection: duckdb.DuckDBPyConnection, known: Known, documents: Iterable[str]) -> dict[str, set[Mark]]:
     marks: dict[str, set[Mark]] = defaultdict(set)
     for document, mark, least in connection.execute(_MARKS, {"some": list(documents)}).fetchall():
-        is_name = least == _NAME
-        said = _called(mark) if is_name else () if is_procedural(mark) else words(mark)
+        kind = PERSON if least == _NAME else BUSINESS
+        said = _called(mark) if kind == PERSON else () if is_procedural(mark) else words(mark)
         if len(said) >= least:
-            marks[document].add(Mark(" ".join(said), is_name))
+            marks[document].add(Mark(" ".join(said), kind))
+    for document, venue in connection.execute(_VENUES).fetchall():
+        if document in marks:
+            found = _building(venue) if document in known.home else _places(venue)
+            marks[document] |= {Mark(place, PLACE) for place in found}
     return marks
 
 

@@ -48,11 +48,11 @@ def _outcome(thread: Thread, recommended: Fact) -> Outcome:
     ]
     if not decided:
         return Outcome(thread, recommended, None, "no_decision" if thread.minutes else None, None, None)
-    if re.search(wording.wording()["elsewhere"], whole(recommended), re.IGNORECASE):
-        return Outcome(thread, recommended, None, None, None, None)
     others = [core(other) for other in thread.recommendations if other is not recommended]
     scored = [(likeness(core(recommended), core(one), others), -place, one) for place, one in enumerate(decided)]
     best, _, decision = max(scored, key=lambda one: one[:2])
+    if best < ADOPTED and re.search(wording.wording()["elsewhere"], whole(recommended), re.IGNORECASE):
+        return Outcome(thread, recommended, None, None, None, None)
     if best >= RESEMBLES:
         return _resembling(thread, recommended, decision, best)
     for decision in decided:
@@ -124,9 +124,11 @@ def whole(fact: Fact) -> str:
 
 
 def core(fact: Fact) -> str:
-    """A limb by itself where it has a verb of its own: "that Cabinet agree to: note …" notes."""
+    """A limb by itself where it has a verb of its own ("that Cabinet agree to: note …" notes), and where its stem has
+    none: "That the Overview and Scrutiny Board:" only says who decides.
+    """
     text = str(fact["text"])
-    return text if wording.senses(text) else whole(fact)
+    return text if wording.senses(text) or not wording.senses(str(fact["stem"] or "")) else whole(fact)
 
 
 def likeness(one: str, other: str, besides: Iterable[str] = ()) -> float:
