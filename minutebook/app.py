@@ -87,6 +87,15 @@ def fail(message: str, code: Code) -> NoReturn:
 
 
 @contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Ends the command with a message where `path` cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        fail(f"cannot write {path}: {error.strerror or error}", Code.PROBLEMS)
+
+
+@contextmanager
 def warehouse(given: Path | None, as_of: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the catalog of the data directory, or to what had been released by the day `as_of`.
 

@@ -35,7 +35,8 @@ def console() -> Console:
 def progress(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on the error stream, none where nobody looks: call it with what is done, how much of it, of how much."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=quiet, transient=True) as bar:
+    errors = Console(stderr=True)
+    with Progress(*columns, console=errors, disable=quiet or not errors.is_terminal, transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def show(what: str, done: int, total: int) -> None:

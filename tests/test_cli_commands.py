@@ -157,6 +157,8 @@ def test_wrong_sql_is_told_without_a_traceback(data: Path, tmp_path: Path) -> No
 
 def test_query_cannot_change_anything(data: Path) -> None:
     assert run("query", "DROP VIEW decisions", "--data", data)[0] == Code.QUERY
+    for nothing in ("", "  ", "/* a remark */"):
+        assert run("query", nothing, "--data", data) == (Code.QUERY, "", "minutebook: that SQL asks nothing\n")
     assert run("query", "SELECT 1 FROM decisions LIMIT 1", "--data", data)[0] == Code.OK
 
 

@@ -19,7 +19,7 @@ from models.columns import Table
 from models.schema import json_schema
 from models.tables import TABLES
 from tests.civic_schemas import POPOLO, ocd_errors
-from tests.lakes import ask, fact, filled, tables
+from tests.lakes import ask, fact, filled, opened, tables
 from warehouse import catalog
 from warehouse.exports import atom
 from warehouse.exports.ocd import ocd
@@ -243,6 +243,28 @@ def test_civic_json_and_feeds_from_the_command_line(data: Path, tmp_path: Path) 
 
 def test_words_that_only_one_council_has_name_it(data: Path, tmp_path: Path) -> None:
     assert run("export", "popolo", tmp_path / "p.json", "--council", "wendmoor", "--data", data)[0] == Code.OK
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "csv", "{place}", "--table", "votes"],
+        ["export", "ocd", "{place}", "--council", COUNCIL],
+        ["feed", "{place}", "--council", COUNCIL],
+        ["feed", "{place}/note/feeds"],
+        ["release", "{place}/note/out"],
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "note").write_text("mine", encoding="utf-8")
+    code, out, err = run(*(word.format(place=tmp_path) for word in words), "--data", data)
+    assert (code, out) == (Code.PROBLEMS, "") and err.startswith("minutebook: cannot write")
+
+
+def test_a_lake_without_papers_has_no_council_to_export(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    code, _, err = run("export", "popolo", tmp_path / "x.json", "--council", "a", "--data", tmp_path)
+    assert code == Code.NOTHING and "no paper in the lake names a council" in err
 
 
 @pytest.mark.parametrize(

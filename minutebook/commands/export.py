@@ -11,7 +11,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from minutebook.app import Code, Data, app, data_dir, fail, warehouse
+from minutebook.app import Code, Data, app, data_dir, fail, warehouse, writing
 from models.tables import TABLES
 from warehouse.exports import atom, tables
 from warehouse.exports.councils import councils
@@ -64,7 +64,7 @@ def export(
         fail(f"there is no table {table}" + (f": do you mean {' or '.join(near)}?" if near else ""), Code.USAGE)
     if council is None and (form in CIVIC or table is None):
         fail("name a council with --council" + ("" if form in CIVIC else ", a table with --table, or both"), Code.USAGE)
-    with warehouse(data) as connection:
+    with warehouse(data) as connection, writing(target):
         named = _named(connection, council) if council is not None else None
         if form in CIVIC:
             _write(target, json.dumps(CIVIC[form](connection, named or ""), ensure_ascii=False, indent=1) + "\n")
@@ -100,7 +100,7 @@ def feed(
         with warehouse(data):
             pass  # Ends here, with a message, where there is no lake.
         index.update(data_dir(data))
-    with warehouse(data) as connection:
+    with warehouse(data) as connection, writing(target):
         if search is not None:
             _search_feed(connection, target, search)
         elif council is not None:
@@ -127,7 +127,7 @@ def _named(connection: duckdb.DuckDBPyConnection, council: str) -> str:
     found = whole or holding
     if len({name.casefold() for name in found}) != 1:
         told = f"“{council}” could be" if found else f"the lake has no paper of “{council}”, but of"
-        fail(f"{told} {_listed(found or known) or 'nobody'}", Code.NOTHING)
+        fail(f"{told} {_listed(found or known)}" if known else "no paper in the lake names a council", Code.NOTHING)
     return found[0]
 
 

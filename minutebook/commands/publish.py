@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
+from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse, writing
 from minutebook.output import console, print_json, print_json_rows, print_table, progress
 from warehouse import differences
 from warehouse.differences import NoTablesError
@@ -83,7 +83,7 @@ def release(
     text = measured.read_text(encoding="utf-8") if measured else None
     published_on = day.date() if day else None
     try:
-        with progress(quiet=as_json) as show:
+        with writing(target), progress(quiet=as_json) as show:
             done = build.release(
                 data_dir(data),
                 target,

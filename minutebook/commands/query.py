@@ -47,7 +47,8 @@ def query(
             if parquet is not None:
                 _write_parquet(connection, sql, parquet)
             else:
-                _print(connection.execute(sql), as_csv, as_json, limit)
+                # DuckDB answers a text without a statement with nothing at all.
+                _print(connection.execute(sql) or fail("that SQL asks nothing", Code.QUERY), as_csv, as_json, limit)
             if as_of is None and kept.named(sql):
                 _tell_behind(connection)
         except duckdb.IOException as error:

@@ -69,7 +69,7 @@ def search(
             answer = asking.search(connection, wanted, limit)
         except NoWordsError as error:
             fail(str(error), Code.USAGE)
-    _print(answer, as_json)
+    _print(answer, as_json, is_filtered=wanted != Search(words))
 
 
 @app.command()
@@ -96,12 +96,13 @@ def index(
     console().print(f"{done.added} documents taken in, {done.removed} struck out; {done.entries} entries can be found")
 
 
-def _print(answer: Answer, as_json: bool) -> None:
+def _print(answer: Answer, as_json: bool, is_filtered: bool) -> None:
     if as_json:
         print_json_rows(answer.columns, answer.rows)
         return
     if not answer.rows:
-        fail("nothing in the index has all of these words", Code.NOTHING)
+        besides = " in what the filters leave" if is_filtered else ""
+        fail(f"nothing in the index has all of these words{besides}", Code.NOTHING)
     places = [answer.columns.index(name) for name in SHOWN]
     rows = [[row[place] for place in places] for row in answer.rows]
     print_table(SHOWN, [[*row[:-1], str(row[-1])[:SHOWN_OF_ID]] for row in rows])
