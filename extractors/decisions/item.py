@@ -29,6 +29,7 @@ from extractors.decisions.words import is_bare_body, pattern
 from extractors.divisions import Division, find_division
 from extractors.language.movers import Movers, find_movers, only_moves
 from extractors.language.outcomes import is_deciding_verb
+from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -94,7 +95,7 @@ class ItemReader:
         """Read paragraph `at` and those that belong to it; the index of the first paragraph behind them."""
         here, self._reading = self.paragraphs[at], at
         readers = (self._heading, self._summary, self._reason, self._resolution, self._voted_limbs)
-        for reader in (*readers, self._side_by_side, self._division, self._motion, self._vote):
+        for reader in (*readers, self._side_by_side, self._division, self._motion, self._unnamed, self._vote):
             following = reader(here, at)
             if following is not None:
                 return following
@@ -258,11 +259,19 @@ class ItemReader:
             # "Councillor Ash moved:" goes on into the quotation; what "was moved by" somebody stands for itself
             for paragraph in motion.paragraphs[1:]:
                 self.story.keep(paragraph, None)
+        elif self._right_above(motion, here):
+            self._take_words(motion)
         self.decisions.extend(self._last)
         if motion.division is not None:
             self.ballots.append(motion)
         self._close_amendments()
         self._motions.main = None
+
+    def _right_above(self, motion: Motion, here: Paragraph) -> bool:
+        """What was moved in a sentence of its own is resolved in the next paragraph: the resolution says it all."""
+        if motion.quoted or motion.amendment or not motion.known_movers or not motion.paragraphs:
+            return False
+        return any(here is below for below in self.paragraphs[self.paragraphs.index(motion.paragraphs[-1]) + 1 :][:1])
 
     def _voted_limbs(self, here: Paragraph, at: int) -> int | None:
         """Limbs that carry their own votes, below a stem."""
@@ -391,6 +400,21 @@ class ItemReader:
         self._plain(at)
         return behind
 
+    def _unnamed(self, here: Paragraph, at: int) -> int | None:
+        """ "It was moved and seconded that …": a motion, though nobody is named."""
+        if not _MOVING.search(here.text) or not either("movers", "unnamed").search(here.text):
+            return None
+        for part in sentences(here.text):
+            match = either("movers", "unnamed").search(part.text)
+            if match is not None:
+                self._close_motion()
+                motion = self._motions.main = Motion(unnamed=True)
+                motion.source = here.passage.slice(part.start, part.end)
+                motion.text, motion.paragraphs = [motion.source.slice(match.end())], [here]
+            elif tells_vote(part.text) and self._motions.main is not None:
+                self._voted(here.passage.slice(part.start, part.end))
+        return at + 1
+
     def _moving_sentences(self, here: Paragraph) -> list[Sentence]:
         """The sentences of a paragraph from the one that moves to the one that seconds."""
         parts = sentences(here.text) if _MOVING.search(here.text) else []
@@ -510,7 +534,7 @@ class ItemReader:
             self.story.keep(paragraph, None)
         if not self.story.gone(moving):
             parts = sentences(moving.text)
-            kept = [part for part in parts if not find_movers(part.text) and not tells_vote(part.text)]
+            kept = [part for part in parts if not _moves(part.text) and not tells_vote(part.text)]
             self.story.keep_sentences(moving, kept)
 
     def _close_amendments(self) -> None:
@@ -523,3 +547,8 @@ class ItemReader:
         if at > self._read_plain:
             found, self._read_plain = plain_decisions(self.paragraphs, at)
             self.decisions.extend(found)
+
+
+def _moves(text: str) -> bool:
+    """The sentence tells who moved something, or that it was moved by people without names."""
+    return find_movers(text) is not None or either("movers", "unnamed").search(text) is not None

@@ -19,6 +19,8 @@ class Motion:
     seconder: str | None = None
     amendment: bool = False
     weak: bool = False
+    unnamed: bool = False
+    """It was moved and seconded by people whom the paper does not name."""
     text: list[Passage] = field(default_factory=list)
     quoted: bool = False
     """The text stands in paragraphs of its own, and not in the sentence that moves it."""
@@ -47,7 +49,7 @@ class Motion:
     @property
     def known_movers(self) -> bool:
         """Somebody moved it in earnest: a proposal that nobody seconded proves nothing."""
-        return self.proposer is not None and (self.seconder is not None or not self.weak)
+        return self.unnamed or (self.proposer is not None and (self.seconder is not None or not self.weak))
 
 
 @dataclass(slots=True)
