@@ -345,3 +345,111 @@ def test_apologies_from_somebody_are_no_decision_and_no_objection_is_one() -> No
     assert [(d.text.text, d.outcome, d.formal) for d in read.decisions] == [
         ("The Council had no objection.", "other", False)
     ]
+
+
+def test_moved_and_seconded_by_nobody_named() -> None:
+    text = """
+        It was moved and seconded that the recommendation in the report be approved. There were
+        3 for and 5 against and the motion was declared lost.
+        """
+    assert [(d.text.text, d.outcome) for d in minute(text).decisions] == [
+        ("that the recommendation in the report be approved.", "rejected")
+    ]
+    assert story(text) == []
+
+
+def test_a_motion_resolved_right_below_leaves_the_story() -> None:
+    text = """
+        The lease ran out in May.
+
+        On the motion of Councillor Ash, seconded by Councillor Birch, it was unanimously
+
+        RESOLVED: That the lease be renewed.
+
+        Councillor Elm proposed and Councillor Fir seconded that the rent be put up. On a show of
+        hands the proposal was carried by 8 votes to 3.
+
+        RESOLVED: That the rent be put up to £40.
+        """
+    found = minute(text).decisions
+    assert [(d.proposer, d.vote.printed if d.vote else None) for d in found] == [
+        ("Councillor Ash", "unanimously"),
+        ("Councillor Elm", "carried by 8 votes to 3"),
+    ]
+    assert story(text) == ["The lease ran out in May."]
+
+
+def test_limbs_voted_on_apart_with_votes_in_brackets() -> None:
+    read = minute(
+        """
+        The Forum voted on the following proposals:
+
+        a)  To set the guarantee at +0.5%. AGREED (5 for, 1 against)
+
+        b)  To bring in a new factor from April. NOT AGREED (2 for, 4 against)
+        """
+    )
+    found = [(d.text.text, d.outcome, d.vote.printed if d.vote else None, d.result) for d in read.decisions]
+    assert found == [
+        ("To set the guarantee at +0.5%.", "approved", "5 for, 1 against", "carried"),
+        ("To bring in a new factor from April.", "rejected", "2 for, 4 against", "lost"),
+    ]
+
+
+def test_roman_limbs_below_a_lettered_limb_and_the_letter_behind_them() -> None:
+    read = minute(
+        """
+        RESOLVED: That
+
+        (b)  the fees be adopted;
+
+        (c)  the following sums be set aside:
+
+               (i)   £120,000 for repairs; and
+
+               (ii)  £45,000 for play areas; and
+
+        (d)  the report be noted.
+        """
+    )
+    assert texts(read.decisions) == [
+        "the fees be adopted;",
+        "£120,000 for repairs; and",
+        "£45,000 for play areas; and",
+        "the report be noted.",
+    ]
+
+
+def test_a_vote_inside_the_resolution() -> None:
+    read = minute("Resolved – That, by 4 votes to 1, the register be approved as submitted.")
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.printed, vote.votes_for, vote.votes_against) == ("by 4 votes to 1", 4, 1)
+
+
+def test_a_resolution_that_a_vote_closes_is_no_stem_of_the_next_business() -> None:
+    read = minute(
+        """
+        (a)  24/02217 – Land at the lane. Four dwellings.
+
+        It was proposed by Councillor Ash, seconded by Councillor Elm and RESOLVED to object to the
+        application because of the access. (7 in favour, 1 abstention)
+
+        (b)  24/02488 – Chapel Terrace. New windows.
+        """
+    )
+    assert texts(read.decisions) == ["to object to the application because of the access."]
+
+
+def test_a_board_above_what_it_did() -> None:
+    read = minute(
+        """
+        Decision: The Board:
+
+            approved the assessment for 2022 to 2025; and
+            delegated minor changes to the Director.
+        """
+    )
+    assert texts(read.decisions) == [
+        "approved the assessment for 2022 to 2025; and",
+        "delegated minor changes to the Director.",
+    ]

@@ -68,3 +68,11 @@ def test_amendments_are_told_from_motions() -> None:
 def test_a_line_of_movers_is_told_from_talk() -> None:
     assert only_moves("Moved by Councillor Ash and seconded by Councillor Birch:")
     assert not only_moves("Councillor Ash asked whether the motion had been seconded by anybody.")
+
+
+def test_the_word_amendment_moves_nothing() -> None:
+    movers = find_movers("AMENDMENT moved by Councillor Ash, seconded by Councillor Mrs Birch-Elm: That the fee stay.")
+    assert movers is not None
+    assert (movers.proposer, movers.seconder, movers.amendment) == ("Councillor Ash", "Councillor Mrs Birch-Elm", True)
+    by_way = find_movers("It was moved by way of amendment by Councillor Ash, seconded by Councillor Elm:")
+    assert by_way is not None and (by_way.proposer, by_way.seconder) == ("Councillor Ash", "Councillor Elm")

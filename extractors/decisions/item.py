@@ -52,6 +52,8 @@ _OF_MOTION_CARRIED = re.compile(r"\b(?:motion|resolution|proposal)\b.*\b(?:passe
 _OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
+# "It was moved by …, seconded by … and unanimously" over "RESOLVED".
+_ENDS_UNANIMOUS = re.compile(r"\b(?:unanimously|nem\.? ?con\.?)[\s,:–-]*$", re.I)
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
 _VOTES_FOR = re.compile(r"(?:for )?the (?:motion|amendment)\s*[:–-]\s*\d+ votes?", re.I)
 # A paragraph of this length is talk again: what follows is no vote on the resolution above it.
@@ -391,6 +393,8 @@ class ItemReader:
         else:
             behind = words_of(motion, self.paragraphs, end - 1, source, movers)
         motion.paragraphs = list(self.paragraphs[at:behind])
+        if ending := _ENDS_UNANIMOUS.search(source.text):
+            motion.vote = merged(motion.vote, read_vote(ending.group()))
         self._keep_story(here, at, behind, motion)
         for part in sentences(here.text):
             if tells_vote(part.text) and part.start >= parts[0].start:

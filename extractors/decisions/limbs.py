@@ -65,8 +65,18 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
     elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
-    elif not unlabelled(found, paragraphs, at + 1, rest):
+    elif unlabelled(found, paragraphs, at + 1, rest):
+        return
+    elif is_bare_body(rest.text) and at + 1 < len(paragraphs):
+        _of_body(found, rest, paragraphs, at + 1)
+    else:
         _single(found, rest, paragraphs, at, heading)
+
+
+def _of_body(found: Resolved, body: Passage, paragraphs: Sequence[Paragraph], at: int) -> None:
+    """ "The Board:" over one paragraph that says what it did."""
+    _single(found, paragraphs[at].passage, paragraphs, at, False)
+    found.limbs[-1].stem = body
 
 
 def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
@@ -86,8 +96,7 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
     elif unlabelled(found, paragraphs, at + 1, here.passage):
         return
     elif is_bare_body(here.text) and at + 1 < len(paragraphs):
-        _single(found, paragraphs[at + 1].passage, paragraphs, at + 1, False)
-        found.limbs[-1].stem = here.passage
+        _of_body(found, here.passage, paragraphs, at + 1)
     else:
         _plain(found, paragraphs, at)
 

@@ -18,6 +18,7 @@ from models.document import Line
 _OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
 _MONEY = re.compile(r"£\s?\d|\d\.\d\d\b")
 _STOPPED = re.compile(r"[.!?;]\W*$")
+_LIMB_ENDED = re.compile(r";(?: and| or)?$")
 _NEW_STORY = re.compile(r"(?:the|there|it|members|councillors?|cllrs?)\b.*\.$", re.I | re.S)
 _SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
 _LONGEST_STEM = 420
@@ -27,7 +28,8 @@ def is_stem(text: str, labelled_next: bool) -> bool:
     """The text only leads into the limbs below it ("That the Board:", "to", "That -")."""
     if not labelled_next or not text or len(text) > _LONGEST_STEM:
         return False
-    return _OPEN_END.search(text) is not None or not _STOPPED.search(text)
+    before_bracket = re.sub(r"\s*\([^()]*\)\W*$", "", text)
+    return _OPEN_END.search(text) is not None or not (_STOPPED.search(text) or _STOPPED.search(before_bracket))
 
 
 def pays(stem: str, following: Paragraph) -> bool:
@@ -64,7 +66,7 @@ class _ListReader:
         if label is None:
             return self._between(here)
         head = self.head or here
-        if shape(label) != shape(label_of(head)[0] or "") and here.x0 > head.x0 + 6 and self.found.limbs:
+        if here.x0 > head.x0 + 6 and self.found.limbs and self._is_below(label, head):
             self._deeper(here, label, head)
             return True
         if self._ends(here, label, head):
@@ -74,6 +76,11 @@ class _ListReader:
         self.told = []
         self.head, self.previous, self.vote, self.at = head, label, None, self.at + 1
         return True
+
+    def _is_below(self, label: str, head: Paragraph) -> bool:
+        """Another kind of label than the list's, or "(i)" where "(d)" would count on."""
+        other = shape(label) != shape(label_of(head)[0] or "")
+        return other or (begins_list(label) and not follows(self.previous or "", label) and label != "•")
 
     def _ends(self, here: Paragraph, label: str, head: Paragraph) -> bool:
         """Another kind of label, a list that begins again, another indent (facing pages may shift the margin)."""
@@ -181,7 +188,8 @@ def _entries(paragraph: Paragraph, right: float) -> list[Passage]:
     for line in paragraph.lines:
         first = line.words[0]
         full = bool(groups) and groups[-1][-1].x1 + (first.x1 - first.x0) + 0.3 * line.size > right
-        if groups and (full or line.text[0].islower()):
+        ended = bool(groups) and _LIMB_ENDED.search(groups[-1][-1].text) is not None
+        if groups and not ended and (full or line.text[0].islower()):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -17,6 +17,8 @@ from extractors.passage import Passage
 
 # A result of so few words stands for the words of the vote ("Substantive Motion carried.").
 _SHORT_NOTE = 6
+# "That, by 4 votes to 1, the register be approved": the vote stands inside the resolution.
+_VOTE_FIRST = re.compile(r"(?:that|to)?,? ((?:by|on) [^,]{3,60}|unanimously|nem\.? ?con\.?),", re.I)
 _LOST = re.compile(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected)\b", re.I)
 _CARRIED = re.compile(r"\b(?:agreed|carried|passed|approved|resolution|in favour)\b(?: unanimously)?", re.I)
 
@@ -45,11 +47,12 @@ def voted_limb(here: Paragraph, stem: Passage | None) -> Decision | None:
     """ "a) To set the fund at £3m. Agreed: 7 for, none against": a limb that prints its own vote; None for others."""
     label, passage = label_of(here)
     match = pattern("voted_limb").search(passage.text) if label is not None else None
-    vote = read_vote(match["vote"]) if match else None
+    told = (match["vote"] or match["bracket"]) if match else ""
+    vote = read_vote(told) if told else None
     if match is None or vote is None or not vote.printed:
         return None
     text = passage.slice(*match.span("text"))
-    lost = match["keyword"].lower() in ("lost", "rejected")
+    lost = match["keyword"].lower() in ("lost", "rejected") or match["keyword"].lower().startswith("not ")
     return Decision(
         text=text,
         rule="decisions.resolutions.voted_limb",
@@ -58,7 +61,7 @@ def voted_limb(here: Paragraph, stem: Passage | None) -> Decision | None:
         formal=True,
         stem=stem,
         label=bare(label),
-        vote=vote.worded(match["vote"].strip()),
+        vote=vote.worded(told.strip()),
         result="lost" if lost else "carried",
         sources=[passage.slice(match.start("keyword"))],
     )
@@ -222,7 +225,7 @@ def _own_vote(limb: Limb) -> Vote | None:
     """The vote that a limb prints for itself ("Approved (Unanimously) launching …")."""
     if limb.vote is not None:
         return limb.vote
-    bracket = re.match(r"\w+ \(([^()]{4,40})\)", limb.text.text)
+    bracket = re.match(r"\w+ \(([^()]{4,40})\)", limb.text.text) or _VOTE_FIRST.match(limb.text.text)
     vote = read_vote(bracket.group(1)) if bracket else None
     return vote if vote is not None and vote.printed else None
 
