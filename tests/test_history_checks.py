@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,10 @@ def confirms(text: str) -> Row:
 
 def vote(name: str, choice: str) -> Row:
     return fact("votes", minutes_id="m1", minute_number="7", motion_position=1, choice=choice, name=name)
+
+
+def sitting(start: time, end: time | None = None) -> list[Row]:
+    return [fact("minutes", minutes_id="m1", body="Cabinet", date=MARCH, start_time=start, end_time=end)]
 
 
 def pack(*minuted: Row) -> list[list[Row]]:
@@ -67,6 +71,10 @@ PLANTED: dict[str, tuple[Papers, Papers]] = {
                 MARCH, present("Asha Thorne"), present("Rob Okafor"), vote("Thorne", "for"), vote("Okafor", "for")
             )
         ],
+    ),
+    "meeting.overlap": (
+        [sitting(time(10), time(12)), sitting(time(11, 30), time(13))],
+        [sitting(time(10), time(12)), sitting(time(12), time(13)), sitting(time(10), time(12)), sitting(time(14))],
     ),
     "document.fewer_rows": (habit([]), habit([present("Asha Thorne")])),
     "thread.undecided": (

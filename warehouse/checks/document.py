@@ -65,10 +65,14 @@ def listed_twice(facts: Facts) -> Iterator[Finding]:
 
 @check("attendance.substitute_for_nobody", "info")
 def substitute_for_nobody(facts: Facts) -> Iterator[Finding]:
-    """A substitute for whom the minutes name nobody that they replace."""
-    for row in facts.of("attendance"):
-        if row["status"] == "substitute" and not row["substitute_for"]:
-            yield f"{row['name']} is a substitute, the paper does not say for whom", row
+    """A substitute for whom the minutes name nobody that they replace, or somebody who is present."""
+    for rows in facts.by("attendance", "minutes_id").values():
+        present = {person(row["name"]) for row in rows if row["status"] == "present" and row["name"]}
+        for row in rows:
+            if row["status"] == "substitute" and not row["substitute_for"]:
+                yield f"{row['name']} is a substitute, the paper does not say for whom", row
+            elif row["status"] == "substitute" and person(row["substitute_for"]) in present:
+                yield f"{row['name']} is a substitute for {row['substitute_for']}, who is present", row
 
 
 @check("division.not_present", "warning")

@@ -1,4 +1,4 @@
-"""The check of totals in any table: a line called “Total” against the lines above it."""
+"""The check of totals in any table: a line called “Total” against those above it, a column against those before it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from warehouse.checks.facts import Fact, Facts
+from warehouse.checks.facts import Facts
 from warehouse.checks.registry import Finding, check
 
 CELLS = "table_cells"
 TOTAL = r"(?i)^\s*(grand )?totals?\s*:?\s*$"
+_TOTAL = re.compile(TOTAL)
 _PART = re.compile(r"\bsub[ -]?totals?\b|\bof which\b", re.I)
 """Lines that hold others' figures once more, or a part of them."""
 _FIGURE = re.compile(r"^(?P<sign>-|\()?[£$€]?(?P<minus>-)?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)?$")
 _NOTHING = {"", "-", "nil", "n/a"}
 _LEAST = 3
 """Lines that a total must have: two that happen to differ from the third are as often no sum at all."""
+_NEAR = Decimal("0.1")
+"""Share of a total within which lines that do not add up to it are meant to: those of a line that holds something else
+(a total of totals, a part of a larger table) miss it by a quarter and more."""
 
 Grid = Mapping[int, Mapping[int, str]]
 
@@ -38,33 +42,64 @@ class Sum(NamedTuple):
     def holds(self) -> bool:
         return abs(self.printed - self.added) <= self.rounding
 
+    @property
+    def is_near(self) -> bool:
+        """So little beside the total that it was meant to be the sum."""
+        return abs(self.printed - self.added) <= _NEAR * abs(self.printed)
+
 
 @check("table.total", "warning")
 def total_of_lines(facts: Facts) -> Iterator[Finding]:
-    """A figure in a line called “Total” that is not the sum of its column, where another column of the line is its own.
+    """A figure in a line or a column called “Total” that is not the sum of what stands above or before it.
 
-    The other column shows that the line adds up those above it, and neither sub-totals nor a part of them.
+    Only where the others of that line or column are sums, which shows that it adds up those very lines and neither
+    sub-totals nor a part of them; of a table with one column of figures where the sum is near.
     """
     listed = {table["table_id"]: table for table in facts.of("tables")}
-    for table_id, (grid, places) in _with_totals(facts.tables.get(CELLS)).items():
+    for table_id, grid in _with_totals(facts.tables.get(CELLS)).items():
         if table_id in listed:
-            yield from _in_grid(listed[table_id], grid, places)
+            table = listed[table_id]
+            heads = table["header_rows"] or 0
+            yield from ((f"{said}, its lines add up to {added:,}", table) for said, added in _down(grid, heads))
+            yield from ((f"{said}, its line adds up to {added:,}", table) for said, added in _across(grid, heads))
 
 
-def _in_grid(table: Fact, grid: Grid, totals: Sequence[int]) -> Iterator[Finding]:
-    above = 1 + (table["header_rows"] or 0)
-    for line in totals:
+Odd = tuple[str, Decimal]
+"""Where a total stands and what it is, in words, and what it should be."""
+
+
+def _down(grid: Grid, heads: int) -> Iterator[Odd]:
+    """Figures of a line “Total” that are not the sum of the lines above it, or of those since the last such line."""
+    above = 1 + heads
+    for line in sorted(line for line, cells in grid.items() if any(_is_total(cells.get(col, "")) for col in (1, 2))):
         lines = range(above, line)
         sums = [] if any(_holds_others(grid.get(one, {})) for one in lines) else list(_sums(grid, lines, line))
         above = line + 1
-        if any(one.holds and one.added for one in sums):
+        if any(one.holds and one.added for one in sums) or (len(sums) == 1 and sums[0].is_near):
             for one in sums:
                 if not one.holds:
-                    yield (
-                        f"line {line}, column {one.column}: the total is {one.printed:,}, "
-                        f"its lines add up to {one.added:,}",
-                        table,
-                    )
+                    yield f"line {line}, column {one.column}: the total is {one.printed:,}", one.added
+
+
+def _across(grid: Grid, heads: int) -> Iterator[Odd]:
+    """Figures of the only column “Total” that are not the sum of the columns before it, where most are."""
+    totals = {col for row in range(1, heads + 1) for col, text in grid.get(row, {}).items() if _is_total(text)}
+    if len(totals) != 1 or any(_holds_others(grid.get(row, {})) for row in range(1, heads + 1)):
+        return
+    column = totals.pop()
+    turned: dict[int, dict[int, str]] = defaultdict(dict)
+    for row, cells in grid.items():
+        for col, text in cells.items():
+            if row > heads:
+                turned[col][row] = text
+    sums = [one for one in _sums(turned, range(2, column), column) if one.added] if column in turned else []
+    odd = [one for one in sums if not one.holds]
+    if len(sums) - len(odd) > max(1, len(odd)):
+        yield from ((f"line {one.column}, column {column}: the total is {one.printed:,}", one.added) for one in odd)
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.match(text) is not None
 
 
 def _holds_others(line: Mapping[int, str]) -> bool:
@@ -98,18 +133,13 @@ def _figure(text: str) -> Decimal | None:
     return -figure if found["sign"] or found["minus"] else figure
 
 
-def _with_totals(cells: pa.Table | None) -> dict[Any, tuple[Grid, list[int]]]:
-    """The tables that have a line whose first words are “Total”: their cells, and those lines."""
+def _with_totals(cells: pa.Table | None) -> dict[Any, dict[int, dict[int, str]]]:
+    """The cells, by line and column, of the tables that have one which only says “Total”."""
     if cells is None or not cells.num_rows:
         return {}
-    totals = cells.filter(pc.and_kleene(pc.match_substring_regex(cells["text"], TOTAL), pc.less_equal(cells["col"], 2)))
-    lines: dict[Any, set[int]] = defaultdict(set)
-    for row in totals.select(["table_id", "row"]).to_pylist():
-        lines[row["table_id"]].add(row["row"])
-    if not lines:
-        return {}
+    totals = pc.unique(cells.filter(pc.match_substring_regex(cells["text"], TOTAL))["table_id"])
     grids: dict[Any, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
-    held = cells.filter(pc.is_in(cells["table_id"], pa.array(list(lines))))
+    held = cells.filter(pc.is_in(cells["table_id"], totals))
     for row in held.select(["table_id", "row", "col", "text"]).to_pylist():
         grids[row["table_id"]][row["row"]][row["col"]] = row["text"] or ""
-    return {table: (grids[table], sorted(some)) for table, some in lines.items()}
+    return grids
