@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries
@@ -59,9 +59,7 @@ def _row(document: Document, position: int, entry: Entry, usual: Measure | None,
         "kind": kind_of_item(title, description, entry.pages is not None, entry.aside),
         "reports": _papers_of(entry.number, papers),
     }
-    row = make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
-    row.flags.extend(_flags(entry, row, _printed_numbers(document, papers)))
-    return row
+    return make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
 
 
 def _description(entry: Entry, usual: Measure | None) -> str:
@@ -121,23 +119,3 @@ def _papers_of(number: str | None, papers: list[Segment]) -> list[str] | None:
         if number and paper.agenda_number == number and paper.kind not in ("blank", "agenda", "front_sheet")
     ]
     return found or None
-
-
-def _printed_numbers(document: Document, papers: list[Segment]) -> set[str]:
-    """The page numbers printed on the papers behind the agenda; none where the agenda stands alone."""
-    behind = [paper for paper in papers if paper.kind not in ("agenda", "front_sheet", "blank")]
-    pages = [page for paper in behind for page in document.pages[paper.first - 1 : paper.last]]
-    folios = {line.text for page in pages for line in page.furniture if line.text.isdigit()}
-    return folios | {page.label for page in pages if page.label}
-
-
-def _flags(entry: Entry, row: Row, printed: set[str]) -> Iterator[Flag]:
-    pages = entry.pages
-    if pages is None:
-        return
-    if pages.last is not None and pages.last < pages.first:
-        message = f"item {entry.number} is said to have pages {pages.first} to {pages.last}: kept as printed"
-        yield Flag("agenda.page_range", "warning", message, "agenda_items", row.evidence.page, row)
-    elif printed and str(pages.first) not in printed:
-        message = f"item {entry.number} has its papers from page {pages.first} on, and that page is not in the file"
-        yield Flag("agenda.papers_missing", "info", message, "agenda_items", row.evidence.page, row)
