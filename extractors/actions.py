@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.decisions.sentences import Sentence, sentences
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
@@ -299,6 +300,11 @@ def _pattern(name: str, behind_owner: bool = False) -> re.Pattern[str]:
 
 
 @cache
+def _sought(rule: str) -> Sought:
+    return Sought(_pattern(rule, behind_owner=True))
+
+
+@cache
 def _office() -> str:
     """An office as printed: "the Chief Officer Waste Management", "Head of Leisure", "officers"."""
     article = r"(?:(?:[Tt]he|[Aa]ll|[Oo]ur|[Ee]ach|[Bb]oth|[Aa]n?)\s+)?"
@@ -329,11 +335,13 @@ _SENTENCE_RULES = {
 
 def _in_sentence(passage: Passage, sentence: Sentence) -> _Found | None:
     text = sentence.text
-    if either("actions", "negatives").search(text) or text.rstrip("”\"'’").endswith("?") or text[0] in '“"‘':
+    if text.rstrip("”\"'’").endswith("?") or text[0] in '“"‘':
         return None
     for rule, confidence in _SENTENCE_RULES.items():
         # Most sentences give nobody anything to do: their owners took a third of the time of all searches.
-        match = _pattern(rule).search(text) if _pattern(rule, behind_owner=True).search(text) else None
+        match = _pattern(rule).search(text) if _sought(rule).search(text) else None
+        if match and either("actions", "negatives").search(text):
+            return None
         if match and not _QUERY.search(text[: match.start()]):
             start = sentence.start
             cut = _CLAUSE.search(text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractors.language.patterns import small
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from models.document import Document, Line, Page
@@ -85,36 +86,27 @@ def top_furniture(page: Page) -> list[Line]:
 
 
 @cache
-def _patterns(mark: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """The patterns of a mark, those bound to the line's beginning apart: they fail at once."""
-    listed = load("papers")[mark]
+def _patterns(*marks: str) -> tuple[Sought, Sought]:
+    """The patterns of some marks as one, those bound to the line's beginning apart: they fail at once."""
+    listed = [pattern for mark in marks for pattern in load("papers")[mark]]
     bound = [pattern[1:] for pattern in listed if pattern.startswith("^")]
     free = [pattern for pattern in listed if not pattern.startswith("^")]
-    return _any(bound), _any(free) if free else None
+    return Sought(small(f"^(?:{_any(bound)})")), Sought(small(_any(free)))
 
 
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return small("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+def _any(patterns: Sequence[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
 
 
 def bears(text: str, mark: str) -> bool:
     """The text bears a mark of the vocabulary "papers"."""
-    bound, free = _patterns(mark)
+    return _matches(text, _patterns(mark))
+
+
+def _matches(text: str, patterns: tuple[Sought, Sought]) -> bool:
+    bound, free = patterns
     text = text.lower()
-    return bound.match(text) is not None or (free is not None and free.search(text) is not None)
-
-
-def _bears_one(text: str) -> bool:
-    """The text bears some mark of the body: few lines do, and asking for one mark after the other took longer."""
-    bound, free = _body_patterns()
-    text = text.lower()
-    return bound.match(text) is not None or free.search(text) is not None
-
-
-@cache
-def _body_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    every = [_patterns(mark) for mark in _BODY_MARKS]
-    return _any([bound.pattern for bound, _ in every]), _any([free.pattern for _, free in every if free])
+    return bound.search(text) is not None or free.search(text) is not None
 
 
 def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) -> Counter[str]:
@@ -123,12 +115,13 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
     The running header counts where the page before does not bear it: there it is the first page of its paper.
     """
     marks: Counter[str] = Counter()
+    # Few lines bear any mark: to ask each of them for one mark after the other took three times as long.
+    of_title, of_body = _patterns(*_TITLE_MARKS), _patterns(*_BODY_MARKS)
     for line in _heads(page, before):
-        for mark in _TITLE_MARKS:
-            if bears(line.text, mark):
-                marks[mark] += 1
+        if _matches(line.text, of_title):
+            marks.update(mark for mark in _TITLE_MARKS if bears(line.text, mark))
     for line in (*_fresh_headers(page, before), *page.lines[:lines]):
-        if _bears_one(line.text):
+        if _matches(line.text, of_body):
             marks.update(mark for mark in _BODY_MARKS if bears(line.text, mark))
         elif _labels_decision(line):
             marks["decision_label"] += 1

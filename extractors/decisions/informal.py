@@ -11,6 +11,7 @@ from extractors.decisions.model import Decision
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.decisions.tails import continued
 from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -121,8 +122,8 @@ def _any(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _sentence(pattern: str) -> re.Pattern[str]:
+def _sentence(pattern: str) -> Sought:
     words = load("informal")
     for name in ("body", "verbs", "papers"):
         pattern = pattern.replace("{" + name + "}", words[name])
-    return re.compile(pattern, re.I if pattern.startswith("(?i)") else 0)
+    return Sought(re.compile(pattern, re.I if pattern.startswith("(?i)") else 0))

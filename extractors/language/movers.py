@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import either, load
 
 
@@ -92,7 +93,7 @@ def _honorifics() -> str:
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(kind: str) -> tuple[Sought, ...]:
     person = person_pattern()
     # a name must end where the sentence goes on in small letters, at a mark, or at the end: "{0,4}?" above is lazy
     closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved"
@@ -100,5 +101,5 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     made = []
     for pattern in load("movers")[kind]:
         filled = pattern.replace("{p}", rf"(?P<p>{person}){end}").replace("{s}", rf"(?P<s>{person}){end}")
-        made.append(re.compile(filled if not pattern.startswith("{") else r"(?<![\w.’'-])" + filled, re.I))
+        made.append(Sought(re.compile(filled if not pattern.startswith("{") else r"(?<![\w.’'-])" + filled, re.I)))
     return tuple(made)

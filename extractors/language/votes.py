@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 
 SIDES = ("for", "against", "abstained")
@@ -166,13 +167,13 @@ def _unanimous() -> re.Pattern[str]:
 
 
 @cache
-def _occasions() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"]), re.I)
+def _occasions() -> Sought:
+    return Sought(re.compile("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"]), re.I))
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(load("votes")["hints"], re.I)
+def _hint() -> Sought:
+    return Sought(re.compile(load("votes")["hints"], re.I))
 
 
 @cache
