@@ -34,6 +34,19 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "a_stop_off_its_number": (
+        ["1", "2", "3"],
+        """
+**1.   Apologies**
+Apologies were received from Cllr Dale.
+
+**2 .   Declarations of interest**
+There were none.
+
+**3.   Planning**
+The Council considered two applications and had no objection to either of them at all.
+""",
+    ),
     "numbers_over_the_middle": (
         ["88", "89", "90"],
         """

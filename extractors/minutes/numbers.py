@@ -63,7 +63,9 @@ def shape_of(number: str, line: Line, count: int) -> str:
     """Numbers of one shape belong together: "9/9" for "61/16", "Item 9" for "Item 4", "9." for "36."."""
     if not re.search(r"\d", number):
         return "roman" if re.fullmatch(r"[IVXL]+", number) else "letter"
-    return re.sub(r"\d+", "9", " ".join(word.text for word in line.words[:count]))
+    printed = " ".join(word.text for word in line.words[:count])
+    # The stop may be a word by itself, in another face than its number's.
+    return re.sub(r"\d+", "9", re.sub(r" (?=[.):])", "", printed))
 
 
 def letter_value(number: str) -> int:
