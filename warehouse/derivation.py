@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,16 +16,18 @@ from warehouse import parquet
 from warehouse.layout import Layout
 from warehouse.people.corrections import Corrections
 from warehouse.people.ids import Earlier, ids
-from warehouse.people.mentions import mentions
+from warehouse.people.known import Council, council
+from warehouse.people.mentions import Mention, mentions
 from warehouse.people.names import parse
-from warehouse.people.resolve import Doubt, Person, resolve
+from warehouse.people.resolve import Doubt, Person, Resolved, resolve
 from warehouse.scopes import Scope
-from warehouse.threads.meetings import papers
+from warehouse.threads.business import Business, follows
+from warehouse.threads.meetings import papers, plans
 from warehouse.threads.outcomes import outcomes
 from warehouse.threads.plans import Planned, planned
 from warehouse.threads.trace import Thread, trace
 
-VERSION = "5"
+VERSION = "6"
 """Changes whenever other rows come out of the same documents."""
 PREFIX = "history-"
 """Of the parts of the derived tables: `history-<council>.parquet`."""
@@ -64,46 +67,63 @@ TABLES = (
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def council_tables(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, scope: Scope, corrected: Corrections
-) -> dict[str, pa.Table]:
-    """The derived tables of one council, from the rows of its documents under `connection`."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is derived of a council: its rows by table; its business and its people as later papers need them."""
+
+    tables: dict[str, pa.Table]
+    business: list[Business]
+    known: Council
+
+
+def council_tables(connection: duckdb.DuckDBPyConnection, layout: Layout, scope: Scope, corrected: Corrections) -> Made:
+    """What is derived of one council from the rows of its documents under `connection`."""
     documents = sorted(scope.documents)
     rows: Rows = {name: [] for name in TABLES}
-    resolved = resolve(mentions(connection, documents, scope.council), corrected)
-    _add_people(rows, scope, resolved.people, _earlier(layout, PREFIX + scope.name))
-    rows["quality_flags"] += map(_doubt, resolved.doubts)
-    held = papers(connection, documents, scope.council)
-    threads = trace(held, scope.council)
-    _add_threads(rows, scope, threads)
-    _add_outcomes(rows, scope, threads)
-    _add_plans(rows, scope, planned(held.plans, threads, scope.council))
+    named = mentions(connection, documents, scope.council)
+    resolved = resolve(named, corrected)
+    ordered = sorted(resolved.people, key=_order)
+    known = ids(ordered, _earlier(layout, PREFIX + scope.name), scope.name)
+    add_people(rows, scope, zip(known, ordered, strict=True))
+    rows["quality_flags"] += map(doubt_row, resolved.doubts)
+    threads = trace(papers(connection, documents, scope.council), scope.council)
+    business = [thread.business for thread in threads]
+    add_threads(rows, scope, threads, follows(business))
+    add_outcomes(rows, scope, threads)
+    add_plans(rows, scope, planned(plans(connection, documents), business, scope.council))
     rows["quality_flags"] += (_adopted(scope, *item) for item in scope.adopted.items())
-    return {name: _table(name, some) for name, some in rows.items()}
+    tables = {name: table(name, some) for name, some in rows.items()}
+    return Made(tables, business, council(Resolved(ordered, resolved.doubts), known, named))
 
 
-def _add_people(rows: Rows, scope: Scope, people: Iterable[Person], earlier: Earlier) -> None:
-    ordered = sorted(
-        people, key=lambda one: (one.fullest.surname, one.fullest.given, min(m.row_id for m in one.mentions))
-    )
-    for person, known in zip(ordered, ids(ordered, earlier, scope.name), strict=True):
-        printed = [mention.printed for mention in person.mentions]
+def _order(person: Person) -> tuple[str, tuple[str, ...], str]:
+    name = person.fullest
+    return name.surname, name.given, min(mention.row_id for mention in person.mentions)
+
+
+def add_people(rows: Rows, scope: Scope, people: Iterable[tuple[str, Person]]) -> None:
+    """The rows of people, each with an id, and of their mentions."""
+    for known, person in people:
+        said = {(mention.printed, mention.name.surname) for mention in person.mentions}
         rows["people"].append(
             {
                 "person_id": known,
                 "council": scope.council,
                 "name": _best_name(person),
-                "honorifics": sorted(
-                    {title for m in person.mentions if (title := _honorific(m.printed, m.name.surname))}
-                ),
-                "names": sorted(set(printed)),
-                "bodies": _bodies(person),
+                "honorifics": sorted({title for printed, surname in said if (title := _honorific(printed, surname))}),
+                "names": sorted(person.printed),
+                "bodies": usual_bodies(Counter((m.body_key, m.body) for m in person.mentions if m.body)),
                 "first_seen": min(person.dates, default=None),
                 "last_seen": max(person.dates, default=None),
             }
         )
-        named = sorted({(mention.table, mention.row_id) for mention in person.mentions})
-        rows["person_mentions"] += ({"person_id": known, "table_name": t, "row_id": r} for t, r in named)
+        rows["person_mentions"] += mention_rows(known, person.mentions)
+
+
+def mention_rows(person_id: str, some: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Each row that names somebody, once."""
+    named = sorted({(mention.table, mention.row_id) for mention in some})
+    return [{"person_id": person_id, "table_name": name, "row_id": row_id} for name, row_id in named]
 
 
 def _earlier(layout: Layout, part: str) -> Earlier:
@@ -111,8 +131,9 @@ def _earlier(layout: Layout, part: str) -> Earlier:
     held = Earlier()
     path = layout.derived("person_mentions", part)
     if path.exists():
-        for row in parquet.read(path, ["person_id", "row_id"]).to_pylist():
-            held.by_row[row["row_id"]].add(row["person_id"])
+        table = parquet.read(path, ["row_id", "person_id"])
+        for row_id, known in zip(table["row_id"].to_pylist(), table["person_id"].to_pylist(), strict=True):
+            held.by_row[row_id].add(known)
     path = layout.derived("people", part)
     if path.exists():
         for row in parquet.read(path, ["person_id", "names"]).to_pylist():
@@ -123,8 +144,9 @@ def _earlier(layout: Layout, part: str) -> Earlier:
 
 def _best_name(person: Person) -> str:
     """The fullest printed form without honorific, rather not in capitals."""
-    fullest = [mention for mention in person.mentions if mention.name.is_full == person.is_full]
-    return max((_without_honorific(mention.printed, mention.name.surname) for mention in fullest), key=_fullness)
+    full = person.is_full
+    said = {(m.printed, m.name.surname) for m in person.mentions if m.name.is_full == full}
+    return max((_without_honorific(printed, surname) for printed, surname in said), key=_fullness)
 
 
 def _fullness(shown: str) -> tuple[bool, int, bool, int, str]:
@@ -147,16 +169,15 @@ def _without_honorific(printed: str, surname: str) -> str:
     return printed
 
 
-def _bodies(person: Person) -> list[str]:
-    """Each body once, under the name that most rows give it."""
+def usual_bodies(counted: Mapping[tuple[str, str], int]) -> list[str]:
+    """Each body once, under the name that most rows give it; `counted` are rows by key and name of the body."""
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in person.mentions:
-        if mention.body:
-            spelt[mention.body_key][mention.body] += 1
+    for (key, body), count in counted.items():
+        spelt[key][body] += count
     return sorted(map(_usual, spelt.values()))
 
 
-def _doubt(doubt: Doubt) -> dict[str, Any]:
+def doubt_row(doubt: Doubt) -> dict[str, Any]:
     mention = doubt.mention
     who = "could be " + " or ".join(doubt.candidates) if doubt.candidates else "is nobody known"
     return {
@@ -170,9 +191,9 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def _add_threads(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
+def add_threads(rows: Rows, scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None]) -> None:
     seen: set[str] = set()
-    for thread in threads:
+    for thread, last in zip(threads, followed, strict=True):
         known = thread.id
         if known in seen:  # Two items of one title and no number: told apart by nothing that lasts.
             continue
@@ -184,7 +205,7 @@ def _add_threads(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
                 "body": _body(thread),
                 "subject": thread.subject,
                 "date": thread.meeting.when.date,
-                "follows": thread.follows.id if thread.follows else None,
+                "follows": last,
             }
         )
         for position, (step, fact, day) in enumerate(thread.steps(), 1):
@@ -203,7 +224,7 @@ def _usual(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda name: (name.isupper(), -spellings[name], name))
 
 
-def _add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
+def add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
     for found in outcomes(threads):
         recommended, decision = found.recommendation, found.decision
         rows["recommendation_outcomes"].append(
@@ -222,14 +243,14 @@ def _add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
         )
 
 
-def _add_plans(rows: Rows, scope: Scope, found: Iterable[Planned]) -> None:
+def add_plans(rows: Rows, scope: Scope, found: Iterable[Planned]) -> None:
     for one in found:
         rows["planned_business"].append(
             {
                 "plan_id": one.plan.row_id,
                 "council": scope.council,
-                "thread_id": one.thread.id if one.thread else None,
-                "came_on": one.thread.meeting.when.date if one.thread else None,
+                "thread_id": one.came.thread_id if one.came else None,
+                "came_on": one.came.date if one.came else None,
                 "held_then": one.held_then,
                 "held_until": one.held_until,
             }
@@ -246,7 +267,8 @@ def _adopted(scope: Scope, document: str, sign: str) -> dict[str, Any]:
     }
 
 
-def _table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def table(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """Rows of a derived table. ValueError where one breaks its declaration."""
     columns = sorted({column for row in rows for column in row})
     made = batch(name, {column: [row.get(column) for row in rows] for column in columns}, len(rows))
     if made.problems:

@@ -10,25 +10,33 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
+import duckdb
 import pyarrow as pa
 
-from warehouse import catalog, derivation, kept, parquet
-from warehouse.derivation import PREFIX, TABLES
-from warehouse.lake import Lake
+from warehouse import catalog, derivation, kept, onward, parquet
+from warehouse.derivation import PREFIX, TABLES, Made
+from warehouse.lake import Lake, reading
+from warehouse.layout import Layout
 from warehouse.people import corrections
 from warehouse.people.corrections import Corrections
-from warehouse.scopes import Scope, scopes
-from warehouse.sources import copied
+from warehouse.people.known import Council
+from warehouse.scopes import Scope, Span, said_by, scopes
+from warehouse.sources import copied, copy, opened
+from warehouse.threads.business import from_table, to_table
 from warehouse.watch import Watch, nobody
 
+_T = TypeVar("_T")
 AT_ONCE = 700
 """Documents whose rows are in memory together: ten years of a council, or several smaller ones."""
+FEW = 10
+"""Of so many documents of a council that is carried on, one has all its rows in memory."""
 
 
 @dataclass(slots=True)
@@ -42,12 +50,17 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Councils to derive together, each with the mark of what it is made of; it is picklable."""
+    """Councils to derive together, each with the mark of what it is made of, and of all that but its documents; it is
+    picklable. `changed` are the documents of those whose derivation can be carried on: new (True) or replaced on their
+    site (False).
+    """
 
     root: Path
     scopes: list[Scope]
     marks: dict[str, str]
+    bases: dict[str, str]
     corrected: dict[str, Corrections]
+    changed: dict[str, dict[str, bool]]
 
 
 def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Watch = nobody) -> Derived:
@@ -60,14 +73,16 @@ def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Wat
     corrected = dict(corrections.read(layout.root / corrections.FILE))
     with catalog.connect(layout.root) as connection:
         found = scopes(connection)
-    wanted = {scope.name: _mark(scope, corrected.get(scope.name)) for scope in found}
+    bases = {scope.name: _base(scope, corrected.get(scope.name)) for scope in found}
+    wanted = {scope.name: _digest([bases[scope.name], scope.fingerprint]) for scope in found}
     held = {} if everything else kept.marks(layout)
     fresh = [scope for scope in found if held.get(scope.name) != wanted[scope.name]]
     if not kept.is_whole(layout):
         kept.write_schemas(layout)
     done = Derived(len(fresh), len(found) - len(fresh))
+    changed = {} if everything else _changed(layout, fresh, bases, corrected)
     ended, documents = 0, sum(len(scope.documents) for scope in fresh)
-    orders = list(_orders(layout.root, fresh, wanted, corrected))
+    orders = list(_orders(layout.root, fresh, wanted, bases, corrected, changed))
     watch("deriving", ended, documents)
     for order, rows in zip(orders, _carried_out(orders, workers), strict=True):
         done.rows.update(rows)
@@ -85,25 +100,58 @@ def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Wat
 # ---- some councils ----------------------------------------------------------------------------------------------
 
 
-def _orders(
-    root: Path, fresh: Sequence[Scope], marks: Mapping[str, str], corrected: Mapping[str, Corrections]
-) -> Iterator[Order]:
-    for some in _groups(fresh):
-        names = [scope.name for scope in some]
-        known = {name: corrected[name] for name in names if name in corrected}
-        yield Order(root, some, {name: marks[name] for name in names}, known)
+def _changed(
+    layout: Layout, fresh: Sequence[Scope], bases: Mapping[str, str], corrected: Mapping[str, Corrections]
+) -> dict[str, dict[str, bool]]:
+    """By council, the documents that came (True) or were replaced on their site (False) since it was derived.
 
-
-def _groups(fresh: Sequence[Scope]) -> Iterator[list[Scope]]:
-    """Councils whose rows fit into memory together."""
-    some: list[Scope] = []
+    Only of councils of which nothing else has changed, which nobody has corrected and of which every paper names it.
+    """
+    found = {}
     for scope in fresh:
-        if some and sum(len(held.documents) for held in some) + len(scope.documents) > AT_ONCE:
+        base, held = kept.made_from(layout, scope.name)
+        if (
+            base != bases[scope.name]
+            or scope.unnamed
+            or scope.name in corrected
+            or held.keys() - scope.documents.keys()
+        ):
+            continue
+        changed = {name: name not in held for name, said in scope.documents.items() if held.get(name) != said}
+        if not any(said_by(held[name]) != said_by(scope.documents[name]) for name, new in changed.items() if not new):
+            found[scope.name] = changed
+    return found
+
+
+def _orders(
+    root: Path, fresh: Sequence[Scope], marks: Mapping[str, str], bases: Mapping[str, str],
+    corrected: Mapping[str, Corrections], changed: Mapping[str, dict[str, bool]],
+) -> Iterator[Order]:  # fmt: skip
+    for some in _groups(fresh, changed):
+        names = [scope.name for scope in some]
+        yield Order(
+            root, some, _of(names, marks), _of(names, bases), _of(names, corrected), _of(names, changed)
+        )  # fmt: skip
+
+
+def _of(names: Iterable[str], held: Mapping[str, _T]) -> dict[str, _T]:
+    return {name: held[name] for name in names if name in held}
+
+
+def _groups(fresh: Sequence[Scope], changed: Collection[str]) -> Iterator[list[Scope]]:
+    """Councils whose rows fit into memory together: those that are carried on have a few of theirs there."""
+    for carried_on in (False, True):
+        some: list[Scope] = []
+        weight = 0
+        for scope in (scope for scope in fresh if (scope.name in changed) is carried_on):
+            more = len(scope.documents) // (FEW if carried_on else 1)
+            if some and weight + more > AT_ONCE:
+                yield some
+                some, weight = [], 0
+            some.append(scope)
+            weight += more
+        if some:
             yield some
-            some = []
-        some.append(scope)
-    if some:
-        yield some
 
 
 def _carried_out(orders: Sequence[Order], workers: int) -> Iterator[Counter[str]]:
@@ -118,37 +166,96 @@ def _carry_out(order: Order) -> Counter[str]:
     """Derives some councils and writes each in one commit; how many rows by table."""
     counted: Counter[str] = Counter()
     with Lake(order.root) as lake:
-        made, answered = _made(lake, order)
-        for scope in order.scopes:
-            counted.update({name: len(rows) for name, rows in made[scope.name].items()})
-            files = _files(lake, scope, made[scope.name], answered, order.marks[scope.name])
-            lake.write_files(f"derived-{scope.name}", files)
+        left = order.scopes
+        if order.changed:
+            done = _carried_on(lake, order)
+            _write(lake, order, done, counted)
+            left = [scope for scope in left if scope.name not in done]
+        for some in _groups(left, ()):
+            _write(lake, order, _made(lake, order, some), counted)
     return counted
 
 
-def _made(lake: Lake, order: Order) -> tuple[dict[str, dict[str, pa.Table]], dict[str, pa.Table]]:
-    """The derived tables of each council, and what the kept views answer of them all."""
+Outcome = dict[str, tuple[Made, dict[str, pa.Table]]]
+"""By council, what is derived and what the kept views answer."""
+
+
+def _write(lake: Lake, order: Order, outcome: Outcome, counted: Counter[str]) -> None:
+    for scope in order.scopes:
+        if scope.name in outcome:
+            made, answered = outcome[scope.name]
+            counted.update({name: len(rows) for name, rows in made.tables.items()})
+            lake.write_files(f"derived-{scope.name}", _files(lake.layout, scope, made, answered, order))
+
+
+def _carried_on(lake: Lake, order: Order) -> Outcome:
+    """Those of the councils that could be derived from their new papers on."""
+    layout = lake.layout
     documents = [document for scope in order.scopes for document in scope.documents]
     folders = [folder for scope in order.scopes for folder in scope.folders]
+    with opened() as connection:
+        with reading(layout):
+            copy(connection, layout, documents, folders, onward.WHOLE)
+            spans = onward.spans(connection, order.scopes, order.changed)
+            some = [document for span in spans.values() for document in span.documents]
+            others = [name for name in dict.fromkeys([*derivation.FACTS, *kept.facts()]) if name not in onward.WHOLE]
+            copy(connection, layout, some, folders, others)
+        made = {
+            scope.name: done
+            for scope in order.scopes
+            if scope.name in spans and (done := _continued(connection, layout, scope, spans[scope.name], order))
+        }
+        answered = kept.answers(connection, _together(made)) if made else {}
+    return {
+        scope.name: (done, kept.carried_on(layout, scope, spans[scope.name], done.tables["threads"], answered))
+        for scope in order.scopes
+        if (done := made.get(scope.name))
+    }
+
+
+def _continued(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, scope: Scope, span: Span, order: Order
+) -> Made | None:
+    business, known = layout.kept(kept.BUSINESS, scope.name), layout.kept(kept.KNOWN, scope.name)
+    before = onward.read(
+        layout,
+        scope.name,
+        from_table(parquet.read(business)) if business.exists() else [],
+        Council.from_json(parquet.read(known)["said"][0].as_py()),
+    )
+    return onward.continued(connection, scope, span, order.changed[scope.name], before)
+
+
+def _made(lake: Lake, order: Order, some: Sequence[Scope]) -> Outcome:
+    """What is derived of each council and what the kept views answer of it."""
+    documents = [document for scope in some for document in scope.documents]
+    folders = [folder for scope in some for folder in scope.folders]
     wanted = dict.fromkeys([*derivation.FACTS, *kept.facts()])
     with copied(lake.layout, documents, folders, wanted) as connection:
         made = {
             scope.name: derivation.council_tables(
                 connection, lake.layout, scope, order.corrected.get(scope.name, Corrections())
             )
-            for scope in order.scopes
+            for scope in some
         }
-        together = {name: pa.concat_tables(tables[name] for tables in made.values()) for name in TABLES}
-        return made, kept.answers(connection, together)
+        answered = kept.answers(connection, _together(made))
+    return {scope.name: (made[scope.name], kept.part_of(answered, scope)) for scope in some}
+
+
+def _together(made: Mapping[str, Made]) -> dict[str, pa.Table]:
+    return {name: pa.concat_tables(one.tables[name] for one in made.values()) for name in TABLES}
 
 
 def _files(
-    lake: Lake, scope: Scope, made: Mapping[str, pa.Table], answered: Mapping[str, pa.Table], mark: str
+    layout: Layout, scope: Scope, made: Made, answered: Mapping[str, pa.Table], order: Order
 ) -> dict[Path, pa.Table]:
-    layout = lake.layout
-    files = {layout.derived(name, PREFIX + scope.name): rows for name, rows in made.items()}
-    files |= kept.files(layout, scope.name, kept.part_of(answered, scope))
-    return files | {layout.kept(kept.MADE_OF, scope.name): kept.made_of(scope.readings, mark)}
+    files = {layout.derived(name, PREFIX + scope.name): rows for name, rows in made.tables.items()}
+    files |= kept.files(layout, scope.name, answered)
+    files[layout.kept(kept.BUSINESS, scope.name)] = to_table(made.business)
+    files[layout.kept(kept.KNOWN, scope.name)] = pa.table({"said": pa.array([made.known.to_json()])})
+    made_of = kept.made_of(scope.documents, order.marks[scope.name], order.bases[scope.name])
+    files[layout.kept(kept.MADE_OF, scope.name)] = made_of
+    return files
 
 
 # ---- papers that name no council --------------------------------------------------------------------------------
@@ -162,7 +269,7 @@ def _keep_nameless(lake: Lake, some: Sequence[Scope], mark: str) -> None:
     with copied(layout, documents, folders, kept.facts()) as connection:
         answered = kept.answers(connection, {name: _held(lake, name, some) for name in TABLES})
     files = kept.files(layout, kept.NAMELESS, kept.nameless_part(answered))
-    lake.write_files("derived-nameless", files | {layout.kept(kept.MADE_OF, kept.NAMELESS): kept.made_of({}, mark)})
+    lake.write_files("derived-nameless", files | {layout.kept(kept.MADE_OF, kept.NAMELESS): kept.made_of({}, mark, "")})
 
 
 def _held(lake: Lake, table: str, some: Sequence[Scope]) -> pa.Table:
@@ -197,10 +304,13 @@ def _clear(lake: Lake, known: set[str]) -> None:
         lake.write_files("derived-cleared", {path: pa.table({}) for path in gone})
 
 
-def _mark(scope: Scope, corrected: Corrections | None) -> str:
-    """Changes with the documents, the corrections, this code and the views."""
-    said = [derivation.VERSION, kept.fingerprint(), scope.council, scope.fingerprint, scope.adopted]
-    said.append(repr(corrected and _stable(corrected)))
+def _base(scope: Scope, corrected: Corrections | None) -> str:
+    """Changes with the council's names, the corrections, this code and the views."""
+    said = [derivation.VERSION, kept.fingerprint(), scope.council, sorted(scope.spelt), sorted(scope.unnamed)]
+    return _digest([*said, scope.adopted, repr(corrected and _stable(corrected))])
+
+
+def _digest(said: list[object]) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:32]
 
 

@@ -26,7 +26,7 @@ from models.schema import literal, quoted
 from models.tables import TABLES, derived
 from warehouse import parquet
 from warehouse.layout import Layout
-from warehouse.scopes import Scope
+from warehouse.scopes import Scope, Span, said_by
 from warehouse.views import View, views
 
 MADE_OF = "made_of"
@@ -37,7 +37,12 @@ SCHEMA = "_schema"
 """A file without rows in each view's folder: gives the view its columns."""
 LIVE = "live"
 """The schema of the catalog in which every view is answered from the tables."""
-_OF_PARTS = pa.schema([("document_id", pa.string()), ("reading", pa.string()), ("mark", pa.string())])
+BUSINESS, KNOWN = "business", "known"
+"""The folders beside them with the business and the people that later papers are set beside."""
+_OF_PARTS = pa.schema(
+    [("document_id", pa.string()), ("reading", pa.string()), ("standing", pa.string()), ("mark", pa.string()),
+     ("base", pa.string())]
+)  # fmt: skip
 BEHIND = "views_behind"
 _BEHIND_MEANING = (
     "documents that the kept views do not show yet, or in an older reading, or that have gone from the lake"
@@ -68,7 +73,9 @@ def facts() -> tuple[str, ...]:
 def fingerprint() -> str:
     """Changes with the SQL of any kept view, or of one that it stands on, and with the tables."""
     stood_on = [view.select for view in views() if view.kept or view.name in _needs()]
-    return hashlib.sha256("\n".join([SCHEMA_VERSION, *stood_on]).encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        "\n".join([SCHEMA_VERSION, *stood_on, *(f"{view.name} by {view.grain}" for view in kept_views())]).encode()
+    ).hexdigest()[:32]
 
 
 @cache
@@ -114,6 +121,47 @@ def nameless_part(answered: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     return {name: rows.filter(pc.is_null(rows["council"])) for name, rows in answered.items()}
 
 
+def carried_on(
+    layout: Layout, scope: Scope, span: Span, threads: pa.Table, answered: Mapping[str, pa.Table]
+) -> dict[str, pa.Table]:
+    """The rows of one council that was derived anew for a span alone: those that stay, then those that are new.
+
+    `threads` are the council's, of all years.
+    """
+    coming = pc.greater_equal(threads["date"], pa.scalar(span.since))
+    since = {
+        "document_id": pa.array(span.documents, pa.string()),
+        "thread_id": threads.filter(coming)["thread_id"].combine_chunks(),
+        "date": span.since,
+        "year": span.since.year,
+    }
+    known = threads.filter(pc.invert(coming))["thread_id"].combine_chunks()
+    made = part_of(answered, scope)
+    for view in kept_views():
+        path = layout.kept(view.name, scope.name)
+        if view.grain is None:
+            continue
+        rows = made[view.name]
+        made[view.name] = rows.filter(_is_since(rows[view.grain], since[view.grain]))
+        if path.exists():
+            held = parquet.read(path).cast(rows.schema)
+            stays = (
+                pc.is_in(held[view.grain], known)
+                if view.grain == "thread_id"
+                else pc.invert(_is_since(held[view.grain], since[view.grain]))
+            )
+            held = held.filter(stays)
+            made[view.name] = pa.concat_tables([held, made[view.name]])
+    return made
+
+
+def _is_since(column: pa.ChunkedArray, since: object) -> pa.ChunkedArray:
+    """Whether a row is of the span, by its document, thread, day or year; what has no day is."""
+    if isinstance(since, pa.Array):
+        return pc.is_in(column, since)
+    return pc.fill_null(pc.greater_equal(column, pa.scalar(since, column.type)), True)
+
+
 # ---- what stands where ------------------------------------------------------------------------------------------
 
 
@@ -122,12 +170,25 @@ def files(layout: Layout, part: str, answered: Mapping[str, pa.Table]) -> dict[P
     return {layout.kept(name, part): rows for name, rows in answered.items()}
 
 
-def made_of(documents: Mapping[str, str], mark: str) -> pa.Table:
-    """The table that stands in `MADE_OF`; `mark` changes with all that the part is made of."""
+def made_of(documents: Mapping[str, str], mark: str, base: str) -> pa.Table:
+    """The table that stands in `MADE_OF`: each document with what is said of it in its council's scope. `mark` changes
+    with all that the part is made of, `base` with all but the documents.
+    """
     rows: list[dict[str, str | None]] = [
-        {"document_id": document, "reading": reading, "mark": mark} for document, reading in sorted(documents.items())
+        {"document_id": document, "reading": said_by(said), "standing": said, "mark": mark, "base": base}
+        for document, said in sorted(documents.items())
     ]
     return pa.Table.from_pylist(rows or [{"document_id": None, "reading": None, "mark": mark}], _OF_PARTS)
+
+
+def made_from(layout: Layout, part: str) -> tuple[str | None, dict[str, str]]:
+    """The base of a part, and each document that it was made of with its standing; (None, {}) where there is none."""
+    path = layout.kept(MADE_OF, part)
+    if not path.exists() or "base" not in parquet.schema(path).names:
+        return None, {}
+    held = parquet.read(path, ["document_id", "standing", "base"])
+    standing = zip(held["document_id"].to_pylist(), held["standing"].to_pylist(), strict=True)
+    return held["base"][0].as_py(), dict(standing)
 
 
 def marks(layout: Layout) -> dict[str, str]:

@@ -44,6 +44,11 @@ def notes(path: Path) -> dict[str, Any]:
     return {key: value.decode() if key in PLAIN else json.loads(value) for key, value in noted.items()}
 
 
+def schema(path: Path) -> pa.Schema:
+    """The columns of the file, by its footer."""
+    return pq.read_schema(path)
+
+
 def rows(path: Path) -> int:
     """Rows in the file, by its footer."""
     return int(pq.read_metadata(path).num_rows)

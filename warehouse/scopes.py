@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 import duckdb
 
@@ -49,10 +50,18 @@ class Scope:
         """The folders in whose parts its documents stand once they are compacted."""
         return sorted({slug(name) for name in self.spelt} | ({slug(None)} if self.unnamed else set()))
 
-    @property
-    def readings(self) -> dict[str, str]:
-        """By document, the versions of the extractors and the tables that it was read by."""
-        return {document: said.split(STANDING)[0] for document, said in self.documents.items()}
+
+def said_by(said: str) -> str:
+    """The versions by which a document was read, of what is said of it."""
+    return said.split(STANDING)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when on a council is derived anew, and the documents that speak of days since, or of none that is known."""
+
+    since: date
+    documents: list[str]
 
 
 def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:

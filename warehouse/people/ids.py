@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.people.resolve import Person
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -17,14 +19,19 @@ class Earlier:
     by_row: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    def voted(self, row_id: str, printed: str) -> Collection[str]:
+        """The ids under which a row stood; where it names several people, those of whom this name is one."""
+        held = self.by_row.get(row_id, _NOBODY)
+        return held if len(held) < 2 else held & self.by_name.get(printed, _NOBODY) or held
 
-def ids(people: Sequence[Person], earlier: Earlier, scope: str) -> list[str]:
-    """An id for each of a council's people, in their order; no two share one.
+
+def ids(people: Sequence[Person], earlier: Earlier, scope: str, others: Collection[str] = ()) -> list[str]:
+    """An id for each of a council's people, in their order; no two share one, nor has one an id of the `others`.
 
     Whoever has most rows under an id has the first claim to it: a row that names mover and seconder speaks for both.
     """
     given: dict[int, str] = {}
-    taken: set[str] = set()
+    taken: set[str] = set(others)
     for _, known, place in sorted(_claims(people, earlier)):
         if place not in given and known not in taken:
             given[place] = known
@@ -39,7 +46,9 @@ def ids(people: Sequence[Person], earlier: Earlier, scope: str) -> list[str]:
 def _claims(people: Sequence[Person], earlier: Earlier) -> Iterator[tuple[int, str, int]]:
     """Claims to earlier ids, the strongest lowest: (less the rows that speak for it, id, the person's place)."""
     for place, person in enumerate(people):
-        votes = Counter(known for mention in person.mentions for known in earlier.by_row.get(mention.row_id, ()))
+        votes = Counter(
+            known for mention in person.mentions for known in earlier.voted(mention.row_id, mention.printed)
+        )
         if not votes:
             votes.update(known for mention in person.mentions for known in earlier.by_name.get(mention.printed, ()))
         yield from ((-count, known, place) for known, count in votes.items())

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import yaml
 
 from models.schema import quoted
@@ -26,8 +27,11 @@ _ACRONYM = re.compile(r"[A-Z]{3,6}")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a row. `set` is the list or the minutes in which it stands, `printed` the name with its honorific."""
+    """A name in a row. `place` is the number of the column that names it, `set` the list or the minutes in which it
+    stands, `printed` the name with its honorific.
+    """
 
+    place: int
     table: str
     row_id: str
     document_id: str
@@ -54,9 +58,11 @@ def places() -> tuple[dict[str, Any], ...]:
 def mentions(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> list[Mention]:
     """Who is named in these documents of one council, in the order of the tables and of the rows' ids."""
     found: list[Mention] = []
-    for place in places():
-        for row in connection.execute(_sql(place), {"documents": list(documents)}).fetchall():
-            found += _of_row(place, council, *row)
+    connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
+    for number, place in enumerate(places()):
+        for row in connection.execute(_sql(place)).fetchall():
+            found += _of_row(number, place, council, *row)
+    connection.unregister("of_these")
     return found
 
 
@@ -88,7 +94,7 @@ def _sql(place: dict[str, Any]) -> str:
     )
     return (
         f"SELECT {columns} FROM {quoted(table)} t {join if dated != 't' else ''} "
-        "WHERE t.document_id IN (SELECT unnest($documents)) ORDER BY t.document_id, t.row_id"
+        "WHERE t.document_id IN (SELECT document_id FROM of_these) ORDER BY t.document_id, t.row_id"
     )
 
 
@@ -97,8 +103,8 @@ def _capacity(given: str | None) -> str:
 
 
 def _of_row(
-    place: dict[str, Any], council: str | None, row_id: str, document: str, page: int | None, held: str | None,
-    body: str | None, day: date | None, text: str | None, honorific: str | None, post: str | None,
+    number: int, place: dict[str, Any], council: str | None, row_id: str, document: str, page: int | None,
+    held: str | None, body: str | None, day: date | None, text: str | None, honorific: str | None, post: str | None,
     capacity: str | None, present: bool,
 ) -> Iterator[Mention]:  # fmt: skip
     for piece in _pieces(text, place):
@@ -110,7 +116,7 @@ def _of_row(
         printed = " ".join(part for part in (honorific, piece) if part)
         makes = bool(place.get("makes")) and _in_public_role(name, capacity, post)
         yield Mention(
-            place["table"], row_id, document, page, held, bool(place.get("listed")), makes, body,
+            number, place["table"], row_id, document, page, held, bool(place.get("listed")), makes, body,
             body_key(body, council), day, printed, name, post, capacity, present,
         )  # fmt: skip
 

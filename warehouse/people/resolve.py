@@ -37,6 +37,7 @@ class Person:
     printed: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     attended: set[str] = field(default_factory=set)
+    officer: bool = True
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
@@ -45,6 +46,7 @@ class Person:
         self.printed.add(mention.printed)
         self.documents.add(mention.document_id)
         self.bodies.add(mention.body_key)
+        self.officer = self.officer and mention.capacity == "officer"
         if mention.set:
             self.sets.add(mention.set)
             if mention.present:
@@ -231,10 +233,6 @@ def _is_councillor(person: Person) -> bool:
     return any(name.honorific == "councillor" for name in person.spellings)
 
 
-def _is_officer(person: Person) -> bool:
-    return all(mention.capacity == "officer" for mention in person.mentions)
-
-
 def _years_apart(one: Person, other: Person) -> int:
     if not one.dates or not other.dates:
         return 0
@@ -246,7 +244,7 @@ def _may_be_one(one: Person, other: Person, corrections: Corrections) -> bool:
     sexes = {name.woman for person in (one, other) for name in person.spellings} - {None}
     if len(sexes) > 1 or one.listed & other.listed:
         return False
-    if (_is_councillor(one) and _is_officer(other)) or (_is_councillor(other) and _is_officer(one)):
+    if (_is_councillor(one) and other.officer) or (_is_councillor(other) and one.officer):
         return False
     return not corrections.are_different(one.printed, other.printed)
 
@@ -258,8 +256,8 @@ def _settle(mention: Mention, people: list[Person], doubts: list[Doubt], correct
     """Joins a bare surname to the one person it can be; a list may name somebody whom nothing else names."""
     said = corrections.named(mention.printed, mention.document_id)
     alike = [person for person in people if mention.name.surname in person.surnames]
-    possible = _called(said, people) if said else [person for person in alike if _can_be(mention, person)]
-    nearest = possible if said else next((circle for circle in _circles(mention, possible) if circle), [])
+    possible = _called(said, people) if said else [person for person in alike if can_be(mention, person)]
+    nearest = possible if said else next((circle for circle in circles(mention, possible) if circle), [])
     if len(nearest) == 1:
         nearest[0].add(mention)
     elif nearest:
@@ -282,9 +280,9 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
     possible = [
         person
         for person in people
-        if any(_very_name(mention.name, name) for name in person.spellings) and _can_be(mention, person)
+        if any(very_name(mention.name, name) for name in person.spellings) and can_be(mention, person)
     ]
-    found = next((circle for circle in _circles(mention, possible) if circle), possible)
+    found = next((circle for circle in circles(mention, possible) if circle), possible)
     if len(found) == 1:
         found[0].add(mention)
     elif found:
@@ -292,7 +290,8 @@ def _join(mention: Mention, people: list[Person], doubts: list[Doubt]) -> None:
 
 
 @lru_cache(maxsize=65536)
-def _very_name(printed: Name, known: Name) -> bool:
+def very_name(printed: Name, known: Name) -> bool:
+    """Whether a name is one that is known, or initials of it."""
     if printed.surname != known.surname:
         return known.is_full and printed.squashed == known.squashed
     return printed.given == known.given or (
@@ -300,7 +299,7 @@ def _very_name(printed: Name, known: Name) -> bool:
     )
 
 
-def _circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]:
+def circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]:
     """Those who fit, from the nearest: present at the meeting, named in its minutes, in the document, in the body."""
     if not mention.listed and mention.set:
         yield [p for p in possible if mention.set in p.attended]
@@ -310,17 +309,24 @@ def _circles(mention: Mention, possible: list[Person]) -> Iterable[list[Person]]
         yield [p for p in possible if mention.body_key in p.bodies]
 
 
-def _can_be(mention: Mention, person: Person) -> bool:
+def can_be(mention: Mention, person: Person) -> bool:
+    """Whether nothing speaks against it: sex, one list that names both, an office against a seat."""
     sexes = {name.woman for name in person.spellings} | {mention.name.woman}
     if len(sexes - {None}) > 1:
         return False
     if mention.listed and mention.set and (mention.table, mention.set) in person.listed:
         # The same words twice in one list are one person listed twice.
         return any(m.set == mention.set and m.printed == mention.printed for m in person.mentions)
-    return not (mention.name.honorific == "councillor" and _is_officer(person))
+    return not (mention.name.honorific == "councillor" and person.officer)
 
 
 def _labels(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(
-        sorted(max(p.mentions, key=lambda m: (m.name.is_full, len(m.printed), m.printed)).printed for p in people)
+        sorted(max(label((mention.printed, mention.name)) for mention in person.mentions)[2] for person in people)
     )
+
+
+def label(said: tuple[str, Name]) -> tuple[bool, int, str]:
+    """How well a printed name tells somebody; the name itself stands last."""
+    printed, name = said
+    return name.is_full, len(printed), printed

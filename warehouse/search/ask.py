@@ -15,6 +15,8 @@ from warehouse.search.definition import exists
 from warehouse.search.index import SEARCHED
 
 COLUMNS = ("score", "date", "council", "body", "table_name", "title", "snippet", "page", "row_id", "document_id")
+FILTERS = {"council": "of_council", "body": "of_body", "table": "of_table", "since": "since", "until": "until"}
+"""By the names of `Search`, those of the macro's parameters."""
 FOUND_IN = SEARCHED[:7]
 """Tables whose rows can be found."""
 
@@ -38,20 +40,11 @@ class NoWordsError(Exception):
 def search(connection: duckdb.DuckDBPyConnection, wanted: Search, top: int) -> Answer:
     """The best `top` entries, best first. NoWordsError where `words` has none that is indexed."""
     terms_of(connection, wanted.words)
-    sql = f"""
-        SELECT {", ".join(COLUMNS)}
-        FROM search($words, of_council := $council, of_body := $body, of_table := $table,
-                    since := $since, until := $until, top := {int(top)})
-    """
-    parameters = {
-        "words": wanted.words,
-        "council": wanted.council,
-        "body": wanted.body,
-        "table": wanted.table,
-        "since": wanted.since,
-        "until": wanted.until,
-    }
-    cursor = connection.execute(sql, parameters)
+    given = {name: value for name in FILTERS if (value := getattr(wanted, name)) is not None}
+    # A filter that is not named is not read: the columns of the postings that only filters need are half of them.
+    filters = "".join(f", {FILTERS[name]} := ${name}" for name in given)
+    sql = f"SELECT {', '.join(COLUMNS)} FROM search($words{filters}, top := {int(top)})"
+    cursor = connection.execute(sql, {"words": wanted.words, **given})
     return Answer(list(COLUMNS), cursor.fetchall())
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from models.schema import literal, quoted
-from warehouse import catalog, locks
-from warehouse.layout import Layout
-from warehouse.search.definition import SEGMENT, exists, packaged, terms
+from warehouse import catalog, journal, locks
+from warehouse.journal import Change
+from warehouse.layout import Layout, slug
+from warehouse.search.definition import exists
+from warehouse.search.segments import fold, placed, segments, to_fold, write
+from warehouse.sources import copied
 
 SEARCHED = (
     "decisions",
@@ -32,13 +35,14 @@ SEARCHED = (
 
 STATE = "documents.parquet"
 """The documents that the index holds, each with a fingerprint of its rows and the numbers of its entries."""
-MOST_SEGMENTS = 24
-"""More make every question open more files (0.3 ms each); then the index is made anew."""
+DEAD = "dead.parquet"
+"""The numbers of entries that are struck out."""
+AT_ONCE = 10_000
+"""Documents that are taken in as one segment: their words are sorted in memory."""
+FIRST = "000001"
+"""The name of the first segment."""
 MOST_DEAD = 0.2
-"""Share of entries struck out at which the index is made anew."""
-ENTRY_GROUP = 8_192
-"""Rows of a row group of `entries`: a question reads one for each entry it shows."""
-POSTING_GROUP = 61_440
+"""Share of entries struck out at which they are taken out of their segments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,33 @@ class Updated:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """A document to take in: the fingerprint of its rows, and the folder of its council's parts."""
+
+    document_id: str
+    fingerprint: int
+    folder: str
+
+
 def update(data_dir: Path, anew: bool = False) -> Updated:
     """Brings the index up to date; `anew` makes the whole of it again. NoLakeError where there is no lake.
 
-    The lake is held for reading only while its texts are copied. Two updates at a time wait for one another.
+    Each segment is one commit: who is killed goes on with the next documents. The lake is held for reading only while
+    its texts are copied. Two updates at a time wait for one another.
     """
     layout = Layout(Path(data_dir).resolve())
     catalog.ensure(layout.root)
     layout.search.mkdir(exist_ok=True)
     with locks.exclusive(layout.search / "lock"):
+        with locks.exclusive(layout.lock):
+            journal.recover(layout.journal, layout.root)
         _sweep(layout)
-        bring = _made_anew if anew or not exists(layout) or _is_worn(layout) else _brought_up
-        done = bring(layout)
+        if anew or not _is_whole(layout):
+            _begin(layout)
+        done = _brought_up(layout)
+        _fold(layout)
+        _sweep(layout)
     catalog.ensure(layout.root)  # Its first index gives the catalog the macros that ask it.
     return done
 
@@ -73,52 +92,31 @@ def lag(connection: duckdb.DuckDBPyConnection, layout: Layout) -> int:
     return abs(int((held or (0,))[0]) - int((indexed or (0,))[0]))
 
 
-def _made_anew(layout: Layout) -> Updated:
-    draft = layout.search / f"draft-{os.getpid()}"
-    added = _write_segment(layout, draft, first=0, chosen=None)
-    with locks.exclusive(layout.lock):
-        for old in _segments(layout):
-            shutil.rmtree(old)
-        (draft / STATE).replace(layout.search / STATE)
-        draft.replace(layout.search / "000001")
-        _write_dead(layout, [])
-    return Updated(added, 0, _count(layout))
+# ---- documents --------------------------------------------------------------------------------------------------
 
 
 def _brought_up(layout: Layout) -> Updated:
     with catalog.connect(layout.root) as connection:
         new, gone = _changed(connection, layout)
-    if not new and not gone:
-        return Updated(0, 0, _count(layout))
-    draft = layout.search / f"draft-{os.getpid()}"
-    added = _write_segment(layout, draft, first=_next_entry(layout), chosen=new)
-    dead = _entries_of(layout, gone)
-    _carry_over(layout, draft / STATE, gone)
-    with locks.exclusive(layout.lock):
-        (draft / STATE).replace(layout.search / STATE)
-        draft.replace(layout.search / f"{len(_segments(layout)) + 1:06}")
-        _write_dead(layout, dead)
-    return Updated(added, len(gone), _count(layout))
+    if gone:
+        _strike_out(layout, gone)
+    for start in range(0, len(new), AT_ONCE):
+        _take_in(layout, new[start : start + AT_ONCE])
+    return Updated(len(new), len(gone), _count(layout))
 
 
-def _changed(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[list[str], list[str]]:
-    """(documents to take in, documents of the index to strike out): one that was read anew is in both."""
+def _changed(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[list[New], list[str]]:
+    """(documents to take in, by council; documents to strike out): one that was read anew is in both."""
     sql = f"""
         WITH held AS ({_fingerprints()})
-        SELECT document_id, held.fingerprint IS NOT NULL AS is_held, listed.fingerprint IS NOT NULL AS is_listed
+        SELECT document_id, held.fingerprint, held.council, listed.fingerprint IS NOT NULL AS is_listed
         FROM held FULL JOIN {_state(layout)} listed USING (document_id)
         WHERE held.fingerprint IS DISTINCT FROM listed.fingerprint
+        ORDER BY held.council, document_id
     """
     found = connection.execute(sql).fetchall()
-    return [name for name, held, _ in found if held], [name for name, _, listed in found if listed]
-
-
-def _carry_over(layout: Layout, draft: Path, gone: list[str]) -> None:
-    """Adds to the state of a new segment, at `draft`, the documents that stay as they were."""
-    new = pq.read_table(draft)
-    old = pq.read_table(layout.search / STATE)
-    stays = pc.invert(pc.is_in(old["document_id"], pa.array(gone, pa.string())))
-    pq.write_table(pa.concat_tables([old.filter(stays), new]), draft)
+    new = [New(name, print_, slug(council)) for name, print_, council, _ in found if print_ is not None]
+    return new, [name for name, _, _, listed in found if listed]
 
 
 def _rows() -> str:
@@ -127,158 +125,138 @@ def _rows() -> str:
 
 def _fingerprints() -> str:
     """Changes with any row of a document, and not with their order: ids of rows are made of what the rows say."""
-    return f"SELECT document_id, bit_xor(hash(row_id, council)) AS fingerprint FROM ({_rows()}) GROUP BY document_id"
-
-
-def _write_segment(layout: Layout, folder: Path, first: int, chosen: list[str] | None) -> int:
-    """Writes a segment of the `chosen` documents (None: all) into `folder`; how many documents it has."""
-    folder.mkdir()
-    with catalog.connect(layout.root) as connection:
-        _prepare(connection, layout, folder)
-        taken = _choose(connection, chosen)
-        _copy_entries(connection, folder, first)
-    with duckdb.connect(":memory:") as connection:
-        _prepare(connection, layout, folder)
-        connection.execute(terms())
-        _copy_postings(connection, folder)
-    shutil.rmtree(folder / "spill", ignore_errors=True)
-    return taken
-
-
-def _prepare(connection: duckdb.DuckDBPyConnection, layout: Layout, folder: Path) -> None:
-    connection.execute(f"SET temp_directory = {literal(str(folder / 'spill'))}")
-    connection.execute("SET enable_progress_bar = false")
-
-
-def _choose(connection: duckdb.DuckDBPyConnection, chosen: list[str] | None) -> int:
-    wanted = "" if chosen is None else "WHERE list_contains(?, document_id)"
-    sql = f"CREATE TEMP TABLE chosen AS FROM ({_fingerprints()}) {wanted}"
-    connection.execute(sql, [] if chosen is None else [chosen])
-    return int((connection.execute("SELECT count(*) FROM chosen").fetchone() or (0,))[0])
-
-
-def _copy_entries(connection: duckdb.DuckDBPyConnection, folder: Path, first: int) -> None:
-    connection.execute(
-        f"""
-        COPY (
-          SELECT {first} + row_number() OVER (
-                   ORDER BY council, body, date, document_id, table_name, row_id) AS entry, *
-          FROM ({packaged("entries.sql")}) SEMI JOIN chosen USING (document_id)
-          WHERE coalesce(text, '') <> '' OR title IS NOT NULL
-          ORDER BY entry
-        ) TO {literal(str(folder / "entries.parquet"))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ENTRY_GROUP})
-        """
-    )
-    entries = f"read_parquet({literal(str(folder / 'entries.parquet'))})"
-    connection.execute(
-        f"""
-        COPY (
-          SELECT document_id, fingerprint, coalesce(min(entry), {first})::BIGINT AS first_entry,
-                 coalesce(max(entry), {first} - 1)::BIGINT AS last_entry
-          FROM chosen LEFT JOIN (SELECT document_id, entry FROM {entries}) USING (document_id)
-          GROUP BY ALL ORDER BY document_id
-        ) TO {literal(str(folder / STATE))} (FORMAT parquet)
-        """
+    return (
+        "SELECT document_id, bit_xor(hash(row_id, council)) AS fingerprint, min(council) AS council "
+        f"FROM ({_rows()}) GROUP BY document_id"
     )
 
 
-def _copy_postings(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """A word of the title counts as three of the text: an item's title says what it is about."""
-    entries = f"read_parquet({literal(str(folder / 'entries.parquet'))})"
-    connection.execute(
+def _take_in(layout: Layout, some: Sequence[New]) -> None:
+    """Adds documents as a segment, in one commit."""
+    draft, held = _draft(layout), segments(layout)
+    names = [one.document_id for one in some]
+    own = {name for name in names if layout.document("documents", name).exists()}
+    folders = {one.folder for one in some if one.document_id not in own}
+    with copied(layout, names, folders, SEARCHED) as connection:
+        write(connection, draft, max((segment.last_entry for segment in held), default=0))
+        state = _with(connection, layout, some, draft)
+    pq.write_table(state, draft / STATE)
+    name = f"{max((int(segment.folder.name) for segment in held), default=0) + 1:06}"
+    _commit(layout, Change([*placed(layout, draft, name), (draft / STATE, layout.search / STATE)], []))
+
+
+def _with(connection: duckdb.DuckDBPyConnection, layout: Layout, some: Sequence[New], draft: Path) -> pa.Table:
+    """The state with the documents of a new segment."""
+    given = {
+        "document_id": pa.array([one.document_id for one in some], pa.string()),
+        "fingerprint": pa.array([one.fingerprint for one in some], pa.uint64()),
+    }
+    connection.register("taken", pa.table(given))
+    entries = f"read_parquet({literal(str(draft / 'entries.parquet'))})"
+    return connection.execute(
         f"""
-        COPY (
-          WITH written AS (
-            SELECT entry, unnest(search_words(coalesce(text, ''))) AS word, 1 AS weight FROM {entries}
-            UNION ALL
-            SELECT entry, unnest(search_words(coalesce(title, ''))), 3 FROM {entries}
-          ),
-          counted AS (SELECT entry, word, sum(weight) AS tf, count(*) AS times FROM written GROUP BY entry, word),
-          -- Each word is looked at once, not at each of its places: 20 times quicker.
-          vocabulary AS (
-            SELECT word, search_terms(word)[1] AS term FROM (SELECT DISTINCT word FROM counted)
-          ),
-          stemmed AS (
-            SELECT c.entry, v.term, sum(c.tf) AS tf, sum(c.times) AS times
-            FROM counted c JOIN vocabulary v USING (word) WHERE v.term IS NOT NULL GROUP BY c.entry, v.term
-          ),
-          lengths AS (SELECT entry, sum(times)::INTEGER AS length FROM stemmed GROUP BY entry)
-          SELECT c.term, c.entry, least(c.tf, 255)::UTINYINT AS tf, l.length, e.table_name, e.council, e.body, e.date
-          FROM stemmed c JOIN lengths l USING (entry)
-          JOIN (SELECT entry, table_name, council, body, date FROM {entries}) e USING (entry)
-          ORDER BY c.term, c.entry
-        ) TO {literal(str(folder / "postings.parquet"))}
-          (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {POSTING_GROUP})
+        SELECT document_id, fingerprint, first_entry, last_entry FROM {_state(layout)}
+        UNION ALL
+        SELECT document_id, fingerprint, coalesce(min(entry), 1), coalesce(max(entry), 0)
+        FROM taken LEFT JOIN (SELECT document_id, entry FROM {entries}) USING (document_id) GROUP BY ALL
+        ORDER BY document_id
         """
-    )
-    postings = f"read_parquet({literal(str(folder / 'postings.parquet'))})"
-    connection.execute(
-        f"""
-        COPY (SELECT (SELECT count(*) FROM {entries})::BIGINT AS entries,
-                     coalesce((SELECT sum(tf) FROM {postings}), 0)::DOUBLE AS words)
-        TO {literal(str(folder / "size.parquet"))} (FORMAT parquet)
-        """
-    )
+    ).to_arrow_table()
 
 
-def _entries_of(layout: Layout, documents: list[str]) -> list[int]:
-    """Every entry that stands struck out already, and those of `documents`."""
-    sql = f"""
-        SELECT entry FROM read_parquet({literal(str(layout.search / "dead.parquet"))})
-        UNION
-        SELECT unnest(range(first_entry, last_entry + 1)) FROM {_state(layout)} WHERE list_contains(?, document_id)
-    """
+def _strike_out(layout: Layout, gone: Sequence[str]) -> None:
+    """Strikes out every entry of some documents, in one commit."""
+    draft = _draft(layout)
+    draft.mkdir()
     with duckdb.connect(":memory:") as connection:
-        return [entry for (entry,) in connection.execute(sql, [documents]).fetchall()]
+        connection.register("gone", pa.table({"document_id": pa.array(gone, pa.string())}))
+        connection.execute(
+            f"""
+            COPY (SELECT entry FROM read_parquet({literal(str(layout.search / DEAD))})
+                  UNION SELECT unnest(range(first_entry, last_entry + 1)) FROM {_state(layout)}
+                        WHERE document_id IN (SELECT document_id FROM gone)
+                  ORDER BY entry)
+            TO {literal(str(draft / DEAD))} (FORMAT parquet);
+            COPY (FROM {_state(layout)} WHERE document_id NOT IN (SELECT document_id FROM gone) ORDER BY document_id)
+            TO {literal(str(draft / STATE))} (FORMAT parquet)
+            """
+        )
+    _commit(layout, Change([(draft / name, layout.search / name) for name in (DEAD, STATE)], []))
 
 
-def _write_dead(layout: Layout, entries: list[int]) -> None:
-    draft = layout.search / "dead.draft"
-    with duckdb.connect(":memory:") as connection:
-        connection.execute("CREATE TABLE dead AS SELECT unnest(?::BIGINT[]) AS entry ORDER BY entry", [entries])
-        connection.execute(f"COPY dead TO {literal(str(draft))} (FORMAT parquet)")
-    draft.replace(layout.search / "dead.parquet")
+# ---- segments ---------------------------------------------------------------------------------------------------
 
 
-def _next_entry(layout: Layout) -> int:
-    """The highest number ever given: those of struck out documents are not given again."""
-    with duckdb.connect(":memory:") as connection:
-        row = connection.execute(f"SELECT sum(entries) FROM {_sizes(layout)}").fetchone()
-    return int((row or (0,))[0] or 0)
+def _fold(layout: Layout) -> None:
+    """Folds what is too small, and rids the segments of what is struck out where it has become too much."""
+    while some := to_fold(segments(layout)):
+        _commit(layout, fold(layout, some, _draft(layout)))
+    held = segments(layout)
+    if _dead(layout) > MOST_DEAD * sum(segment.entries for segment in held):
+        for segment in held:
+            _commit(layout, fold(layout, [segment], _draft(layout)))
+
+
+def _begin(layout: Layout) -> None:
+    """An index without a document, in place of what there is: a segment without entries, for there must be one."""
+    draft = _draft(layout)
+    with copied(layout, [], [], SEARCHED) as connection:
+        write(connection, draft, 0)
+    for name in (DEAD, STATE):
+        _write_none(draft, name)
+    old = [path for folder in layout.search.glob("[0-9]*") for path in folder.glob("*.parquet")]
+    moves = [*placed(layout, draft, FIRST), *((draft / name, layout.search / name) for name in (DEAD, STATE))]
+    targets = {target for _, target in moves}
+    _commit(layout, Change(moves, [path for path in old if path not in targets]))
+
+
+def _write_none(folder: Path, name: str) -> None:
+    columns = {
+        DEAD: [("entry", pa.int64())],
+        STATE: [
+            ("document_id", pa.string()),
+            ("fingerprint", pa.uint64()),
+            ("first_entry", pa.int64()),
+            ("last_entry", pa.int64()),
+        ],
+    }
+    pq.write_table(pa.schema(columns[name]).empty_table(), folder / name)
+
+
+def _commit(layout: Layout, change: Change) -> None:
+    with locks.exclusive(layout.lock):
+        journal.commit(layout.journal, "search", change, layout.root)
+
+
+def _is_whole(layout: Layout) -> bool:
+    """Whether there is an index of today's form."""
+    if not exists(layout) or not (layout.search / STATE).exists():
+        return False
+    return all("last_entry" in pq.read_schema(path).names for path in layout.search.glob("[0-9]*/size.parquet"))
+
+
+def _dead(layout: Layout) -> int:
+    return int(pq.read_metadata(layout.search / DEAD).num_rows)
 
 
 def _count(layout: Layout) -> int:
     """Entries that can be found."""
-    dead = literal(str(layout.search / "dead.parquet"))
-    sql = f"SELECT (SELECT sum(entries) FROM {_sizes(layout)}) - (SELECT count(*) FROM read_parquet({dead}))"
-    with duckdb.connect(":memory:") as connection:
-        row = connection.execute(sql).fetchone()
-    return int((row or (0,))[0] or 0)
+    return sum(segment.entries for segment in segments(layout)) - _dead(layout)
 
 
-def _is_worn(layout: Layout) -> bool:
-    """Whether so much was added and struck out that a new index serves better."""
-    if len(_segments(layout)) >= MOST_SEGMENTS:
-        return True
-    with duckdb.connect(":memory:") as connection:
-        dead = literal(str(layout.search / "dead.parquet"))
-        sql = f"SELECT (SELECT count(*) FROM read_parquet({dead})), (SELECT sum(entries) FROM {_sizes(layout)})"
-        row = connection.execute(sql).fetchone() or (0, 0)
-    return bool(row[0] > MOST_DEAD * (row[1] or 0))
-
-
-def _segments(layout: Layout) -> list[Path]:
-    return sorted(path for path in layout.search.glob("*") if path.is_dir() and path.name.isdigit())
+def _draft(layout: Layout) -> Path:
+    """The path of a new folder, on the disk of the index."""
+    taken = [path.name for path in layout.search.glob("draft-*")]
+    return layout.search / f"draft-{os.getpid()}-{len(taken)}"
 
 
 def _sweep(layout: Layout) -> None:
-    """Takes away what updates left that died."""
+    """Takes away what updates left that died, and the folders of segments that are no more."""
     for path in layout.search.glob("draft-*"):
         shutil.rmtree(path)
-
-
-def _sizes(layout: Layout) -> str:
-    return f"read_parquet({literal(str(layout.search / SEGMENT / 'size.parquet'))})"
+    for folder in layout.search.glob("[0-9]*"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _state(layout: Layout) -> str:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.bodies import body_key, may_be_one
 from warehouse.threads import wording
@@ -18,7 +19,7 @@ from warehouse.versions import replaced
 _ITEMS = """
 SELECT a.row_id, a.document_id, a.page, a.position, a.number, a.title, a.kind, a.reports, g.body, g.date
 FROM agenda_items a JOIN meetings g ON g.meeting_id = a.meeting_id
-WHERE a.document_id IN (SELECT unnest($documents)) ORDER BY a.document_id, a.position, a.row_id
+WHERE a.document_id IN (SELECT document_id FROM of_these) ORDER BY a.document_id, a.position, a.row_id
 """
 _REPORTS = """
 SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g.body, g.date,
@@ -26,23 +27,23 @@ SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g
         WHERE s.document_id = r.document_id AND r.page BETWEEN s.page AND s.page_to) AS segment_id
 FROM reports r LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
                           GROUP BY document_id) g USING (document_id)
-WHERE r.document_id IN (SELECT unnest($documents)) ORDER BY r.document_id, r.page, r.row_id
+WHERE r.document_id IN (SELECT document_id FROM of_these) ORDER BY r.document_id, r.page, r.row_id
 """
 _RECOMMENDATIONS = """
 SELECT row_id, document_id, page, report_id, position, stem, text FROM recommendations
-WHERE document_id IN (SELECT unnest($documents)) ORDER BY document_id, report_id, position, row_id
+WHERE document_id IN (SELECT document_id FROM of_these) ORDER BY document_id, report_id, position, row_id
 """
 _MINUTES = """
 SELECT i.row_id, i.document_id, i.page, i.minutes_id, i.number, i.title, i.agenda_number, m.body, m.date
 FROM minute_items i JOIN minutes m ON m.minutes_id = i.minutes_id
-WHERE i.document_id IN (SELECT unnest($documents))
+WHERE i.document_id IN (SELECT document_id FROM of_these)
 ORDER BY i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
 """
 _DECISIONS = """
 SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.position, d.stem, d.text, d.outcome, d.result,
        d.formal, m.body, m.date
 FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id
-WHERE d.document_id IN (SELECT unnest($documents))
+WHERE d.document_id IN (SELECT document_id FROM of_these)
 ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
 """
 
@@ -51,7 +52,7 @@ _PLANS = """
 SELECT w.row_id, w.document_id, w.page, w.plan, w.title, w.meeting_on, g.body, g.date AS listed_on
 FROM work_programme w LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
                                  GROUP BY document_id) g USING (document_id)
-WHERE list_contains($documents, w.document_id) AND w.title IS NOT NULL AND w.meeting_on IS NOT NULL
+WHERE w.document_id IN (SELECT document_id FROM of_these) AND w.title IS NOT NULL AND w.meeting_on IS NOT NULL
 ORDER BY w.document_id, w.page, w.row_id
 """
 
@@ -106,11 +107,10 @@ class Meeting:
 
 @dataclass(slots=True)
 class Papers:
-    """A council's meetings, in order of time, recommendations by report, and what its plans announced."""
+    """A council's meetings, in order of time, and recommendations by report."""
 
     meetings: list[Meeting]
     recommendations: dict[str, list[Fact]]
-    plans: list[Fact]
 
 
 def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> Papers:
@@ -142,8 +142,12 @@ def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], coun
     recommended: dict[str, list[Fact]] = defaultdict(list)
     for fact in _facts(connection, "recommendations", _RECOMMENDATIONS, documents):
         recommended[fact["report_id"]].append(fact)
-    plans = list(_facts(connection, "work_programme", _PLANS, documents))
-    return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended, plans)
+    return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended)
+
+
+def plans(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Fact]:
+    """What the plans of these documents announced, without those of versions that were replaced or withdrawn."""
+    return _facts(connection, "work_programme", _PLANS, sorted(set(documents) - replaced(connection)))
 
 
 def _merge_spellings(held: dict[When, Meeting]) -> None:
@@ -159,6 +163,7 @@ def _merge_spellings(held: dict[When, Meeting]) -> None:
 
 
 def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:
-    cursor = connection.execute(sql, {"documents": list(documents)})
+    connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
+    cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [Fact(table, dict(zip(names, values, strict=True))) for values in cursor.fetchall()]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from warehouse.bodies import body_key, words
 from warehouse.threads import wording
+from warehouse.threads.business import Business, Times
 from warehouse.threads.meetings import Fact
-from warehouse.threads.trace import Thread
 
 LONGEST_DELAY = timedelta(days=2 * 365)
 """After which business of the same title is taken for new business."""
@@ -18,44 +19,71 @@ _EXECUTIVE = {"cabinet", "executive"}
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An entry of a plan and the thread that it became (None: none is held).
+    """An entry of a plan and the business that it became (None: none is held).
 
     Of the bodies concerned: whether there are papers of the planned day, and the last day of which there are.
     """
 
     plan: Fact
-    thread: Thread | None
+    came: Business | None
     held_then: bool
     held_until: date | None
 
 
-def planned(plans: Iterable[Fact], threads: Sequence[Thread], council: str | None) -> list[Planned]:
-    """What became of each entry of a council's plans that has a title and a day."""
-    return [_planned(plan, _of_bodies(plan, threads, council)) for plan in plans]
+def planned(plans: Iterable[Fact], held: Sequence[Business], council: str | None) -> list[Planned]:
+    """What became of each entry of a council's plans that has a title and a day, in all the business that is `held`."""
+    known = _Known(held)
+    return [_planned(plan, known.of_plan(plan, council)) for plan in plans]
 
 
-def _planned(plan: Fact, threads: Sequence[Thread]) -> Planned:
+def _planned(plan: Fact, held: _Held) -> Planned:
     first = plan["listed_on"] or plan["meeting_on"]
     last = plan["meeting_on"] + LONGEST_DELAY
     came = [
-        thread
-        for thread in threads
-        if first <= thread.meeting.when.date <= last
-        and wording.same_business(plan["title"], thread.subject)
-        and not wording.of_other_times(plan["title"], thread.subject)
+        one
+        for one in held.times.of(wording.business_key(plan["title"]))
+        if first <= one.date <= last and not wording.of_other_times(plan["title"], one.subject)
     ]
-    day = min((thread.meeting.when.date for thread in came), default=None)
-    on_that_day = [thread for thread in came if thread.meeting.when.date == day]
-    likest = max(on_that_day, key=lambda thread: wording.likeness(plan["title"], thread.subject), default=None)
-    held = {thread.meeting.when.date for thread in threads}
-    return Planned(plan, likest, plan["meeting_on"] in held, max(held, default=None))
+    on_that_day = [one for one in came if one.date == came[0].date]
+    likest = max(on_that_day, key=lambda one: wording.likeness(plan["title"], one.subject), default=None)
+    return Planned(plan, likest, plan["meeting_on"] in held.days, max(held.days, default=None))
 
 
-def _of_bodies(plan: Fact, threads: Sequence[Thread], council: str | None) -> Sequence[Thread]:
-    """Threads of the body whose programme it is; of the cabinet for its forward plan, where the council has one."""
-    if plan["plan"] == "committee" and plan["body"]:
-        key = body_key(plan["body"], council)
-        return [thread for thread in threads if thread.meeting.when.body == key]
-    if plan["plan"] == "cabinet":
-        return [thread for thread in threads if _EXECUTIVE & set(words(thread.meeting.when.body))] or threads
-    return threads
+@dataclass(slots=True)
+class _Held:
+    """The business of some bodies, in order of time, and the days of their meetings."""
+
+    times: Times = field(default_factory=Times)
+    days: set[date] = field(default_factory=set)
+
+    def take(self, one: Business) -> None:
+        self.times.add(one)
+        self.days.add(one.date)
+
+
+class _Known:
+    """A council's business by the bodies that a plan can speak of; each is put in order when one speaks of it."""
+
+    def __init__(self, held: Sequence[Business]) -> None:
+        self._by_body: dict[str, list[Business]] = defaultdict(list)
+        for one in held:
+            self._by_body[one.body].append(one)
+        self._executive = sorted(body for body in self._by_body if _EXECUTIVE & set(words(body)))
+        self._ready: dict[tuple[str, ...], _Held] = {}
+
+    def of_plan(self, plan: Fact, council: str | None) -> _Held:
+        """Of the body whose programme it is; of the cabinet for its forward plan, where the council has one."""
+        bodies = list(self._by_body)
+        if plan["plan"] == "committee" and plan["body"]:
+            bodies = [body_key(plan["body"], council)]
+        elif plan["plan"] == "cabinet" and self._executive:
+            bodies = self._executive
+        return self._of(tuple(bodies))
+
+    def _of(self, bodies: tuple[str, ...]) -> _Held:
+        if bodies not in self._ready:
+            held = self._ready[bodies] = _Held()
+            some = [one for body in bodies for one in self._by_body.get(body, ())]
+            for one in some if len(bodies) == 1 else sorted(some, key=lambda one: (one.date, one.body)):
+                held.take(one)
+        return self._ready[bodies]

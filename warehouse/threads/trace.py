@@ -5,23 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from warehouse.threads import wording
+from warehouse.threads.business import Business, business
 from warehouse.threads.meetings import Fact, Meeting, Papers
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})\b")
 _CONFIRMS = re.compile(r"\bminutes\b", re.IGNORECASE)
+_NUMBERS = ("number", "agenda_number")
 _SAME_NUMBER = 60.0
 """Likeness from which two titles with the same item number are one item's."""
 
 
 @dataclass(slots=True)
 class Thread:
-    """One piece of business at one meeting. `follows` is the thread of the last time the same business came."""
+    """One piece of business at one meeting."""
 
     council: str | None
     meeting: Meeting
@@ -31,7 +33,6 @@ class Thread:
     minutes: list[Fact] = field(default_factory=list)
     decisions: list[Fact] = field(default_factory=list)
     confirmations: list[tuple[Fact, date]] = field(default_factory=list)
-    follows: Thread | None = None
 
     @property
     def subject(self) -> str:
@@ -49,6 +50,10 @@ class Thread:
         """Made of what the business is, not of any document: it stays when a paper is read anew or comes twice."""
         said = [self.council or "", *map(str, self.meeting.when), wording.title_key(self.subject), self.number]
         return "t-" + hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+    @property
+    def business(self) -> Business:
+        return business(self.id, self.meeting.when.body, self.meeting.when.date, self.subject)
 
     def steps(self) -> Iterator[tuple[str, Fact, date]]:
         """Name of the step, its row, its day; in order."""
@@ -73,7 +78,6 @@ def trace(papers: Papers, council: str | None) -> list[Thread]:
         by_meeting[id(meeting)] = here
         threads += here
     _confirm(papers.meetings, by_meeting)
-    _link_returns(threads)
     return threads
 
 
@@ -151,24 +155,33 @@ def _score(minute: Fact, thread: Thread) -> float:
 
 
 def _add_decisions(meeting: Meeting, threads: list[Thread], council: str | None) -> None:
+    minuted, listed = _by_minute(threads), _by_item_number(threads)
     for decision in meeting.decisions:
-        fitting = [thread for thread in threads if any(_decided_in(decision, minute) for minute in thread.minutes)]
-        if not fitting and decision["minute_number"]:
-            # A decision notice has no minutes: its number is the item's.
-            fitting = [
-                t for t in threads if not t.minutes and decision["minute_number"] in {i["number"] for i in t.items}
-            ]
-        if len(fitting) == 1:
+        number = decision["minute_number"]
+        # A decision notice has no minutes: its number is the item's.
+        fitting = (minuted.get((decision["minutes_id"], number)) or listed.get(number)) if number else None
+        if fitting and len(fitting) == 1:
             fitting[0].decisions.append(decision)
 
 
-def _decided_in(decision: Fact, minute: Fact) -> bool:
-    number = decision["minute_number"]
-    return (
-        bool(number)
-        and decision["minutes_id"] == minute["minutes_id"]
-        and number in (minute["number"], minute["agenda_number"])
-    )
+def _by_minute(threads: Iterable[Thread]) -> dict[tuple[str, str], list[Thread]]:
+    """Threads by set of minutes and number, of the minute or of the item that it says it is."""
+    found: dict[tuple[str, str], list[Thread]] = defaultdict(list)
+    for thread in threads:
+        said = [(minute["minutes_id"], minute[column]) for minute in thread.minutes for column in _NUMBERS]
+        for key in dict.fromkeys(said):
+            found[key].append(thread)
+    return found
+
+
+def _by_item_number(threads: Iterable[Thread]) -> dict[str, list[Thread]]:
+    """Threads without minutes by the number of their item."""
+    found: dict[str, list[Thread]] = defaultdict(list)
+    for thread in threads:
+        if not thread.minutes:
+            for number in dict.fromkeys(item["number"] for item in thread.items):
+                found[number].append(thread)
+    return found
 
 
 def _add_reports(meeting: Meeting, threads: list[Thread], council: str | None) -> None:
@@ -223,6 +236,17 @@ def _confirmed_by(decision: Fact, thread: Thread, meeting: Meeting, held: list[M
             yield earlier
 
 
+def reach_back(threads: Iterable[Thread], documents: Collection[str], earlier: list[Meeting]) -> bool:
+    """Whether a decision in one of the documents confirms the minutes of an earlier meeting."""
+    return any(
+        True
+        for thread in threads
+        for decision in thread.decisions
+        if decision["document_id"] in documents
+        for _ in _confirmed_by(decision, thread, thread.meeting, earlier)
+    )
+
+
 def _days(text: str) -> set[date]:
     found = set()
     for day, month, year in _DAY.findall(text):
@@ -232,46 +256,3 @@ def _days(text: str) -> set[date]:
             except ValueError:  # 31 June: a misprint confirms nothing.
                 continue
     return found
-
-
-# ---- the next time ----------------------------------------------------------------------------------------------
-
-
-def _link_returns(threads: list[Thread]) -> None:
-    """Each thread follows the last one before the same body whose business was the same."""
-    before: dict[str, _Before] = defaultdict(_Before)
-    for thread in threads:
-        key = wording.business_key(thread.subject)
-        if key and not wording.is_procedural(thread.subject):
-            body = before[thread.meeting.when.body]
-            thread.follows = body.last_time(key, thread.meeting.when.date)
-            body.add(key, thread)
-
-
-class _Before:
-    """The business that came before one body, by its words: ten years of it are thousands of titles."""
-
-    def __init__(self) -> None:
-        self._came: dict[frozenset[str], list[tuple[date, int, Thread]]] = defaultdict(list)
-        self._having: dict[str, set[frozenset[str]]] = defaultdict(set)
-        self._count = 0
-
-    def add(self, key: frozenset[str], thread: Thread) -> None:
-        """Takes a thread in; threads come in order of time. Of several on one day the first stands for all."""
-        came, day = self._came[key], thread.meeting.when.date
-        if not came or came[-1][0] != day:
-            came.append((day, -self._count, thread))
-        self._count += 1
-        for word in key:
-            self._having[word].add(key)
-
-    def last_time(self, key: frozenset[str], day: date) -> Thread | None:
-        """The latest before `day`, and of several on one day the one with the very same words."""
-        earlier = [
-            (held[0], known == key, held[1], held[2])
-            for known in set().union(*(self._having[word] for word in key if word in self._having))
-            if wording.comes_again(known, key)
-            for held in reversed(self._came[known][-2:])
-            if held[0] < day
-        ]
-        return max(earlier, key=lambda found: found[:3])[3] if earlier else None

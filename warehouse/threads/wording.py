@@ -78,10 +78,15 @@ def comes_again(one: frozenset[str], other: frozenset[str]) -> bool:
     """The same of two keys: the same words, three of the one in the other, or a slip of the pen in three or more."""
     if one == other:
         return len(one) >= 2
-    small, large = sorted((one, other), key=len)
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
     if len(small) < 3:
         return False
-    return small <= large or fuzz.token_sort_ratio(" ".join(sorted(small)), " ".join(sorted(large))) >= SAME_BUSINESS
+    return small <= large or fuzz.ratio(_said(small), _said(large), score_cutoff=SAME_BUSINESS) > 0
+
+
+@lru_cache(maxsize=65536)
+def _said(key: frozenset[str]) -> str:
+    return " ".join(sorted(key))
 
 
 def of_other_times(one: str | None, other: str | None) -> bool:

@@ -6,6 +6,8 @@
 SELECT …
 
 A view that is “kept” goes through too much to be answered each time it is asked: `warehouse.kept` holds its answers.
+“kept: by council, by year” says as well that a row rests only on documents that speak of its `year` (`date`) or of
+later days, or only on its own document (`document_id`) or thread (`thread_id`): rows of years without new papers stay.
 """
 
 from __future__ import annotations
@@ -19,18 +21,22 @@ from typing import NamedTuple
 from models.schema import literal, quoted
 
 HEAD = re.compile(
-    r"\A-- (?P<name>\w+): (?P<meaning>.+)\n(?:-- needs: (?P<needs>.+)\n)?(?P<kept>-- kept: by council\n)?"
+    r"\A-- (?P<name>\w+): (?P<meaning>.+)\n(?:-- needs: (?P<needs>.+)\n)?"
+    r"(?P<kept>-- kept: by council(?:, by (?P<grain>\w+))?\n)?"
 )
 
 
 class View(NamedTuple):
-    """A view: its name, what it gives, the names it stands on, its SELECT and whether its answers are kept."""
+    """A view: its name, what it gives, the names it stands on, its SELECT, whether its answers are kept, and the column
+    that tells of a kept row whether new papers can change it (None: they can change any).
+    """
 
     name: str
     meaning: str
     needs: tuple[str, ...]
     select: str
     kept: bool = False
+    grain: str | None = None
 
     @property
     def sql(self) -> str:
@@ -57,4 +63,5 @@ def _view(file: str, text: str) -> View:
     if head is None or f"{head['name']}.sql" != file:
         raise ValueError(f"views/{file} does not begin with “-- {file.removesuffix('.sql')}: what it gives”")
     needs = tuple(need.strip() for need in (head["needs"] or "").split(",") if need.strip())
-    return View(head["name"], head["meaning"], needs, text[head.end() :].strip().rstrip(";"), bool(head["kept"]))
+    return View(head["name"], head["meaning"], needs, text[head.end() :].strip().rstrip(";"), bool(head["kept"]),
+                head["grain"])  # fmt: skip

@@ -1,6 +1,6 @@
 -- apologies_by_organisation: how often those who sit for an organisation or hold a post were present or sent apologies
 -- needs: attendance, minuted_meetings, members, person_mentions
--- kept: by council
+-- kept: by council, by year
 WITH of_person AS (
   SELECT n.person_id, min(b.post) AS post
   FROM members b JOIN person_mentions n ON n.table_name = 'members' AND n.row_id = b.row_id

@@ -1,6 +1,6 @@
 -- attendance_rate: how often each member of a body came in a year, sent apologies, sent a substitute or came by screen
 -- needs: attendance, minuted_meetings, person_mentions, people
--- kept: by council
+-- kept: by council, by year
 WITH named AS (
   SELECT m.council, m.body, m.body_key, m.year, m.minutes_id, a.status, a.mode, p.person_id,
          coalesce(p.name, a.name) AS name, coalesce(p.person_id, lower(a.name)) AS who

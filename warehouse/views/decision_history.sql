@@ -1,6 +1,6 @@
 -- decision_history: every decision of current documents with its council, body, day and item, and the thread that it belongs to
 -- needs: decisions, minutes, minute_items, thread_steps, replaced_documents
--- kept: by council
+-- kept: by council, by document_id
 WITH items AS (SELECT minutes_id, number, min(title) AS title FROM minute_items WHERE number IS NOT NULL GROUP BY ALL),
 threaded AS (
   SELECT row_id, min(thread_id) AS thread_id FROM thread_steps

@@ -1,6 +1,6 @@
 -- divisions: each recorded vote: how many are named on each side, the counts printed beside it, and whether they agree
 -- needs: votes, amendments, decisions, minuted_meetings, minute_items
--- kept: by council
+-- kept: by council, by document_id
 WITH items AS (SELECT minutes_id, number, min(title) AS title FROM minute_items WHERE number IS NOT NULL GROUP BY ALL),
 named AS (
   SELECT minutes_id, minute_number, motion_position, min(page) AS page, any_value(document_id) AS document_id,

@@ -1,6 +1,6 @@
 -- recommendations_vs_decisions: each recommendation beside the resolution that it became, with report, meeting and pages
 -- needs: recommendation_outcomes, recommendations, decisions, reports, threads
--- kept: by council
+-- kept: by council, by date
 SELECT t.council, t.body, o.date, year(o.date) AS year, t.subject, r.title AS report, r.report_id, c.position,
        o.recommendation, o.outcome, o.decision, o.likeness, o.difference, o.thread_id,
        o.recommendation_id, c.document_id AS report_document_id, c.page AS recommendation_page,

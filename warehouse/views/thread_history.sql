@@ -1,6 +1,6 @@
 -- thread_history: every step of every thread with the words of its row and where they stand
 -- needs: threads, thread_steps, agenda_items, reports, recommendations, minute_items, decisions, documents
--- kept: by council
+-- kept: by council, by thread_id
 WITH said AS (
   SELECT 'agenda_items' AS table_name, row_id, document_id, page, concat_ws(' ', number, title) AS text FROM agenda_items
   UNION ALL SELECT 'reports', row_id, document_id, page, title FROM reports

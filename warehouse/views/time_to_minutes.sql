@@ -1,6 +1,6 @@
 -- time_to_minutes: how long after a meeting its minutes were printed in the papers of another, and when they were confirmed
 -- needs: minutes, meetings, documents, minute_items, thread_steps
--- kept: by council
+-- kept: by council, by date
 -- Versions that were replaced count: minutes are public from their first printing on.
 WITH printed AS (
   SELECT m.council, m.body, lower(m.body) AS body_key, m.date, m.minutes_id, m.document_id, g.date AS for_meeting_on,

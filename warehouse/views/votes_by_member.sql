@@ -1,6 +1,6 @@
 -- votes_by_member: each vote that a member gave by name, with the motion, its result and whether the member was with it
 -- needs: votes, minuted_meetings, decisions, minute_items, person_mentions, people
--- kept: by council
+-- kept: by council, by document_id
 WITH items AS (SELECT minutes_id, number, min(title) AS title FROM minute_items WHERE number IS NOT NULL GROUP BY ALL),
 counted AS (
   SELECT minutes_id, minute_number, motion_position,
