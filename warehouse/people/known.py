@@ -67,6 +67,9 @@ class Known:
     seat: str | None = None
     days: tuple[date, date] | None = None
 
+    def is_new_post(self, post: str | None) -> bool:
+        return post is not None and post != "" and names.folded(post) not in self.posts
+
     def add(self, mention: Mention) -> None:
         """Takes a mention in that is theirs."""
         self.last.add(mention)
@@ -260,8 +263,9 @@ class _Joining:
     def _check_known(self, known: Known, mention: Mention) -> None:
         _unless((mention.printed, mention.name) not in known.first.printed)
         _unless(mention.body_key not in known.first.bodies)
-        _unless(bool(mention.post) and names.folded(mention.post) not in known.posts)
-        _unless(mention.table == "members" and bool(mention.post) and (known.seat is None or mention.post < known.seat))
+        _unless(known.is_new_post(mention.post))
+        if mention.table == "members" and mention.post:
+            _unless(known.seat is None or mention.post < known.seat)
         self._check_office(known, mention)
 
     def _check_office(self, known: Known, mention: Mention) -> None:
@@ -336,7 +340,7 @@ class _Joining:
         if one.known:
             self._check_office(one.known, mention)
             _unless((mention.printed, mention.name) not in one.last.printed)
-            _unless(bool(mention.post) and names.folded(mention.post) not in one.known.posts)
+            _unless(one.known.is_new_post(mention.post))
         one.add(mention)
 
     def _doubt(self, mention: Mention, candidates: Sequence[_Held]) -> None:

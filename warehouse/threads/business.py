@@ -41,10 +41,9 @@ def business(thread_id: str, body: str, day: date, subject: str) -> Business:
 
 def to_table(held: Sequence[Business]) -> pa.Table:
     """Business as it is kept; `from_table` gives it back."""
-    columns = list(zip(*held, strict=True)) if held else [[] for _ in SCHEMA]
-    columns[4] = [" ".join(sorted(key)) for key in columns[4]]
+    rows = [(*one[:4], " ".join(sorted(one.key)), one.procedural) for one in held]
     return pa.table(
-        [pa.array(values, field.type) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
+        [pa.array([row[place] for row in rows], field.type) for place, field in enumerate(SCHEMA)], schema=SCHEMA
     )
 
 
