@@ -8,7 +8,7 @@ mention: by its own set of minutes, its document, its body. `docs/people.md` say
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -77,7 +77,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A mention that could be several people, or nobody known."""
+    """A mention that could be several people, or nobody known; or of a person who could be another one."""
 
     mention: Mention
     candidates: tuple[str, ...]
@@ -98,7 +98,7 @@ def resolve(mentions: Sequence[Mention], corrections: Corrections) -> Resolved:
     people = _tied(_forms(known), corrections)
     loose = [m for m in known if not m.name.given]
     later = [m for m in known if m.name.given and not m.makes]
-    doubts: list[Doubt] = []
+    doubts = list(_left_apart(people, corrections))
     for mention in sorted(loose, key=lambda m: not m.listed):
         _settle(mention, people, doubts, corrections)
     for mention in later:
@@ -135,6 +135,24 @@ def _tied(people: list[Person], corrections: Corrections) -> list[Person]:
     for block in blocks.values():
         _merge(block, _initials, corrections)
     return [person for block in blocks.values() for person in block]
+
+
+def _left_apart(people: Sequence[Person], corrections: Corrections) -> Iterator[Doubt]:
+    """People known by initials who could be others of their surname, with whom too little or too many tie them."""
+    blocks: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        blocks[person.fullest.surname].append(person)
+    for block in blocks.values():
+        for person in block:
+            partners = [other for other in block if _might_be(person, other, corrections)]
+            if partners:
+                yield Doubt(min(person.mentions, key=lambda mention: mention.row_id), _labels(partners))
+
+
+def _might_be(one: Person, other: Person, corrections: Corrections) -> bool:
+    if one is other or one.is_full or not _may_be_one(one, other, corrections):
+        return False
+    return _names_agree(one, other) and _years_apart(one, other) <= LONGEST_SERVICE
 
 
 def _merged_by_hand(people: list[Person], one: str, other: str) -> list[Person]:
@@ -204,9 +222,13 @@ def _alike_surnames(one: Person, other: Person) -> bool:
 
 def _initials(one: Person, other: Person) -> bool:
     """Initials of a name, in a shared body or post, or both councillors."""
-    if (one.is_full and other.is_full) or not all(names.agree(a, b) for a in one.spellings for b in other.spellings):
+    if (one.is_full and other.is_full) or not _names_agree(one, other):
         return False
     return (_near(one, other) or _both_councillors(one, other)) and _years_apart(one, other) <= LONGEST_SERVICE
+
+
+def _names_agree(one: Person, other: Person) -> bool:
+    return all(names.agree(a, b) for a in one.spellings for b in other.spellings)
 
 
 def _rest(one: Name, other: Name) -> bool:
