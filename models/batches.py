@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -152,14 +153,8 @@ def _text(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or int(value) != value or abs(value) >= 2**31:
-        raise ValueError(value)
-    return int(value)
-
-
-def _long(value: Any) -> int:
-    if isinstance(value, bool) or int(value) != value or abs(value) >= 2**63:
+def _whole(value: Any, bits: int) -> int:
+    if isinstance(value, bool) or int(value) != value or abs(value) >= 2 ** (bits - 1):
         raise ValueError(value)
     return int(value)
 
@@ -210,8 +205,8 @@ def _texts(value: Any) -> list[str]:
 
 CONVERTERS: dict[Kind, Callable[[Any], Any]] = {
     Kind.TEXT: _text,
-    Kind.INTEGER: _whole,
-    Kind.BIGINT: _long,
+    Kind.INTEGER: partial(_whole, bits=32),
+    Kind.BIGINT: partial(_whole, bits=64),
     Kind.DOUBLE: _float,
     Kind.DECIMAL: _decimal,
     Kind.BOOLEAN: _boolean,

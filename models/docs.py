@@ -1,9 +1,8 @@
-"""The reference documents, made from the declarations: `python -m models.docs` writes them, a test compares them."""
+"""The reference documents of the tables, made from their declarations (`minutebook docs` writes them)."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,14 +114,3 @@ def _json(table: Table) -> str:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
-
-
-def main() -> int:
-    """Writes the documents below the current folder; 0."""
-    for path in write(Path.cwd()):
-        sys.stdout.write(f"{path}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

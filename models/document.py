@@ -23,8 +23,8 @@ class Face(NamedTuple):
 class Word:
     """One printed word and its box.
 
-    `size` is the font size in points, `colour` is 0xRRGGBB, `raised` marks superscripts, `artifact` marks text that a
-    tagged file declares to be page furniture, `angle` is the direction of reading in degrees (0 on an upright page).
+    `size` is the font size in points, `colour` is 0xRRGGBB, `artifact` marks text that a tagged file declares to be
+    page furniture, `angle` is the direction of reading in degrees (0 on an upright page).
     """
 
     text: str

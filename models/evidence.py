@@ -31,8 +31,8 @@ class Evidence:
 class Flag:
     """A contradiction or a loss that the pipeline saw: a row of `quality_flags`.
 
-    `severity` is "error", "warning" or "info". `row` is the position in the extraction's rows that it speaks of, None
-    where it speaks of the whole document.
+    `severity` is "error", "warning" or "info". `row` is the row that a document's flag speaks of, None where it speaks
+    of the whole document; one among a row's own `flags` speaks of that row.
     """
 
     check: str

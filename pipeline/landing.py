@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from models.batches import Problem, batch
+from models.batches import Batch, Problem, batch
 from models.evidence import Flag, Row
 from models.identity import LOCAL_IDS, lake_id, row_ids
 from models.tables import TABLES
@@ -28,6 +28,16 @@ class Landing:
     flags: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The rows of one table, with their values and ids as the lake has them."""
+
+    name: str
+    rows: list[Row]
+    values: list[dict[str, object]]
+    ids: list[str]
+
+
 def land(document: Mapping[str, object], rows: Iterable[Row], flags: Sequence[Flag]) -> Landing:
     """Arrow tables of a document's rows and flags; `document` has the columns of `documents`.
 
@@ -36,13 +46,12 @@ def land(document: Mapping[str, object], rows: Iterable[Row], flags: Sequence[Fl
     """
     document_id = str(document["document_id"])
     landing = Landing({DOCUMENTS: _checked(batch(DOCUMENTS, {name: [value] for name, value in document.items()}, 1))})
-    by_table: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_table[row.table].append(row)
-    all_flags: list[dict[str, object]] = [_flag(document_id, flag, None) for flag in flags]
-    for name, found in by_table.items():
-        landing.tables[name] = _table(document, name, found, all_flags)
-        landing.counts[name] = len(landing.tables[name])
+    parts = _parts(document_id, rows)
+    ids = {row: row_id for part in parts for row, row_id in zip(part.rows, part.ids, strict=True)}
+    all_flags = [_flag(document_id, flag, ids.get(flag.row) if flag.row else None) for flag in flags]
+    for part in parts:
+        landing.tables[part.name] = _table(document, part, all_flags)
+        landing.counts[part.name] = len(landing.tables[part.name])
     all_flags += [{"document_id": document_id, **found._asdict()} for found in check_document(landing.tables)]
     if all_flags:
         landing.tables[FLAGS] = _flag_table(all_flags)
@@ -50,15 +59,26 @@ def land(document: Mapping[str, object], rows: Iterable[Row], flags: Sequence[Fl
     return landing
 
 
-def _table(document: Mapping[str, object], name: str, rows: Sequence[Row], flags: list[dict[str, object]]) -> pa.Table:
+def _parts(document_id: str, rows: Iterable[Row]) -> list[_Part]:
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_table[row.table].append(row)
+    parts = []
+    for name, found in by_table.items():
+        values = _with_lake_ids(document_id, found)
+        parts.append(_Part(name, found, values, row_ids(document_id, name, values)))
+    return parts
+
+
+def _table(document: Mapping[str, object], part: _Part, flags: list[dict[str, object]]) -> pa.Table:
+    """The table of a part; what is wrong with its values, and the flags of its rows, are added to `flags`."""
     document_id = str(document["document_id"])
-    values = _with_lake_ids(document_id, rows)
-    ids = row_ids(document_id, name, values)
-    columns = _columns(document, name, rows, values, ids)
-    made = batch(name, columns, len(rows))
-    flags.extend(_problem_flag(document_id, name, ids, rows, problem) for problem in made.problems)
+    made = batch(part.name, _columns(document, part), len(part.rows))
+    flags.extend(_problem_flag(document_id, part, problem) for problem in made.problems)
     flags.extend(
-        _flag(document_id, flag, row_id, name) for row, row_id in zip(rows, ids, strict=True) for flag in row.flags
+        _flag(document_id, flag, row_id, part.name)
+        for row, row_id in zip(part.rows, part.ids, strict=True)
+        for flag in row.flags
     )
     return made.table
 
@@ -77,30 +97,25 @@ def _with_lake_ids(document_id: str, rows: Sequence[Row]) -> list[dict[str, obje
     return values
 
 
-def _columns(
-    document: Mapping[str, object],
-    name: str,
-    rows: Sequence[Row],
-    values: Sequence[Mapping[str, object]],
-    ids: list[str],
-) -> dict[str, list[Any]]:
-    known = TABLES[name].names
-    names = set().union(*values)
-    columns: dict[str, list[Any]] = {key: [row.get(key) for row in values] for key in sorted(names)}
+def _columns(document: Mapping[str, object], part: _Part) -> dict[str, list[Any]]:
+    known = TABLES[part.name].names
+    names = set().union(*part.values)
+    columns: dict[str, list[Any]] = {key: [row.get(key) for row in part.values] for key in sorted(names)}
     shared = {"document_id": document["document_id"], "council": document.get("council")}
     for key, value in shared.items():
         if key in known and key not in columns:
-            columns[key] = [value] * len(rows)
-    columns["row_id"] = ids
-    columns["page"] = [row.evidence.page for row in rows]
-    columns["page_label"] = [row.evidence.page_label for row in rows]
-    columns["regions"] = [row.evidence.regions for row in rows]
-    columns["rule"] = [row.evidence.rule for row in rows]
-    columns["confidence"] = [row.evidence.confidence for row in rows]
+            columns[key] = [value] * len(part.rows)
+    evidence = [row.evidence for row in part.rows]
+    columns["row_id"] = part.ids
+    columns["page"] = [each.page for each in evidence]
+    columns["page_label"] = [each.page_label for each in evidence]
+    columns["regions"] = [each.regions for each in evidence]
+    columns["rule"] = [each.rule for each in evidence]
+    columns["confidence"] = [each.confidence for each in evidence]
     return columns
 
 
-def _checked(made: Any) -> pa.Table:
+def _checked(made: Batch) -> pa.Table:
     if made.problems:
         raise ValueError("; ".join(f"documents.{problem.column}: {problem.message}" for problem in made.problems))
     return made.table
@@ -118,18 +133,16 @@ def _flag(document_id: str, flag: Flag, row_id: str | None, table: str | None = 
     }
 
 
-def _problem_flag(
-    document_id: str, name: str, ids: list[str], rows: Sequence[Row], problem: Problem
-) -> dict[str, object]:
+def _problem_flag(document_id: str, part: _Part, problem: Problem) -> dict[str, object]:
     place = problem.row
     return {
         "document_id": document_id,
-        "table_name": name,
-        "row_id": ids[place] if place is not None and not problem.lost else None,
+        "table_name": part.name,
+        "row_id": part.ids[place] if place is not None and not problem.lost else None,
         "check": "declaration.lost" if problem.lost else "declaration.value",
         "severity": "error" if problem.lost else "warning",
-        "message": f"{name}.{problem.column}: {problem.message}",
-        "page": rows[place].evidence.page if place is not None else None,
+        "message": f"{part.name}.{problem.column}: {problem.message}",
+        "page": part.rows[place].evidence.page if place is not None else None,
     }
 
 

@@ -124,7 +124,7 @@ def _flag_counts(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
         if first is not None and named[choice] != printed:
             names = f"{named[choice]} names are printed {_side(choice)}"
             message = f"Minute {item.number or item.title}: {names}, but the count is {printed}"
-            first.flags.append(Flag("division.side_count", "warning", message, "votes", first.evidence.page, first))
+            first.flags.append(Flag("division.side_count", "warning", message, "votes", first.evidence.page))
 
 
 def _printed_counts(motion: Motion) -> dict[str, int]:
@@ -146,7 +146,7 @@ def _flag_both_sides(motion: Motion, item: MinuteItem, rows: list[Row]) -> None:
         if first is not row:
             sides = f"{_side(str(first.values['choice']))} and {_side(str(row.values['choice']))}"
             message = f"Minute {item.number or item.title}: {row.values['name']} is named {sides}"
-            row.flags.append(Flag("division.voted_twice", "warning", message, "votes", row.evidence.page, row))
+            row.flags.append(Flag("division.voted_twice", "warning", message, "votes", row.evidence.page))
 
 
 def _side(choice: str) -> str:

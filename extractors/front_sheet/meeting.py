@@ -202,7 +202,7 @@ def _meeting_row(document: Document, values: dict[str, object], sources: list[Pa
 def _doubts(row: Row) -> Iterator[Flag]:
     if row.values["date"] is None:
         message = "the paper names a meeting but no day of it that can be read"
-        yield Flag("meeting.no_date", "warning", message, "meetings", row.evidence.page, row)
+        yield Flag("meeting.no_date", "warning", message, "meetings", row.evidence.page)
 
 
 def _member_row(document: Document, member: Member) -> Row:

@@ -6,8 +6,3 @@ from models.tables import bcf, derived, grids, harvest, minutes, packs, reports
 MODULES = (packs, minutes, reports, grids, bcf, derived, harvest)
 
 TABLES: dict[str, Table] = {table.name: table for module in MODULES for table in module.TABLES}
-
-
-def table(name: str) -> Table:
-    """The declaration of table `name`; KeyError with the name where there is none."""
-    return TABLES[name]
