@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,19 +41,18 @@ class Standing:
     trouble: int
 
 
-def standings(data_dir: Path, now: datetime, sources: Sequence[str] = ()) -> list[Standing]:
+def standings(data_dir: Path, now: datetime) -> list[Standing]:
     """The last night of every source that was ever harvested, worst first. Raises NoLedgerError."""
     file = data_dir / "ledger.sqlite"
     if not file.is_file():
         raise NoLedgerError(f"no ledger in {data_dir}: run `minutebook harvest --data {data_dir}` first")
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
         database.row_factory = sqlite3.Row
         rows = database.execute(
             "SELECT n.*, s.council FROM nights n JOIN sources s USING (source)"
             " WHERE night = (SELECT max(night) FROM nights m WHERE m.source = n.source)"
         ).fetchall()
-    found = [_standing(row, now) for row in rows if not sources or row["source"] in sources]
-    return sorted(found, key=lambda s: (-s.trouble, s.last_success or "", s.source))
+    return sorted((_standing(row, now) for row in rows), key=lambda s: (-s.trouble, s.last_success or "", s.source))
 
 
 def _standing(row: sqlite3.Row, now: datetime) -> Standing:

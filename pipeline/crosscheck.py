@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
+from extractors.language.people import parse_people
+from extractors.language.vocabulary import load
+from extractors.passage import Passage
 from pipeline.sources.model import MeetingRecord, SiteAttendance, SiteItem
 
 Rows = Sequence[Mapping[str, Any]]
 
-_HONORIFIC = re.compile(
-    r"^(?:the\s+)?(?:right\s+)?(?:worshipful\s+)?(?:councillors?|cllrs?|alderman|mr|mrs|ms|miss|dr|sir|dame|prof(?:essor)?|rev(?:erend)?|mayor)\b\.?\s*",
-    re.IGNORECASE,
-)
 # Titles and resolutions are typed once into the site and printed from it: what differs by more than this was changed.
 _SAME_TITLE, _SAME_TEXT = 82, 70
 
@@ -46,9 +46,8 @@ class Papers:
     items: Rows = ()  # rows of `agenda_items`
     votes: Rows = ()
     decisions: Rows = ()
-    minuted: frozenset[str] = field(
-        default_factory=frozenset
-    )  # documents that the site lists as this meeting's minutes
+    minuted: frozenset[str] = field(default_factory=frozenset)
+    """Documents that the site lists as this meeting's minutes."""
 
     def of_minutes(self, rows: Rows, record: MeetingRecord) -> list[Mapping[str, Any]]:
         """Those of `rows` that stand in the set of minutes of this very meeting, by its date."""
@@ -98,7 +97,7 @@ def _attendance(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
 
 def _absent_from_print(person: SiteAttendance, row: Mapping[str, Any]) -> Finding:
     told = f"{person.name}: the site says {person.attendance!r}, the minutes do not name them"
-    return Finding(row["document_id"], "attendance", None, "site.attendance_missing", "info", told, None)
+    return _missing(row, "attendance", "site.attendance_missing", "info", told)
 
 
 def _titles(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
@@ -109,8 +108,7 @@ def _titles(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
     for item in record.items:
         if item.title and not item.restricted and _best(item.title, printed) < _SAME_TITLE:
             told = f"the site has item {item.number or item.position} {item.title!r}, the printed agenda does not"
-            document = papers.items[0]["document_id"]
-            yield Finding(document, "agenda_items", None, "site.item_missing", "info", told, None)
+            yield _missing(papers.items[0], "agenda_items", "site.item_missing", "info", told)
 
 
 def _votes(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
@@ -125,31 +123,32 @@ def _votes(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
 
 def _decisions(record: MeetingRecord, papers: Papers) -> Iterator[Finding]:
     """Decisions of the site that no printed decision of the meeting resembles."""
-    printed = [str(row["text"] or "") for row in papers.of_minutes(papers.decisions, record)]
+    printed = papers.of_minutes(papers.decisions, record)
     if not printed:
         return
-    whole = " ".join(printed)
+    whole = " ".join(str(row["text"] or "") for row in printed)
     for item in record.items:
         if item.decision and not item.cut and _resolves(item) and fuzz.partial_ratio(item.decision, whole) < _SAME_TEXT:
             place = item.number or item.position
             told = f"item {place}: the site's decision stands in no printed one: {item.decision[:160]}"
-            document = papers.decisions[0]["document_id"]
-            yield Finding(document, "decisions", None, "site.decision_missing", "warning", told, None)
+            yield _missing(printed[0], "decisions", "site.decision_missing", "warning", told)
 
 
 def _resolves(item: SiteItem) -> bool:
-    return bool(re.search(r"\b(?:resolved|agreed|approved|noted)\b", item.decision or "", re.IGNORECASE))
+    """Whether the site's text has one of the words by which minutes mark a decision."""
+    words = re.findall(r"\w+", (item.decision or "").upper())
+    return not set(words).isdisjoint(load("decisions")["capitals"])
 
 
 def _best(title: str, printed: list[str]) -> float:
     return max(float(fuzz.token_set_ratio(title.casefold(), other.casefold())) for other in printed)
 
 
+@lru_cache(4096)
 def _bare(name: str) -> str:
-    previous, bare = "", name.strip()
-    while bare != previous:
-        previous, bare = bare, _HONORIFIC.sub("", bare)
-    return re.sub(r"\s*\(.*?\)", "", bare).casefold().strip()
+    """The name without titles and offices: "The Mayor, Cllr Ada Example" is "ada example"."""
+    people = [person.name for person in parse_people(Passage(name, [], [], [], [])) if person.name]
+    return (people[0] if len(people) == 1 else name).casefold()
 
 
 def _same_person(name: str, rows: Rows) -> Mapping[str, Any] | None:
@@ -172,3 +171,8 @@ def _agree(first: list[str], second: list[str]) -> bool:
 
 def _finding(row: Mapping[str, Any], table: str, check: str, severity: str, message: str) -> Finding:
     return Finding(row["document_id"], table, row["row_id"], check, severity, message, row.get("page"))
+
+
+def _missing(beside: Mapping[str, Any], table: str, check: str, severity: str, message: str) -> Finding:
+    """Something that the document of the row `beside` lacks: no row can be named."""
+    return Finding(beside["document_id"], table, None, check, severity, message, None)

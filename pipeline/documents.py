@@ -28,7 +28,6 @@ class Result(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
-    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,19 +50,6 @@ class Answer:
         """The first header of that name."""
         return next((v for n, v in self.headers if n.casefold() == name.casefold()), None)
 
-    @property
-    def ok(self) -> bool:
-        """True for a good answer or a 304."""
-        return self.outcome in (Outcome.OK, Outcome.UNCHANGED)
-
-
-class FetchProblemError(Exception):
-    """A page that was due did not come; `answer` says what came instead."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(f"{answer.outcome}: {answer.url} ({answer.detail})")
-        self.answer = answer
-
 
 @dataclass(slots=True)
 class Tally:
@@ -256,12 +243,12 @@ class Fetcher:
 
     async def _read_robots(self, gate: _Gate, address: str) -> None:
         """RFC 9309: a 4xx means no rules; an unreachable robots.txt means that nothing may be fetched."""
-        answer = Answer(address, Outcome.NETWORK)
-        for attempt in range(1, self.manners.attempts + 1):
-            answer = await self._robots_hops(address)
+        answer = await self._robots_hops(address)
+        for attempt in range(1, self.manners.attempts):
             if answer.outcome not in _RETRIED:
                 break
             await self._wait(self._pause(answer, attempt) or self.manners.delay)
+            answer = await self._robots_hops(address)
         if answer.outcome in _RETRIED:
             gate.robots_problem = answer
             return

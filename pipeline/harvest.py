@@ -15,11 +15,11 @@ from pipeline.documents import Desk, Result, attend, wanted
 from pipeline.fetch import Fetcher
 from pipeline.house import House
 from pipeline.manners import Manners
+from pipeline.silence import silence
 from pipeline.sources import open_source
 from pipeline.sources.base import ProblemError, Source
 from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef, Outcome, Window
 from pipeline.sources.registry import SourceConfig
-from pipeline.status import silence
 from pipeline.visits import next_visit
 
 PLANS = "plans"  # the meeting that a source's forward plans are filed under

@@ -225,23 +225,24 @@ def _read_and_write(job: Job, data: bytes) -> FileReport:
     found = document_id(data)
     version = EXTRACTOR_VERSION
     try:
-        extraction = extract(data, Limits(job.settings.pages))
+        limits = Limits(job.settings.pages)
+        extraction = extract(data, limits)
         if job.settings.ocr and extraction.document.get("scanned_pages"):
-            recognised = optical.recognise(data, extraction)
+            recognised = optical.recognise(data, extraction, limits)
             if recognised is not None:
                 extraction, version = recognised, EXTRACTOR_VERSION + OCR_MARK
     except UnreadableFile as error:
-        extraction = unreadable(f"{error.status}: {job.path.name}: {error}")
-    return write(job, found, len(data), extraction, version)
+        extraction = _unreadable(f"{error.status}: {job.path.name}: {error}")
+    return _write(job, found, len(data), extraction, version)
 
 
-def unreadable(message: str) -> Extraction:
+def _unreadable(message: str) -> Extraction:
     """The extraction of a file that could not be read: a failed document and an error among its flags."""
     flag = Flag("document.unreadable", "error", message, "documents")
     return Extraction({"kind": "other", "status": "failed", "error": message}, [], [flag])
 
 
-def write(job: Job, found: str, size: int, extraction: Extraction, version: str = EXTRACTOR_VERSION) -> FileReport:
+def _write(job: Job, found: str, size: int, extraction: Extraction, version: str) -> FileReport:
     """Puts what was extracted from the document `found` (its id) of `size` bytes into the lake."""
     document = _document(job, found, size, extraction, version)
     landing = land(document, extraction.rows, extraction.flags)
@@ -283,7 +284,7 @@ def _failed(job: Job, message: str) -> FileReport:
     whole = f"{job.path.name}: {message}"
     try:
         data = _bytes(job.path)
-        return write(job, document_id(data), len(data), unreadable(f"failed: {whole}"), EXTRACTOR_VERSION + LOST_MARK)
+        return _write(job, document_id(data), len(data), _unreadable(f"failed: {whole}"), EXTRACTOR_VERSION + LOST_MARK)
     except Exception as error:
         return FileReport(job.path, "failed", error=f"{whole} (and the lake could not be told: {error})")
 

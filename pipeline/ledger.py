@@ -13,6 +13,8 @@ from pathlib import Path
 from pipeline.sources.model import DocumentLink, MeetingRef, Outcome
 
 VERSION = "1"
+# Visits that a gone meeting's page counts as not having named its documents: it never holds them again.
+_FOR_GOOD = 100
 
 
 class LedgerVersionError(RuntimeError):
@@ -23,7 +25,6 @@ class LedgerVersionError(RuntimeError):
 class Held:
     """What the ledger knows of one document."""
 
-    doc: str
     url: str
     fingerprint: str
     sha256: str | None
@@ -36,7 +37,6 @@ class Held:
     last_full: datetime | None
     outcome: Outcome | None
     failures: int
-    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,6 @@ class Queued:
     suffix: str
     source: str
     council: str
-    doc: str
     url: str
     title: str
     held_at: datetime
@@ -169,10 +168,6 @@ class Ledger:
             (*values.values(), requests, received, source, night.isoformat()),
         )
 
-    def night(self, source: str, night: date) -> sqlite3.Row:
-        """A night's row."""
-        return self._one("SELECT * FROM nights WHERE source = ? AND night = ?", (source, night.isoformat()))
-
     def visit_failed(self, source: str, meeting: str, outcome: Outcome) -> None:
         """Note that a meeting's visit was not whole; it stays due."""
         self._db.execute(
@@ -242,7 +237,7 @@ class Ledger:
              ref.committee, _day(ref.date), source, ref.id),
         )  # fmt: skip
 
-    def meeting_gone(self, source: str, meeting: str, now: datetime) -> list[str]:
+    def meeting_gone(self, source: str, meeting: str, now: datetime) -> None:
         """The meeting's page answers 404: tombstones for it and for the documents that only it named."""
         day = now.date().isoformat()
         with self.transaction():
@@ -251,9 +246,9 @@ class Ledger:
                 (day, source, meeting),
             )
             self._db.execute(
-                "UPDATE links SET missing = missing + 100 WHERE source = ? AND meeting = ?", (source, meeting)
+                "UPDATE links SET missing = missing + ? WHERE source = ? AND meeting = ?", (_FOR_GOOD, source, meeting)
             )
-            return self._withdraw_unlinked(source, meeting, now, "the meeting's page is gone", patience=1)
+            self._withdraw_unlinked(source, meeting, now, "the meeting's page is gone", patience=1)
 
     # ---- documents ------------------------------------------------------------------------------------------
 
@@ -263,11 +258,10 @@ class Ledger:
         if row is None:
             return None
         return Held(
-            doc=doc, url=row["url"], fingerprint=row["fingerprint"], sha256=row["sha256"], version=row["version"],
+            url=row["url"], fingerprint=row["fingerprint"], sha256=row["sha256"], version=row["version"],
             etag=row["etag"], last_modified=row["last_modified"], length=row["length"], tail_sha=row["tail_sha"],
             last_checked=_moment(row["last_checked"]), last_full=_moment(row["last_full"]),
             outcome=Outcome(row["outcome"]) if row["outcome"] else None, failures=row["failures"],
-            withdrawn=row["withdrawn_on"] is not None,
         )  # fmt: skip
 
     def linked(self, source: str, meeting: str) -> list[DocumentLink]:
@@ -281,8 +275,8 @@ class Ledger:
             DocumentLink(r["doc"], r["url"], r["title"], r["kind"], restricted=bool(r["restricted"])) for r in found
         ]
 
-    def list_documents(self, source: str, meeting: str, links: Sequence[DocumentLink], now: datetime) -> list[str]:
-        """Note what a meeting's page names now; returns the keys of documents thereby withdrawn.
+    def list_documents(self, source: str, meeting: str, links: Sequence[DocumentLink], now: datetime) -> None:
+        """Note what a meeting's page names now.
 
         A document that two good visits in a row do not name is withdrawn; one that is named again is no longer so.
         """
@@ -305,9 +299,9 @@ class Ledger:
                     " ON CONFLICT (source, meeting, doc) DO UPDATE SET last_seen = excluded.last_seen, missing = 0",
                     (source, meeting, link.key, at, at),
                 )
-            return self._withdraw_unlinked(source, meeting, now, "no longer listed", patience=2)
+            self._withdraw_unlinked(source, meeting, now, "no longer listed", patience=2)
 
-    def _withdraw_unlinked(self, source: str, meeting: str, now: datetime, why: str, patience: int) -> list[str]:
+    def _withdraw_unlinked(self, source: str, meeting: str, now: datetime, why: str, patience: int) -> None:
         """Tombstones for the meeting's documents that no page names any more."""
         gone = self.rows(
             "SELECT d.doc FROM documents d JOIN links l USING (source, doc) WHERE d.source = ? AND l.meeting = ?"
@@ -317,7 +311,6 @@ class Ledger:
         )
         for row in gone:
             self.withdraw(source, row["doc"], now, why)
-        return [row["doc"] for row in gone]
 
     def withdraw(self, source: str, doc: str, now: datetime, why: str) -> None:
         """Mark a document withdrawn: a tombstone, nothing is deleted."""
@@ -462,7 +455,7 @@ class Ledger:
         Where two places name the same bytes, the first held speaks for them; at the same moment, the lower address.
         """
         found = self.rows(
-            "SELECT v.sha256, c.suffix, v.source, s.council, v.doc, v.url, d.title, v.held_at FROM versions v"
+            "SELECT v.sha256, c.suffix, v.source, s.council, v.url, d.title, v.held_at FROM versions v"
             " JOIN contents c USING (sha256) JOIN documents d USING (source, doc) JOIN sources s USING (source)"
             " WHERE c.suffix IN ('.pdf', '.xlsx')"
             " AND (c.lake_state IS NULL OR c.extractor_version IS NOT coalesce(?, c.extractor_version))"
@@ -520,7 +513,6 @@ def _queued(row: sqlite3.Row) -> Queued:
         suffix=row["suffix"],
         source=row["source"],
         council=row["council"],
-        doc=row["doc"],
         url=row["url"],
         title=row["title"],
         held_at=datetime.fromisoformat(row["held_at"]),

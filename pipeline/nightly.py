@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -126,7 +126,7 @@ def run_night(order: Order, tell: Progress = lambda _: None, ingest: bool = True
 
 
 async def _harvest(
-    house: House, groups: list[list[SourceConfig]], order: Order, report: Report, tell: Callable[[str], None]
+    house: House, groups: list[list[SourceConfig]], order: Order, report: Report, tell: Progress
 ) -> None:
     turn, window = asyncio.Semaphore(order.hosts_at_once), order.window()
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extractors.pack import Extraction, extract
+from extractors.pack import Extraction, Limits, extract
 from models.evidence import Flag
 from warehouse import parquet
 from warehouse.lake import Lake
@@ -42,21 +42,15 @@ def wanted(lake: Lake, document_id: str) -> bool:
     return bool(scanned and scanned[0])
 
 
-def recognise(data: bytes, extraction: Extraction) -> Extraction | None:
+def recognise(data: bytes, extraction: Extraction, limits: Limits) -> Extraction | None:
     """The file extracted again with its scanned pages read; None (and a flag) where Tesseract is not installed."""
     if not available():
-        extraction.flags.append(
-            Flag(
-                "ocr.missing",
-                "warning",
-                "--ocr was asked for, but Tesseract is not installed: install tesseract-ocr",
-                "documents",
-            )
-        )
+        message = "--ocr was asked for, but Tesseract is not installed: install tesseract-ocr"
+        extraction.flags.append(Flag("ocr.missing", "warning", message, "documents"))
         return None
-    pages = sorted(scanned_pages(extraction.flags))
+    pages = sorted(_scanned_pages(extraction.flags))
     legible, lost = _with_text(data, pages)
-    again = extract(legible)
+    again = extract(legible, limits)
     again.document["scanned_pages"] = extraction.document.get("scanned_pages")
     again.flags += lost
     read = set(pages) - {flag.page for flag in lost}
@@ -70,12 +64,13 @@ def recognise(data: bytes, extraction: Extraction) -> Extraction | None:
     return again
 
 
-def scanned_pages(flags: Iterable[Flag]) -> set[int]:
+def _scanned_pages(flags: Iterable[Flag]) -> set[int]:
     """The pages that were flagged as scans without text."""
     return {flag.page for flag in flags if flag.check == "page.scanned" and flag.page is not None}
 
 
 def _with_text(data: bytes, pages: list[int]) -> tuple[bytes, list[Flag]]:
+    """The file with the words of those pages on them, and a flag for each page that could not be read."""
     source = pdfium.PdfDocument(data)
     lost = []
     try:
@@ -83,15 +78,8 @@ def _with_text(data: bytes, pages: list[int]) -> tuple[bytes, list[Flag]]:
             try:
                 _replace(source, number, _recognised_page(source, number))
             except (subprocess.SubprocessError, pdfium.PdfiumError, OSError) as error:
-                lost.append(
-                    Flag(
-                        "ocr.failed",
-                        "warning",
-                        f"page {number} is a scan that Tesseract could not read ({error})",
-                        "documents",
-                        number,
-                    )
-                )
+                message = f"page {number} is a scan that Tesseract could not read ({error})"
+                lost.append(Flag("ocr.failed", "warning", message, "documents", number))
         buffer = io.BytesIO()
         source.save(buffer)
         return buffer.getvalue(), lost
@@ -112,6 +100,6 @@ def _replace(source: pdfium.PdfDocument, number: int, page: bytes) -> None:
     read = pdfium.PdfDocument(page)
     try:
         source.import_pages(read, [0], number - 1)
-        source.del_page(number) if hasattr(source, "del_page") else source.__delitem__(number)
+        source.del_page(number)
     finally:
         read.close()

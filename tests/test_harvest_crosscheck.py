@@ -13,6 +13,7 @@ from pipeline.crosscheck import Papers, compare
 from pipeline.handover import _tables
 from pipeline.ledger import Ledger
 from pipeline.records import as_json, from_json
+from pipeline.silence import silence
 from pipeline.sources.model import (
     DocumentLink,
     MeetingRecord,
@@ -21,7 +22,6 @@ from pipeline.sources.model import (
     SiteItem,
     SiteVote,
 )
-from pipeline.status import silence
 from tests.site.stage import moment
 
 DAY = date(2026, 3, 20)
@@ -116,6 +116,14 @@ def test_minutes_of_another_meeting_prove_nothing_about_this_one(record: Meeting
 def test_namesakes_are_told_apart_by_their_given_names(record: MeetingRecord, papers: Papers) -> None:
     printed = [_row(name="Zoe Example", status="apologies"), _row(name="Bo Sample", status="apologies")]
     assert [f.check for f in compare(record, replace(papers, attendance=printed))] == ["site.attendance_missing"]
+
+
+@pytest.mark.parametrize("name", ["The Mayor, Councillor Ada Example", "Cllr Mrs A Example (Chair)", "Ada Example OBE"])
+def test_titles_and_offices_are_no_part_of_a_name(record: MeetingRecord, papers: Papers, name: str) -> None:
+    seen = replace(record, attendance=(SiteAttendance(name, None, "Present"),))
+    assert list(compare(seen, papers)) == []
+    away = replace(record, attendance=(SiteAttendance(name, None, "Apologies"),))
+    assert [f.check for f in compare(away, papers)] == ["site.attendance"]
 
 
 def test_a_record_survives_the_ledger(record: MeetingRecord) -> None:

@@ -42,6 +42,10 @@ def test_councils_that_share_a_site_are_harvested_once() -> None:
         ("name: X\nplatform: cmis\nbase_url: ftp://x.example", "no address of the web"),
         ("name: X\nplatform: cmis\nbase_url: https://x.example\ncolour: red", "unknown: colour"),
         ("name: X\nplatform: cmis\nbase_url: https://x.example\nquirks: {wobbly: true}", "unknown: wobbly"),
+        ("name: X\nplatform: cmis\nbase_url: https://x.example\nquirks: [wobbly]", "quirks is no list of names"),
+        ("name: X\nplatform: cmis\nbase_url: https://x.example\nquirks: {delay: soon}", "no number of seconds"),
+        ("name: X\nplatform: cmis\nbase_url: https://x.example\ncommittees: {names: health}", "not a list"),
+        ("name: X\nplatform: cmis\nbase_url: https://x.example\ncommittees: {names: ['(']}", "no pattern"),
         ("- a\n- b", "list of values"),
         ("a: [", "no YAML"),
     ],
@@ -58,6 +62,12 @@ def test_an_own_file_replaces_a_packaged_one(tmp_path: Path) -> None:
     found = load_sources(tmp_path)
     assert found[name.key] == own and found[name.key].root == "https://own.example.org/papers/"
     assert load_sources(tmp_path, with_packaged=False) == {name.key: own}
+
+
+def test_an_own_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "alder.yaml").write_bytes(b"name: \xff\xfe")
+    with pytest.raises(SourceError, match=r"alder\.yaml: cannot be read"):
+        load_sources(tmp_path)
 
 
 def test_choosing() -> None:

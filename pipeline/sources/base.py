@@ -66,6 +66,17 @@ class Opened:
     problems: list[ProblemError] = field(default_factory=list)
 
 
+def understood(body: bytes, reader: Callable[[bytes], T]) -> T:
+    """What the reader makes of a page. Raises ForeignAnswerError for whatever is not that page."""
+    try:
+        return reader(body)
+    except ForeignAnswerError:
+        raise
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        # A page that a reader stumbles over costs that page, told in the status, not the host's night.
+        raise ForeignAnswerError(f"the page could not be read: {type(error).__name__}: {error}") from error
+
+
 class Source(ABC):
     """One council's site. Adding a platform is a sub-class and its name in `open_source`."""
 
@@ -92,13 +103,9 @@ class Source(ABC):
         if answer.outcome is not Outcome.OK:
             raise ProblemError(answer.outcome, url, answer.detail)
         try:
-            return reader(answer.body), answer
+            return understood(answer.body, reader), answer
         except ForeignAnswerError as error:
             raise ProblemError(Outcome.WRONG_TYPE, url, str(error)) from error
-        except (ValueError, LookupError, AttributeError, TypeError) as error:
-            # A page that a reader stumbles over costs that page, told in the status, not the host's night.
-            told = f"the page could not be read: {type(error).__name__}: {error}"
-            raise ProblemError(Outcome.WRONG_TYPE, url, told) from error
 
     async def read_at(self, url: str, expect: Expect, reader: Callable[[bytes, str], T]) -> tuple[T, PageAnswer]:
         """As `read`, for readers that need the page's address to complete its links."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
+from pipeline.sources.said import opens_with, says
+
 
 class ForeignAnswerError(ValueError):
     """The bytes are not the answer asked for: another page, broken XML, a foreign root element."""
@@ -78,8 +80,7 @@ class MeetingRef:
     @property
     def cancelled(self) -> bool:
         """True when the printed status says that it is not held ("Cancelled", "CANCELLED; …", "Postponed")."""
-        words = (self.status or "").casefold()
-        return "cancel" in words or "postponed" in words or "abandoned" in words
+        return says(self.status, "not_held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,11 @@ class SiteAttendance:
     @property
     def proves_presence(self) -> bool | None:
         """True for present, False for absent or apologies, None where the wording proves neither."""
-        words = (self.attendance or "").casefold()
-        if not words or words.startswith("expected"):
+        if opens_with(self.attendance, "proves_nothing"):
             return None
-        if "apolog" in words or "absent" in words or "not present" in words:
+        if says(self.attendance, "away"):
             return False
-        return True if ("present" in words or "attend" in words) else None
+        return True if says(self.attendance, "there") else None
 
 
 @dataclass(frozen=True, slots=True)

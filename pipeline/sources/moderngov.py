@@ -299,7 +299,7 @@ def _items(said: tuple[SiteItem, ...], page: tuple[SiteItem, ...]) -> tuple[Site
 
 
 def _merged(first: MeetingRef, second: MeetingRef) -> MeetingRef:
-    """`first` with its gaps filled from `second`; the id and the status are `second`'s where it has them."""
+    """`first` with its gaps filled from `second`; the id and the address are `second`'s where it has them."""
     return MeetingRef(
         id=second.id or first.id,
         committee_id=first.committee_id or second.committee_id,

@@ -20,6 +20,7 @@ from pipeline.sources.model import (
     SiteItem,
     SiteVote,
 )
+from pipeline.sources.said import choice_of
 from pipeline.sources.text import absolute, decoded, fold, paragraphs, uk_date, uk_time
 
 # documents/g123/… (a meeting's own papers, told apart by T=), documents/b123/… (supplements), documents/s123/… (single
@@ -367,16 +368,13 @@ def read_attendance(page: bytes) -> tuple[SiteAttendance, ...]:
     return tuple(SiteAttendance(r[0], r[1], r[-1]) for r in rows if len(r) >= 3 and r[0])
 
 
-_CHOICES = {"for": "for", "against": "against", "abstain": "abstain", "abstained": "abstain", "abstention": "abstain"}
-
-
 def read_recorded_votes(page: bytes) -> tuple[tuple[str, str], ...]:
     """mgListRecordedVotesShort: (name, choice) of every voter. Raises ForeignAnswerError."""
     body = _body(page)
     if body.css_first("table, .mgMainTitleTxt") is None:
         raise ForeignAnswerError("no recorded votes")
     rows = [[fold(td.text()) for td in tr.css("td")] for tr in body.css("table tr")]
-    return tuple((r[0], _CHOICES.get(r[-1].casefold(), r[-1])) for r in rows if len(r) >= 2 and r[0] and r[-1])
+    return tuple((r[0], choice_of(r[-1])) for r in rows if len(r) >= 2 and r[0] and r[-1])
 
 
 # ---- registers --------------------------------------------------------------------------------------------------

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pipeline.sources import cmis, moderngov_html, moderngov_xml, open_source, pdf_links
-from pipeline.sources.base import Asker, ProblemError
+from pipeline.sources.base import Asker, ProblemError, understood
 from pipeline.sources.model import Expect, ForeignAnswerError, MeetingRecord, Outcome, Window
 from pipeline.sources.registry import SourceConfig, slug
 
 T = TypeVar("T")
+_Attempt = Callable[[Asker, SourceConfig], Awaitable[tuple[SourceConfig | None, str]]]
 
 # Where ModernGov is found when the address given is the council's front door.
 _PREFIXES = ("", "moderngov", "modern.gov", "mginternet", "democracy")
@@ -29,29 +30,47 @@ class Probe:
 
 async def probe(asker: Asker, url: str, name: str | None = None) -> Probe:
     """Tell the platform of the site at `url` (its front page, or any page of its document system)."""
-    parts = urlsplit(url if "://" in url else f"https://{url}")
-    base, told = f"{parts.scheme}://{parts.netloc}", list[str]()
-    blank = SourceConfig(slug(name or parts.netloc), name or parts.netloc, "moderngov", base)
-    folder = parts.path.strip("/").rpartition("/")[0] if "." in parts.path.rpartition("/")[2] else parts.path.strip("/")
-    for prefix in dict.fromkeys((folder, *_PREFIXES)):
-        config = replace(blank, prefix=prefix)
-        for attempt in (_service, _pages, _cmis):
+    told: list[str] = []
+    try:
+        for attempt, config in _attempts(url, name):
             found, answer = await attempt(asker, config)
             told.append(answer)
             if found is not None:
                 return Probe(found, tuple(told))
-            if "blocked" in answer or "disallowed" in answer:
-                return Probe(None, tuple(told))
-    found, answer = await _links(asker, replace(blank, base_url=url if "://" in url else base))
-    return Probe(found, (*told, answer))
+    except _UnwelcomeError as refusal:
+        told.append(str(refusal))
+    return Probe(None, tuple(told))
+
+
+def _attempts(url: str, name: str | None) -> Iterator[tuple[_Attempt, SourceConfig]]:
+    """Each platform in the folder of the address and where it usually stands; last the page itself, for its links."""
+    whole = url if "://" in url else f"https://{url}"
+    parts = urlsplit(whole)
+    blank = SourceConfig(
+        slug(name or parts.netloc), name or parts.netloc, "moderngov", f"{parts.scheme}://{parts.netloc}"
+    )
+    path = parts.path.strip("/")
+    folder = path.rpartition("/")[0] if "." in path.rpartition("/")[2] else path
+    for prefix in dict.fromkeys((folder, *_PREFIXES)):
+        for attempt in (_service, _pages, _cmis):
+            yield attempt, replace(blank, prefix=prefix)
+    yield _links, replace(blank, base_url=whole)
+
+
+class _UnwelcomeError(Exception):
+    """The site is closed to us: no further question is asked."""
 
 
 async def _ask(asker: Asker, url: str, expect: Expect, reader: Callable[[bytes], T]) -> tuple[T | None, str]:
+    """What the reader makes of the page, and how it went in words. Raises _UnwelcomeError."""
     answer = await asker.page(url, expect)
+    went = f"{url}: {answer.outcome} ({answer.detail})"
+    if answer.outcome in (Outcome.BLOCKED, Outcome.DISALLOWED):
+        raise _UnwelcomeError(went)
     if answer.outcome is not Outcome.OK:
-        return None, f"{url}: {answer.outcome} ({answer.detail})"
+        return None, went
     try:
-        return reader(answer.body), f"{url}: read"
+        return understood(answer.body, reader), f"{url}: read"
     except ForeignAnswerError as error:
         return None, f"{url}: not this platform ({error})"
 

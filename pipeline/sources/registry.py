@@ -13,9 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 PLATFORMS = ("moderngov", "moderngov_pages", "cmis", "pdf_links")
-_KEYS = {
-    "name", "platform", "base_url", "prefix", "hwb", "enabled", "why_not", "committees", "quirks", "expected",
-}  # fmt: skip
+_KEYS = {"name", "platform", "base_url", "prefix", "hwb", "enabled", "why_not", "committees", "quirks"}
 _COMMITTEE_KEYS = {"names", "ids"}
 # What a source's own YAML may say of its site's ways; an unknown word is an error, not a silence.
 _QUIRKS = {
@@ -24,12 +22,14 @@ _QUIRKS = {
     "page_timeout",  # seconds
     "delay",  # seconds between requests, when the site asks for more than the usual
     "tls",  # "incomplete_chain": others had to switch verification off; Minutebook never does
-    "other_host",  # the site moved here from elsewhere
     "pages",  # for pdf_links: the addresses, relative to base_url, that list the papers
     "entry",  # the page the registry knew
     "calendar",  # for cmis: [tab id, module id]
     "custom",  # true: another scraper needed code of its own for this site
 }
+
+
+_SECONDS = {"page_timeout", "delay"}
 
 
 class SourceError(ValueError):
@@ -42,6 +42,14 @@ class Committees:
 
     names: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises SourceError for a name that is no pattern."""
+        for name in self.names:
+            try:
+                re.compile(name)
+            except re.error as error:
+                raise SourceError(f"{name!r} is no pattern of a committee's name: {error}") from error
 
     def takes(self, identity: str | None, title: str | None) -> bool:
         """True when the committee is wanted; names are matched anywhere in the title, in any case."""
@@ -102,11 +110,16 @@ def read_source(text: str, key: str) -> SourceConfig:
         hwb=bool(data.get("hwb", False)),
         enabled=bool(data.get("enabled", True)),
         why_not=data.get("why_not"),
-        committees=Committees(
-            tuple(str(n) for n in chosen.get("names", ())), tuple(str(i) for i in chosen.get("ids", ()))
-        ),
+        committees=_committees(key, chosen),
         quirks=data.get("quirks") or {},
     )
+
+
+def _committees(key: str, chosen: dict[str, list[object]]) -> Committees:
+    try:
+        return Committees(*(tuple(str(one) for one in chosen.get(name) or ()) for name in ("names", "ids")))
+    except SourceError as error:
+        raise SourceError(f"{key}: {error}") from error
 
 
 def _check(key: str, data: dict[str, Any]) -> None:
@@ -114,21 +127,37 @@ def _check(key: str, data: dict[str, Any]) -> None:
     if missing:
         raise SourceError(f"{key}: {', '.join(sorted(missing))} missing")
     unknown = set(data) - _KEYS
-    unknown |= set(data.get("quirks") or {}) - _QUIRKS
-    unknown |= set(data.get("committees") or {}) - _COMMITTEE_KEYS
+    for name, words in (("quirks", _QUIRKS), ("committees", _COMMITTEE_KEYS)):
+        inner = data.get(name) or {}
+        if not isinstance(inner, dict):
+            raise SourceError(f"{key}: {name} is no list of names and values")
+        unknown |= set(inner) - words
     if unknown:
-        raise SourceError(f"{key}: unknown: {', '.join(sorted(unknown))}")
+        raise SourceError(f"{key}: unknown: {', '.join(sorted(map(str, unknown)))}")
     if data["platform"] not in PLATFORMS:
         raise SourceError(f"{key}: platform {data['platform']!r} is none of {', '.join(PLATFORMS)}")
     if urlsplit(str(data["base_url"])).scheme not in ("http", "https"):
         raise SourceError(f"{key}: base_url {data['base_url']!r} is no address of the web")
+    _check_kinds(key, data.get("quirks") or {}, data.get("committees") or {})
+
+
+def _check_kinds(key: str, quirks: dict[str, Any], committees: dict[str, Any]) -> None:
+    for name in _SECONDS & set(quirks):
+        if type(quirks[name]) not in (int, float) or quirks[name] <= 0:
+            raise SourceError(f"{key}: {name} is {quirks[name]!r}, no number of seconds")
+    for name, value in committees.items():
+        if not isinstance(value, list | None):
+            raise SourceError(f"{key}: committees.{name} is {value!r}, not a list")
 
 
 def write_source(config: SourceConfig, folder: Path) -> Path:
     """Write a source's YAML into `folder`; returns the file."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{config.key}.yaml"
-    file.write_text(as_yaml(config), "utf-8")
+    whole = file.with_suffix(".new")
+    whole.write_text(as_yaml(config), "utf-8")
+    # A nightly run may read the folder at this moment: it finds the old file or the new one.
+    whole.replace(file)
     return file
 
 
@@ -157,12 +186,22 @@ def packaged() -> Iterator[SourceConfig]:
 
 
 def load_sources(own: Path | None = None, with_packaged: bool = True) -> dict[str, SourceConfig]:
-    """Every source by key; a file in the operator's folder `own` replaces a packaged one of the same name."""
+    """Every source by key; a file in the operator's folder `own` replaces a packaged one of the same name.
+
+    Raises SourceError for a file that cannot be used.
+    """
     found = {config.key: config for config in packaged()} if with_packaged else {}
     if own is not None and own.is_dir():
         for file in sorted(own.glob("*.yaml")):
-            found[file.stem] = read_source(file.read_text("utf-8"), file.stem)
+            found[file.stem] = read_source(_text(file), file.stem)
     return found
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{file}: cannot be read: {error}") from error
 
 
 def choose(sources: Mapping[str, SourceConfig], wanted: tuple[str, ...]) -> list[SourceConfig]:

@@ -1,4 +1,4 @@
-"""How the sources do: silence measured against a source's own habit, and the order that puts the worst first."""
+"""How long a source has been silent, measured against its own habit."""
 
 from __future__ import annotations
 

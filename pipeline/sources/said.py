@@ -1,0 +1,34 @@
+"""What the words that a site prints come to; the words are in said.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def _words() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(
+        resources.files("pipeline.sources").joinpath("said.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+def says(printed: str | None, meaning: str) -> bool:
+    """True where any word of that meaning stands in what is printed."""
+    folded = (printed or "").casefold()
+    return any(word in folded for word in _words()[meaning])
+
+
+def opens_with(printed: str | None, meaning: str) -> bool:
+    """True where what is printed begins with a word of that meaning."""
+    return (printed or "").casefold().startswith(tuple(_words()[meaning]))
+
+
+def choice_of(printed: str) -> str:
+    """ "for", "against" or "abstain" of a recorded vote; what is printed where it means none of them."""
+    found: str = _words()["choices"].get(printed.casefold(), printed)
+    return found
