@@ -17,15 +17,18 @@ from flows import settings as _settings  # noqa: F401 - must come before Prefect
 
 import httpx  # isort: skip
 
-from pipeline.nightly import Order
+from pipeline.nightly import NIGHTLY, Order
 
 TIME_ZONE = "Europe/London"
-NIGHTLY = "15 1 * * *"  # after midnight's own maintenance, before the councils' staff come in
 _START_SECONDS = 180.0
 
 
 class ServerError(RuntimeError):
     """The embedded server did not start."""
+
+
+class ScheduleError(ValueError):
+    """What was given as a schedule is none."""
 
 
 @contextmanager
@@ -90,12 +93,13 @@ def _free_port() -> int:
         return port
 
 
-def serve_nightly(order: Order, cron: str = NIGHTLY) -> None:
-    """Serve the nightly harvest (and `reingest`, on demand) until stopped."""
+def serve_nightly(order: Order, cron: str) -> None:
+    """Serve the nightly harvest (and `reingest`, on demand) until stopped. Raises ScheduleError, ServerError."""
     from prefect import serve
 
+    served = deployments(order, cron)
     with server():
-        serve(*deployments(order, cron))
+        serve(*served)
 
 
 @contextmanager
@@ -110,17 +114,24 @@ def server() -> Iterator[str]:
 
 
 def deployments(order: Order, cron: str) -> list[Any]:
-    """The deployments that are served: the nightly one with its schedule, and reading again without one."""
+    """The deployments that are served: the nightly one with its schedule, and reading again without one.
+
+    Raises ScheduleError.
+    """
     from prefect.schedules import Cron
 
     from flows.nightly import harvest_all
     from flows.upkeep import reingest
 
+    try:
+        schedule = Cron(cron, timezone=TIME_ZONE)
+    except ValueError as error:
+        raise ScheduleError(f"{cron!r} is no schedule: five fields, such as {NIGHTLY!r}") from error
     parameters = {"order": asdict(order)}
     return [
         harvest_all.to_deployment(
             name="nightly",
-            schedule=Cron(cron, timezone=TIME_ZONE),
+            schedule=schedule,
             parameters=parameters,
             tags=["harvest"],
             description="Every enabled council's site, once a night",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
@@ -58,15 +58,20 @@ Data = Annotated[
         show_default=False,
     ),
 ]
+DAY = "YYYY-MM-DD"
+DAY_FORMATS = ["%Y-%m-%d"]
 AsOf = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        metavar="YYYY-MM-DD",
-        formats=["%Y-%m-%d"],
+        metavar=DAY,
+        formats=DAY_FORMATS,
         help="As it had been released by this day.",
         show_default=False,
     ),
+]
+Body = Annotated[
+    str | None, typer.Option("--body", metavar="TEXT", help="Words of the body's name.", show_default=False)
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="Most rows to print; 0 for all.")]
@@ -78,6 +83,23 @@ def data_dir(given: Path | None) -> Path:
     if folder.exists() and not folder.is_dir():
         fail(f"{folder} is a file: --data names a folder", Code.USAGE)
     return folder
+
+
+def need_lake(given: Path | None) -> Path:
+    """The data directory; ends the command where there is no lake in it."""
+    with warehouse(given):
+        return data_dir(given)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day of an option that names one: the option's type has an hour, and nobody means it."""
+    return moment.date() if moment else None
+
+
+def one_of(option: str, value: str, choices: Collection[str]) -> None:
+    """Ends the command where the option's value is none of `choices`."""
+    if value not in choices:
+        fail(f"{option} is one of {', '.join(choices)}", Code.USAGE)
 
 
 def fail(message: str, code: Code) -> NoReturn:

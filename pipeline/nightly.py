@@ -20,6 +20,9 @@ from pipeline.manners import Manners
 from pipeline.sources.model import Window
 from pipeline.sources.registry import Committees, SourceConfig, SourceError, choose, load_sources
 
+NIGHTLY = "15 1 * * *"
+"""When the night begins, as cron says it: after midnight's own maintenance, before the councils' staff come in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

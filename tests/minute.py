@@ -1,4 +1,4 @@
-"""One minute of an invented council, typed, and read for its decisions."""
+"""Typed minutes of an invented council: one minute read for its decisions, or a whole set of them around one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from textwrap import dedent
 
 from extractors.decisions.item import ItemReader
 from extractors.decisions.model import Decision
+from extractors.divisions import VoteByName
 from extractors.paragraphs import paragraphs
 from tests.paper import paper
 
@@ -16,6 +17,25 @@ programme, which set out the cost and the time it would take, and on what
 might be done in the meantime.
 
 """
+
+HEAD = """
+          WENDMOOR COUNCIL
+          Cabinet
+          Minutes of the meeting held on 2 March 2020
+
+Present: Councillor Ash (Chair)
+
+**3.   Apologies**
+Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
+who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
+of Finance in her place and would be glad to answer questions on the accounts by letter.
+
+"""
+
+
+def minutes_of(title: str, body: str, head: str = HEAD) -> str:
+    """Typed minutes, below their `head`, in which `body` stands under minute 4, called `title`."""
+    return f"{head}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n"
 
 
 def minute(text: str) -> ItemReader:
@@ -33,3 +53,10 @@ def story(text: str) -> list[str]:
     reader = minute(text)
     left = [reader.story.left.get(id(here), here.passage) for here in reader.paragraphs[1:]]
     return [passage.text for passage in left if passage is not None]
+
+
+def votes_by_name(read: ItemReader) -> list[VoteByName]:
+    """The votes of the first division of a minute."""
+    division = read.ballots[0].division
+    assert division is not None
+    return division.names

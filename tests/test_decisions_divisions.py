@@ -10,7 +10,7 @@ from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from models.evidence import Row
-from tests.minute import OPENING, minute
+from tests.minute import OPENING, minute, votes_by_name
 from tests.paper import document
 
 
@@ -87,7 +87,7 @@ def test_counts_of_a_division_are_the_decisions() -> None:
     )
     vote = read.decisions[0].vote
     assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (3, 1, 1)
-    assert [(v.honorific, v.name) for v in read.ballots[0].division.names][-1] == ("Councillor", "Fir")  # type: ignore[union-attr]
+    assert [(v.honorific, v.name) for v in votes_by_name(read)][-1] == ("Councillor", "Fir")
 
 
 def test_a_member_and_the_vote_on_each_line() -> None:
@@ -102,7 +102,7 @@ def test_a_member_and_the_vote_on_each_line() -> None:
         RESOLVED: That the plan be approved.
         """
     )
-    assert [(v.name, v.choice) for v in read.ballots[0].division.names] == [  # type: ignore[union-attr]
+    assert [(v.name, v.choice) for v in votes_by_name(read)] == [
         ("Ash", "for"),
         ("Birch", "against"),
         ("Cedar", "for"),
@@ -124,7 +124,7 @@ def test_a_roll_call_in_columns() -> None:
         DECIDED that the Motion be approved.
         """
     )
-    assert Counter(v.choice for v in read.ballots[0].division.names) == {"for": 3, "against": 2}  # type: ignore[union-attr]
+    assert Counter(v.choice for v in votes_by_name(read)) == {"for": 3, "against": 2}
 
 
 def test_one_side_alone_is_no_division() -> None:
@@ -151,7 +151,7 @@ def test_every_side_in_one_paragraph() -> None:
     read = minute(
         "For: Cllrs Ash and Birch; Against: Cllr Elm; Abstention: none\n\nRESOLVED: That the plan be approved."
     )
-    named = read.ballots[0].division.names  # type: ignore[union-attr]
+    named = votes_by_name(read)
     assert [(v.choice, v.honorific, v.name) for v in named] == [
         ("for", "Cllr", "Ash"),
         ("for", "Cllr", "Birch"),
@@ -173,7 +173,7 @@ def test_marks_in_the_columns_of_a_table() -> None:
         RESOLVED: That the plan be approved.
         """
     )
-    named = read.ballots[0].division.names  # type: ignore[union-attr]
+    named = votes_by_name(read)
     assert [v.choice for v in named] == ["for", "against", "for", "abstain"]
 
 

@@ -17,9 +17,8 @@ from pipeline.sources.registry import SourceConfig, load_sources, write_source
 from pipeline.store import Store
 from tests.site.faults import Faults
 from tests.site.server import Site
-from tests.site.stage import moment
+from tests.site.stage import in_process, moment
 from tests.site.town import make_council
-from tests.test_harvest_faults import INGESTER
 
 RUN = CliRunner()
 CONTACT = ["--contact", "archive@example.org"]
@@ -27,7 +26,7 @@ CONTACT = ["--contact", "archive@example.org"]
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(handover, "_ingest_paths", INGESTER)
+    monkeypatch.setattr(handover, "_ingest_paths", in_process)
     monkeypatch.delenv("MINUTEBOOK_CONTACT", raising=False)
     made = Site([make_council(0, "127.0.0.61", meetings=4), make_council(2, "127.0.0.62", platform="cmis")]).start()
     made.night = 20
@@ -102,8 +101,11 @@ def test_ctrl_c_keeps_what_was_fetched(data: Path, monkeypatch: pytest.MonkeyPat
     [
         (["harvest", "--data", "{data}"], 2, "MINUTEBOOK_CONTACT"),
         (["harvest", "nowhere", "--data", "{data}", *CONTACT], 2, "no source fits"),
-        (["harvest", "--since", "yesterday", "--data", "{data}", *CONTACT], 2, "no day"),
+        (["harvest", "--since", "yesterday", "--data", "{data}", *CONTACT], 2, "does not match"),
         (["harvest", "--runner", "mule", "--data", "{data}", *CONTACT], 2, "--runner is one of"),
+        (["harvest", "--committee", "(", "--data", "{data}", *CONTACT], 2, "no pattern"),
+        (["schedule", "--runner", "direct", "--data", "{data}", *CONTACT], 2, "--runner is one of threads, dask"),
+        (["schedule", "--cron", "nonsense", "--data", "{data}", *CONTACT], 2, "no schedule"),
         (["harvest", "--papers", "some", "--data", "{data}", *CONTACT], 2, "--papers is one of"),
         (["schedule", "--data", "{data}"], 2, "MINUTEBOOK_CONTACT"),
         (["status", "--data", "{data}"], 3, "no ledger"),
@@ -114,6 +116,21 @@ def test_wrong_calls_are_told_plainly(tmp_path: Path, arguments: list[str], code
     found, told = _call(*(a.replace("{data}", str(tmp_path)) for a in arguments))
     assert (found, "Traceback" in told) == (code, False)
     assert words in told
+
+
+@pytest.mark.parametrize("command", [["harvest", *CONTACT, "--only-own"], ["status"]])
+def test_a_ledger_that_is_none_is_told_plainly(data: Path, command: list[str]) -> None:
+    (data / "ledger.sqlite").write_bytes(b"no database, but long enough to be taken for one" * 50)
+    code, told = _call(*command, "--data", str(data))
+    assert (code, "Traceback" in told) == (1, False)
+    assert "not a database" in told
+
+
+def test_corrections_that_cannot_be_read_are_told_plainly(data: Path) -> None:
+    (data / "corrections.yaml").write_text("people: [", encoding="utf-8")
+    code, told = _call("harvest", "--data", str(data), *CONTACT, *WINDOW)
+    assert (code, "Traceback" in told) == (1, False)
+    assert "corrections.yaml" in told
 
 
 def test_committees_can_be_chosen(data: Path, site: Site) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.crosscheck import Papers, compare
-from pipeline.handover import _tables
 from pipeline.ledger import Ledger
 from pipeline.records import as_json, from_json
 from pipeline.silence import silence
+from pipeline.site_tables import arrow
 from pipeline.sources.model import (
     DocumentLink,
     MeetingRecord,
@@ -154,6 +154,6 @@ def test_an_impossible_value_is_flagged_and_stops_nothing() -> None:
         {"source": "x", "document_key": "g1", "kind": "leaflet"},
         {"source": "x", "document_key": "g2", "kind": "other"},
     ]
-    tables = _tables({"site_documents": rows})
+    tables = arrow({"site_documents": rows})
     assert tables["site_documents"].column("kind").to_pylist() == [None, "other"]
     assert "leaflet" in tables["quality_flags"].column("message").to_pylist()[0]

@@ -10,26 +10,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline import ingest
-from pipeline.handover import Ingester
-from pipeline.provenance import Provenance
 from tests.site.faults import KINDS, Faults
-from tests.site.stage import MANNERS, Stage, swift_folder
+from tests.site.stage import MANNERS, Stage, in_process, swift_folder
 from tests.site.town import make_council
 from warehouse import catalog
 
 NIGHTS = 30
-
-
-def in_process(
-    paths: list[Path] | tuple[Path, ...], settings: ingest.Settings, provenance: dict[Path, Provenance]
-) -> ingest.IngestReport:
-    """The ingest without its worker processes, whose start costs more than these papers."""
-    jobs = [ingest.Job(path, settings, provenance.get(path, Provenance())) for path in paths]
-    return ingest.IngestReport([ingest.ingest_file(job) for job in jobs])
-
-
-INGESTER: Ingester = in_process  # type: ignore[assignment]
 
 
 @pytest.mark.slow
@@ -45,11 +31,11 @@ def test_thirty_nights_of_faults(tmp_path: Path, seed: int) -> None:
         for night in range(NIGHTS):
             outcomes.update(n.outcome for n in stage.night(night))
             if night % 6 == 5:
-                stage.land(night, INGESTER)
+                stage.land(night, in_process)
         faults.rate = 0.0
         for night in (NIGHTS, NIGHTS + 1, NIGHTS + 2):  # so that what failed last has its chance, and tombstones fall
             stage.night(night)
-        stage.land(NIGHTS + 2, INGESTER)
+        stage.land(NIGHTS + 2, in_process)
         assert {kind for _, kind, _ in faults.log} == set(KINDS)
         assert outcomes["partial"] + outcomes["blocked"] > 5
         _nothing_lost_nothing_twice(stage)

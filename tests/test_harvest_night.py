@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from pipeline import ingest
 from pipeline.house import BusyError
+from pipeline.provenance import Provenance
 from pipeline.sources import moderngov_html
 from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef
 from pipeline.sources.registry import Committees
@@ -229,6 +231,20 @@ def test_forward_plans_once_a_week(tmp_path: Path, modern: Council) -> None:
         assert [path for night, _, path in stage.site.requests if night == 2 and "Plan" in path] == []
         stage.night(9)
         assert [path for night, _, path in stage.site.requests if night == 9 and "Plan" in path]
+
+
+def test_a_reading_stopped_by_ctrl_c_stops_the_hand_over(stage: Stage) -> None:
+    stage.night(0)
+
+    def stopped(
+        paths: Sequence[Path], settings: ingest.Settings, provenance: Mapping[Path, Provenance]
+    ) -> ingest.IngestReport:
+        return ingest.IngestReport([], interrupted=True)
+
+    with pytest.raises(KeyboardInterrupt):
+        stage.land(0, stopped)
+    with stage.house(0) as house:
+        assert house.ledger.queued(None)
 
 
 def test_two_runs_on_one_host_do_not_meet(stage: Stage, modern: Council) -> None:

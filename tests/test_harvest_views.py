@@ -10,7 +10,7 @@ import pytest
 
 from models.batches import batch
 from models.tables import TABLES
-from pipeline.handover import _tables
+from pipeline.site_tables import arrow
 from warehouse import catalog
 from warehouse.lake import Lake
 
@@ -36,7 +36,7 @@ def data(tmp_path: Path) -> Path:
             lake.write_document(
                 {"documents": _table("documents", document_id=document, status="ok"), "meetings": meeting}
             )
-        lake.write_derived(_tables({"site_meetings": [_site_meeting()], "site_documents": _site_documents()}), "barton")
+        lake.write_derived(arrow({"site_meetings": [_site_meeting()], "site_documents": _site_documents()}), "barton")
     return tmp_path
 
 

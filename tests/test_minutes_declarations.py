@@ -6,25 +6,12 @@ import pytest
 
 from extractors.declarations import Declared, declarations
 from extractors.minutes import read_minutes
+from tests.minute import minutes_of
 from tests.paper import document
-
-HEAD = """
-          WENDMOOR COUNCIL
-          Cabinet
-          Minutes of the meeting held on 2 March 2020
-
-Present: Councillor Ash (Chair)
-
-**3.   Apologies**
-Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
-who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
-of Finance in her place and would be glad to answer questions on the accounts by letter.
-
-"""
 
 
 def declared(body: str, title: str = "Declarations of interest") -> Declared:
-    paper = document(f"{HEAD}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n")
+    paper = document(minutes_of(title, body))
     return declarations(read_minutes(paper, paper.lines())[0], paper)
 
 

@@ -7,25 +7,12 @@ import pytest
 from extractors.minutes import read_minutes
 from extractors.questions import is_public, is_question_paper, question_paper, questions
 from models.evidence import Row
+from tests.minute import HEAD, minutes_of
 from tests.paper import document
-
-HEAD = """
-          WENDMOOR COUNCIL
-          Cabinet
-          Minutes of the meeting held on 2 March 2020
-
-Present: Councillor Ash (Chair)
-
-**3.   Apologies**
-Apologies for absence were received from Councillor Yew, who was on holiday, from Councillor Willow,
-who was at another meeting of the Council, and from the Director of Resources, who had sent the Head
-of Finance in her place and would be glad to answer questions on the accounts by letter.
-
-"""
 
 
 def heard(body: str, title: str = "Public questions") -> list[Row]:
-    paper = document(f"{HEAD}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n")
+    paper = document(minutes_of(title, body))
     return questions(read_minutes(paper, paper.lines())[0], paper)
 
 
@@ -326,10 +313,8 @@ def test_the_speaker_goes_on_by_pronoun_and_who_offers_something_answers() -> No
 
 def test_somebody_of_the_list_of_those_present_answers() -> None:
     body = "Mr Sorrel asked when the baths would open.\n\nIris Fenn said that they would open in May.\n"
-    paper = document(
-        HEAD.replace("Ash (Chair)", "Ash (Chair)\n\nOfficers: Iris Fenn (Head of Leisure)")
-        + f"**4.   Public questions**\n{body}\n\n**5.   Urgent business**\nNone.\n"
-    )
+    head = HEAD.replace("Ash (Chair)", "Ash (Chair)\n\nOfficers: Iris Fenn (Head of Leisure)")
+    paper = document(minutes_of("Public questions", body, head))
     (row,) = questions(read_minutes(paper, paper.lines())[0], paper)
     assert (row.values["asked_by"], row.values["response"]) == ("Sorrel", "Iris Fenn said that they would open in May.")
 

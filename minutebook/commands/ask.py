@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from minutebook.app import AsOf, Code, Data, Json, Limit, app, fail, warehouse
-from minutebook.output import print_json_rows, print_table
+from minutebook.answers import print_answer
+from minutebook.app import DAY, DAY_FORMATS, AsOf, Body, Data, Json, Limit, app, day_of, warehouse
 from warehouse import questions
 from warehouse.questions import Answer
 
-Body = Annotated[
-    str | None, typer.Option("--body", metavar="TEXT", help="Words of the body's name.", show_default=False)
-]
 Person = Annotated[
     str | None, typer.Option("--person", metavar="NAME", help="Words of a person's name.", show_default=False)
 ]
 Since = Annotated[
     datetime | None,
     typer.Option(
-        "--since", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Meetings on this day or later.", show_default=False
+        "--since", metavar=DAY, formats=DAY_FORMATS, help="Meetings on this day or later.", show_default=False
     ),
 ]
 AllVersions = Annotated[
@@ -30,7 +28,6 @@ AllVersions = Annotated[
 
 HIDDEN = {"formal", "page"}
 """Columns that only JSON has: a table for people has no room for them."""
-SHOWN_OF_ID = 12
 
 
 @app.command()
@@ -67,7 +64,7 @@ def decisions(
             about=about,
             body=body,
             person=person,
-            since=_day(since),
+            since=day_of(since),
             informal=informal,
             all_versions=all_versions,
             limit=limit,
@@ -92,9 +89,7 @@ def meetings(
       minutebook meetings --body "health wellbeing" --json
     """
     with warehouse(data) as connection:
-        answer = questions.meetings(
-            connection, body=body, since=_day(since), all_versions=all_versions, limit=limit
-        )
+        answer = questions.meetings(connection, body=body, since=day_of(since), all_versions=all_versions, limit=limit)
     _print(answer, as_json, "no such meeting in the lake", limit)
 
 
@@ -117,35 +112,19 @@ def attendance(
     """
     with warehouse(data) as connection:
         answer = questions.attendance(
-            connection, body=body, person=person, since=_day(since), all_versions=all_versions, limit=limit
+            connection, body=body, person=person, since=day_of(since), all_versions=all_versions, limit=limit
         )
     _print(answer, as_json, "nobody of that kind in the lake", limit)
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
-
-
-def _is_shown(name: str, values: list[Any]) -> bool:
+def _is_shown(name: str, values: Sequence[Any]) -> bool:
     """People are spared columns without a single value, and a council's name where there is but one."""
     if name == "council":
         return len(set(values)) > 1
     return name not in HIDDEN and any(value is not None for value in values)
 
 
-def _short(name: str, value: Any) -> Any:
-    """As much of an id as `show` takes."""
-    return value[:SHOWN_OF_ID] if name in ("row_id", "document_id") else value
-
-
 def _print(answer: Answer, as_json: bool, nothing: str, limit: int) -> None:
-    if as_json:
-        print_json_rows(answer.columns, answer.rows)
-        return
-    if not answer.rows:
-        fail(nothing, Code.NOTHING)
-    shown = [place for place, name in enumerate(answer.columns) if _is_shown(name, [row[place] for row in answer.rows])]
-    rows = [[_short(answer.columns[place], row[place]) for place in shown] for row in answer.rows]
-    print_table([answer.columns[place] for place in shown], rows)
-    if limit and len(answer.rows) == limit:
-        typer.echo(f"the first {limit} (--limit 0 for all)", err=True)
+    by_column = zip(*answer.rows, strict=True)
+    hidden = {name for name, values in zip(answer.columns, by_column, strict=False) if not _is_shown(name, values)}
+    print_answer(answer, as_json, nothing, limit, hidden)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from minutebook.app import Code, Data, Json, Limit, app, fail, warehouse
-from minutebook.output import print_json_rows, print_table
+from minutebook.answers import print_answer
+from minutebook.app import Data, Json, Limit, app, warehouse
 from warehouse import bcf_questions
 from warehouse.bcf_questions import Subject
 
@@ -47,12 +47,4 @@ def bcf(
     """
     with warehouse(data) as connection:
         answer = bcf_questions.bcf(connection, subject, hwb=hwb, year=year, about=scheme, limit=limit)
-    if as_json:
-        print_json_rows(answer.columns, answer.rows)
-        return
-    if not answer.rows:
-        fail("no such Better Care Fund return in the lake", Code.NOTHING)
-    shown = [place for place, name in enumerate(answer.columns) if name not in HIDDEN]
-    print_table([answer.columns[place] for place in shown], [[row[place] for place in shown] for row in answer.rows])
-    if limit and len(answer.rows) == limit:
-        typer.echo(f"the first {limit} (--limit 0 for all)", err=True)
+    print_answer(answer, as_json, "no such Better Care Fund return in the lake", limit, HIDDEN)

@@ -11,7 +11,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from minutebook.app import Code, Data, app, data_dir, fail, warehouse, writing
+from minutebook.app import Code, Data, app, fail, need_lake, warehouse, writing
 from models.tables import TABLES
 from warehouse.exports import atom, tables
 from warehouse.exports.councils import councils
@@ -97,9 +97,7 @@ def feed(
     if council is not None and search is not None:
         fail("one of --council and --search at a time", Code.USAGE)
     if search is not None:
-        with warehouse(data):
-            pass  # Ends here, with a message, where there is no lake.
-        index.update(data_dir(data))
+        index.update(need_lake(data))
     with warehouse(data) as connection, writing(target):
         if search is not None:
             _search_feed(connection, target, search)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from minutebook.app import Code, Data, Json, app, data_dir, fail
+from minutebook.app import DAY, DAY_FORMATS, Code, Data, Json, app, data_dir, day_of, fail, one_of
 from minutebook.output import console, print_json, print_table
 from pipeline import coverage
+from pipeline.harvest import Progress
+from pipeline.ledger import LedgerVersionError
 from pipeline.manners import ContactMissingError
-from pipeline.nightly import Order, Report, run_night
+from pipeline.nightly import NIGHTLY, Order, Report, run_night
 from pipeline.sources.registry import SourceError
+from pipeline.workers import NotStartedError
+from warehouse.people.corrections import CorrectionsError
 
 CONTACT_VARIABLE = "MINUTEBOOK_CONTACT"
-RUNNERS = ("direct", "threads", "dask")
+FLOW_RUNNERS = ("threads", "dask")
+RUNNERS = ("direct", *FLOW_RUNNERS)
+PAPERS = ("when_no_pack", "always", "never")
 
 Names = Annotated[
     list[str] | None,
@@ -51,8 +58,12 @@ Dask = Annotated[str | None, typer.Option("--address", metavar="URL", help="The 
 def harvest(
     names: Names = None,
     contact: Contact = None,
-    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="First day. Default: 60 days back.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Last day. Default: 30 days ahead.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(metavar=DAY, formats=DAY_FORMATS, help="First day. Default: 60 days back.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(metavar=DAY, formats=DAY_FORMATS, help="Last day. Default: 30 days ahead.")
+    ] = None,
     committee: Committee = None,
     committee_id: CommitteeId = None,
     papers: Papers = "when_no_pack",
@@ -81,12 +92,14 @@ def harvest(
       minutebook harvest --committee "health and wellbeing" --since 2020-01-01
       minutebook harvest --runner dask --address tcp://10.0.0.5:8786
     """
+    one_of("--runner", runner, RUNNERS)
+    one_of("--papers", papers, PAPERS)
     order = Order(
         data_dir=str(data_dir(data).resolve()),
-        contact=_contact(contact),
+        contact=contact_of(contact),
         sources=names or [],
-        since=_day(since),
-        until=_day(until),
+        since=day_of(since),
+        until=day_of(until),
         committees=committee or [],
         committee_ids=committee_id or [],
         delay=delay,
@@ -97,7 +110,6 @@ def harvest(
         workers=workers,
         packaged=not only_own,
     )
-    _check_choices(runner, papers)
     report = _run(order, runner, quiet=as_json)
     if as_json:
         print_json(_as_json(report))
@@ -105,13 +117,6 @@ def harvest(
         _print_report(report)
     if not report.good:
         raise typer.Exit(Code.PROBLEMS)
-
-
-def _check_choices(runner: str, papers: str) -> None:
-    if runner not in RUNNERS:
-        fail(f"--runner is one of {', '.join(RUNNERS)}", Code.USAGE)
-    if papers not in ("when_no_pack", "always", "never"):
-        fail("--papers is one of when_no_pack, always, never", Code.USAGE)
 
 
 def _run(order: Order, runner: str, quiet: bool) -> Report:
@@ -124,6 +129,8 @@ def _run(order: Order, runner: str, quiet: bool) -> Report:
         return _run_flow(order)
     except (ContactMissingError, SourceError) as error:
         fail(str(error), Code.USAGE)
+    except (CorrectionsError, LedgerVersionError, NotStartedError, OSError, sqlite3.Error) as error:
+        fail(f"{order.data_dir}: {error}", Code.PROBLEMS)
     except KeyboardInterrupt:
         fail("stopped: what was fetched is kept, run the same command to go on", Code.INTERRUPTED)
 
@@ -131,28 +138,23 @@ def _run(order: Order, runner: str, quiet: bool) -> Report:
 def _run_flow(order: Order) -> Report:
     # Prefect takes seconds to import: only for those who want it.
     from flows.nightly import harvest_all
-    from flows.serve import server
+    from flows.serve import ServerError, server
 
-    with server():
-        report: Report = harvest_all(order)
+    try:
+        with server():
+            report: Report = harvest_all(order)
+    except ServerError as error:
+        fail(str(error), Code.PROBLEMS)
     return report
 
 
-def _tell(quiet: bool) -> Any:
+def _tell(quiet: bool) -> Progress:
     return (lambda _: None) if quiet else (lambda line: typer.echo(line, err=True))
 
 
-def _contact(given: str | None) -> str:
+def contact_of(given: str | None) -> str:
+    """Who a council can write to: the option, else the variable; empty where neither says."""
     return given if given is not None else os.environ.get(CONTACT_VARIABLE, "")
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fail(f"{text!r} is no day: write it as 2026-03-31", Code.USAGE)
 
 
 def _as_json(report: Report) -> dict[str, Any]:
@@ -184,7 +186,7 @@ def _print_report(report: Report) -> None:
 @app.command()
 def schedule(
     contact: Contact = None,
-    cron: Annotated[str, typer.Option("--cron", metavar="CRON", help="When, in Europe/London's time.")] = "15 1 * * *",
+    cron: Annotated[str, typer.Option("--cron", metavar="CRON", help="When, in Europe/London's time.")] = NIGHTLY,
     committee: Committee = None,
     committee_id: CommitteeId = None,
     delay: Delay = 2.0,
@@ -204,25 +206,31 @@ def schedule(
       minutebook schedule --contact archive@example.org
       minutebook schedule --cron "0 3 * * *" --committee "health and wellbeing"
     """
-    _check_choices(runner, "always")
+    one_of("--runner", runner, FLOW_RUNNERS)
     order = Order(
         data_dir=str(data_dir(data).resolve()),
-        contact=_contact(contact),
+        contact=contact_of(contact),
         committees=committee or [],
         committee_ids=committee_id or [],
         delay=delay,
         hosts_at_once=hosts,
-        runner="threads" if runner == "direct" else runner,
+        runner=runner,
         dask_address=address,
         workers=workers,
     )
     try:
         order.settings()
-    except ContactMissingError as error:
+        order.configs()
+    except (ContactMissingError, SourceError) as error:
         fail(str(error), Code.USAGE)
-    from flows.serve import serve_nightly
+    from flows.serve import ScheduleError, ServerError, serve_nightly
 
-    serve_nightly(order, cron)
+    try:
+        serve_nightly(order, cron)
+    except ScheduleError as error:
+        fail(str(error), Code.USAGE)
+    except ServerError as error:
+        fail(str(error), Code.PROBLEMS)
 
 
 @app.command()
@@ -261,6 +269,8 @@ def _standings(folder: Path, names: list[str]) -> list[coverage.Standing]:
         found = coverage.standings(folder, datetime.now(UTC))
     except coverage.NoLedgerError as error:
         fail(str(error), Code.NOTHING)
+    except sqlite3.Error as error:
+        fail(f"the ledger in {folder} cannot be read: {error}", Code.PROBLEMS)
     wanted = [s for s in found if not names or any(_fits(s, name) for name in names)]
     if not wanted:
         fail(f"no source fits {', '.join(names)}" if names else "no source was harvested yet", Code.NOTHING)

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from minutebook.app import Code, Data, Json, Limit, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json, print_json_rows, print_table, progress
+from minutebook.answers import print_answer
+from minutebook.app import Body, Code, Data, Json, Limit, app, fail, need_lake, warehouse
+from minutebook.output import console, print_json, print_table, progress
 from pipeline.ingest import usable_cores
 from warehouse import history
 from warehouse.derive import derive as derive_lake
@@ -21,9 +22,6 @@ from warehouse.questions import Answer
 from warehouse.refresh import Refreshed, refresh
 
 SHOWN = ("step", "date", "text", "document", "page")
-Body = Annotated[
-    str | None, typer.Option("--body", metavar="TEXT", help="Words of the body's name.", show_default=False)
-]
 
 
 @app.command()
@@ -43,9 +41,8 @@ def derive(
       minutebook derive
       minutebook derive --everything --json
     """
-    with warehouse(data):
-        pass  # Ends here, with a message, where there is no lake.
-    with _corrections_told(), Lake(data_dir(data)) as lake, progress(quiet=as_json) as show:
+    folder = need_lake(data)
+    with _corrections_told(), Lake(folder) as lake, progress(quiet=as_json) as show:
         done = derive_lake(lake, everything=everything, workers=usable_cores(), watch=show)
     if as_json:
         print_json({"councils": done.councils, "unchanged": done.unchanged, "rows": dict(sorted(done.rows.items()))})
@@ -71,7 +68,7 @@ def people(
     """
     with warehouse(data) as connection:
         answer = history.people(connection, name=name, body=body, limit=limit)
-    _print(answer, as_json, "nobody of that name in the lake")
+    print_answer(answer, as_json, "nobody of that name in the lake", limit)
 
 
 @app.command()
@@ -92,7 +89,7 @@ def thread(
     with warehouse(data) as connection:
         answer = history.steps(connection, about=about, body=body, limit=limit)
     if as_json or not answer.rows:
-        _print(answer, as_json, "no such business in the lake")
+        print_answer(answer, as_json, "no such business in the lake")
     else:
         _print_threads(answer)
 
@@ -118,12 +115,3 @@ def _print_threads(answer: Answer) -> None:
         steps = list(some)
         head = " · ".join(str(steps[0][name]) for name in ("council", "body", "meeting", "subject") if steps[0][name])
         print_table(SHOWN, [[step[name] for name in SHOWN] for step in steps], title=head)
-
-
-def _print(answer: Answer, as_json: bool, nothing: str) -> None:
-    if as_json:
-        print_json_rows(answer.columns, answer.rows)
-    elif answer.rows:
-        print_table(answer.columns, answer.rows)
-    else:
-        fail(nothing, Code.NOTHING)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse, writing
+from minutebook.app import DAY, DAY_FORMATS, Code, Data, Json, app, day_of, fail, need_lake, writing
 from minutebook.output import console, print_json, print_json_rows, print_table, progress
 from warehouse import differences
 from warehouse.differences import NoTablesError
@@ -58,8 +58,8 @@ def release(
         datetime | None,
         typer.Option(
             "--date",
-            metavar="YYYY-MM-DD",
-            formats=["%Y-%m-%d"],
+            metavar=DAY,
+            formats=DAY_FORMATS,
             help="Day of publication (for --as-of). Default: today.",
             show_default=False,
         ),
@@ -78,19 +78,17 @@ def release(
       minutebook release /srv/releases/2024-05 --previous /srv/releases/2024-04
       minutebook release out --accuracy docs/accuracy.md --max-errors 2
     """
-    with warehouse(data):
-        pass  # Ends here, with a message, where there is no lake.
+    folder = need_lake(data)
     text = measured.read_text(encoding="utf-8") if measured else None
-    published_on = day.date() if day else None
     try:
         with writing(target), progress(quiet=as_json) as show:
             done = build.release(
-                data_dir(data),
+                folder,
                 target,
                 previous=previous,
                 measured=text,
                 max_errors=max_errors,
-                day=published_on,
+                day=day_of(day),
                 watch=show,
             )
     except (PlaceTakenError, NoTablesError, LimitsError, EarlierDayError) as error:

@@ -8,17 +8,15 @@ from typing import Annotated
 
 import typer
 
-from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
-from minutebook.output import console, print_json, print_json_rows, print_table
+from minutebook.answers import print_answer
+from minutebook.app import DAY, DAY_FORMATS, Code, Data, Json, app, data_dir, day_of, fail, need_lake, one_of, warehouse
+from minutebook.output import console, print_json
 from warehouse.layout import Layout
-from warehouse.questions import Answer
 from warehouse.search import ask as asking
 from warehouse.search import index as indexing
 from warehouse.search.ask import FOUND_IN, NoWordsError, Search
 
 SHOWN = ("date", "council", "body", "table_name", "title", "snippet", "row_id")
-SHOWN_OF_ID = 12
-DAY = ["%Y-%m-%d"]
 
 
 @app.command()
@@ -35,11 +33,11 @@ def search(
     ] = None,
     since: Annotated[
         datetime | None,
-        typer.Option("--since", metavar="YYYY-MM-DD", formats=DAY, help="On this day or later.", show_default=False),
+        typer.Option("--since", metavar=DAY, formats=DAY_FORMATS, help="On this day or later.", show_default=False),
     ] = None,
     until: Annotated[
         datetime | None,
-        typer.Option("--until", metavar="YYYY-MM-DD", formats=DAY, help="On this day or earlier.", show_default=False),
+        typer.Option("--until", metavar=DAY, formats=DAY_FORMATS, help="On this day or earlier.", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Most answers to print.")] = 20,
     as_json: Json = False,
@@ -55,13 +53,14 @@ def search(
       minutebook search parking --body cabinet --since 2024-01-01
       minutebook search "care fund" --table recommendations --json
     """
-    if table is not None and table not in FOUND_IN:
-        fail(f"--table is one of {', '.join(FOUND_IN)}", Code.USAGE)
-    wanted = Search(words, council, body, table, since and since.date(), until and until.date())
+    if table is not None:
+        one_of("--table", table, FOUND_IN)
+    wanted = Search(words, council, body, table, day_of(since), day_of(until))
+    folder = data_dir(data)
     with warehouse(data) as connection:
-        behind = indexing.lag(connection, Layout(data_dir(data))) if asking.has_index(data_dir(data)) else None
+        behind = indexing.lag(connection, Layout(folder)) if asking.has_index(folder) else None
     if behind is None:
-        indexing.update(data_dir(data))
+        indexing.update(folder)
     elif behind:
         typer.echo(f"the index is behind by {behind} documents: run `minutebook index`", err=True)
     with warehouse(data) as connection:
@@ -69,7 +68,9 @@ def search(
             answer = asking.search(connection, wanted, limit)
         except NoWordsError as error:
             fail(str(error), Code.USAGE)
-    _print(answer, as_json, is_filtered=wanted != Search(words))
+    hidden = set(answer.columns).difference(SHOWN)
+    besides = " in what the filters leave" if wanted != Search(words) else ""
+    print_answer(answer, as_json, f"nothing in the index has all of these words{besides}", hidden=hidden)
 
 
 @app.command()
@@ -87,22 +88,8 @@ def index(
       minutebook index
       minutebook index --anew
     """
-    with warehouse(data):
-        pass  # Ends here, with a message, where there is no lake.
-    done = indexing.update(data_dir(data), anew)
+    done = indexing.update(need_lake(data), anew)
     if as_json:
         print_json(asdict(done))
         return
     console().print(f"{done.added} documents taken in, {done.removed} struck out; {done.entries} entries can be found")
-
-
-def _print(answer: Answer, as_json: bool, is_filtered: bool) -> None:
-    if as_json:
-        print_json_rows(answer.columns, answer.rows)
-        return
-    if not answer.rows:
-        besides = " in what the filters leave" if is_filtered else ""
-        fail(f"nothing in the index has all of these words{besides}", Code.NOTHING)
-    places = [answer.columns.index(name) for name in SHOWN]
-    rows = [[row[place] for place in places] for row in answer.rows]
-    print_table(SHOWN, [[*row[:-1], str(row[-1])[:SHOWN_OF_ID]] for row in rows])

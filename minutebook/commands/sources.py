@@ -13,7 +13,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from minutebook.app import Code, Data, Json, app, data_dir, fail
-from minutebook.commands.harvest import Contact, _contact
+from minutebook.commands.harvest import Contact, contact_of
 from minutebook.output import console, print_json, print_table
 from pipeline.clock import SystemClock
 from pipeline.fetch import Fetcher
@@ -146,7 +146,7 @@ def _polite(contact: str | None, delay: float, ask: Callable[[Fetcher], Awaitabl
             return await ask(fetcher)
 
     try:
-        manners = Manners(_contact(contact), delay=delay, attempts=2)
+        manners = Manners(contact_of(contact), delay=delay, attempts=2)
     except ContactMissingError as error:
         fail(str(error), Code.USAGE)
     return asyncio.run(talk())

@@ -10,11 +10,13 @@ import duckdb
 import typer
 
 from minutebook import reference
-from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
+from minutebook.answers import columns_of
+from minutebook.app import Code, Data, Json, app, fail, need_lake, one_of, warehouse
 from minutebook.output import console, print_json, print_json_rows, print_table
 from warehouse import compaction
 from warehouse.checks import run
 from warehouse.lake import Lake
+from warehouse.questions import Answer
 from warehouse.release import fitness
 from warehouse.release.fitness import Excess, LimitsError
 
@@ -42,20 +44,17 @@ def check(
       minutebook check --severity error --json
       minutebook check --list
     """
-    if severity not in SEVERITIES:
-        fail(f"--severity is one of {', '.join(SEVERITIES)}", Code.USAGE)
+    one_of("--severity", severity, SEVERITIES)
     if listed:
         _print(["check", "severity", "scope", "looks for"], [tuple(one) for one in run.listed()], as_json)
         return
-    with warehouse(data):
-        pass  # Ends here, with a message, where there is no lake.
-    with Lake(data_dir(data)) as lake:
+    folder = need_lake(data)
+    with Lake(folder) as lake:
         run.run_lake_checks(lake)
     with warehouse(data) as connection:
         rows = run.flags_by_source(connection, SEVERITIES[: SEVERITIES.index(severity) + 1])
-        broken = _broken_limits(connection, data_dir(data))
-    # People need only so much of an id as `show` takes.
-    _print(COLUMNS, rows if as_json else [(*row[:2], str(row[2] or "")[:12], *row[3:]) for row in rows], as_json)
+        broken = _broken_limits(connection, folder)
+    _print(COLUMNS, rows, as_json)
     if broken:
         typer.echo("\n".join(["a release would be refused:", *map(str, broken)]), err=True)
     if any(row[COLUMNS.index("severity")] == "error" for row in rows):
@@ -72,9 +71,7 @@ def compact(as_json: Json = False, data: Data = None) -> None:
     Example:
       minutebook compact --data /srv/minutebook
     """
-    with warehouse(data):
-        pass  # Ends here, with a message, where there is no lake.
-    with Lake(data_dir(data)) as lake:
+    with Lake(need_lake(data)) as lake:
         done = compaction.compact(lake)
     if as_json:
         print_json(asdict(done))
@@ -116,6 +113,6 @@ def _print(columns: list[str], rows: list[tuple[object, ...]], as_json: bool) ->
     if as_json:
         print_json_rows(columns, rows)
     elif rows:
-        print_table(columns, rows)
+        print_table(columns, columns_of(Answer(columns, rows), columns))
     else:
         console().print("no flags")

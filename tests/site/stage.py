@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from pipeline import ingest
 from pipeline.clock import SetClock
 from pipeline.handover import Ingester, Landed, hand_over
 from pipeline.harvest import Night, harvest_host, window_of
 from pipeline.house import House, Settings
 from pipeline.manners import Manners
+from pipeline.provenance import Provenance
 from pipeline.sources.registry import Committees, SourceConfig
 from pipeline.visits import NIGHTLY, Habit
 from tests.site.faults import Faults
@@ -39,6 +41,14 @@ def swift_folder(otherwise: Path) -> Iterator[Path]:
 def moment(night: int) -> datetime:
     """One o'clock (UTC) of that night."""
     return datetime.combine(START + timedelta(days=night), time(1), UTC)
+
+
+def in_process(
+    paths: Sequence[Path], settings: ingest.Settings, provenance: Mapping[Path, Provenance]
+) -> ingest.IngestReport:
+    """The ingest without its worker processes, whose start costs more than these papers."""
+    jobs = [ingest.Job(path, settings, provenance.get(path, Provenance())) for path in paths]
+    return ingest.IngestReport([ingest.ingest_file(job) for job in jobs])
 
 
 class Stage:
