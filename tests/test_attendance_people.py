@@ -139,7 +139,9 @@ def test_reasons_are_no_posts_in_apologies() -> None:
 
 
 def test_every_person_knows_its_words() -> None:
-    for person in read("Councillor A Ash (Chair), Mr B Birch OBE, Head of Roads, and the Clerk"):
+    people = read("Councillor A Ash (Chair), Mr B Birch OBE, Head of Roads, and the Clerk")
+    assert len(people) == 3
+    for person in people:
         assert person.parts and all(part.words for part in person.parts)
         assert person.name is None or person.name in person.parts[0].text
 

@@ -49,7 +49,9 @@ def test_house_style(style: str) -> None:
 def test_every_row_has_its_place(style: str) -> None:
     text, _ = paper_and_people(style)
     paper = document(text)
-    for row in rows_of(text):
+    found = rows_of(text)
+    assert found
+    for row in found:
         assert 0.5 < row.evidence.confidence <= 1
         module, function = row.evidence.rule.rsplit(".", 1)
         assert hasattr(import_module(f"extractors.{module}"), function)

@@ -52,7 +52,9 @@ def test_print_and_workbook_give_the_same_rows(name: str) -> None:
 def test_a_fresh_print_gives_the_same_rows(tmp_path: Path) -> None:
     if office() is None:
         pytest.skip("needs LibreOffice to print the workbooks (apt-get install libreoffice-calc-nogui)")
-    for path in print_all(tmp_path):
+    printed = print_all(tmp_path)
+    assert {path.stem for path in printed} == set(NAMES)
+    for path in printed:
         rows, _ = bcf_rows(read(path.read_bytes()))
         assert as_counted(rows) == as_counted(from_workbook(path.stem)[0])
 
@@ -180,6 +182,8 @@ def test_a_column_of_figures_that_no_field_is_known_for_is_named() -> None:
 
 
 def test_every_printed_fact_leads_back_to_its_words() -> None:
-    for row in from_print("year-end-2021")[0]:
+    rows = from_print("year-end-2021")[0]
+    assert len(rows) > 20
+    for row in rows:
         assert row.evidence.regions and row.evidence.page == row.evidence.regions[0].page
         assert 0 < row.evidence.confidence <= 1

@@ -76,18 +76,16 @@ def test_two_nights_then_reading_again_then_publishing(server: str, site: Site, 
     assert [n.source for n in one.nights] == ["examplewick-2-council"]
 
 
-def test_one_hosts_trouble_stops_no_other(server: str, site: Site, tmp_path: Path) -> None:
+def test_one_hosts_trouble_stops_no_other(
+    server: str, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flows.nightly import harvest_all, harvest_host_task
     from pipeline.house import House
 
     order = _order(site, tmp_path, 12)
-    quick = harvest_host_task.retries
-    harvest_host_task.retries = 0
-    try:
-        with House(tmp_path, order.settings()) as house, house.host(f"127.0.0.71:{site.port}"):
-            report = harvest_all(order)
-    finally:
-        harvest_host_task.retries = quick
+    monkeypatch.setattr(harvest_host_task, "retries", 0)
+    with House(tmp_path, order.settings()) as house, house.host(f"127.0.0.71:{site.port}"):
+        report = harvest_all(order)
     assert [n.source for n in report.nights] == ["examplewick-2-council"]
     assert list(report.broken) == [f"127.0.0.71:{site.port}"] and "another process" in str(report.broken)
     assert "another process" in _artifacts(server)["failed"]

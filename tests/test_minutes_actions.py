@@ -181,9 +181,9 @@ def test_resolutions_that_ask_others_are_requests_only() -> None:
 
 
 def test_every_action_has_its_place() -> None:
-    for row in acted("The Clerk was asked to obtain a quotation.").rows:
-        assert row.evidence.regions
-        assert row.evidence.rule == "actions.in_sentence"
+    (row,) = acted("The Clerk was asked to obtain a quotation.").rows
+    assert row.evidence.regions
+    assert row.evidence.rule == "actions.in_sentence"
 
 
 def test_a_column_of_actions_that_says_what_to_do() -> None:

@@ -157,6 +157,8 @@ Cllr Cedar        Personal interest in item 9 (Allotments).
 
 
 def test_every_declaration_has_its_place() -> None:
-    for row in declared(TABLE).rows:
+    rows = declared(TABLE).rows
+    assert rows
+    for row in rows:
         assert row.evidence.regions
         assert row.evidence.rule == "declaration_tables.in_table"

@@ -23,7 +23,9 @@ def folded(text: object) -> str:
 
 
 def annotated(shared: Path) -> list[tuple[Path, dict[str, Any]]]:
-    return [(file.with_suffix(".pdf"), json.loads(file.read_text())) for file in sorted(shared.glob("styles/*.json"))]
+    files = sorted(shared.glob("styles/*.json"))
+    assert files, f"no annotated papers in {shared}/styles"
+    return [(file.with_suffix(".pdf"), json.loads(file.read_text())) for file in files]
 
 
 def test_items_of_every_style(shared: Path) -> None:

@@ -167,7 +167,9 @@ def test_formulas_are_inert_in_csv_and_as_printed_in_parquet(released: Path) -> 
 
 
 def test_spreadsheets_are_told_that_it_is_utf_8(released: Path) -> None:
-    for path in (released / "csv").rglob("*.csv"):
+    files = list((released / "csv").rglob("*.csv"))
+    assert files
+    for path in files:
         assert path.read_bytes().startswith(b"\xef\xbb\xbf"), path
 
 
