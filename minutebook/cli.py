@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import duckdb
+import typer
 
 from minutebook.app import Code, app
 from minutebook.commands import (
@@ -39,7 +40,7 @@ def main() -> None:
         if not isinstance(error, duckdb.InterruptException) and str(error) != STOPPED_QUERY:
             raise
         sys.exit(Code.INTERRUPTED)
-
-
-if __name__ == "__main__":
-    main()
+    except OSError as error:
+        # A full disk, a folder that may not be written to, a folder named where a file is meant: no fault of ours.
+        typer.echo(f"minutebook: {error}", err=True)
+        sys.exit(Code.PROBLEMS)

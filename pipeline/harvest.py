@@ -156,7 +156,9 @@ async def _visit(run: _Run, ref: MeetingRef) -> None:
         return
     for lesser in opened.problems:
         run.note(lesser)
-    records.keep(run.desk.house, run.config.key, opened, run.now, seen.is_new)
+    # By what the page says, not by its bytes: pages carry tokens that differ at every request.
+    if seen.is_new:
+        records.keep(run.desk.house, run.config.key, opened, run.now)
     worst = await _documents(run, opened.record, ref.id, complete=not opened.problems)
     if worst is None and not opened.problems:
         _settle(run, opened.record, ref, seen.hash)

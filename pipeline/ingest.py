@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import time
@@ -176,7 +177,7 @@ def _settled(job: Job, first: dict[str, Path]) -> FileReport | None:
 
 def _bytes(path: Path) -> bytes:
     if path.stat().st_size > LARGEST_FILE:
-        raise OSError(27, f"larger than {LARGEST_FILE // 1024**2} MB")
+        raise OSError(errno.EFBIG, f"larger than {LARGEST_FILE // 1024**2} MB")
     return path.read_bytes()
 
 

@@ -64,13 +64,12 @@ def _document(data: dict[str, Any]) -> DocumentLink:
     return DocumentLink(**{**data, "published": published})
 
 
-def keep(house: House, source: str, opened: Opened, now: datetime, changed: bool) -> None:
-    """Keep the record, and its raw answers when it changed (pages carry tokens that differ at every request)."""
+def keep(house: House, source: str, opened: Opened, now: datetime) -> None:
+    """Keep a record that changed, and the raw answers that it was read from."""
     meeting = opened.record.ref.id
-    if changed:
-        for answer in opened.answers:
-            _keep_answer(house, source, meeting, answer, now)
-        house.ledger.keep_record(source, meeting, as_json(opened.record), now)
+    for answer in opened.answers:
+        _keep_answer(house, source, meeting, answer, now)
+    house.ledger.keep_record(source, meeting, as_json(opened.record), now)
 
 
 def _keep_answer(house: House, source: str, meeting: str, answer: PageAnswer, now: datetime) -> None:

@@ -173,6 +173,7 @@ class _Worker(Generic[Job, Result]):
 
     def _memory(self) -> int:
         assert self.process is not None
+        # One that has just ended has no memory to measure: its closed pipe tells what became of it.
         with suppress(psutil.Error):
             return int(psutil.Process(self.process.pid).memory_info().rss)
         return 0

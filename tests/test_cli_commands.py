@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from minutebook.app import Code
-from minutebook.cli import app
+from minutebook.cli import app, main
 from models import identity
 from models.evidence import Evidence, Flag, Region, Row
 from pipeline.landing import land
@@ -160,6 +160,18 @@ def test_query_cannot_change_anything(data: Path) -> None:
     for nothing in ("", "  ", "/* a remark */"):
         assert run("query", nothing, "--data", data) == (Code.QUERY, "", "minutebook: that SQL asks nothing\n")
     assert run("query", "SELECT 1 FROM decisions LIMIT 1", "--data", data)[0] == Code.OK
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "popolo"])
+def test_a_place_that_cannot_be_written_to_is_told_without_a_traceback(
+    data: Path, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", form, str(tmp_path), "--council", "Council 0", "--data", str(data)]
+    monkeypatch.setattr(sys, "argv", ["minutebook", *words, *([] if form == "popolo" else ["--table", "decisions"])])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == Code.PROBLEMS
+    assert capsys.readouterr().err.startswith("minutebook: ")
 
 
 def test_one_form_of_output_at_a_time(data: Path) -> None:
