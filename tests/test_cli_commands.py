@@ -162,12 +162,11 @@ def test_query_cannot_change_anything(data: Path) -> None:
     assert run("query", "SELECT 1 FROM decisions LIMIT 1", "--data", data)[0] == Code.OK
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "popolo"])
 def test_a_place_that_cannot_be_written_to_is_told_without_a_traceback(
-    data: Path, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["export", form, str(tmp_path), "--council", "Council 0", "--data", str(data)]
-    monkeypatch.setattr(sys, "argv", ["minutebook", *words, *([] if form == "popolo" else ["--table", "decisions"])])
+    (tmp_path / "note").write_text("no folder")
+    monkeypatch.setattr(sys, "argv", ["minutebook", "docs", "--root", str(tmp_path / "note")])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == Code.PROBLEMS
@@ -384,15 +383,25 @@ def test_no_lake_is_told(words: list[str], tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def _interrupted(running: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a process has printed once Ctrl-C has ended it; a library that is being loaded can swallow the first."""
+    for _ in range(3):
+        running.send_signal(signal.SIGINT)
+        try:
+            return running.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            continue
+    raise AssertionError("three interrupts did not end it")
+
+
 def test_ctrl_c_in_the_middle_of_a_query_ends_quietly(data: Path) -> None:
     """DuckDB turns the interrupt into an error of its own."""
     endless = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
     words = [sys.executable, "-m", "minutebook", "query", endless, "--data", str(data)]
     running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(4)  # Until the query runs; should it be loading still, it ends as quietly.
-    running.send_signal(signal.SIGINT)
     try:
-        printed = running.communicate(timeout=60)
+        printed = _interrupted(running)
     finally:
         running.kill()
     assert (running.returncode, *printed) == (Code.INTERRUPTED, "", "")
