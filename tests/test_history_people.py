@@ -134,13 +134,13 @@ def test_initials_that_differ_are_two_people(tmp_path: Path) -> None:
 def test_initials_that_nothing_ties_to_a_name_stay_apart_and_are_told(tmp_path: Path) -> None:
     """Two members of two bodies, whom no councillor's style of address makes members of the council."""
     papers = {
-        "a": minutes_of(MARCH, present("J Thorne"), present("A Marsh")),
-        "b": minutes_of(JUNE, present("Jane Thorne"), present("M Marsh"), body="Roads Panel"),
+        "a": minutes_of(MARCH, present("J Thorne"), present("A Marsh"), present("Dare", honorific="Mrs")),
+        "b": minutes_of(JUNE, present("Jane Thorne"), present("M Marsh"), present("Una Dare"), body="Roads Panel"),
     }
     written(tmp_path, papers)
-    assert sorted(people(tmp_path)) == ["A Marsh", "J Thorne", "Jane Thorne", "M Marsh"]
-    told = """SELECT message FROM quality_flags WHERE "check" = 'person.unresolved'"""
-    assert ask(tmp_path, told) == [("J Thorne could be Jane Thorne",)]
+    assert sorted(people(tmp_path)) == ["A Marsh", "Dare", "J Thorne", "Jane Thorne", "M Marsh", "Una Dare"]
+    told = """SELECT message FROM quality_flags WHERE "check" = 'person.unresolved' ORDER BY 1"""
+    assert ask(tmp_path, told) == [("J Thorne could be Jane Thorne",), ("Mrs Dare could be Una Dare",)]
 
 
 def test_an_action_is_of_the_one_with_these_initials_who_was_there(tmp_path: Path) -> None:

@@ -288,6 +288,8 @@ def _settle(mention: Mention, people: list[Person], doubts: list[Doubt], correct
         person = Person()
         person.add(mention)
         people.append(person)
+        if possible:
+            doubts.append(Doubt(mention, _labels(possible)))
     elif mention.makes:
         doubts.append(Doubt(mention, _labels(alike)))
 
