@@ -11,8 +11,8 @@ import re
 
 LEADS = "=+-@\t\r"
 """The signs with which a formula may begin."""
-FIGURE = r"[+-]?[£$€]?\d[\d,]*(?:\.\d+)?%?"
-"""A figure in full, which is shown as it is printed; for Python and for DuckDB."""
+FIGURE = r"[+-]?[£$€]?\d[\d,]*(?:\.\d+)?%?|[+-]+"
+"""A figure in full, or the dash of an empty cell, which are shown as they are printed; for Python and for DuckDB."""
 MARK = "'"
 
 

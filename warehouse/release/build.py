@@ -19,6 +19,7 @@ import duckdb
 from models.columns import SCHEMA_VERSION, Table
 from models.docs import DICTIONARY, data_dictionary
 from models.schema import arrow_schema
+from models.spreadsheet import inert
 from models.tables import TABLES
 from warehouse import catalog, differences, published
 from warehouse.checks import run
@@ -146,7 +147,7 @@ def _write_changes(draft: Path, previous: Path | None) -> int | None:
     with (draft / "changes.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(differences.COLUMNS)
-        writer.writerows([getattr(one, name) for name in differences.COLUMNS] for one in found)
+        writer.writerows([inert(getattr(one, name) or "") for name in differences.COLUMNS] for one in found)
     _write_text(draft / "CHANGES.md", papers.changes(differences.counted(iter(found)), previous is not None))
     return len(found) if previous is not None else None
 
