@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.language.movers import person_pattern
 from extractors.language.people import parse_people
 from extractors.language.votes import Vote, number_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from models.document import Line, Word
 
 _CHOICES = (
     ("abstain", r"abst(?:ain(?:ed|ing|s)?|entions?)|not voting|declined to vote"),
@@ -40,6 +42,8 @@ _FOR_AMENDMENT = re.compile(rf"{_LEAD}(?:in favou?r of|for) the amendment\b", re
 _AGAINST = re.compile(rf"{_LEAD}(?:against|not in favou?r)\b", re.I)
 # Within so many paragraphs below the names of one side the other is headed.
 _SIDE_BELOW = 8
+# A cell begins within so many points of its column's heading.
+_AT_MARGIN = 2.0
 _BREAK = re.compile(r"\s*(?:[,;]|\band\b|&|\n)\s*")
 
 
@@ -272,7 +276,7 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
     choices = [_choice(match, (other.group() for other in heads)) for match in heads]
     starts = [run[0].x0 for run in headed]
     for number, line in lines[1:]:
-        cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in line.runs()]
+        cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in _cells(line, starts)]
         if not all(_only_names(cell.text) for _, cell in cells):
             break
         for x0, cell in cells:
@@ -280,3 +284,10 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
             division.names.extend(names_of(cell, choices[column]))
         division.end = number + 1
     return bool(division.names)
+
+
+def _cells(line: Line, starts: Sequence[float]) -> Iterator[list[Word]]:
+    """The cells of a row: a long name fills its column up to the next one, which then begins without white space."""
+    for run in line.runs():
+        begins = [at for at, word in enumerate(run) if at and any(abs(word.x0 - x0) < _AT_MARGIN for x0 in starts)]
+        yield from (run[first:last] for first, last in pairwise([0, *begins, len(run)]))

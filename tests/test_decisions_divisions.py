@@ -127,6 +127,24 @@ def test_a_roll_call_in_columns() -> None:
     assert Counter(v.choice for v in votes_by_name(read)) == {"for": 3, "against": 2}
 
 
+def test_a_name_that_fills_its_column_is_no_vote_for_the_other_side() -> None:
+    read = minute(
+        """
+        Motion                Amendment
+        Councillor Elm-Cedars Councillor Fyfe
+        Councillor Ash        Councillor Birch
+
+        DECIDED that the Motion be approved.
+        """
+    )
+    assert [(v.name, v.choice) for v in read.ballots[0].division.names] == [  # type: ignore[union-attr]
+        ("Elm-Cedars", "for"),
+        ("Fyfe", "against"),
+        ("Ash", "for"),
+        ("Birch", "against"),
+    ]
+
+
 def test_one_side_alone_is_no_division() -> None:
     assert not minute("Against development – J Ash").ballots
 

@@ -224,6 +224,7 @@ def test_an_amendment_quoted_behind_its_movers() -> None:
         ("Agreed – That the Board support the bid.", ["endorsed"]),
         ("The Committee, having considered the report, resolved that the accounts be approved.", ["approved"]),
         ("ORDERED that the report be received.", ["noted"]),
+        ("On the motion of Cllr Ash, seconded by Cllr Elm, it was resolved –\n\nThat the report be noted.", ["noted"]),
     ],
 )
 def test_outcomes_of_many_houses(printed: str, outcomes: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.movers import find_movers, only_moves
+from tests.minute import minute
 
 MOVERS = [
     ("Proposed by Sam Ash, seconded by Jo Birch.", "Sam Ash", "Jo Birch"),
@@ -76,3 +77,21 @@ def test_the_word_amendment_moves_nothing() -> None:
     assert (movers.proposer, movers.seconder, movers.amendment) == ("Councillor Ash", "Councillor Mrs Birch-Elm", True)
     by_way = find_movers("It was moved by way of amendment by Councillor Ash, seconded by Councillor Elm:")
     assert by_way is not None and (by_way.proposer, by_way.seconder) == ("Councillor Ash", "Councillor Elm")
+
+
+def test_a_vote_beside_the_movers_below_is_that_of_every_limb() -> None:
+    read = minute(
+        """
+        RESOLVED:
+
+        (a)  that the payments be approved; and
+
+        (b)  that the reconciliation be noted.
+
+        (Proposed Councillor Ash, seconded Councillor Elm – 8 for, 1 abstention)
+        """
+    )
+    assert [(d.proposer, d.vote and d.vote.votes_for, d.vote and d.vote.votes_abstained) for d in read.decisions] == [
+        ("Councillor Ash", 8, 1),
+        ("Councillor Ash", 8, 1),
+    ]

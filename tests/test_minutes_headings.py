@@ -66,6 +66,25 @@ The minutes were signed.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "parts_by_letter": (
+        ["A1", "A2", "A3", "B1", "B2"],
+        """
+**A1      APOLOGIES**
+          There were none.
+
+**A2      DECLARATIONS OF INTEREST**
+          None.
+
+**A3      MINUTES**
+          The minutes were confirmed.
+
+**B1      THE OLD SHIP, 2 QUAY STREET**
+          The Licensing Officer said that the hours sought had been reduced since the papers came out.
+
+**B2      ANY OTHER URGENT MATTERS**
+          There were none.
+""",
+    ),
     "letters_in_brackets": (
         ["a", "b", "c"],
         """

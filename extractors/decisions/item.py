@@ -444,8 +444,10 @@ class ItemReader:
             return False
         if not only_moves(source.text) or re.search(r"(?:that|:|and)\W*$", source.text):
             return False
+        vote = read_vote(source.text)
         for decision in self._last:
             decision.proposer, decision.seconder = movers.proposer, movers.seconder
+            decision.vote = merged(decision.vote, vote if vote != Vote() else None)
             decision.sources.append(source)
         return True
 

@@ -233,7 +233,7 @@ def _titled_words() -> re.Pattern[str]:
 def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     marked = "|".join(load("decisions")["small_marked"])
-    behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:)"
+    behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:|\s*[–—-]+(?:\s|$))"
     return re.compile(
         rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}"
         rf"(?:(?P<word>{words}){behind}|(?P<marked>{marked})(?=\s*:[–—-]*\s+(?:that|to)\b))"

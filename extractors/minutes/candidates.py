@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.minutes.numbers import dated, letter_value, number_at_end, number_of, shape_of, small_letter
+from extractors.minutes.numbers import dated, number_at_end, number_of, shape_of, small_letter, values_of
 from extractors.minutes.scene import Look, Scene, capital
 from models.document import Line, Word
 
@@ -53,7 +53,6 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
         words = words[1:]
     if not words or not re.match(r"[A-Z0-9‘“\"'*(£\[]", words[0].text) or dated(line, count):
         return None
-    values = tuple(int(figures) for figures in re.findall(r"\d+", number)) or (letter_value(number),)
     title, rest = _title_words(scene, words)
     look = scene.look(title)
     weight = _candidate_weight(scene, title_line, title, rest, look)
@@ -61,7 +60,7 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
     if not re.search(r"\d", number) and weight < RUN_IN:
         return None
     shape = shape_of(number, line, count)
-    return Candidate(index, number, shape, values, line.words[:count], title, rest, look, weight, title_line)
+    return Candidate(index, number, shape, values_of(number), line.words[:count], title, rest, look, weight, title_line)
 
 
 def rare_candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:

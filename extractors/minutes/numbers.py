@@ -15,6 +15,9 @@ _WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"\((?P<core>[a-z])\)")
 PREFIX = re.compile(r"[A-Z]{1,5}")
+PART = re.compile(r"[A-Z]\d{1,2}")
+"""The number of an item in a lettered part of the meeting: "A5" in Part A, then "B1"."""
+_PART_ITEMS = 100
 _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
 
 
@@ -64,8 +67,17 @@ def shape_of(number: str, line: Line, count: int) -> str:
     if not re.search(r"\d", number):
         return "roman" if re.fullmatch(r"[IVXL]+", number) else "letter"
     printed = " ".join(word.text for word in line.words[:count])
+    if PART.fullmatch(number):
+        printed = re.sub(r"[A-Z](?=\d)", "A", printed)
     # The stop may be a word by itself, in another face than its number's.
     return re.sub(r"\d+", "9", re.sub(r" (?=[.):])", "", printed))
+
+
+def values_of(number: str) -> tuple[int, ...]:
+    """What counts in a number: (61, 16) of "61/16", (4,) of "IV"; of "B1" more than of any number of Part A."""
+    if PART.fullmatch(number):
+        return (_PART_ITEMS * ord(number[0]) + int(number[1:]),)
+    return tuple(int(figures) for figures in re.findall(r"\d+", number)) or (letter_value(number),)
 
 
 def letter_value(number: str) -> int:
