@@ -70,10 +70,14 @@ def actions(minutes: Minutes, document: Document, left: Left | None = None, deci
     for item in minutes.items:
         for found in _of_item(item, left or {}, acted.left, limbs):
             acted.rows.append(_row(document, minutes, item, found))
-    told = {(row.values["minute_number"], row.values["text"]) for row in acted.rows}
-    fresh = [row for row in decided if (row.values.get("minute_number"), row.values.get("text")) not in told]
-    acted.rows.extend(_in_decisions(fresh))
+    acted.rows.extend(_in_decisions([row for row in decided if not _is_told(row, acted.rows)]))
     return acted
+
+
+def _is_told(decided: Row, acted: Sequence[Row]) -> bool:
+    """What a limb decides stands in an action of the same minute already."""
+    number, text = decided.values.get("minute_number"), str(decided.values.get("text"))
+    return any(row.values["minute_number"] == number and text in str(row.values["text"]) for row in acted)
 
 
 def _row(document: Document, minutes: Minutes, item: MinuteItem, found: _Found) -> Row:
@@ -183,7 +187,11 @@ def _below_resolution(paragraph: Paragraph, left: Left, limbs: Sequence[str]) ->
 
 
 def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterable[_Found]:
-    passage = left.get(id(paragraph), paragraph.passage)
+    passage, owner = left.get(id(paragraph), paragraph.passage), _margin_owner(paragraph)
+    if owner is not None and not named_below:
+        # the name stands beside what was decided as well
+        yield _beside(paragraph.passage, sentences(paragraph.text), owner)
+        return
     if passage is None or not passage.text or named_below:
         return
     if at_end := _AT_END.search(passage.text):
@@ -192,10 +200,6 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
         yield from _told_at_end(before, given)
         return
     parts = sentences(passage.text)
-    owner = _margin_owner(paragraph)
-    if owner is not None:
-        yield _beside(passage, parts, owner)
-        return
     for place, sentence in enumerate(parts):
         above = parts[place - 1].text if place else ""
         found = _in_sentence(passage, sentence) or _by_pronoun(passage, sentence, above)
@@ -239,7 +243,8 @@ def _margin_owner(paragraph: Paragraph) -> Passage | None:
     margin = paragraph.flags.get("margin")
     if not isinstance(margin, Passage) or re.fullmatch(load("actions")["no_owners"], margin.text, re.I):
         return None
-    people = rf"(?:{_INITIALS.pattern}|(?i:all)|{_TITLED}|{_BARE_NAME}|.*\b(?:{load('actions')['office_words']})\b.*)"
+    listed = rf"{_TITLED}(?:(?:, | and | & ){_BARE_NAME})*"
+    people = rf"(?:{_INITIALS.pattern}|(?i:all)|{listed}|{_BARE_NAME}|.*\b(?:{load('actions')['office_words']})\b.*)"
     return margin if re.fullmatch(people, margin.text) else None
 
 

@@ -13,15 +13,18 @@ from statistics import median
 from extractors.passage import Passage
 from models.document import Line, Word
 
-# "36." "36.2" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that stands
-# alone in front of a gap may be any short token; without a gap it must look like one of these.
+# "36." "36.2" "4.11iii)" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that
+# stands alone in front of a gap may be any short token; without a gap it must look like one of these.
 _BULLETS = "•●▪■◦○‣⁃∙·–—-*o➢►✓❖§"
 _LABEL = re.compile(
     r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?"
-    r"|\d{1,4}(?:\.\d{1,3}){1,3}[.):]?"
+    r"|\d{1,4}(?:\.\d{1,3}){1,6}[.):]?"
+    r"|(?:\d{1,3}\.){0,6}\d{1,3}[ivx]{1,6}\)"
     r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?"
     r"|[A-Z]{1,3}\d{1,3}[.):]?|\d{1,3}[A-Za-z][.):]?)"
 )
+# The point of an earlier meeting's list, printed behind a number ("4.4. 4.11iii) With regard to …").
+_POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
 _DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'\"“”‘’")
 # How far from the right margin a line still counts as full, as a multiple of the size: about one longer word.
@@ -128,8 +131,9 @@ class _Start:
         count = _label_words(line)
         if not count:
             return cls(None, 0, words[0].x0, words[0].x0)
-        label = "".join(word.text for word in words[:count])
-        indent = words[count].x0 if len(words) > count else words[count - 1].x1
+        label = " ".join(word.text for word in words[:count])
+        # nothing hangs below a label of two words: the text begins beside it and goes on at the margin
+        indent = words[0].x0 if count > 1 else words[count].x0 if len(words) > count else words[count - 1].x1
         return cls("•" if label in _BULLETS else label, count, words[0].x0, indent)
 
 
@@ -143,6 +147,8 @@ def _label_words(line: Line) -> int:
     if _LABEL.fullmatch(first.text):
         # "A. Smith" and "I." in running text begin lines too: a letter with a stop counts as a label only before a gap.
         lettered = re.fullmatch(r"[A-Za-z]\.|[IVXivx]{1,6}\.?", first.text) is not None
+        if not alone and _POINT.fullmatch(line.words[1].text) and "." in first.text:
+            return 2
         return 1 if wide or not lettered or alone else 0
     set_apart = gap > 0.9 * first.size or (first.bold and line.bold and wide)
     if _BARE_NUMBER.fullmatch(first.text) and not alone and set_apart:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 
 from extractors.decisions.sentences import sentences
@@ -39,6 +40,10 @@ _PAPER_NUMBER = re.compile(
 )
 _FEWEST_HEADINGS = 2
 _TITLE_LINES = 12
+# "(ACTION: JT)" in bold heads nothing.
+_BRACKETED = re.compile(r"\([^()]*\)\W*")
+# Names that are as like as this are one, spelt in two ways.
+_ALIKE = 0.9
 
 
 @dataclass(slots=True)
@@ -66,7 +71,9 @@ def questions(minutes: Minutes, document: Document) -> list[Row]:
 
 
 def _heard(item: MinuteItem, attended: str) -> Iterable[Heard]:
-    return _of_item(item, attended) if is_public(item.title) else _speakers(item, attended)
+    if is_public(item.title):
+        return _of_item(item, attended)
+    return [*debated_petitions(item), *_speakers(item, attended)]
 
 
 def is_public(title: str) -> bool:
@@ -102,6 +109,26 @@ def _of_item(item: MinuteItem, attended: str) -> list[Heard]:
     while place < len(item.paragraphs):
         place += reader.take_table(item.paragraphs[place:]) or reader.take(item.paragraphs[place])
     return reader.found
+
+
+def debated_petitions(item: MinuteItem) -> list[Heard]:
+    """ "The Committee considered a petition submitted by Ann Ash titled ‘Save the ford’" under an item of its own."""
+    if "petition" not in item.title.lower():
+        return []
+    found = []
+    for paragraph in item.paragraphs:
+        match = _debated().search(paragraph.text)
+        asked_by = asker(paragraph.passage.slice(*match.span("who"))) if match else None
+        if match is not None and asked_by is not None:
+            text = [paragraph.passage.slice(*match.span("title"))] if match["title"] else []
+            sources = [paragraph.passage]
+            found.append(Heard("petition", asked_by, None, text, [], sources, "questions.debated_petitions"))
+    return found
+
+
+@cache
+def _debated() -> re.Pattern[str]:
+    return re.compile(load("questions")["debated_petition"].replace("{who}", rf"(?P<who>{_TITLED}|{_NAMED})"))
 
 
 def kind_by(text: str) -> str | None:
@@ -152,7 +179,7 @@ class _Reader:
         if heard is None:
             return False
         if self.answers_only:
-            same = [each for each in self.found if (each.asked_by, each.kind) == (heard.asked_by, heard.kind)]
+            same = [each for each in self.found if each.kind == heard.kind and _is_one(each.asked_by, heard.asked_by)]
             heard = same[0] if same else heard
             if not same:
                 self.found.append(heard)
@@ -185,6 +212,8 @@ class _Reader:
     def _sub_heading(self, paragraph: Paragraph) -> bool:
         if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > 120:
             return False
+        if _BRACKETED.fullmatch(paragraph.text):
+            return True
         asker = next((each for each in self.found if each.asked_by and paragraph.text.startswith(each.asked_by)), None)
         if asker is not None:
             self.open, self.answering = asker, True
@@ -225,6 +254,13 @@ class _Reader:
     def _goes_on(self, paragraph: Paragraph) -> None:
         if self.open is not None and self.answering:
             self.open.response.append(paragraph.passage)
+
+
+def _is_one(name: str | None, other: str | None) -> bool:
+    """The two are names of one person ("Brendan Ash", "Brendon Ash")."""
+    if name is None or other is None:
+        return False
+    return name == other or (name[0] == other[0] and SequenceMatcher(None, name, other).ratio() >= _ALIKE)
 
 
 # --- headers ---------------------------------------------------------------------------------------------------------
@@ -277,7 +313,7 @@ def asker(passage: Passage) -> str | None:
         return None
     names = [str(person.name) for person in people]
     joined = (
-        re.match(rf"{re.escape(names[0])}\s(?:&|and)\s{re.escape(names[1])}", passage.text) if len(names) > 1 else None
+        re.search(rf"{re.escape(names[0])}\s(?:&|and)\s{re.escape(names[1])}", passage.text) if len(names) > 1 else None
     )
     return joined.group() if joined else names[0]
 

@@ -384,14 +384,33 @@ def test_movers_each_in_a_sentence_behind_the_resolution() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed",
+    ("printed", "text", "movers"),
     [
-        "It was proposed by Cllr. D. Ash, seconded by Cllr. H. Elm and unanimously agreed, that the lane be closed.",
-        "The sum of £50.00 was proposed by Cllr. K. Ash, seconded by Mr. Alun Elm and unanimously agreed.",
+        (
+            "It was proposed by Cllr. D. Ash, seconded by Cllr. H. Elm and unanimously agreed, that the lane close.",
+            "that the lane close.",
+            ("Cllr. D. Ash", "Cllr. H. Elm"),
+        ),
+        (
+            "The sum of £50.00 was proposed by Cllr. K. Ash, seconded by Mr. Alun Elm and unanimously agreed.",
+            "The sum of £50.00",
+            ("Cllr. K. Ash", "Mr. Alun Elm"),
+        ),
+        (
+            "As time ran short, it was unanimously agreed to give at once (proposed by Cllr. K. Ash, seconded by"
+            " Cllr. T. Oak and unanimously agreed).",
+            "to give at once",
+            ("Cllr. K. Ash", "Cllr. T. Oak"),
+        ),
     ],
 )
-def test_abbreviated_movers_of_what_was_agreed(printed: str) -> None:
-    assert [(decision.text.text, decision.formal) for decision in minute(printed).decisions] == [(printed, False)]
+def test_moved_seconded_and_agreed_in_one_sentence(printed: str, text: str, movers: tuple[str, str]) -> None:
+    read = minute(f"A letter was read. {printed} The Clerk will write.")
+    (decision,) = read.decisions
+    assert (decision.text.text, decision.formal, decision.outcome) == (text, True, "agreed")
+    assert (decision.proposer, decision.seconder) == movers
+    assert decision.vote is not None and decision.vote.printed == "unanimously"
+    assert story(f"A letter was read. {printed} The Clerk will write.") == ["A letter was read. The Clerk will write."]
 
 
 def test_carried_in_the_next_sentence() -> None:
@@ -427,3 +446,65 @@ def test_resolved_accordingly_is_the_motion_above() -> None:
     (decision,) = minute(printed).decisions
     assert (decision.keyword, decision.proposer, decision.seconder) == ("RESOLVED", "Mr Ash", "Ms Elm")
     assert (decision.text.text, decision.outcome) == ("that Mr Fir be elected Vice-Chairman.", "elected")
+
+
+@pytest.mark.parametrize(
+    ("printed", "outcome"),
+    [
+        ("RESOLVED: That the Council should consider ways to pay for it.", "other"),
+        ("RESOLVED: That a reserve should be set up for the mower.", "other"),
+        ("RESOLVED: That the rates are accepted and approved, and that the Clerk should be on one.", "approved"),
+        ("AGREED that the Policy Committee debated and noted the petition, which was referred to its Chair.", "noted"),
+        ("RESOLVED to receive a further update in February.", "agreed"),
+    ],
+)
+def test_the_verb_of_what_was_resolved(printed: str, outcome: str) -> None:
+    assert [decision.outcome for decision in minute(printed).decisions] == [outcome]
+
+
+def test_reasons_behind_namely_are_one_resolution() -> None:
+    printed = "RESOLVED: That the Council has concerns, namely (i) the height of it; (ii) the noise."
+    assert texts(minute(printed).decisions) == [printed[len("RESOLVED: ") :]]
+
+
+def test_limbs_that_say_that_themselves_share_no_stem() -> None:
+    read = minute("It was APPROVED that;\n\n1.   That the Board approved it.\n2.   Authorised the Clerk to sign it.")
+    assert [(decision.text.text[:8], decision.stem) for decision in read.decisions] == [
+        ("That the", None),
+        ("Authoris", None),
+    ]
+
+
+def test_a_stem_that_ends_in_a_stop() -> None:
+    read = minute(
+        "RESOLVED: That the following items should be brought to the next meeting.\n\n-   The hall\n-   The hedge"
+    )
+    assert texts(read.decisions) == ["The hall", "The hedge"]
+
+
+def test_a_sentence_ends_behind_an_acronym() -> None:
+    read = minute("Cllr A. B. Ash had been trained by the W.C.C. It was agreed to ask for more.")
+    assert texts(read.decisions) == ["It was agreed to ask for more."]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Committee for Roads and Paths noted the update report.",
+        "The lane was dug up in May and the Councillors agreed that the Hall Committee should look into it.",
+        "This was considered by the Members who noted that the tax would not rise.",
+        "Councillors received reports from meetings attended and noted the dates of the next.",
+        "It noted that the figure had been given before.",
+        "The guidance and the timetable for the year were discussed and noted.",
+        "The following appeals were noted:",
+        "Letter received asking for a donation, resolved to pay £60.",
+        "WPC formally object to this application.",
+        "all approved for payment.",
+    ],
+)
+def test_plain_sentences_that_decide(printed: str) -> None:
+    assert texts(minute(printed).decisions) == [printed]
+
+
+def test_comments_that_were_noted_are_talk() -> None:
+    assert minute("The following points were noted:").decisions == []

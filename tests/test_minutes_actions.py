@@ -280,3 +280,12 @@ def test_who_stands_beside_the_title_in_the_column_of_actions_acts_in_the_item()
 
 def test_what_members_ask_to_be_done_to_them_is_nobodys_action() -> None:
     assert facts("Members requested to be kept informed of changes. The lamps ought to be contacted.") == []
+
+
+def test_several_names_at_the_margin() -> None:
+    body = """
+It was agreed that the fence of the play area be looked at by two members, who would ask for a price and
+bring it to the next meeting of the Council.                   Cllrs. A. Ash, Bo Birch and C. Elm
+The lamp was mended.
+"""
+    assert "Cllrs. A. Ash, Bo Birch and C. Elm" in str(facts(body))

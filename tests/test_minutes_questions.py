@@ -346,3 +346,34 @@ def test_a_petition_handed_in_by_somebody() -> None:
     body = "A petition of 88 names was handed in by Mr Ivor Hart, asking for the lamp to be mended."
     told = facts(body, "Open forum")
     assert [each[:2] for each in told] == [("petition", "Ivor Hart")]
+
+
+def test_a_petition_debated_under_an_item_of_its_own() -> None:
+    body = "The Committee considered a petition submitted by Ann Ash titled ‘Save the ford’ signed by 1,870 people."
+    assert facts(body, "Petition debate: Save the ford") == [("petition", "Ann Ash", "Save the ford", None)]
+
+
+def test_answers_below_a_note_in_bold_and_under_a_name_spelt_in_another_way() -> None:
+    body = """
+**Questions**
+01    Jo Sergent       Mill Lane
+02    Brendon Taylor   The ford
+03    Ann Ash          The weir
+
+Supplementary questions were asked and the following responses were given:
+
+**Q3 – Ann Ash**
+The weir would be mended by the spring.
+
+**(ACTION: KV)**
+
+**Q1 – Jo Sergent**
+The lane was looked at every week.
+
+**Q2 – Brendan Taylor**
+The ford would stay.
+"""
+    answers = {row.values["asked_by"]: row.values["response"] for row in heard(body, "Public Forum")}
+    assert len(answers) == 3
+    assert answers["Jo Sergent"] == "The lane was looked at every week."
+    assert answers["Brendon Taylor"] == "The ford would stay."

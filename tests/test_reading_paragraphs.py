@@ -163,3 +163,12 @@ def test_rows_have_a_box_a_block() -> None:
     row = make_row(made, "decisions", {"text": "…"}, made.lines(), "decisions.test", 0.9)
     assert row.evidence.page == 1
     assert [region.page for region in row.evidence.regions] == [1, 2]
+
+
+def test_the_points_of_an_earlier_list_are_labels() -> None:
+    found = paragraphs(paper("4.5vii) The lamp was mended.\n4.4. 4.11iii) The hedge was cut.\n5ii) The bill was paid."))
+    assert [(each.label, each.text) for each in found] == [
+        ("4.5vii)", "The lamp was mended."),
+        ("4.4. 4.11iii)", "The hedge was cut."),
+        ("5ii)", "The bill was paid."),
+    ]

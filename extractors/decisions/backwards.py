@@ -11,7 +11,9 @@ from extractors.language.vocabulary import load
 from extractors.language.votes import read_vote, tells_vote
 from extractors.passage import Passage
 
-_TRAILING = re.compile(r"[\s,;:–-]*(?:\b(?:and|then|duly|it|was|were|therefore|so|this)\b[\s,;:–-]*)*$", re.I)
+_TRAILING = re.compile(
+    r"[\s,;:(–-]*(?:\b(?:and|then|duly|it|was|were|therefore|so|this|unanimously)\b[\s,;:(–-]*)*$", re.I
+)
 _LEADING = re.compile(r"[\s,;:.–-]*(?:\b(?:and|then|it was)\b[\s,;:–-]*)*", re.I)
 _LEAST_WORDS = 2
 _MOTION_ITSELF = re.compile(r"(?:the|this|an?) (?:\w+ )?(?:motion|amendment|proposal|proposition|resolution)\W*", re.I)
@@ -54,6 +56,14 @@ def _without_movers(sentence: Passage, movers: Movers) -> Passage | None:
     parts = [_trimmed(sentence, *span) for span in zip(starts, stops, strict=True) if span[0] < span[1]]
     told = [part for part in parts if len(part.text.split()) >= _LEAST_WORDS and not read_vote(part.text).printed]
     return max(told, key=lambda part: len(part.text), default=None)
+
+
+def moved_words(sentence: Passage, movers: Movers) -> Passage | None:
+    """What a sentence that names its movers says was moved ("… it was agreed to give £50 (proposed by Cllr Ash"); None
+    where it only names the motion.
+    """
+    words = _proposal(sentence.slice(0, movers.start)) or _without_movers(sentence, movers)
+    return None if words is None or _MOTION_ITSELF.fullmatch(words.text) else words
 
 
 def _phrases(movers: Movers) -> list[str]:

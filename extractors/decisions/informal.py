@@ -17,8 +17,10 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 
-def plain_decisions(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Decision], int]:
-    """The sentences of paragraph `at` that decide without a keyword, as decisions with formal=False.
+def plain_decisions(
+    paragraphs: Sequence[Paragraph], at: int, told: Sequence[Sentence] = ()
+) -> tuple[list[Decision], int]:
+    """The sentences of paragraph `at` that decide without a keyword, as decisions with formal=False, but those `told`.
 
     Also the index of the last paragraph that was read: a sentence cut by a page end is read to its end.
     """
@@ -27,6 +29,8 @@ def plain_decisions(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Deci
     parts = sentences(passage.text)
     point = _is_point(paragraphs, at)
     for number, part in enumerate(parts):
+        if part in told:
+            continue
         part = _without_heading(part)
         form = _deciding(part, last=number == len(parts) - 1, point=point)
         if form is not None:

@@ -14,6 +14,7 @@ from extractors.decisions.limbs import read_limbs
 from extractors.decisions.lists import is_stem
 from extractors.decisions.model import Decision, Limb, Motion, Resolved, merged
 from extractors.decisions.motions import Motions, words_of
+from extractors.decisions.moved_and_agreed import moved_and_agreed
 from extractors.decisions.resolutions import (
     carried_motion,
     carried_somehow,
@@ -56,6 +57,8 @@ _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their mot
 _ENDS_UNANIMOUS = re.compile(r"\b(?:unanimously|nem\.? ?con\.?)[\s,:–-]*$", re.I)
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
 _VOTES_FOR = re.compile(r"(?:for )?the (?:motion|amendment)\s*[:–-]\s*\d+ votes?", re.I)
+# At the margin of the minutes' approval, or behind it.
+_SIGNED = re.compile(r"\W*(?:duly )?signed by the (?:chair\w*|mayor)\W*", re.I)
 # A paragraph of this length is talk again: what follows is no vote on the resolution above it.
 _TALK = 60
 
@@ -97,7 +100,8 @@ class ItemReader:
         """Read paragraph `at` and those that belong to it; the index of the first paragraph behind them."""
         here, self._reading = self.paragraphs[at], at
         readers = (self._heading, self._summary, self._reason, self._resolution, self._voted_limbs)
-        for reader in (*readers, self._side_by_side, self._division, self._motion, self._unnamed, self._vote):
+        motions = (self._moved_and_agreed, self._side_by_side, self._division, self._motion, self._unnamed)
+        for reader in (*readers, *motions, self._vote):
             following = reader(here, at)
             if following is not None:
                 return following
@@ -286,6 +290,22 @@ class ItemReader:
             return None
         self.story.take(at, end)
         return end
+
+    def _moved_and_agreed(self, here: Paragraph, at: int) -> int | None:
+        """Sentences that tell at once who moved, who seconded and what was agreed."""
+        found = moved_and_agreed(here.passage)
+        if not found:
+            return None
+        self._close_motion()
+        told, known = [part for part, _ in found], len(self.decisions)
+        self._plain(at, told)
+        self.decisions.extend(decision for _, decision in found)
+        self.decisions[known:] = sorted(self.decisions[known:], key=lambda made: here.text.find(made.text.text))
+        self._last = [found[-1][1]]
+        rest = [part for part in sentences(here.text) if part not in told and not _SIGNED.fullmatch(part.text)]
+        kept = [here.passage.slice(part.start, part.end) for part in rest]
+        self.story.keep(here, Passage.joined(kept, " ") if kept else None)
+        return at + 1
 
     # --- votes ---------------------------------------------------------------------------------------------------
 
@@ -548,10 +568,10 @@ class ItemReader:
         self.ballots.extend(motion for motion in divided if motion not in self.ballots)
         self._motions.amendments = []
 
-    def _plain(self, at: int) -> None:
-        """Plain sentences that decide, each once."""
+    def _plain(self, at: int, told: Sequence[Sentence] = ()) -> None:
+        """Plain sentences that decide, each once; those of paragraph `at` that are `told` already decide no more."""
         if at > self._read_plain:
-            found, self._read_plain = plain_decisions(self.paragraphs, at)
+            found, self._read_plain = plain_decisions(self.paragraphs, at, told)
             self.decisions.extend(found)
 
 

@@ -57,7 +57,7 @@ def limb_follows(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
-    if not rest or (_BARE_THAT.fullmatch(rest.text) and not limb_follows(paragraphs, at)):
+    if not rest or (_BARE_THAT.fullmatch(rest.text) and not _shares_that(paragraphs, at)):
         _below_keyword(found, paragraphs, at + 1)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
@@ -77,6 +77,11 @@ def _of_body(found: Resolved, body: Passage, paragraphs: Sequence[Paragraph], at
     """ "The Board:" over one paragraph that says what it did."""
     _single(found, paragraphs[at].passage, paragraphs, at, False)
     found.limbs[-1].stem = body
+
+
+def _shares_that(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Limbs follow that share a bare "that"; over "1. That the Board …", which says it again, they share nothing."""
+    return limb_follows(paragraphs, at) and not re.match(r"that\b", label_of(paragraphs[at + 1])[1].text, re.I)
 
 
 def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:

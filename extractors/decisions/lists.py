@@ -15,6 +15,10 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from models.document import Line
 
+# "… the following items should be brought to the next meeting." leads on, for all its stop.
+_FOLLOWED = re.compile(
+    r"\bthe following (?:\w+ )?(?:items?|matters?|points?|actions?|recommendations?|sites?|topics?)\b[^.:;]*\.$", re.I
+)
 _OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
 _MONEY = re.compile(r"£\s?\d|\d\.\d\d\b")
 _STOPPED = re.compile(r"[.!?;]\W*$")
@@ -28,8 +32,10 @@ def is_stem(text: str, labelled_next: bool) -> bool:
     """The text only leads into the limbs below it ("That the Board:", "to", "That -")."""
     if not labelled_next or not text or len(text) > _LONGEST_STEM:
         return False
+    if _OPEN_END.search(text) is not None or _FOLLOWED.search(text) is not None:
+        return True
     before_bracket = re.sub(r"\s*\([^()]*\)\W*$", "", text)
-    return _OPEN_END.search(text) is not None or not (_STOPPED.search(text) or _STOPPED.search(before_bracket))
+    return not (_STOPPED.search(text) or _STOPPED.search(before_bracket))
 
 
 def pays(stem: str, following: Paragraph) -> bool:

@@ -13,6 +13,13 @@ _ABBREVIATION = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")
+# Words with which a sentence begins and no surname does.
+_OPENER = re.compile(
+    r"(?:It|The|This|These|There|They|He|She|We|All|An?|In|On|At|As|After|Following|Members|Councillors?|Cllrs?)\b(?!\.)"
+)
+
+
 class Sentence(NamedTuple):
     """One sentence: where it begins and ends in the text, and its words."""
 
@@ -40,10 +47,18 @@ def _in_bracket(text: str, start: int, stop: int) -> bool:
     return before.count("(") > before.count(")") and ")" in text[stop:]
 
 
+def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
+    """The stop only shortens a word; behind an acronym ("… by the C.C.C. It was agreed …") it may do both."""
+    before = text[start : stop.start() + 1]
+    if _ABBREVIATION.search(before) is None:
+        return False
+    return _ACRONYM.search(before) is None or _OPENER.match(text, stop.end()) is None
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
-        if not _ABBREVIATION.search(text[start : stop.start() + 1]) and not _in_bracket(text, start, stop.start()):
+        if not _abbreviates(text, start, stop) and not _in_bracket(text, start, stop.start()):
             yield start, stop.end()
             start = stop.end()
     yield start, len(text)

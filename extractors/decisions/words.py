@@ -7,6 +7,9 @@ from functools import cache
 
 from extractors.language.vocabulary import load
 
+# "the Council has concerns, namely:" says something of the body already
+_SAYS = re.compile(r"\b(?:has|have|had|is|are|was|were|namely)\b", re.I)
+
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
@@ -27,5 +30,5 @@ def names_body(text: str) -> bool:
 
 def is_bare_body(text: str) -> bool:
     """ "That the Committee for Transport:" says who decides and leaves open what."""
-    open_end = text.rstrip().endswith((":", ";", "-")) and len(text.split()) <= 14
+    open_end = text.rstrip().endswith((":", ";", "-")) and len(text.split()) <= 14 and _SAYS.search(text) is None
     return open_end and re.match(r"(?:that )?the\b", text, re.I) is not None and names_body(text)

@@ -37,6 +37,8 @@ _NO_MORE = re.compile(
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
 _ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
+# "Cllrs. A. Ash, Bo Birch and C. Elm" at the margin: a list of this many words at most.
+_SEVERAL, _MOST_NAMES = re.compile(r"Cllrs\.?|Councillors|Messrs\.?"), 12
 _MARGIN_WORD = re.compile(r"[A-Z][A-Za-z.’'/&-]*[,;]?|and|&|/|All|all")
 
 
@@ -439,9 +441,10 @@ def _margin_words(line: Line, right: float) -> int:
         return 0
     runs = line.runs(_MARGIN_GAP)
     note: list[Word] = runs[-1]
-    if len(note) > 4 or not all(_MARGIN_WORD.fullmatch(word.text) for word in note):
+    several = _SEVERAL.fullmatch(note[0].text) is not None
+    if len(note) > (_MOST_NAMES if several else 4) or not all(_MARGIN_WORD.fullmatch(word.text) for word in note):
         return 0
-    if note[-1].x1 < right - 3 * line.size - 30 or note[0].x0 < 0.72 * right:
+    if note[-1].x1 < right - 3 * line.size - 30 or note[0].x0 < (0.45 if several else 0.72) * right:
         return 0
     if len(runs) == 1:
         return len(note) if len(line.text) <= 30 and note[0].x0 > 0.8 * right and not line.text.endswith(".") else 0
