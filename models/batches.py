@@ -75,11 +75,10 @@ def batch(name: str, columns: Mapping[str, Sequence[Any]], length: int) -> Batch
     ]
     arrays = [_array(column, columns.get(column.name), length, problems) for column in TABLES[name].columns]
     kept = _complete_rows(TABLES[name].columns, arrays, length, problems)
-    # Built without "not null" first: Arrow would refuse the rows that are only now left out.
-    table = pa.table(arrays, names=schema.names)
+    table = pa.Table.from_arrays(arrays, schema=schema)
     if len(kept) < length:
         table = table.take(pa.array(kept, pa.int64()))
-    return Batch(table.cast(schema), kept, problems)
+    return Batch(table, kept, problems)
 
 
 def _array(column: Column, values: Sequence[Any] | None, length: int, problems: list[Problem]) -> pa.Array:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_void_p
 from struct import Struct
 from typing import Any
 
@@ -86,6 +86,7 @@ render_mode_raw = _bind_raw("FPDFTextObj_GetTextRenderMode", c_int)
 fill_colour_raw = _bind_raw("FPDFPageObj_GetFillColor", c_int)
 count_marks_raw = _bind_raw("FPDFPageObj_CountMarks", c_int)
 get_mark_raw = _bind_raw("FPDFPageObj_GetMark", c_void_p)
+mark_name_raw = _bind_raw("FPDFPageObjMark_GetName", c_int)
 get_object_raw = _bind_raw("FPDFPage_GetObject", c_void_p)
 form_object_raw = _bind_raw("FPDFFormObj_GetObject", c_void_p)
 object_type_raw = _bind_raw("FPDFPageObj_GetType", c_int)
@@ -96,7 +97,6 @@ pointer: Any = c_void_p.from_param
 
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
-mark_name = _bind("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, POINTER(c_ulong))
 form_count = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
 count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
 get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)

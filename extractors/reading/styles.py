@@ -20,11 +20,13 @@ _ITALIC_NAME = re.compile(r"ital|obliq|,i$|-it$", re.I)
 _FIXED_FLAG_ITALIC, _FIXED_FLAG_FORCE_BOLD = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 _STROKED_RENDERING = 2
-_ARTIFACT = "Artifact".encode("utf-16-le")
+_ARTIFACT = "Artifact\x00".encode("utf-16-le")
 _NO_FACE = Face("", False, False)
 
 _COLOURS = pdfium.Room("4I", 256)
 _FIRST_MARK = ctypes.c_ulong(0)
+_NAME, _NAME_SIZE, _NAME_LENGTH = ctypes.create_string_buffer(128), ctypes.c_ulong(128), ctypes.c_ulong()
+_NAME_LENGTH_AT = ctypes.byref(_NAME_LENGTH)
 
 
 @dataclass(slots=True)
@@ -82,8 +84,6 @@ class StyleReader:
         self.known: dict[int, Style] = {0: PLAIN}
         self.made: dict[_Looks, Style] = {}
         self.marks: dict[int | None, bool] = {None: False}
-        self.buffer = ctypes.create_string_buffer(128)
-        self.length = ctypes.c_ulong()
 
     def style(self, handle: int, index: int) -> Style:
         """The style of the text object `handle`, of which `index` is a character."""
@@ -123,25 +123,23 @@ class StyleReader:
 
     def _artifacts(self, at: Sequence[object]) -> list[bool]:
         """Whether each object is marked as furniture: files not tagged as a whole can have marks for it."""
+        counts = list(map(pdfium.count_marks_raw, at))
+        firsts = list(map(pdfium.get_mark_raw, at, repeat(_FIRST_MARK)))
+        self._read_marks(firsts)
         return [
-            count > 0 and (self._names_artifact(first) or (count > 1 and self._artifact(handle, count)))
-            for handle, count, first in zip(
-                at,
-                map(pdfium.count_marks_raw, at),
-                map(pdfium.get_mark_raw, at, repeat(_FIRST_MARK)),
-                strict=True,
-            )
+            count > 0 and (self.marks[first] or (count > 1 and self._artifact(handle, count)))
+            for handle, count, first in zip(at, counts, firsts, strict=True)
         ]
 
-    def _artifact(self, handle: object, marks: int) -> bool:
-        return any(
-            self._names_artifact(pdfium.get_mark_raw(handle, ctypes.c_ulong(index))) for index in range(1, marks)
-        )
+    def _artifact(self, handle: object, count: int) -> bool:
+        marks = [pdfium.get_mark_raw(handle, ctypes.c_ulong(index)) for index in range(1, count)]
+        self._read_marks(marks)
+        return any(self.marks[mark] for mark in marks)
 
-    def _names_artifact(self, mark: int | None) -> bool:
-        """Asked once a mark: all text objects of a tagged paragraph share it."""
-        known = self.marks.get(mark)
-        if known is None:
-            named = pdfium.mark_name(mark, self.buffer, 128, ctypes.byref(self.length))
-            known = self.marks[mark] = bool(named) and self.buffer.raw[: self.length.value - 2] == _ARTIFACT
-        return known
+    def _read_marks(self, marks: Sequence[int | None]) -> None:
+        """Asks for the name of each mark once: all text objects of a tagged paragraph share it."""
+        for mark in set(marks) - self.marks.keys():
+            # Most names ("P", "Span") are told from it by their length alone.
+            named = pdfium.mark_name_raw(pdfium.pointer(mark), _NAME, _NAME_SIZE, _NAME_LENGTH_AT)
+            artifact = bool(named) and _NAME_LENGTH.value == len(_ARTIFACT) and _NAME.raw.startswith(_ARTIFACT)
+            self.marks[mark] = artifact

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -58,6 +58,12 @@ class _Told:
     of_one: list[bool]
     styles: list[Style]
     reader: StyleReader
+
+    def each(self, name: str) -> Iterator[Any]:
+        """One value of the style of each word; on most pages all words have one colour, and none is an artifact."""
+        value = attrgetter(name)
+        values = set(map(value, self.reader.known.values()))
+        return repeat(values.pop(), len(self.styles)) if len(values) == 1 else map(value, self.styles)
 
 
 def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
@@ -124,7 +130,7 @@ def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Se
 
 def _each(told: Sequence[_Told], name: str) -> Iterator[Any]:
     """One value of the style of each word."""
-    return map(attrgetter(name), chain.from_iterable(page.styles for page in told))
+    return chain.from_iterable(page.each(name) for page in told)
 
 
 def _sizes(stated: Floats, extent: Floats, low: Marks) -> Floats:
