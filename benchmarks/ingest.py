@@ -197,7 +197,7 @@ ingest of unchanged files are by the clock, the start of processes included: on 
 they say nothing.
 """
 _REMARKS = """
-Where the time goes: half is the reading of pages, two fifths of it PDFium's own; the rest is shared by the readers of
+Where the time goes: half is the reading of pages, half of that PDFium's own; the rest is shared by the readers of
 papers, tables and minutes, and a twelfth goes into Arrow and Parquet. `benchmarks/tables.py` and
 `benchmarks/accuracy.py` measure how much of it is right.
 """

@@ -282,8 +282,9 @@ def _shape_signals(page: Page, before: Page) -> Iterator[str]:
         yield "header_goes_on"
 
 
-# Asked of each page beside the one before it, and then beside the one after.
-@lru_cache(maxsize=2)
+# Asked of each page beside the one before it, and then beside the one after: with two kept, the older would be the one
+# that is asked for next.
+@lru_cache(maxsize=3)
 def _body_face(page: Page) -> tuple[str, int] | None:
     """Family and size of the print that most lines of the page begin with."""
     faces: dict[tuple[str, int], int] = {}
