@@ -22,7 +22,7 @@ from tests.lakes import ask
 from warehouse import catalog
 from warehouse.derive import derive
 from warehouse.lake import Lake
-from warehouse.people.mentions import Mention, mentions
+from warehouse.people.mentions import Mention, mentions, printed
 from warehouse.scopes import scopes
 
 TRUTH = Path(__file__).parent / "people_truth.yaml"
@@ -129,7 +129,7 @@ def judged(root: Path) -> Judged:
         for table, row, person, names in connection.execute(sql).fetchall():
             people[table, row].append((person, names))
         for scope in scopes(connection):
-            for mention in mentions(connection, sorted(scope.documents), scope.council):
+            for mention in mentions(printed(connection, sorted(scope.documents)), scope.documents, scope.council):
                 person = [who for who, names in people[mention.table, mention.row_id] if mention.printed in names]
                 _judge(said, _truly(whose, files[mention.document_id], mention), mention, person)
     return said

@@ -17,7 +17,7 @@ from warehouse.layout import Layout
 from warehouse.people.corrections import Corrections
 from warehouse.people.ids import Earlier, ids
 from warehouse.people.known import Council, council
-from warehouse.people.mentions import Mention, mentions
+from warehouse.people.mentions import Mention, mentions, printed
 from warehouse.people.names import parse
 from warehouse.people.resolve import Doubt, Person, Resolved, resolve
 from warehouse.scopes import Scope
@@ -80,7 +80,7 @@ def council_tables(connection: duckdb.DuckDBPyConnection, layout: Layout, scope:
     """What is derived of one council from the rows of its documents under `connection`."""
     documents = sorted(scope.documents)
     rows: Rows = {name: [] for name in TABLES}
-    named = mentions(connection, documents, scope.council)
+    named = mentions(printed(connection, documents), documents, scope.council)
     resolved = resolve(named, corrected)
     ordered = sorted(resolved.people, key=_order)
     known = ids(ordered, _earlier(layout, PREFIX + scope.name), scope.name)

@@ -27,6 +27,7 @@ from warehouse.layout import Layout
 from warehouse.people import corrections
 from warehouse.people.corrections import Corrections
 from warehouse.people.known import Council
+from warehouse.people.mentions import Printed, printed
 from warehouse.scopes import Scope, Span, said_by, scopes
 from warehouse.sources import copied, copy, opened
 from warehouse.threads.business import from_table, to_table
@@ -200,10 +201,12 @@ def _carried_on(lake: Lake, order: Order) -> Outcome:
             some = [document for span in spans.values() for document in span.documents]
             others = [name for name in dict.fromkeys([*derivation.FACTS, *kept.facts()]) if name not in onward.WHOLE]
             copy(connection, layout, some, folders, others)
+        new = [name for changed in order.changed.values() for name, is_new in changed.items() if is_new]
+        named = printed(connection, new)
         made = {
             scope.name: done
             for scope in order.scopes
-            if scope.name in spans and (done := _continued(connection, layout, scope, spans[scope.name], order))
+            if scope.name in spans and (done := _continued(connection, layout, scope, spans[scope.name], named, order))
         }
         answered = kept.answers(connection, _together(made)) if made else {}
     return {
@@ -214,7 +217,7 @@ def _carried_on(lake: Lake, order: Order) -> Outcome:
 
 
 def _continued(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, scope: Scope, span: Span, order: Order
+    connection: duckdb.DuckDBPyConnection, layout: Layout, scope: Scope, span: Span, named: Printed, order: Order
 ) -> Made | None:
     business, known = layout.kept(kept.BUSINESS, scope.name), layout.kept(kept.KNOWN, scope.name)
     before = onward.read(
@@ -223,7 +226,7 @@ def _continued(
         from_table(parquet.read(business)) if business.exists() else [],
         Council.from_json(parquet.read(known)["said"][0].as_py()),
     )
-    return onward.continued(connection, scope, span, order.changed[scope.name], before)
+    return onward.continued(connection, scope, span, order.changed[scope.name], named, before)
 
 
 def _made(lake: Lake, order: Order, some: Sequence[Scope]) -> Outcome:

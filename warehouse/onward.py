@@ -35,7 +35,7 @@ from warehouse.derivation import (
 from warehouse.layout import Layout
 from warehouse.people.ids import Earlier, ids
 from warehouse.people.known import Council, Joined, Known
-from warehouse.people.mentions import Mention, mentions
+from warehouse.people.mentions import Mention, Printed, mentions
 from warehouse.scopes import Scope, Span
 from warehouse.threads.business import Business, follows
 from warehouse.threads.meetings import Meeting, Papers, When, papers, plans
@@ -86,13 +86,15 @@ def _speaks(days: tuple[date | None, date | None, bool], since: date) -> bool:
 
 
 def continued(
-    connection: duckdb.DuckDBPyConnection, scope: Scope, span: Span, changed: Mapping[str, bool], before: Before
-) -> Made | None:
+    connection: duckdb.DuckDBPyConnection, scope: Scope, span: Span, changed: Mapping[str, bool], named: Printed,
+    before: Before,
+) -> Made | None:  # fmt: skip
     """What is derived of a council whose `changed` documents are new (True) or were replaced on its site (False).
 
-    `connection` has the tables `WHOLE` of all its documents and the others of those of the span.
+    `connection` has the tables `WHOLE` of all its documents and the others of those of the span; `named` are the rows
+    that name people in the documents that are new.
     """
-    fresh = mentions(connection, sorted(name for name, new in changed.items() if new), scope.council)
+    fresh = mentions(named, [name for name, new in changed.items() if new], scope.council)
     joined = before.known.joined(fresh)
     if joined is None:
         return None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 import pyarrow as pa
 
@@ -26,7 +27,8 @@ BAR, DOCUMENTS = 120.0, 2_000
 def night(data_dir: Path, documents: int, councils: int) -> Iterator[Figure]:
     """Brings in `documents` documents, spread evenly over `councils` councils.
 
-    Their reading from PDF is measured by `benchmarks.ingest`. A lake without a search index is asked for none.
+    They are of the last year that the lake has, among that year's other documents. Their reading from PDF is measured
+    by `benchmarks.ingest`. A lake without a search index is asked for none.
     """
     arrived = list(_new(documents, councils, str(time.time_ns())))
     spread = f"{len(arrived)} documents of {councils} councils"
@@ -49,11 +51,19 @@ def _write_all(lake: Lake, arrived: list[dict[str, pa.Table]]) -> None:
         lake.write_document(tables)
 
 
+def _late(council: int, salt: str, each: int) -> sown.Sitting:
+    """Meetings of the last year's last months, a few days after those that are held already."""
+    last = sown.FIRST_YEAR + sown.YEARS - 1
+    return sown.Sitting(
+        council, salt, last, 1, sown.MEETINGS - each, sown.MEETINGS, shift=1 + crc32(salt.encode()) % 27
+    )
+
+
 def _new(documents: int, councils: int, salt: str) -> Iterator[dict[str, pa.Table]]:
     each = -(-documents // councils)
     with sown.opened() as connection:
         for number in range(councils):
-            sown.seed(connection, sown.Sitting(number, salt, sown.FIRST_YEAR + 11, 1, 0, each))
+            sown.seed(connection, _late(number, salt, each))
             drawn = {table: dict(sown.documents(connection, table)) for table in sown.rows()}
             rows = {table: {entry.document_id: some for entry, some in of.items()} for table, of in drawn.items()}
             for name in rows["documents"]:

@@ -40,9 +40,11 @@ NOTES = {
     "Few councils, as half a million loose files are no use to anybody.",
 }
 NIGHT = (
-    "Documents landed with a commit each, their councils derived in two processes, the index brought up to date; the "
-    "aim is two minutes for 2,000 documents, here in proportion. A night costs by the document (landing, index) and by "
-    "the council that has new papers (derivation: all of its years). The rest of the lake is not written."
+    "Documents landed with a commit each (their reading from PDF is not in it: [benchmarks.md](benchmarks.md)), their "
+    "councils derived in two processes, the index brought up to date; the aim is two minutes for 2,000 documents, in "
+    "proportion where there are fewer. They are of the last year of the lake. A night costs by the document (landing, "
+    "index) and by the council that has new papers: the years that they speak of are derived, earlier ones stay. The "
+    "files of those councils below `derived/` and `views/` are written anew; facts are only added."
 )
 KINDS = {"loose": "uncompacted"}
 

@@ -14,5 +14,5 @@ CREATE OR REPLACE MACRO sits(body, n) AS
 CREATE OR REPLACE TEMP TABLE held AS
 SELECT sha256(concat_ws('/', $council, $salt, year, meeting)) AS document_id, $council AS council, year, meeting,
        getvariable('bodies')[1 + (meeting % 10)::INTEGER] AS body,
-       make_date(year, 1 + (meeting // 10 * 2 + hash(meeting, $council) % 2)::INTEGER, 1 + (hash(meeting, $council, year) % 28)::INTEGER) AS date
+       make_date(year, 1 + (meeting // 10 * 2 + hash(meeting, $council) % 2)::INTEGER, 1 + ((hash(meeting, $council, year) % 28 + $shift) % 28)::INTEGER) AS date
 FROM range($first, $first + $years) y(year), range($from, $to) m(meeting);

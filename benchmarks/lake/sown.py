@@ -17,7 +17,7 @@ from warehouse.parts import Entry
 
 MEETINGS = 60
 """Meetings of a council in a year, each with one document."""
-FIRST_YEAR = 2015
+FIRST_YEAR, YEARS = 2015, 10
 BODIES = ["Cabinet", "Full Council", "Planning Committee", "Licensing Committee", "Health and Wellbeing Board",
           "Audit and Governance Committee", "Place Scrutiny Committee", "People Scrutiny Committee", "Pension Board",
           "Harbours Committee"]  # fmt: skip
@@ -33,7 +33,9 @@ PHRASES, PHRASE_WORDS = 16_384, 11
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Which documents of one council: those of the meetings `from_meeting` to `to_meeting` of some years."""
+    """Which documents of one council: those of the meetings `from_meeting` to `to_meeting` of some years, each held
+    `shift` days later in its month than it would be.
+    """
 
     council: int
     salt: str = "first"
@@ -41,6 +43,7 @@ class Sitting:
     years: int = 10
     from_meeting: int = 0
     to_meeting: int = MEETINGS
+    shift: int = 0
 
     @property
     def name(self) -> str:
@@ -93,6 +96,7 @@ def seed(connection: duckdb.DuckDBPyConnection, sitting: Sitting) -> None:
         "years": sitting.years,
         "from": sitting.from_meeting,
         "to": sitting.to_meeting,
+        "shift": sitting.shift,
     }
     for name, value in values.items():
         text = text.replace(f"${name}", str(value))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -55,14 +56,27 @@ def places() -> tuple[dict[str, Any], ...]:
     return tuple(yaml.safe_load(resources.files(__package__).joinpath("mentions.yaml").read_text(encoding="utf-8")))
 
 
-def mentions(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> list[Mention]:
-    """Who is named in these documents of one council, in the order of the tables and of the rows' ids."""
-    found: list[Mention] = []
+Printed = dict[str, list[tuple[Any, ...]]]
+"""By document, its rows that may name somebody, each behind the number of its place, in the order of `mentions`."""
+
+
+def printed(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> Printed:
+    """The rows of these documents, of whichever councils, in which people may be named."""
+    found: Printed = defaultdict(list)
     connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
     for number, place in enumerate(places()):
         for row in connection.execute(_sql(place)).fetchall():
-            found += _of_row(number, place, council, *row)
+            found[row[1]].append((number, *row))
     connection.unregister("of_these")
+    return found
+
+
+def mentions(held: Printed, documents: Iterable[str], council: str | None) -> list[Mention]:
+    """Who is named in these documents of one council, in the order of the places and of the rows' ids."""
+    rows = [row for document in sorted(documents) for row in held.get(document, ())]
+    found: list[Mention] = []
+    for number, *row in sorted(rows, key=lambda row: row[0]):
+        found += _of_row(number, places()[number], council, *row)
     return found
 
 

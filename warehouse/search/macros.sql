@@ -2,8 +2,8 @@
 CREATE OR REPLACE MACRO search_hits(
   asked, of_council := NULL, of_body := NULL, of_table := NULL, since := NULL, until := NULL
 ) AS TABLE
-WITH wanted AS (SELECT DISTINCT unnest(search_terms(asked)) AS term),
-found AS (
+WITH wanted AS MATERIALIZED (SELECT DISTINCT unnest(search_terms(asked)) AS term),
+found AS MATERIALIZED (
   SELECT term, entry, tf, length
   FROM read_parquet({postings})
   WHERE term IN (SELECT term FROM wanted)
@@ -12,17 +12,26 @@ found AS (
     AND (of_table IS NULL OR table_name = of_table)
     AND (since IS NULL OR date >= since::DATE)
     AND (until IS NULL OR date <= until::DATE)
+    AND entry NOT IN (SELECT entry FROM read_parquet({dead}))
 ),
 size AS (SELECT sum(entries) AS entries, sum(words) / greatest(sum(entries), 1) AS mean FROM read_parquet({size})),
-weights AS (
-  SELECT term, ln(1 + (greatest(size.entries - df, 0) + 0.5) / (df + 0.5)) AS weight, size.mean
+weights AS MATERIALIZED (
+  SELECT term, df, ln(1 + (greatest(size.entries - df, 0) + 0.5) / (df + 0.5)) AS weight, size.mean
   FROM (SELECT term, count(*) AS df FROM found GROUP BY term), size
+),
+-- The rarest word's entries, with those of the other words that stand there too: two common words stand together in few.
+rarest AS MATERIALIZED (SELECT arg_min((term, weight, mean), (df, term)) AS word FROM weights),
+first AS (SELECT entry, tf, length FROM found WHERE term = (SELECT word[1] FROM rarest)),
+more AS (
+  SELECT f.entry, count(*) AS terms, sum(w.weight * search_share(f.tf, f.length, w.mean)) AS score
+  FROM found f JOIN weights w USING (term)
+  WHERE f.term <> (SELECT word[1] FROM rarest) AND f.entry IN (SELECT entry FROM first)
+  GROUP BY f.entry
 )
-SELECT f.entry, sum(w.weight * f.tf * 2.2 / (f.tf + 1.2 * (0.25 + 0.75 * f.length / w.mean))) AS score
-FROM found f JOIN weights w USING (term)
-WHERE f.entry NOT IN (SELECT entry FROM read_parquet({dead}))
-GROUP BY f.entry
-HAVING count(*) = (SELECT count(*) FROM wanted);
+SELECT f.entry,
+       (SELECT word[2] FROM rarest) * search_share(f.tf, f.length, (SELECT word[3] FROM rarest)) + coalesce(m.score, 0) AS score
+FROM first f LEFT JOIN more m USING (entry)
+WHERE 1 + coalesce(m.terms, 0) = (SELECT count(*) FROM wanted);
 
 -- The best entries, with the part of the text that answers.
 CREATE OR REPLACE MACRO search(

@@ -35,3 +35,6 @@ CREATE OR REPLACE MACRO search_snippet(body_text, words) AS (
   FROM (SELECT plain, greatest(position(regexp_extract(plain, search_pattern(words)) IN plain), 1) AS place
         FROM (SELECT regexp_replace(coalesce(body_text, ''), '\s+', ' ', 'g') AS plain))
 );
+
+-- What a term that stands `tf` times in a text of `words` words counts there, of its weight (BM25).
+CREATE OR REPLACE MACRO search_share(tf, words, mean) AS tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * words / mean));

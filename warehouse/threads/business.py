@@ -59,9 +59,11 @@ def follows(coming: Sequence[Business], before: Iterable[Business] = ()) -> list
     All that is `before` is of earlier days than all that is `coming`; both stand in order of time.
     """
     bodies: dict[str, Times] = defaultdict(Times)
-    wanted = {one.body for one in coming}
+    words: dict[str, set[str]] = defaultdict(set)
+    for one in coming:
+        words[one.body] |= one.key
     for one in before:
-        if one.body in wanted and _returns(one):
+        if one.body in words and _returns(one) and not words[one.body].isdisjoint(one.key):
             bodies[one.body].add(one)
     found = []
     for one in coming:

@@ -32,8 +32,9 @@ class Planned:
 
 def planned(plans: Iterable[Fact], held: Sequence[Business], council: str | None) -> list[Planned]:
     """What became of each entry of a council's plans that has a title and a day, in all the business that is `held`."""
-    known = _Known(held)
-    return [_planned(plan, known.of_plan(plan, council)) for plan in plans]
+    listed = list(plans)
+    known = _Known(held, {word for plan in listed for word in wording.business_key(plan["title"])})
+    return [_planned(plan, known.of_plan(plan, council)) for plan in listed]
 
 
 def _planned(plan: Fact, held: _Held) -> Planned:
@@ -51,20 +52,25 @@ def _planned(plan: Fact, held: _Held) -> Planned:
 
 @dataclass(slots=True)
 class _Held:
-    """The business of some bodies, in order of time, and the days of their meetings."""
+    """The business of some bodies that plans may speak of, in order of time, and the days of all their meetings."""
 
     times: Times = field(default_factory=Times)
     days: set[date] = field(default_factory=set)
 
-    def take(self, one: Business) -> None:
-        self.times.add(one)
+    def take(self, one: Business, words: set[str]) -> None:
         self.days.add(one.date)
+        if not words.isdisjoint(one.key):
+            self.times.add(one)
 
 
 class _Known:
-    """A council's business by the bodies that a plan can speak of; each is put in order when one speaks of it."""
+    """A council's business by the bodies that a plan can speak of; each is put in order when one speaks of it.
 
-    def __init__(self, held: Sequence[Business]) -> None:
+    `words_of_plans` are all the words that the plans say.
+    """
+
+    def __init__(self, held: Sequence[Business], words_of_plans: set[str]) -> None:
+        self._words = words_of_plans
         self._by_body: dict[str, list[Business]] = defaultdict(list)
         for one in held:
             self._by_body[one.body].append(one)
@@ -85,5 +91,5 @@ class _Known:
             held = self._ready[bodies] = _Held()
             some = [one for body in bodies for one in self._by_body.get(body, ())]
             for one in some if len(bodies) == 1 else sorted(some, key=lambda one: (one.date, one.body)):
-                held.take(one)
+                held.take(one, self._words)
         return self._ready[bodies]
