@@ -658,3 +658,30 @@ def test_text_that_speaks_of_reports_and_items_stays_with_its_item() -> None:
         ("Declarations of interest", "Members should state which item the interest is in."),
         ("Winter planning", "Report of the Director of Adult Care."),
     ]
+
+
+def test_items_that_a_motion_names_are_private_and_part_b_need_not_be() -> None:
+    found = table(
+        """
+        **AGENDA**
+        **PART B – REPORTS**
+        **1. Employer update**
+            Report by the Director.
+        **2. EXEMPT ITEMS**
+            The Committee is RECOMMENDED that the public be excluded for the duration of items 3 and 5.
+        **3. Fund managers**
+            A presentation by the adviser.
+        **4. Work programme**
+        **5. Contract**
+        """,
+        "number",
+        "exempt",
+        "kind",
+    )
+    assert found == [
+        ("1", False, "report"),
+        ("2", False, "procedural"),
+        ("3", True, "presentation"),
+        ("4", False, "other"),
+        ("5", True, "other"),
+    ]

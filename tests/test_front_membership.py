@@ -219,3 +219,17 @@ def test_the_heading_of_the_members_names_the_body() -> None:
         """
     )
     assert read_notice(lines).body == "Cabinet"
+
+
+def test_a_clerk_s_number_below_the_members_makes_no_directory() -> None:
+    found = members(
+        paper(
+            """
+            Members of the public who wish to speak are asked to come early.
+            Members of the Committee: Mr David Hexley (Chair), Mrs Caroline Post (Deputy Chair),
+            Cllr Guy Lumsden and Mr Jim Cole.
+            Members who cannot attend are asked to tell Ann Reed on 01777 900155.
+            """
+        )
+    )
+    assert [each.name for each in found] == ["David Hexley", "Caroline Post", "Guy Lumsden", "Jim Cole"]

@@ -463,3 +463,21 @@ def test_a_letter_that_summons() -> None:
 def test_a_label_says_the_body() -> None:
     notice = read_notice(paper("**WENDMOOR COUNCIL**\n**Agenda**\nMeeting:   Licensing Panel\nDate:   3 May 2012"))
     assert notice.body == "Licensing Panel"
+
+
+def test_the_next_meeting_s_day_and_the_clerk_s_number() -> None:
+    lines = paper(
+        """
+        **PENSION FUND COMMITTEE**
+        Friday, 7 December 2018 at 10.15 am
+        Rooms 1&2, County Hall, Wendmoor
+        Notes: Date of next meeting: 8 March 2019. A lunch will be provided.
+        Please contact: Carol Moxon
+        Please email: carol.moxon@wendmoor.example
+        Please direct dial on: 01998 777047
+        11 March 2019
+        """
+    )
+    notice, contact = read_notice(lines), contact_in([lines])
+    assert (notice.day, notice.venue) == (date(2018, 12, 7), "Rooms 1&2, County Hall, Wendmoor")
+    assert (contact.name, contact.phone) == ("Carol Moxon", "01998 777047")

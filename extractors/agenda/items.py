@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries
@@ -39,7 +39,28 @@ def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] 
     lines = agenda.lines(document)
     found = entries(lines, width)
     listed, usual = list(papers), measured(lines) if lines else None
-    return [_row(document, position, entry, usual, listed) for position, entry in enumerate(found, 1)]
+    rows = [_row(document, position, entry, usual, listed) for position, entry in enumerate(found, 1)]
+    _take_exclusions(rows)
+    return rows
+
+
+def _take_exclusions(rows: Sequence[Row]) -> None:
+    """ "That the public be excluded during items 9 and 10": these are to be taken in private."""
+    for at, row in enumerate(rows):
+        title, text = row.values["title"] or "", row.values["description"] or ""
+        named = re.search(load("agenda")["exempt_numbers"], f"{title}\n{text}", re.I | re.S)
+        if named and "public" in text.casefold():
+            private = _counted(named["numbers"])
+            for after in rows[at + 1 :]:
+                after.values["exempt"] = after.values["exempt"] or after.values["number"] in private
+
+
+def _counted(numbers: str) -> set[str]:
+    """The numbers of "9, 10 and 12" and "9 to 12"."""
+    found = set(re.findall(r"\d+[a-z]?", numbers))
+    for first, last in re.findall(r"(\d+) ?(?:to|[-–]) ?(\d+)", numbers):
+        found.update(str(each) for each in range(int(first), int(last) + 1))
+    return found
 
 
 def _row(document: Document, position: int, entry: Entry, usual: Measure | None, papers: list[Segment]) -> Row:

@@ -196,7 +196,8 @@ def _section_begins(block: Sequence[Printed], head: Head) -> int:
     while begin > 1 and _is_heavy(block[begin - 1].line):
         begin -= 1
         before, line = block[begin - 1].source, block[begin].source
-        if line.page != before.page or _gap(before, line) > APART:
+        named = either("agenda", "parts").match(line.text) is not None
+        if line.page != before.page or _gap(before, line) > APART or (named and not _is_heavy(before)):
             end = begin
     below = [entry.line for entry in block[end:] if entry.line]
     headed = any(_is_section(line) or _outdented(block[0], line, head) for line in below)

@@ -23,10 +23,14 @@ def split_title(opening: Line, rest: Sequence[Line], right: float) -> tuple[Pass
 
     `right` is where the agenda's lines end: a line of plain print that ends well before it ends its title.
     """
+    bare, own_pages = _without_brackets(Passage.of(opening))
+    if own_pages and bare:
+        # its own weight and end tell how the title looks, not those of the pages behind it
+        opening = make_line(bare.words, opening.page)
     count = _title_lines(opening, rest, right)
     title, pages = _without_brackets(Passage.of([opening, *rest[:count]]))
     body, body_pages = _body_without_brackets(list(rest[count:]))
-    return title, body, pages or body_pages
+    return title, body, own_pages or pages or body_pages
 
 
 def without_footnote_marks(words: list[Word]) -> list[Word]:

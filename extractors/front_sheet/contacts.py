@@ -18,7 +18,7 @@ PHONE = re.compile(
 )
 _NAME_WORD = (
     r"(?!(?:Tel|Telephone|Phone|Mobile|Email|E-mail|Direct|Date|Democratic|Committee|Governance|Meeting|Council|Clerk|Officer"
-    r"|Manager|Address|Fax|Website)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
+    r"|Manager|Address|Fax|Website|Please|For|Our|If|Or)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
 _NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?{_NAME_WORD}(?: [A-Z]\.?)*(?: {_NAME_WORD}){{1,3}}")
 _FEW_LINES = 3
@@ -82,7 +82,7 @@ def _without_breaks(lines: Sequence[Line]) -> Passage:
             passages[-1] = Passage.joined([passages[-1], here], "")
         else:
             passages.append(here)
-    return Passage.joined(passages, " ")
+    return Passage.joined(passages, "\n")
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -98,8 +98,10 @@ def _read(found: Contact, passage: Passage) -> None:
         if match and getattr(found, name) is None:
             setattr(found, name, match.group().rstrip("."))
             found.sources.append(passage.slice(match.start(), match.end()))
-    if found.name is None and (span := _name_span(text)):
-        found.name = text[slice(*span)]
+    # A name can run over a line's end; a number does not.
+    flat = text.replace("\n", " ")
+    if found.name is None and (span := _name_span(flat)):
+        found.name = flat[slice(*span)]
         found.sources.append(passage.slice(*span))
 
 

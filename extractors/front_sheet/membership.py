@@ -17,6 +17,8 @@ _CHAIR_LINE = re.compile(rf"(?:(?:committee|board|panel|council)(?:['’]s)? )?{
 _TELEPHONE = re.compile(
     r"\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*[\d() -]{5,}[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I
 )
+# Telephones of members stand with each of them; one alone is the clerk's.
+_FEWEST_LISTED = 2
 
 
 def members(lines: Sequence[Line]) -> list[Member]:
@@ -54,7 +56,7 @@ def _chairs(lines: Sequence[Line]) -> Iterator[Member]:
 
 
 def _read_region(region: Sequence[Line]) -> list[Member]:
-    if any(_TELEPHONE.search(line.text) for line in region):
+    if sum(_TELEPHONE.search(line.text) is not None for line in region) >= _FEWEST_LISTED:
         return _directory(region)
     return (
         by_column(region)
