@@ -160,8 +160,9 @@ def cover_reports(pack: Pack) -> Iterable[Row]:
 
 def forward_plans(pack: Pack) -> Iterable[Row]:
     """The business to come; a plan of which nothing is read is flagged."""
+    body = next((str(row.values["body"] or "") for row in pack.table("meetings")), "") if len(pack.segments) > 1 else ""
     for segment in pack.of_kind("work_programme"):
-        rows = work_programmes(pack.document, segment, pack.tables_of(segment))
+        rows = work_programmes(pack.document, segment, pack.tables_of(segment), body)
         if not rows:
             message = "the paper is headed as a forward plan or work programme, but no business can be read from it"
             pack.flags.append(Flag("work_programme.no_rows", "info", message, "work_programme", segment.first))

@@ -145,8 +145,8 @@ def _label_words(line: Line) -> int:
     if first.text in _BULLETS:
         return 1 if wide or (first.text not in "-–—*o·" and not alone) else 0
     if _LABEL.fullmatch(first.text):
-        # "A. Smith" and "I." in running text begin lines too: a letter with a stop counts as a label only before a gap.
-        lettered = re.fullmatch(r"[A-Za-z]\.|[IVXivx]{1,6}\.?", first.text) is not None
+        # "A. Smith" and "I." begin lines of running text too: a capital with a stop is a label only before a gap.
+        lettered = re.fullmatch(r"[A-Z]\.|[IVX]{1,6}\.?", first.text) is not None
         if not alone and _POINT.fullmatch(line.words[1].text) and "." in first.text:
             return 2
         return 1 if wide or not lettered or alone else 0

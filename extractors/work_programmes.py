@@ -26,6 +26,16 @@ _BOUND = re.compile(
 FIELDS = ("title", "description", "meeting_date", "author", "portfolio_holder", "other")
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """`kind` is "cabinet" for a plan of key decisions, else "committee"; `lead` the field that the officer in charge
+    belongs to: who will bring a report is its author, of a key decision that is given notice of the officer is not.
+    """
+
+    kind: str
+    lead: str
+
+
 @dataclass(slots=True)
 class Columns:
     """Which column holds which field; `header` is the number of header rows, `printed` what the header says."""
@@ -71,9 +81,12 @@ def _date_heading() -> re.Pattern[str]:
     return re.compile(vocabulary.load("work_programmes")["date_heading"], re.I)
 
 
-def work_programmes(document: Document, segment: Segment, found: Sequence[Table]) -> list[Row]:
-    """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of cards."""
-    plan = _plan(document, segment)
+def work_programmes(document: Document, segment: Segment, found: Sequence[Table], body: str = "") -> list[Row]:
+    """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of cards.
+
+    `body` is whose pack the paper stands in, empty where it stands alone.
+    """
+    plan = _plan(document, segment, body)
     entries = _tabled(document, segment, found)
     if not entries:
         things = _in_order(document, found, segment)
@@ -92,14 +105,16 @@ def _tabled(document: Document, segment: Segment, found: Sequence[Table]) -> lis
     return entries
 
 
-def _plan(document: Document, segment: Segment) -> str:
-    """ "cabinet" for a forward plan of key decisions, else "committee": told by the words of its first page."""
-    opening = " ".join(line.text for line in segment.lines(document)[:_OPENING])
-    kinds: dict[str, list[str]] = vocabulary.load("work_programmes")["plans"]
-    return next(
-        (kind for kind, words in kinds.items() if re.search("|".join(words), f"{segment.title} {opening}", re.I)),
-        "committee",
-    )
+def _plan(document: Document, segment: Segment, body: str) -> _Plan:
+    """What plan it is, told by the words of its first page, and in a pack by whose pack it is."""
+    words = vocabulary.load("work_programmes")
+    told = " ".join([segment.title or "", *(line.text for line in segment.lines(document)[:_OPENING])])
+    kinds: dict[str, list[str]] = words["plans"]
+    kind = next((kind for kind, each in kinds.items() if re.search("|".join(each), told, re.I)), "committee")
+    if body and not re.search(words["executive"], f"{body} {told}", re.I):
+        kind = "committee"
+    notice = kind != "committee" and re.search(words["notice"], told, re.I)
+    return _Plan(kind, "other" if notice else "author")
 
 
 def _entries(document: Document, segment: Segment, found: Sequence[Table]) -> Iterator[_Entry]:
@@ -174,8 +189,25 @@ def _columns(grid: Sequence[Sequence[Cell]], strict: bool = True) -> Columns | N
         fields = {cell.col: name for cell in cells if cell.text and (name := _field(cell.text, strict)) is not None}
         printed = [cell.text for cell in cells if cell.text]
         if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * len(printed):
-            return Columns(fields, index + 1, printed)
+            headers = {cell.col: cell.text for cell in cells}
+            return Columns(_one_title(fields, headers), index + 1, printed)
     return None
+
+
+def _one_title(fields: dict[int, str], headers: dict[int, str]) -> dict[int, str]:
+    """Of several columns that could hold the title the first does that speaks of no decision; a column of what is to
+    be decided then holds what the business is about, a column "Key decision" a remark.
+    """
+    titles = [col for col, name in fields.items() if name == "title"]
+    if len(titles) < 2:
+        return fields
+    own = next((col for col in titles if "decision" not in headers[col].casefold()), titles[0])
+    told = dict(fields)
+    for col in titles:
+        if col != own:
+            about = "description" not in told.values() and not re.match(r"key\b", headers[col], re.I)
+            told[col] = "description" if about else "other"
+    return told
 
 
 def _field(header: str, strict: bool) -> str | None:
@@ -225,8 +257,8 @@ def _without_remarks(passage: Passage) -> tuple[Passage, Passage | None]:
     return passage.slice(0, match.start()), passage.slice(match.start())
 
 
-def _row(document: Document, plan: str, entry: _Entry) -> Row:
-    values: dict[str, object] = {"plan": plan}
+def _row(document: Document, plan: _Plan, entry: _Entry) -> Row:
+    values: dict[str, object] = {"plan": plan.kind}
     fields = _with_lead(plan, entry.fields)
     for name in FIELDS:
         text = "\n".join(passage.text for passage in fields.get(name, []))
@@ -236,12 +268,12 @@ def _row(document: Document, plan: str, entry: _Entry) -> Row:
     return make_row(document, "work_programme", values, sources, "work_programmes.work_programmes", 0.9)
 
 
-def _with_lead(plan: str, fields: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
-    """The officer in charge as the author of a committee's report, or among the other notes on a key decision."""
+def _with_lead(plan: _Plan, fields: dict[str, list[Passage]]) -> dict[str, list[Passage]]:
+    """The officer in charge, in the field that the plan gives to one."""
     lead = fields.get("lead")
     if not lead:
         return fields
-    home = "author" if plan == "committee" and "author" not in fields else "other"
+    home = plan.lead if plan.lead not in fields else "other"
     return fields | {home: [*fields.get(home, []), *lead]}
 
 

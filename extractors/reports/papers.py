@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.language import vocabulary
+from extractors.papers import bears, top_furniture
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.reports.authors import signed_by
@@ -152,6 +153,7 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
     """Label and title of an appendix; neither for a note, for "None" and for what a checklist says is not there."""
     answer = _ANSWER.search(paragraph.text)
     text = paragraph.text[: answer.start()] if answer else paragraph.text
+    text = vocabulary.either("reports", "appendix_remarks").sub("", text)
     if not text or (answer and answer["no"]) or _says_nothing(text):
         return None, None
     match = _appendix_label().match(text)
@@ -234,7 +236,7 @@ def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
         yield from ((text or "", passage) for _, text, passage in behind)
         return
     found: list[Passage] = []
-    for paragraph in _before_signature(part.value):
+    for paragraph in _before_appendix(document, _before_signature(part.value)):
         for passage in _by_target(document, paragraph):
             if found and passage.text.startswith("("):
                 found[-1] = Passage.joined([found[-1], passage], " ")
@@ -244,9 +246,22 @@ def _papers(document: Document, part: Part) -> Iterator[tuple[str, Passage]]:
 
 
 def _before_signature(listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The paragraphs before the name and the post of who signs the report: its last section is the list of papers."""
-    for at, (paragraph, after) in enumerate(pairwise(listed)):
-        if paragraph.label is None and signed_by(paragraph.passage, after.passage):
+    """The paragraphs before the name and the post of who signs the report, or its day: its last section is the list."""
+    for at, (paragraph, after) in enumerate(pairwise([*listed, *listed[-1:]])):
+        signed = paragraph.label is None and signed_by(paragraph.passage, after.passage)
+        if signed or (at and _DAY.fullmatch(paragraph.text)):
+            return listed[:at]
+    return listed
+
+
+_DAY = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}", re.I)
+
+
+def _before_appendix(document: Document, listed: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs before a page whose header says that an appendix begins on it."""
+    for at, (before, paragraph) in enumerate(pairwise(listed), 1):
+        headers = top_furniture(document.pages[paragraph.page - 1]) if paragraph.page != before.page else []
+        if any(bears(line.text, "appendix_opening") for line in headers):
             return listed[:at]
     return listed
 

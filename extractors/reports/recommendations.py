@@ -11,6 +11,7 @@ from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
+from extractors.reports.authors import signed_by
 from extractors.reports.labels import Part
 from extractors.rows import make_row
 from models.document import Document, Line
@@ -136,7 +137,7 @@ def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Lim
             continue
         if begun and stems and kind is None and paragraph.indent <= stems[0].indent + 2:
             return
-        if said and _is_signature(paragraph, listed[0]):
+        if said and (_is_signature(paragraph, listed[0]) or _is_signed(paragraph, after)):
             return
         begun = begun or (bool(stems) and kind is not None)
         said = True
@@ -147,6 +148,13 @@ def _is_signature(paragraph: Paragraph, first: Paragraph) -> bool:
     """The post that signs the recommendations, alone on the right half of the page."""
     alone = paragraph.label is None and len(paragraph.lines) == 1 and not paragraph.text.endswith((".", ";", ":", ","))
     return alone and paragraph.x0 > first.x0 + _SIGNED_ASIDE
+
+
+def _is_signed(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Name and post of who signs, below one another behind the last recommendation."""
+    if after is None or paragraph.label is not None or len(paragraph.lines) > 1:
+        return False
+    return signed_by(paragraph.passage, after.passage) is not None
 
 
 def _close_stems(stems: list[_Stem], kind: str | None) -> None:
