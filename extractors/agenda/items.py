@@ -47,7 +47,7 @@ def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] 
 def _take_exclusions(rows: Sequence[Row]) -> None:
     """ "That the public be excluded during items 9 and 10": these are to be taken in private."""
     for at, row in enumerate(rows):
-        title, text = row.values["title"] or "", row.values["description"] or ""
+        title, text = str(row.values["title"] or ""), str(row.values["description"] or "")
         named = re.search(load("agenda")["exempt_numbers"], f"{title}\n{text}", re.I | re.S)
         if named and "public" in text.casefold():
             private = _counted(named["numbers"])
