@@ -618,7 +618,7 @@ def test_a_column_right_of_the_titles_is_none_of_them() -> None:
         ("1", "Apologies", None, "procedural"),
         ("2", "Minutes", None, "minutes"),
         ("3", "Budget 2015/16", None, "other"),
-        ("4", "Car park charges", "To follow", "other"),
+        ("4", "Car park charges", "To follow", "report"),
         ("5", "Health and safety", None, "verbal"),
     ]
 
@@ -684,4 +684,27 @@ def test_items_that_a_motion_names_are_private_and_part_b_need_not_be() -> None:
         ("3", True, "presentation"),
         ("4", False, "other"),
         ("5", True, "other"),
+    ]
+
+
+def test_what_is_listed_behind_a_title_on_its_line() -> None:
+    found = table(
+        """
+        **AGENDA**
+
+        1.  Finance -     Larch for seat repairs £48.00
+        2.  Reports from sub-committees:- Draft Budget
+        3.  Any Other Business
+
+            Date of the next meeting 12th November
+        """,
+        "number",
+        "title",
+        "description",
+    )
+    assert found == [
+        ("1", "Finance", "Larch for seat repairs £48.00"),
+        ("2", "Reports from sub-committees:-", "Draft Budget"),
+        ("3", "Any Other Business", None),
+        (None, "Date of the next meeting 12th November", None),
     ]

@@ -233,3 +233,22 @@ def test_a_clerk_s_number_below_the_members_makes_no_directory() -> None:
         )
     )
     assert [each.name for each in found] == ["David Hexley", "Caroline Post", "Guy Lumsden", "Jim Cole"]
+
+
+def test_the_heading_of_a_directory_names_them_councillors() -> None:
+    found = members(
+        paper(
+            """
+            Councillors
+            Chairman Dennis Reed, Town Farm Tel 61430
+            Michael Ash, Bower Farm, Tel 07817367076,
+            Neil Cole, Kirk Farm Tel 07958637564 Ray Marsh, Town Head Tel 61447,
+            """
+        )
+    )
+    assert [(each.name, each.honorific, each.role) for each in found] == [
+        ("Dennis Reed", "Councillor", "chair"),
+        ("Michael Ash", "Councillor", None),
+        ("Neil Cole", "Councillor", None),
+        ("Ray Marsh", "Councillor", None),
+    ]

@@ -187,3 +187,60 @@ def test_a_sentence_a_line_is_a_limb_a_line() -> None:
         ("Sign the declaration set out at Appendix 1.", "The Board is recommended to:"),
         ("Receive a yearly report on the commitments.", "The Board is recommended to:"),
     ]
+
+
+def test_a_subheading_between_numbered_limbs_opens_none() -> None:
+    assert recommended(
+        """
+        **Recommendations**
+
+        That the Committee:
+
+        1.  Approves the scheme.
+
+        Contractual:
+
+        2.  Authorises the Director to award the contract.
+        """
+    ) == [
+        ("Approves the scheme.", "That the Committee:"),
+        ("Authorises the Director to award the contract.", "That the Committee:"),
+    ]
+
+
+def test_small_letters_are_labels_and_a_signature_is_no_limb() -> None:
+    assert recommended(
+        """
+        **Recommendations**
+
+        That Cabinet:
+
+          a. adopts the strategy at Appendix A; and
+          b. approves a growth bid from the reserve.
+
+        Lorna Baxter
+        Director of Finance
+        """
+    ) == [
+        ("adopts the strategy at Appendix A; and", "That Cabinet:"),
+        ("approves a growth bid from the reserve.", "That Cabinet:"),
+    ]
+
+
+def test_what_ends_a_list_of_background_papers() -> None:
+    made = document(
+        """
+        **Report of the Director**
+
+        **Appendices**
+        Appendix A – Draft strategy (published separately)
+
+        **Background papers**
+
+        Risk Strategy 2017
+
+        November 2018
+        """
+    )
+    attached, papers = listed(made)
+    assert (attached, papers) == ([("A", "Draft strategy")], [("Risk Strategy 2017", None)])

@@ -202,3 +202,16 @@ def test_what_is_to_be_decided_is_what_the_business_is_about() -> None:
     )
     rows = work_programmes(made, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])
     assert [row.values["description"] for row in rows] == ["To approve the sale."]
+
+
+def test_of_several_titles_one_is_the_title() -> None:
+    grid = Drawing().table(
+        [
+            ["Subject", "Decision to be made", "Date of decision", "Key decision"],
+            ["Parking Strategy", "To adopt the strategy.", "12 June 2023", "Yes"],
+        ],
+        [110, 140, 110, 90],
+        header=1,
+    )
+    (row,) = rows_of(grid, title="Forward Plan")
+    assert (row["title"], row["description"], row["other"]) == ("Parking Strategy", "To adopt the strategy.", "Yes")

@@ -65,7 +65,7 @@ def _counted(numbers: str) -> set[str]:
 
 def _row(document: Document, position: int, entry: Entry, usual: Measure | None, papers: list[Segment]) -> Row:
     description = _description(entry, usual)
-    title = entry.title.text.lstrip(" .):-–")
+    title = re.sub(r"\s+[-–—]$", "", entry.title.text.lstrip(" .):-–"))
     values: dict[str, object] = {
         "meeting_id": MEETING_ID,
         "position": position,
@@ -130,7 +130,8 @@ def kind_of_item(title: str, description: str, has_pages: bool, aside: str = "")
             continue
         if either("agenda", "kind_by_text", kind).search(description):
             return str(kind)
-    return "report" if has_pages or re.search(r"\breport\b", title, re.I) else "other"
+    follows = re.search(r"\bto follow\b", note_in(title, description) or note_in(aside, "") or "", re.I)
+    return "report" if has_pages or follows or re.search(r"\breport\b", title, re.I) else "other"
 
 
 def _papers_of(number: str | None, papers: list[Segment]) -> list[str] | None:

@@ -22,6 +22,8 @@ _LONGEST_HEADING = 90
 FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
 # … and that parts the heading of a section from the item above it.
 APART = 0.7
+# … and that a last line of its own leaves to the last item.
+APART_CLOSING = 0.4
 
 
 @dataclass(slots=True)
@@ -86,11 +88,12 @@ def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
         own, coming = _own_lines(printed[head.at : after], head, indent, width)
-        if after is None:
-            own = _without_notice(own, head)
+        own, closing = _without_notice(own, head) if after is None else (own, None)
         entry = _entry(head, own, section, right)
         entry.private = bool(private)
         yield entry
+        if closing is not None and closing.line is not None:
+            yield Entry(None, Passage.of(closing.line), [], [closing.source], section, closing.pages)
         new = _section_in(coming) or _outdented_in(coming, own[0], head)
         section, private = new or section, _private_in(coming) or ("" if new or private == "item" else private)
 
@@ -125,14 +128,21 @@ def _own_lines(
     return block[:end], block[end:]
 
 
-def _without_notice(own: Sequence[Printed], head: Head) -> Sequence[Printed]:
-    """The last item's lines before the agenda's last words: who the members are, whom to ask, that all are welcome."""
+def _without_notice(own: Sequence[Printed], head: Head) -> tuple[Sequence[Printed], Printed | None]:
+    """The last item's lines before the agenda's last words: who the members are, whom to ask, that all are welcome.
+
+    A line among these that is business of its own ("Date of the next meeting") is the second.
+    """
     for at, entry in enumerate(own[1:], 1):
         line = entry.line
-        aside = line is not None and abs(line.x0 - head.text_x0) > SAME_COLUMN
-        if line is not None and aside and either("agenda", "last_words").search(line.text):
-            return own[:at]
-    return own
+        if line is None:
+            continue
+        if either("agenda", "closing_item").search(line.text) and _gap(own[at - 1].source, line) > APART_CLOSING:
+            return own[:at], entry
+        aside = abs(line.x0 - head.text_x0) > SAME_COLUMN
+        if aside and either("agenda", "last_words").search(line.text):
+            return own[:at], None
+    return own, None
 
 
 def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:

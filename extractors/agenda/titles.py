@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.language.vocabulary import either
 from extractors.page_ranges import PageRange, bracketed, spanned
@@ -14,6 +15,8 @@ from models.document import Line, Word
 _LISTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) |[•●▪◦] ")
 SAME_SIZE = 0.06
 """Share of the size by which the lines of one title may differ."""
+_LISTED_BEHIND = 0.9
+"""White space, in font sizes, behind a dash or a colon that ends a title within its line."""
 BOLD_PITCH, PLAIN_PITCH = 2.0, 1.5
 """The widest step from one title line to the next, in font sizes: a bold title is told from its text by weight too."""
 
@@ -27,10 +30,21 @@ def split_title(opening: Line, rest: Sequence[Line], right: float) -> tuple[Pass
     if own_pages and bare:
         # its own weight and end tell how the title looks, not those of the pages behind it
         opening = make_line(bare.words, opening.page)
-    count = _title_lines(opening, rest, right)
+    opening, behind = _parted(opening)
+    rest = [*behind, *rest]
+    count = 0 if behind else _title_lines(opening, rest, right)
     title, pages = _without_brackets(Passage.of([opening, *rest[:count]]))
     body, body_pages = _body_without_brackets(list(rest[count:]))
     return title, body, own_pages or pages or body_pages
+
+
+def _parted(opening: Line) -> tuple[Line, list[Line]]:
+    """ "Finance –    Seat repairs £48", "Sub-Committees:- Draft budget": the title, and what is listed behind it."""
+    for at, (word, after) in enumerate(pairwise(opening.words), 1):
+        apart = after.x0 - word.x1 > _LISTED_BEHIND * opening.size and word.text.endswith(("-", "–", "—", ":"))
+        if apart or word.text.endswith((":-", ":–")):
+            return make_line(opening.words[:at], opening.page), [make_line(opening.words[at:], opening.page)]
+    return opening, []
 
 
 def without_footnote_marks(words: list[Word]) -> list[Word]:

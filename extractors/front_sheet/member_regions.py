@@ -15,17 +15,17 @@ _COUNCILLOR = re.compile(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|a
 _MOST_LINES, FEWEST_LISTED = 90, 3
 
 
-def regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines below each heading of a membership; last those below a body's name without such a heading."""
+def regions(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Each heading of a membership with the lines below it; last those below a body's name without such a heading."""
     for at, line in enumerate(lines):
         inline = re.match(load("front_sheet")["membership_inline"], line.text, re.I) or _label_cell(line)
         if inline or either("front_sheet", "membership_heading").search(line.text):
             region = _until_end([*([behind(line, inline.end())] if inline else []), *lines[at + 1 :]])
             if region:
-                yield region
+                yield "" if inline else line.text, region
     listed = listed_below_body(lines)[1]
     if listed:
-        yield listed
+        yield "", listed
 
 
 def _label_cell(line: Line) -> re.Match[str] | None:

@@ -37,8 +37,10 @@ def membership_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _listed_members(lines: Sequence[Line]) -> tuple[list[Line], list[Member]]:
     """The first region that may list members and does, with the members."""
-    for region in regions(lines):
-        found = _read_region(region)
+    for heading, region in regions(lines):
+        heads = Heads()
+        takes_heading(heads, heading)
+        found = _read_region(region, heads)
         if found:
             return region, found
     return [], []
@@ -55,26 +57,29 @@ def _chairs(lines: Sequence[Line]) -> Iterator[Member]:
             yield chair
 
 
-def _read_region(region: Sequence[Line]) -> list[Member]:
+def _read_region(region: Sequence[Line], heads: Heads) -> list[Member]:
+    """The members that a region lists; `heads` is what its heading gives to each of them."""
     if sum(_TELEPHONE.search(line.text) is not None for line in region) >= _FEWEST_LISTED:
-        return _directory(region)
+        return _directory(region, heads)
     return (
         by_column(region)
         or by_organisation(region)
-        or (tabled(region) if is_table(region) else list(_running(region, Heads())))
+        or (tabled(region, heads) if is_table(region) else list(_running(region, heads)))
     )
 
 
-def _directory(region: Sequence[Line]) -> list[Member]:
+def _directory(region: Sequence[Line], heads: Heads) -> list[Member]:
     """Names with addresses and telephones, as parish agendas list them: the first name before each number."""
     whole = Passage.of(region)
     ends = [match.end() for match in _TELEPHONE.finditer(whole.text)]
     found = []
     for start, end in pairwise([0, *ends]):
-        people = [person for person in parse_people(whole.slice(start, end), posts=False) if person.name]
+        people = [
+            person for person in parse_people(whole.slice(start, end), heads.honorific, posts=False) if person.name
+        ]
         if people:
             people[0].post = None
-            found.append(member_of(people[0], Heads()))
+            found.append(member_of(people[0], heads))
     return found
 
 

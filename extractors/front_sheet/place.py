@@ -74,7 +74,7 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
         far = line.page != before.page or line.top - before.bottom > 1.3 * line.size
         if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
             break
-        if not taken and not nouns.search(line.text):
+        if not taken and (not nouns.search(line.text) or re.search(r"\b(?:is|are|was|will|please)\b", line.text, re.I)):
             break
         if taken and not (taken[-1].text.rstrip().endswith(",") or nouns.search(line.text)):
             break

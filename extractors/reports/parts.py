@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.passage import Passage
@@ -54,11 +55,12 @@ def _tell_posts(found: Sequence[Part]) -> None:
 
 
 def _tell_lead_officers(found: Sequence[Part]) -> None:
-    """A lead officer is the author of a report that names no other, else the officer in charge."""
-    key = "executive_director" if any(part.key == "author" and part.text for part in found) else "author"
+    """A lead officer is the author of a report that names no other, else a director, where that is the post."""
+    authored = any(part.key == "author" and part.text for part in found)
     for part in found:
         if part.key == "lead_officer":
-            part.key = key
+            directs = re.search(r"\b(?:director|chief)\b", part.text, re.I) is not None
+            part.key = "author" if not authored else "executive_director" if directs else "other"
 
 
 # What the parts are read from

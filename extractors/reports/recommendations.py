@@ -24,6 +24,7 @@ _CLOSED = re.compile(r"[.:;](?: and)?$")
 
 # Points right of the list at which a signature stands; no level of limbs is set in so far.
 _SIGNED_ASIDE = 150.0
+_SUBHEADING_WORDS = 4
 
 
 @cache
@@ -132,6 +133,8 @@ def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Lim
             continue
         kind = _kind(paragraph.label)
         _close_stems(stems, kind)
+        if said and _is_subheading(paragraph, listed[position - 1], after):
+            continue
         if _opens(paragraph, after):
             stems.append(_Stem(paragraph.passage, kind, paragraph.x0))
             continue
@@ -142,6 +145,15 @@ def _limbs(listed: Sequence[Paragraph], opening: Passage | None) -> Iterator[Lim
         begun = begun or (bool(stems) and kind is not None)
         said = True
         yield Limb(_without_inner_label(paragraph), stems[-1].passage if stems else None)
+
+
+def _is_subheading(paragraph: Paragraph, before: Paragraph, after: Paragraph | None) -> bool:
+    """ "Contractual:" between "2." and "3.": the numbers run on, so it opens no limbs of its own."""
+    if paragraph.label is not None or after is None or len(paragraph.text.split()) > _SUBHEADING_WORDS:
+        return False
+    numbers = [re.fullmatch(r"\(?(\d{1,2})[.)]?", each.label or "") for each in (before, after)]
+    first, second = (int(match.group(1)) if match else 0 for match in numbers)
+    return first > 0 and second == first + 1
 
 
 def _is_signature(paragraph: Paragraph, first: Paragraph) -> bool:
