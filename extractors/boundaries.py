@@ -171,7 +171,10 @@ class Outline(NamedTuple):
         for bookmark in document.bookmarks:
             if bookmark.page and 0 < bookmark.page <= len(document.pages) and bookmark.level <= 2:
                 first_at.setdefault(bookmark.page, bookmark)
-        stamped = any(document.pages[number - 1].stamp_item for number in first_at)
+        stamps = {number: stamp for number in first_at if (stamp := document.pages[number - 1].stamp_item)}
+        # Minutes bound for their own meeting bear its stamp, while their bookmarks name their own headings.
+        named = any(first_at[number].title.startswith(f"{stamp} ") for number, stamp in stamps.items())
+        stamped = named or len(set(stamps.values())) > 1
         opens = 1 in first_at and re.fullmatch(r"(agenda|front ?sheet|agenda front ?sheet)", first_at[1].title, re.I)
         return cls(first_at, bool(stamped or opens))
 

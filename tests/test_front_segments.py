@@ -225,3 +225,10 @@ def test_a_report_alone_prints_its_item(head: str) -> None:
         "**Purpose of report**\nTo adopt the plan.\n**Recommendations**\nThat the plan be adopted.\n"
     )
     assert [(segment.kind, segment.agenda_number) for segment in segments(made)] == [("cover_report", "2.3")]
+
+
+def test_bookmarks_of_minutes_with_a_stamp_of_their_own_bind_nothing() -> None:
+    made = document(f"{MINUTES}\n---\n**5. COMMUNITY FUND**\n{GOES_ON}")
+    made.pages[0].stamp_item = "7.2"
+    made.bookmarks = [Bookmark("1. APOLOGIES", 1, 1), Bookmark("5. COMMUNITY FUND", 1, 2)]
+    assert [(segment.kind, segment.first, segment.last) for segment in segments(made)] == [("minutes", 1, 2)]
