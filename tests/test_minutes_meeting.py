@@ -215,6 +215,12 @@ def test_a_running_head_in_small_print_is_no_body() -> None:
         ("held at The Larches, Hollin on Thursday 5 February 2009", "The Larches, Hollin"),
         ("held at Chapel Lodge, Hollin\n\n**Councillor    Attendance**", "Chapel Lodge, Hollin"),
         ("Tuesday 3 February 2009, 6pm, Guildhall, Hollin", "Guildhall, Hollin"),
+        ("**CABINET – Tuesday 3 February 2009, Guildhall, Hollin, 6.00 pm**", "Guildhall, Hollin"),
+        (
+            "held on Tuesday 3 February 2009, 4.00pm, Training Room, Hollin\n   Academy",
+            "Training Room, Hollin Academy",
+        ),
+        ("held on 3 February 2009 at 7.00pm in Room 3.10, Civic Centre", "Room 3.10, Civic Centre"),
         ("held on 2 February 2009 at 4.30pm\n   Kestrel Room, Civic Offices", "Kestrel Room, Civic Offices"),
         ("held in public on 2 February 2009", None),
         ("Remote meeting held on Microsoft Teams on 2 February 2009", "Microsoft Teams"),

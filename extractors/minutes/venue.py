@@ -19,6 +19,8 @@ from models.document import Line
 _HOLE = "\0"
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)]{2})\.(?=\s+[A-Z]|\s*$)|\b(?:present|the following)\b", re.I)
 _MOST_WORDS = 22
+# A line is full that ends at this share of the widest one's; so many words below it can end what it says.
+_FULL, _FEW_WORDS = 0.9, 6
 # White space between two lines of a title, in its tightest pitches, that begins a new paragraph.
 _APART = 1.25
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -27,8 +29,10 @@ _DATED = re.compile(
     rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
+# "Room 3.10" tells no hour.
+_NUMBERED_ROOM = re.compile(r"\b(?:room|suite|floor|no\.?) $", re.I)
 # "LICENSING PANEL – " before the day, ", 10.00 am" behind the place.
-_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*[\w)]\s*[,:–-]\s*(?=(?:(?i:{_DAY})[\s,]*)?{_HOLE})")
+_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{_DAY})[\s,]*)?{_HOLE})")
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
 # "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
 _ALSO_REMOTE = re.compile(
@@ -73,8 +77,8 @@ def read_venue(found: Meeting, title: Block, head: Block) -> None:
         or _labelled(head)
         or _said(title, _patterns().title_verb)
         or _said(head, _patterns().verb)
-        or _alone(title)
         or _beside_date(title)
+        or _alone(title)
         or _with_hours(head)
     )
     if passage:
@@ -152,16 +156,27 @@ def _is_of_manner(text: str, at: int) -> bool:
 
 def _beside_date(block: Block) -> Passage | None:
     """A place that shares its line with the day and the hour: "Tuesday 5 July 2022, 6pm, Town Hall, Holm"."""
-    offset = 0
     text = _with_holes(block.text)
-    for line in block.lines:
-        shown = text[offset : offset + len(line.text)]
-        match = _dated(shown)
-        named = match["venue"] if match else ""
-        if match and _patterns().noun.search(named) and not re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I):
-            return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
+    offset = 0
+    for line, below in zip(block.lines, [*block.lines[1:], None], strict=False):
+        ends = [offset + len(line.text)]
+        if below is not None and _runs_over(line, below, block):
+            ends.insert(0, ends[0] + 1 + len(below.text))
+        for end in ends:
+            match = _dated(text[offset:end])
+            named = match["venue"] if match else ""
+            sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I)
+            if match and _patterns().noun.search(named) and not sentence:
+                return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
         offset += len(line.text) + 1
     return None
+
+
+def _runs_over(line: Line, below: Line, block: Block) -> bool:
+    """A full line, and close below it a few words in its print that end what it says."""
+    full = line.x1 > _FULL * max(each.x1 for each in block.lines)
+    alike = line.bold == below.bold and abs(line.size - below.size) < 0.5 and below.top - line.bottom < 0.5 * line.size
+    return full and alike and len(below.words) < _FEW_WORDS and ":" not in below.text
 
 
 def _dated(shown: str) -> re.Match[str] | None:
@@ -198,7 +213,7 @@ def _with_holes(text: str) -> str:
     flat = text.replace("\n", " ")
     shown = list(flat)
     spans = [(each.start, each.end) for each in find_dates(flat)] + [
-        (each.start, each.end) for each in find_times(flat)
+        (each.start, each.end) for each in find_times(flat) if not _NUMBERED_ROOM.search(flat[: each.start])
     ]
     for start, end in spans:
         shown[start:end] = _HOLE * (end - start)
