@@ -159,16 +159,15 @@ def _beside_date(block: Block) -> Passage | None:
     text = _with_holes(block.text)
     offset = 0
     for line, below in zip(block.lines, [*block.lines[1:], None], strict=False):
-        ends = [offset + len(line.text)]
-        if below is not None and _runs_over(line, below, block):
-            ends.insert(0, ends[0] + 1 + len(below.text))
-        for end in ends:
-            match = _dated(text[offset:end])
-            named = match["venue"] if match else ""
-            sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I)
-            if match and _patterns().noun.search(named) and not sentence:
-                return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
-        offset += len(line.text) + 1
+        end = offset + len(line.text)
+        match = _dated(text[offset:end])
+        if match and below is not None and _runs_over(line, below, block):
+            match = _dated(text[offset : end + 1 + len(below.text)]) or match
+        named = match["venue"] if match else ""
+        sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I)
+        if match and _patterns().noun.search(named) and not sentence:
+            return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
+        offset = end + 1
     return None
 
 
