@@ -316,7 +316,10 @@ def test_a_directory_of_members_keeps_addresses_out() -> None:
             """
         )
     )
-    assert names(found) == [("Dennis Thorne", None, "chair", None), ("Neil Okafor", None, None, None)]
+    assert names(found) == [
+        ("Dennis Thorne", "Councillor", "chair", None),
+        ("Neil Okafor", "Councillor", None, None),
+    ]
 
 
 @pytest.mark.parametrize(
