@@ -139,12 +139,12 @@ def test_labels_of_appendices_in_a_column_of_letters() -> None:
 
 
 def test_audit_trail() -> None:
-    """The lead officer beside an author is the officer in charge; answers of a checklist are nobody's names."""
+    """A director who leads beside an author is the one in charge; answers of a checklist are nobody's names."""
     found = rows_of(
         Drawing().note("RECOMMENDATION", bold=True).note("1. That the plan be agreed."),
         Drawing().table(
             [
-                ["Lead Officer", "Ben Oak, Head of Housing", ""],
+                ["Lead Officer", "Ben Oak, Director of Housing", ""],
                 ["Report Author", "Cay Lime, Housing Officer", ""],
                 ["Version", "Final", ""],
                 ["Officer Title", "Comments sought", "Comments included"],
@@ -155,7 +155,7 @@ def test_audit_trail() -> None:
         ),
     )
     (report,) = found["reports"]
-    assert (report["executive_director"], report["portfolio_holder"]) == ("Ben Oak, Head of Housing", None)
+    assert (report["executive_director"], report["portfolio_holder"]) == ("Ben Oak, Director of Housing", None)
     assert [author["name"] for author in found["report_authors"]] == ["Cay Lime"]
 
 
