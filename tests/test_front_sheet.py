@@ -484,3 +484,8 @@ def test_the_next_meeting_s_day_and_the_clerk_s_number() -> None:
     notice, contact = read_notice(lines), contact_in([lines])
     assert (notice.day, notice.venue) == (date(2018, 12, 7), "Rooms 1&2, County Hall, Wendmoor")
     assert (contact.name, contact.phone) == ("Carol Moxon", "01998 777047")
+
+
+def test_a_number_cut_by_a_line_s_end() -> None:
+    lines = paper("For further information please contact Carol Moxon on 01422 550\n233 or by e-mail.")
+    assert contact_in([lines]).phone == "01422 550 233"

@@ -21,7 +21,7 @@ _NAME_WORD = (
     r"|Manager|Address|Fax|Website|Please|For|Our|If|Or)\b)[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
 _NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx|Cllr)\.? )?{_NAME_WORD}(?: [A-Z]\.?)*(?: {_NAME_WORD}){{1,3}}")
-_FEW_LINES = 3
+_FEW_LINES, _DIGITS = 3, 10
 
 
 @dataclass(slots=True)
@@ -93,16 +93,21 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _read(found: Contact, passage: Passage) -> None:
     text = passage.text
-    for name, pattern in (("email", EMAIL), ("phone", PHONE)):
-        match = pattern.search(text)
+    for name, match in (("email", EMAIL.search(text)), ("phone", _phone(text))):
         if match and getattr(found, name) is None:
             setattr(found, name, match.group().rstrip("."))
             found.sources.append(passage.slice(match.start(), match.end()))
-    # A name can run over a line's end; a number does not.
     flat = text.replace("\n", " ")
     if found.name is None and (span := _name_span(flat)):
         found.name = flat[slice(*span)]
         found.sources.append(passage.slice(*span))
+
+
+def _phone(text: str) -> re.Match[str] | None:
+    """A number runs over a line's end only where it lacks digits there."""
+    match = PHONE.search(text)
+    whole = match is not None and len(re.sub(r"\D", "", match.group())) >= _DIGITS
+    return match if whole else PHONE.search(text.replace("\n", " ")) or match
 
 
 def _name_span(text: str) -> tuple[int, int] | None:
