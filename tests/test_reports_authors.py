@@ -156,3 +156,10 @@ def test_a_name_after_a_dash_is_more_of_the_post() -> None:
 def test_a_telephone_in_brackets() -> None:
     found = read("Author: Neil Ash, Audit Manager (01999 300455)")
     assert found == [("Neil Ash", "Audit Manager", "01999 300455", None)]
+
+
+def test_a_number_cut_by_a_line_s_end() -> None:
+    label = "Contact Officer, telephone number and email"
+    assert read(
+        f"{label}: Ann Ash, Head of Plans, 01998\n777016, ann.ash@holm.example\n\n**1. Introduction**\nText."
+    ) == [("Ann Ash", "Head of Plans", "01998 777016", "ann.ash@holm.example")]

@@ -245,7 +245,7 @@ def _pieces(part: Part) -> Iterator[Passage]:
     lines: list[Line] = []
     for row in rows:
         left = [word for word in row.words if column is None or word.x0 < column]
-        if left and lines and lines[-1].text.endswith("-"):
+        if left and lines and (lines[-1].text.endswith("-") or _is_cut_number(lines[-1].text, left[0].text)):
             lines.append(make_line(left, row.page))
         elif left:
             if lines:
@@ -253,6 +253,11 @@ def _pieces(part: Part) -> Iterator[Passage]:
             lines = [make_line(left, row.page)]
     if lines:
         yield Passage.of(lines)
+
+
+def _is_cut_number(text: str, after: str) -> bool:
+    """ "…, 01998" at a line's end and the rest of the number below it."""
+    return after[:1].isdigit() and re.search(r"(?:\+44 ?|\(0|\b0)\d{2,4}\)?$", text) is not None
 
 
 def _in_columns(row: Line) -> Passage:
