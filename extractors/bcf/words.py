@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.vocabulary import load
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
+# A template's own words are asked for again on each of its sheets.
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Text as the patterns expect it: white space, quotes and dashes of one form."""
     return " ".join(text.translate(_QUOTES).split())

@@ -72,6 +72,8 @@ def _opening() -> re.Pattern[str]:
     return small(rf"(?:{_any_label().pattern})(?![\w’'-])")
 
 
+# Asked of the same line by those who look for its label, for the value beside it and for the lists behind it.
+@lru_cache(maxsize=4096)
 def may_begin(text: str) -> bool:
     """Whether `text` begins with the words of a label: one look, as most lines of a report do not."""
     return _opening().match(text.lower()) is not None
