@@ -13,6 +13,8 @@ from models.document import Line
 _TICK = re.compile(r"[✓✔√☑●•*]|x|y(?:es)?|1", re.I)
 _CROSS = re.compile(r"[✗✘☐–—-]|no?|0", re.I)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+# Heads of columns that sort people and say nothing of whom they stand for.
+_SORTS = frozenset({"sector", "phase", "category"})
 # A mark stands below the head whose middle is nearest, and not farther off than this, in points.
 _REACH = 45.0
 
@@ -69,7 +71,9 @@ def _marked(text: str, over: str) -> Coming | None:
 
 
 def _is_empty(text: str, over: str) -> bool:
-    """A dash in a column on attendance, or a person's initials in the column for them: nothing to keep."""
+    """A dash in a column on attendance, a person's initials in the column for them, a sort: nothing to keep."""
     if over == "initials":
         return _INITIALS.fullmatch(text) is not None
+    if over in _SORTS:
+        return True
     return is_attendance_column(over) and _CROSS.fullmatch(text) is not None

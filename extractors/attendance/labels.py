@@ -30,6 +30,8 @@ def whole_labels(lines: Sequence[Line]) -> list[Line]:
 def _joined(line: Line, below: Line) -> list[Line] | None:
     """The line with the whole label before its value, and what the next line holds beside the label."""
     runs, under = line.runs(), below.runs()
+    if len(runs) > 1 and len(under) == 1:
+        under = _cut(under[0], runs[1][0].x0)
     if len(runs) < 2 or not _one_column(line, below, runs, under):
         return None
     label, rest = _text(runs[0]), _text(under[0])
@@ -39,6 +41,12 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
     beside = [word for run in under[1:] for word in run]
     first = make_line([*runs[0], *under[0], *value], line.page)
     return [first, make_line(beside, below.page)] if beside else [first]
+
+
+def _cut(words: list[Word], at: float) -> list[list[Word]]:
+    """A run parted at the column of values, where its label reaches close to it."""
+    place = next((place for place, word in enumerate(words) if place and abs(word.x0 - at) < _SAME_COLUMN), None)
+    return [words] if place is None else [words[:place], words[place:]]
 
 
 def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[list[Word]]) -> bool:

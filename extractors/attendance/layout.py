@@ -15,13 +15,15 @@ from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_party, is_post, role_of
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
-from models.document import Document, Line, Word
+from models.document import Document, Line, Page, Rule, Word
 
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
 _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 # How far names may be set in below the head of their column.
 _INDENT = 45.0
+# So few letters below a head are the end of a word that its narrow column cuts ("Apologie | s").
+_FRAGMENT = 4
 # From line to line, in font sizes, where no two lines tell.
 _PITCH = 1.2
 _CONNECTOR = pattern("attendance_sentences", "connector")
@@ -35,6 +37,8 @@ _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 # "Group A", "Section 2": which part of the body, and nobody's post.
 _LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
 _LONGEST_ABBREVIATION = 7
+# "… and Democratic" above "Services Officer (A Ash)": the office has begun, and nobody who holds it is named.
+_OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
 
@@ -265,6 +269,8 @@ def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
     heads = Columns([line for row in grid.rows if _is_head(row) for line in _head_cells(row)])
     tight = _tightest([row[0].line for row in grid.rows])
     for cells in grid.rows:
+        if rows and _is_head(rows[-1]) and all(len(cell.line.text) < _FRAGMENT for cell in cells):
+            continue
         if rows and _continues_row(rows[-1], cells, document, tight):
             rows[-1].extend(cells)
         else:
@@ -383,10 +389,24 @@ def _ruled_between(document: Document, above: Line, here: Line) -> bool | None:
     across = [
         rule for rule in page.rules if rule.horizontal and rule.x0 < right and rule.x1 > left and rule.x1 - rule.x0 > 40
     ]
-    near = [rule for rule in across if abs(rule.top - above.middle) < 40 or abs(rule.top - here.middle) < 40]
+    near = [
+        rule
+        for rule in across
+        if (abs(rule.top - above.middle) < 40 or abs(rule.top - here.middle) < 40) and not _underlines(page, rule)
+    ]
     if len(near) < 2:
         return None
     return any(above.middle < rule.top < here.middle for rule in near)
+
+
+def _underlines(page: Page, rule: Rule) -> bool:
+    """The rule stands right below a line's words and is as long as they are: an underline parts no rows."""
+    return any(
+        abs(line.x0 - rule.x0) < _NEAR
+        and abs(line.x1 - rule.x1) < _NEAR
+        and abs(rule.top - line.bottom) < 0.3 * line.size
+        for line in page.lines
+    )
 
 
 # --- lists in one column ---------------------------------------------------------------------------------------------
@@ -435,6 +455,8 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
     if last.page == line.page and _pitch(last, line) > 1.12 * tight + 0.6:
         return False
     if _GOES_ON.match(_MARKED.sub("", line.text)):
+        return True
+    if _OPEN_OFFICE.search(last.text) and _begins_office(line.text) and not _name_open(last):
         return True
     if _closes(group) or _begins_person(line.text) or (_is_label(line.text) and not _label_open(group)):
         return False

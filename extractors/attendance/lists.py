@@ -46,6 +46,9 @@ _NOBODY = pattern("attendance_sentences", "nobody")
 _GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\S)")
 # A label in bold can open a sentence: "**Apologies for absence** were received from …".
 _FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
+_AUTHORITY = re.compile(
+    r"[A-Z][\w’'&. -]{3,60}\b(?:Council|Authority|Corporation)\s*:\s*(?=(?:Councillor|Cllr|Alder|[DM][rsi]))"
+)
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
@@ -124,6 +127,7 @@ def _label(line: Line, current: Block | None) -> Found | None:
         or _group_label(line, current)
         or _column_label(line, current)
         or _member_label(line, current)
+        or _authority_label(line, current)
         or (table_heading(line) if current is None else None)
     )
 
@@ -181,6 +185,12 @@ def _member_label(line: Line, current: Block | None) -> Found | None:
     if (is_title(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
         return Found(Heading(bare.lower()), 0)
     return None
+
+
+def _authority_label(line: Line, current: Block | None) -> Found | None:
+    """ "Wendmoor District Council: Councillors Ash and Birch" where no list is open: members by whom they come from."""
+    match = _AUTHORITY.match(line.text) if current is None else None
+    return Found(Heading("present"), 0) if match and starts_with_person(line.text[match.end() :]) else None
 
 
 def _ends(block: Block, line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractors.attendance.centred import centred_labels
 from extractors.attendance.headings import Heading, group_of, heading_at, read_heading, table_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
 from extractors.attendance.labels import whole_labels
@@ -59,6 +60,8 @@ _HYBRID = re.compile(
     re.I,
 )
 _PRESENT_AT = pattern("attendance_sentences", "present_at")
+# A word of decision alone in its paragraph names nobody, whatever stands above it.
+_DECIDED = re.compile(r"\W*(?:noted|agreed|resolved|received|accepted|approved|carried)\W*", re.I)
 _ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|attendees)")
 _ELECTED = pattern("attendance_sentences", "elected")
 
@@ -116,7 +119,7 @@ def _read_lists(
     register: Register, lines: Sequence[Line], document: Document, right: float, heading: Heading | None = None
 ) -> list[Passage]:
     """Reads the lists among lines; gives back the text beside them, a passage a paragraph."""
-    marks, lines = status_marks(whole_labels(spelled_out(lines)))
+    marks, lines = status_marks(whole_labels(centred_labels(spelled_out(lines))))
     blocks, loose_lines = blocks_of(lines)
     if heading is not None and loose_lines:
         blocks.insert(0, Block(heading, loose_lines))
@@ -167,7 +170,7 @@ def _read_item(register: Register, item: MinuteItem, document: Document, right: 
 
 def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
     for paragraph in item.paragraphs:
-        if paragraph.text:
+        if paragraph.text and not _DECIDED.fullmatch(paragraph.text):
             yield paragraph
 
 

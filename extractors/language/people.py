@@ -559,12 +559,25 @@ class _List:
             return
         if self.apologies and is_reason(self.text.text[slice(*inner)]) and not self._is_place_of(inner):
             return
+        inner = self._without_last_remark(inner)
         remark = read_remark(self.text, *inner)
         shared = self._shares(piece, remark)
         self._apply(remark, inner)
         for person in shared:
             person.post = self.current.post
             person.parts.append(self.passage.slice(*inner))
+
+    def _without_last_remark(self, inner: tuple[int, int]) -> tuple[int, int]:
+        """ "(Hospital Trust, deputising for Mo Elm)": takes the last remark, and gives back what stands before it."""
+        comma = self.text.text.rfind(",", *inner)
+        if comma < 0 or not is_post(self.text, inner[0], comma):
+            return inner
+        last = (comma + 1, inner[1])
+        remark = read_remark(self.text, *last)
+        if remark.post is not None or not (remark.mode or remark.substitute_for):
+            return inner
+        self._apply(remark, last)
+        return inner[0], comma
 
     def _is_place_of(self, inner: tuple[int, int]) -> bool:
         """An office, or the name of a body: "(Northgate Hospital NHS Trust)" is no stay in hospital."""
