@@ -93,7 +93,11 @@ def ruled_pages(path: Path) -> bytes:
 
 
 def count(data: bytes) -> int:
-    return len(pypdfium2.PdfDocument(data))
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
 
 
 def ours(data: bytes) -> list[Grid]:

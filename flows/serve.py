@@ -39,21 +39,9 @@ def embedded_server() -> Iterator[str]:
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}/api"
-    command = [
-        sys.executable,
-        "-m",
-        "prefect",
-        "server",
-        "start",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--no-ui",
-    ]
     # A file, not a pipe: nobody reads along, and a full pipe would stop the server after some weeks.
     told = tempfile.TemporaryFile()  # noqa: SIM115 - open for as long as the process is
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, env=_environment())
+    process = subprocess.Popen(_command(port), stdout=subprocess.DEVNULL, stderr=told, env=_environment())
     try:
         _wait_for(address, process, told)
         os.environ["PREFECT_API_URL"] = address
@@ -66,6 +54,11 @@ def embedded_server() -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
         told.close()
+
+
+def _command(port: int) -> list[str]:
+    address = ["--host", "127.0.0.1", "--port", str(port)]
+    return [sys.executable, "-m", "prefect", "server", "start", *address, "--no-ui"]
 
 
 def _environment() -> dict[str, str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pipeline.fetch import Answer, Fetcher
+from pipeline.fetch import Fetcher
 from pipeline.house import WHOLE_KINDS, House
 from pipeline.ledger import Content, Held
+from pipeline.received import Answer
 from pipeline.sources.model import DocumentLink, MeetingRecord, Outcome
 from pipeline.visits import Habit
 

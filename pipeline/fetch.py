@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import random
 import ssl
 from collections.abc import Mapping
@@ -11,44 +10,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from protego import Protego
 
-from pipeline.answers import of_content, of_status, suffix_of
 from pipeline.clock import Clock
 from pipeline.manners import Manners, retry_after
+from pipeline.received import TAIL, Answer, Ask, Sink, judged, ranged, unranged
 from pipeline.sources.model import Expect, Outcome
 
-_EDGE = 64 * 1024
-_TAIL = 4096
 _RETRIED = {Outcome.RATE_LIMITED, Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.NETWORK, Outcome.TRUNCATED}
 _REFUSALS = {Outcome.BLOCKED, Outcome.RATE_LIMITED, Outcome.NETWORK, Outcome.TIMEOUT, Outcome.SERVER_ERROR}
 _REDIRECTS = {301, 302, 303, 307, 308}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One request's end: what it was, the bytes of a page or the file of a document, and the raw headers."""
-
-    url: str
-    outcome: Outcome
-    detail: str = ""
-    status: int | None = None
-    final_url: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    body: bytes = b""
-    path: Path | None = None
-    size: int = 0
-    sha256: str | None = None
-    suffix: str = ""
-    tail_sha: str | None = None  # of the last bytes, to recognise the file again without fetching it whole
-
-    def header(self, name: str) -> str | None:
-        """The first header of that name."""
-        return next((v for n, v in self.headers if n.casefold() == name.casefold()), None)
 
 
 @dataclass(slots=True)
@@ -71,44 +45,6 @@ class _Gate:
     crawl_delay: float = 0.0
     refusals: int = 0
     ranges: bool = True  # until it sends a whole file to one who asked for its end
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """One request as the caller means it, whatever redirects make of its address."""
-
-    url: str
-    expect: Expect
-    headers: dict[str, str] = field(default_factory=dict)
-    into: Path | None = None
-    peek: bool = False
-    method: str = "GET"
-
-
-@dataclass(slots=True)
-class _Sink:
-    """Where the bytes of one answer go: memory for pages, a file for documents; hashed on the way."""
-
-    file: BinaryIO | None
-    limit: int
-    start: bytes = b""
-    end: bytes = b""
-    size: int = 0
-    chunks: list[bytes] = field(default_factory=list)
-    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
-
-    def take(self, chunk: bytes) -> bool:
-        """Add a chunk; False when the limit is passed."""
-        self.size += len(chunk)
-        self.digest.update(chunk)
-        if len(self.start) < _EDGE:
-            self.start += chunk[: _EDGE - len(self.start)]
-        self.end = (self.end + chunk)[-_TAIL:]
-        if self.file is not None:
-            self.file.write(chunk)
-        else:
-            self.chunks.append(chunk)
-        return self.size <= self.limit
 
 
 @cache
@@ -149,11 +85,11 @@ class Fetcher:
 
     async def page(self, url: str, expect: Expect) -> Answer:
         """A page whole in memory."""
-        return await self._persist(_Ask(url, expect))
+        return await self._persist(Ask(url, expect))
 
     async def download(self, url: str, into: Path, validators: Mapping[str, str] | None = None) -> Answer:
         """A document into the file `into`, which stays only when the outcome is OK; `validators` are If-… headers."""
-        answer = await self._persist(_Ask(url, Expect.DOCUMENT, dict(validators or {}), into))
+        answer = await self._persist(Ask(url, Expect.DOCUMENT, dict(validators or {}), into))
         if answer.outcome is not Outcome.OK:
             into.unlink(missing_ok=True)
         return answer
@@ -166,7 +102,7 @@ class Fetcher:
         where the server does not tell.
         """
         ranges = self._gate(url).ranges
-        ask = _Ask(url, Expect.DOCUMENT, {"Range": f"bytes=-{_TAIL}"} if ranges else {}, peek=True)
+        ask = Ask(url, Expect.DOCUMENT, {"Range": f"bytes=-{TAIL}"} if ranges else {}, peek=True)
         return await self._persist(ask if ranges else replace(ask, method="HEAD"))
 
     def closed(self, url: str) -> bool:
@@ -175,7 +111,7 @@ class Fetcher:
 
     # ---- attempts -------------------------------------------------------------------------------------------
 
-    async def _persist(self, ask: _Ask) -> Answer:
+    async def _persist(self, ask: Ask) -> Answer:
         for attempt in range(1, self.manners.attempts):
             answer = await self._attempt(ask)
             pause = self._pause(answer, attempt)
@@ -195,7 +131,7 @@ class Fetcher:
         self.tally.waited += seconds
         await self.clock.sleep(seconds)
 
-    async def _attempt(self, ask: _Ask) -> Answer:
+    async def _attempt(self, ask: Ask) -> Answer:
         """One try, redirects followed; the first answer that is no redirect, or what stood in the way."""
         target, seen = ask.url, list[str]()
         while True:
@@ -259,7 +195,7 @@ class Fetcher:
     async def _robots_hops(self, address: str) -> Answer:
         target = address
         for _ in range(self.manners.max_redirects):
-            answer = await self._through_gate(_Ask(address, Expect.TEXT), target)
+            answer = await self._through_gate(Ask(address, Expect.TEXT), target)
             location = answer.header("Location") if answer.status in _REDIRECTS else None
             if location is None:
                 return answer
@@ -271,7 +207,7 @@ class Fetcher:
     def _gate(self, url: str) -> _Gate:
         return self._gates.setdefault(urlsplit(url).netloc.lower(), _Gate())
 
-    async def _through_gate(self, ask: _Ask, target: str) -> Answer:
+    async def _through_gate(self, ask: Ask, target: str) -> Answer:
         gate = self._gate(target)
         async with gate.lock:
             early = gate.next_at - self.clock.monotonic()
@@ -282,7 +218,7 @@ class Fetcher:
         gate.refusals = gate.refusals + 1 if answer.outcome in _REFUSALS else 0
         return answer
 
-    async def _guarded(self, ask: _Ask, target: str) -> Answer:
+    async def _guarded(self, ask: Ask, target: str) -> Answer:
         """One request with every way of failing turned into an outcome."""
         limit = self.manners.page_timeout if ask.into is None else self.manners.document_timeout
         self.tally.requests += 1
@@ -297,59 +233,19 @@ class Fetcher:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return Answer(ask.url, Outcome.NETWORK, f"{type(error).__name__}: {error}", final_url=target)
 
-    async def _exchange(self, ask: _Ask, target: str) -> Answer:
+    async def _exchange(self, ask: Ask, target: str) -> Answer:
         async with self._client.stream(ask.method, target, headers=ask.headers) as response:
             if ask.peek and response.status_code == 200:
                 self._gate(target).ranges = False
-                return _unranged(ask.url, target, response)
+                return unranged(ask.url, target, response)
             limit = self.manners.max_page if ask.into is None else self.manners.max_document
             with ask.into.open("wb") if ask.into is not None else nullcontext() as file:
-                sink = _Sink(file, limit)
+                sink = Sink(file, limit)
                 async for chunk in response.aiter_bytes():
                     self.tally.received += len(chunk)
                     if not sink.take(chunk):
                         detail = f"more than {limit} bytes"
                         return Answer(ask.url, Outcome.TOO_LARGE, detail, response.status_code, target)
             if ask.peek and response.status_code == 206:
-                return _ranged(ask.url, target, response, sink)
-            return _judged(ask, target, response, sink)
-
-
-def _unranged(url: str, target: str, response: httpx.Response) -> Answer:
-    length = response.headers.get("Content-Length", "")
-    if "html" in response.headers.get("Content-Type", "").casefold():
-        return Answer(url, Outcome.WRONG_TYPE, "HTML where a document was due", 200, target)
-    size = int(length) if length.isdigit() and "Content-Encoding" not in response.headers else 0
-    return Answer(url, Outcome.OK, "the server knows no ranges", 200, target, _raw(response), size=size)
-
-
-def _ranged(url: str, target: str, response: httpx.Response, sink: _Sink) -> Answer:
-    whole = response.headers.get("Content-Range", "").rpartition("/")[2]
-    size = int(whole) if whole.isdigit() else 0
-    tail = hashlib.sha256(sink.end).hexdigest()
-    return Answer(url, Outcome.OK, "", 206, target, _raw(response), size=size, tail_sha=tail)
-
-
-def _judged(ask: _Ask, target: str, response: httpx.Response, sink: _Sink) -> Answer:
-    headers = {k.casefold(): v for k, v in response.headers.items()}
-    outcome, detail = of_status(response.status_code), f"status {response.status_code}"
-    if outcome is None:
-        outcome, detail = of_content(ask.expect, headers, sink.start, sink.end)
-    return Answer(
-        url=ask.url,
-        outcome=outcome,
-        detail=detail,
-        status=response.status_code,
-        final_url=target,
-        headers=_raw(response),
-        body=b"".join(sink.chunks),
-        path=ask.into,
-        size=sink.size,
-        sha256=sink.digest.hexdigest(),
-        suffix=suffix_of(sink.start, target) if ask.into is not None else "",
-        tail_sha=hashlib.sha256(sink.end).hexdigest(),
-    )
-
-
-def _raw(response: httpx.Response) -> tuple[tuple[str, str], ...]:
-    return tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers.raw)
+                return ranged(ask.url, target, response, sink)
+            return judged(ask, target, response, sink)

@@ -137,7 +137,7 @@ def test_silence_is_measured_by_the_sources_own_habit(tmp_path: Path) -> None:
     def hold(source: str, days_ago: list[int]) -> None:
         for number, ago in enumerate(days_ago):
             at = (now - timedelta(days=ago)).isoformat()
-            ledger._db.execute("INSERT INTO versions VALUES (?, ?, 1, 'x', 'u', ?, NULL)", (source, str(number), at))
+            ledger.db.execute("INSERT INTO versions VALUES (?, ?, 1, 'x', 'u', ?, NULL)", (source, str(number), at))
 
     hold("weekly", [100, 93, 86, 79, 72, 65, 58, 51])
     hold("lively", [60, 53, 46, 39, 32, 25, 18, 11])

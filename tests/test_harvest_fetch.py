@@ -13,8 +13,9 @@ import pytest
 
 from pipeline.answers import of_content, of_status
 from pipeline.clock import SetClock
-from pipeline.fetch import Answer, Fetcher
+from pipeline.fetch import Fetcher
 from pipeline.manners import ContactMissingError, Manners, retry_after
+from pipeline.received import Answer
 from pipeline.sources.model import Expect, Outcome
 from tests.site.faults import Faults
 from tests.site.server import Site

@@ -57,13 +57,16 @@ def test_killed_and_started_again(packs: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_ctrl_c_ends_the_run_and_keeps_what_is_done(packs: Path, tmp_path: Path) -> None:
     running = subprocess.Popen(command(packs, tmp_path / "data"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while not (tmp_path / "data" / "lake").exists() and running.poll() is None:
-        time.sleep(0.1)
+    documents = tmp_path / "data" / "lake" / "documents" / "documents"
+    while not list(documents.rglob("*.parquet")) and running.poll() is None:
+        time.sleep(0.02)
     running.send_signal(signal.SIGINT)
     printed, errors = running.communicate(timeout=120)
     assert b"Traceback" not in errors
-    if running.returncode != 0:
-        assert running.returncode == 130
-    if running.returncode != 0 and printed:
-        assert json.loads(printed)["interrupted"] is True
+    assert running.returncode == 130
+    told = json.loads(printed)
+    kept = {path.stem for path in documents.rglob("*.parquet")}
+    assert told["interrupted"] is True
+    assert kept >= {file["document_id"] for file in told["files"]}
+    assert len(kept) < len(list(packs.glob("*.pdf")))
     subprocess.run(command(packs, tmp_path / "data"), check=True, capture_output=True)
