@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -23,6 +22,7 @@ from models import identity
 from models.evidence import Evidence, Flag, Region, Row
 from pipeline.landing import land
 from tests.lakes import VERSION, ask, document_id, fact, filled, tables
+from tests.processes import started
 from warehouse import originals
 from warehouse.lake import Lake
 from warehouse.layout import Layout
@@ -383,25 +383,15 @@ def test_no_lake_is_told(words: list[str], tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
-def _interrupted(running: subprocess.Popen[str]) -> tuple[str, str]:
-    """What a process has printed once Ctrl-C has ended it; a library that is being loaded can swallow the first."""
-    for _ in range(3):
-        running.send_signal(signal.SIGINT)
-        try:
-            return running.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            continue
-    raise AssertionError("three interrupts did not end it")
-
-
 def test_ctrl_c_in_the_middle_of_a_query_ends_quietly(data: Path) -> None:
     """DuckDB turns the interrupt into an error of its own."""
     endless = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
     words = [sys.executable, "-m", "minutebook", "query", endless, "--data", str(data)]
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = started(words)
     time.sleep(4)  # Until the query runs; should it be loading still, it ends as quietly.
+    running.send_signal(signal.SIGINT)
     try:
-        printed = _interrupted(running)
+        printed = running.communicate(timeout=60)
     finally:
         running.kill()
     assert (running.returncode, *printed) == (Code.INTERRUPTED, "", "")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import started
 from tests.samples import build_samples
 
 KILLS = 4
@@ -56,13 +57,13 @@ def test_killed_and_started_again(packs: Path, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_ctrl_c_ends_the_run_and_keeps_what_is_done(packs: Path, tmp_path: Path) -> None:
-    running = subprocess.Popen(command(packs, tmp_path / "data"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running = started(command(packs, tmp_path / "data"))
     documents = tmp_path / "data" / "lake" / "documents" / "documents"
     while not list(documents.rglob("*.parquet")) and running.poll() is None:
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
     printed, errors = running.communicate(timeout=120)
-    assert b"Traceback" not in errors
+    assert "Traceback" not in errors
     assert running.returncode == 130
     told = json.loads(printed)
     kept = {path.stem for path in documents.rglob("*.parquet")}
