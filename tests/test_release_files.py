@@ -25,6 +25,7 @@ from warehouse.lake import Lake
 from warehouse.release import build
 from warehouse.release.build import PlaceTakenError
 
+ROOT = Path(__file__).resolve().parent.parent
 ODD = [
     fact("meetings", meeting_id="g1", body="Cabinet", date="2021-02-03", start_time="10:30"),
     fact("minutes", minutes_id="m1", body="Cabinet", date="2021-02-03"),
@@ -119,6 +120,16 @@ def test_it_loads_with_one_line(released: Path) -> None:
     assert len(rows) == len(frame) == len(table) == 4
     assert set(frame["council"]) == set(table["council"]) == {"Council 0", "Council 1"}
     assert list(frame.columns) == table.columns == list(TABLES["decisions"].names)
+
+
+def test_the_worked_sql_runs_on_the_bare_parquet(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "release.md").read_text(encoding="utf-8")
+    worked = text.split("## With the bare Parquet")[1].split("```sql\n")[1].split("```")[0]
+    monkeypatch.chdir(released)
+    asked = [sql for sql in worked.split(";") if sql.strip()]
+    assert len(asked) == 3
+    for sql in asked:
+        duckdb.sql(sql).fetchall()
 
 
 def test_csv_says_the_same_as_parquet(released: Path) -> None:
