@@ -26,6 +26,12 @@ def name(text: str) -> Name:
         ("Siân O’Dare", ("sian",), "odare"),
         ("Chief Supt. Rob Ellery", ("rob",), "ellery"),
         ("RUTH ELLERY", ("ruth",), "ellery"),
+        ("ELLERY, Ruth", ("ruth",), "ellery"),
+        ("Cllr. DARE-O’VANE, Rob J.", ("rob", "j"), "dare-ovane"),
+        ("Esq H T Dare", ("h", "t"), "dare"),
+        ("Metro Mayor H Vane", ("h",), "vane"),
+        ("Mr A Thorne, MBE", ("a",), "thorne"),
+        ("McDARE, Cllr Una", ("una",), "mcdare"),
     ],
 )
 def test_a_name_is_taken_apart(printed: str, given: tuple[str, ...], surname: str) -> None:

@@ -18,7 +18,7 @@ from warehouse.people.corrections import Corrections
 from warehouse.people.ids import Earlier, ids
 from warehouse.people.known import Council, council
 from warehouse.people.mentions import Mention, mentions, printed
-from warehouse.people.names import parse
+from warehouse.people.names import in_order, parse
 from warehouse.people.resolve import Doubt, Person, Resolved, resolve
 from warehouse.scopes import Scope
 from warehouse.threads.business import Business, follows
@@ -27,7 +27,7 @@ from warehouse.threads.outcomes import outcomes
 from warehouse.threads.plans import Planned, planned
 from warehouse.threads.trace import Thread, trace
 
-VERSION = "8"
+VERSION = "9"
 """Changes whenever other rows come out of the same documents."""
 PREFIX = "history-"
 """Of the parts of the derived tables: `history-<council>.parquet`."""
@@ -155,12 +155,14 @@ def _fullness(shown: str) -> tuple[bool, int, bool, int, str]:
 
 
 def _honorific(printed: str, surname: str) -> str | None:
+    printed = in_order(printed)
     held = printed[: len(printed) - len(_without_honorific(printed, surname))].strip()
     return held or None
 
 
 @lru_cache(maxsize=65536)
 def _without_honorific(printed: str, surname: str) -> str:
+    printed = in_order(printed)
     words = printed.split()
     for start in range(len(words)):
         rest = parse(" ".join(words[start:]))

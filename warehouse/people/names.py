@@ -19,6 +19,10 @@ _APART = re.compile(r"[’'‘`]")
 _STOP = re.compile(r"[.,]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_CAPITALS = r"(?:(?:Mc|Mac|O['’`])?[A-Z][A-Z'’`-]+ ?){1,3}"
+_TURNED = re.compile(rf"(?P<before>(?:[A-Z][a-z]+\.? )*)(?P<surname>{_CAPITALS}),\s*(?P<given>[A-Z][^,]*)")
+_LETTERS = re.compile(r"[A-Z]{2,}")
+_NOMINALS = re.compile(r"(?:,\s*[A-Z]{2,4}\b)+\s*$")
 
 
 class Name(NamedTuple):
@@ -53,7 +57,7 @@ def vocabulary() -> dict[str, Any]:
 @lru_cache(maxsize=65536)
 def parse(text: str | None, honorific: str | None = None) -> Name | None:
     """The name in `text` (with the honorific printed apart from it, if any); None where it is no person's name."""
-    words = _words(_BRACKETS.sub(" ", text or ""))
+    words = _words(in_order(_BRACKETS.sub(" ", text or "")))
     titles, words = _titles(_words(honorific or "") + words)
     if not words or len(words) > LONGEST_NAME or not all(_is_word(word) for word in words):
         return None
@@ -64,6 +68,15 @@ def parse(text: str | None, honorific: str | None = None) -> Name | None:
         return None
     woman = True if "woman" in titles else False if "man" in titles else None
     return Name(tuple(folded(letter) for letter in letters), folded(surname), woman, kind)
+
+
+def in_order(text: str) -> str:
+    """ "THORNE, Asha" as "Asha THORNE": lists print it so, in capitals. An order behind the name is dropped."""
+    text = _NOMINALS.sub("", text)
+    turned = _TURNED.fullmatch(text.strip())
+    if turned is None or any(_LETTERS.fullmatch(word) for word in turned["given"].split()):
+        return text
+    return f"{turned['before']}{turned['given'].strip()} {turned['surname'].strip()}"
 
 
 def folded(text: str) -> str:
