@@ -441,6 +441,7 @@ def told(paragraph: Paragraph, kind: str | None) -> Iterable[Heard]:
 def _speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
     """Who of the public spoke for or against an application, in sentences of its own item."""
     for paragraph in item.paragraphs:
+        yield from _represented(paragraph)
         if not either("questions", "spoke").search(paragraph.text):
             continue
         for part in sentences(paragraph.text):
@@ -450,6 +451,19 @@ def _speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
             if either("questions", "spoke").search(part.text) and heard.kind == "statement":
                 heard.confidence = 0.7
                 yield heard
+
+
+def _represented(paragraph: Paragraph) -> Iterator[Heard]:
+    """ "… received representations from Ann Ash (objector) and Bo Birch (agent for the applicant)": one each."""
+    if not either("questions", "represented").search(paragraph.text):
+        return
+    for part in sentences(paragraph.text):
+        passage = paragraph.passage.slice(part.start, part.end)
+        match = either("questions", "represented").search(passage.text)
+        people = parse_people(passage.slice(match.end()), posts=False) if match else []
+        for person in people:
+            if person.name and " " in person.name and not person.councillor:
+                yield Heard("statement", person.name, text=[passage], confidence=0.7)
 
 
 def _received(passage: Passage) -> list[Heard]:

@@ -377,3 +377,9 @@ The ford would stay.
     assert len(answers) == 3
     assert answers["Jo Sergent"] == "The lane was looked at every week."
     assert answers["Brendon Taylor"] == "The ford would stay."
+
+
+def test_representations_of_several_are_a_statement_each() -> None:
+    body = "The Committee received representations from Ivor Hart (objector) and Jo Kent (agent for the applicant)."
+    told = facts(body, "Planning Application 2022/90815")
+    assert [each[:2] for each in told] == [("statement", "Ivor Hart"), ("statement", "Jo Kent")]
