@@ -6,7 +6,7 @@ history/<table>/<day>.parquet has the rows of that day's changes, whole, with `c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -62,11 +62,12 @@ def record(data_dir: Path, day: date) -> int:
 def as_of(data_dir: Path, day: date) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with every table and view as it was published on `day`. NothingPublishedError, NoLakeError."""
     layout = Layout(catalog.ensure(data_dir).parent)
-    if not any(held <= day for held in days(layout)):
+    held = [one for one in days(layout) if one <= day]
+    if not held:
         raise NothingPublishedError(f"nothing had been released by {day}")
     with duckdb.connect(":memory:") as connection:
         for table in TABLES.values():
-            connection.execute(view_sql(table, f"({_state(layout, table, f'<= DATE {literal(str(day))}')})"))
+            connection.execute(view_sql(table, f"({_state(layout, table, held)})"))
         connection.execute("".join(view.sql for view in views()) + terms())
         yield connection
 
@@ -77,7 +78,7 @@ def _documents_last() -> list[Table]:
 
 
 def _record_table(connection: duckdb.DuckDBPyConnection, layout: Layout, table: Table, day: date) -> int:
-    before = _state(layout, table, f"< DATE {literal(str(day))}")
+    before = _state(layout, table, [one for one in days(layout) if one < day])
     connection.execute(f"CREATE VIEW before.{quoted(table.name)} AS {before}")
     connection.execute(f"CREATE VIEW after.{quoted(table.name)} AS {source(connection, layout.root, table)}")
     rows = f"SELECT * EXCLUDE (row_key, changed_columns), DATE {literal(str(day))} AS published_on"
@@ -94,16 +95,24 @@ def _record_table(connection: duckdb.DuckDBPyConnection, layout: Layout, table: 
     return int(counted[0]) if counted else 0
 
 
-def _state(layout: Layout, table: Table, days_condition: str) -> str:
-    """A SELECT of the table's rows as they were published on the days that fit."""
-    columns = ", ".join(quoted(name) for name in table.names)
-    if not any((layout.history / table.name).glob("*.parquet")):
+def _state(layout: Layout, table: Table, of: Sequence[date]) -> str:
+    """A SELECT of the table's rows as they were published on the last of some days; `of` are all up to it, in order.
+
+    A row counts that no later day has again. Only the days after the first are gone through for that, so that a filter
+    reaches the files: numbered by day in a window, one council's rows cost what all cost.
+    """
+    files = [path for day in of if (path := layout.history / table.name / f"{day}.parquet").exists()]
+    if not files:
         empty = ", ".join(f"NULL::{column.kind} AS {quoted(column.name)}" for column in table.columns)
         return f"SELECT {empty} WHERE false"
-    files = literal(str(layout.history / table.name / "*.parquet"))
-    key = ", ".join(quoted(name) for name in identity(table))
-    return f"""
-        SELECT {columns} FROM read_parquet({files}, union_by_name = true)
-        WHERE published_on {days_condition}
-        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY published_on DESC) = 1 AND change <> 'removed'
-    """
+    columns = ", ".join(f"h.{quoted(name)}" for name in table.names)
+    state = f"SELECT {columns} FROM {_listed(files)} h WHERE h.change <> 'removed'"
+    if len(files) == 1:
+        return state
+    again = " AND ".join(f"l.{quoted(name)} IS NOT DISTINCT FROM h.{quoted(name)}" for name in identity(table))
+    later = f"SELECT 1 FROM {_listed(files[1:])} l WHERE {again} AND l.published_on > h.published_on"
+    return f"{state} AND NOT EXISTS ({later})"
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(literal(str(path)) for path in files)}], union_by_name = true)"
