@@ -25,6 +25,11 @@ _BARE_NAME = (
     r"(?:(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
     r"|(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+)"
 )
+# "the Youth & Communities Committee", "the Finance Working Group": part of the body, which acts for it
+_PART_OF_BODY = (
+    r"[Tt]he\s(?:(?:[A-Z][\w’'-]*|and|&|of)\s){1,6}"
+    r"(?:Committee|Sub-?[Cc]ommittee|(?:Working\s|Steering\s)?(?:Group|Party)|Panel)"
+)
 _INITIALED = r"\b[A-Z]{2,3}\b"
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 # Under "Action:" whoever stands before "to" is to act: "KV and MY to …", "Cllr Ash, Cllr Birch and the Clerk to …".
@@ -201,10 +206,19 @@ def _in_paragraph(paragraph: Paragraph, left: Left, named_below: bool) -> Iterab
         return
     parts = sentences(passage.text)
     for place, sentence in enumerate(parts):
+        if _is_marked(parts, place):
+            yield _Found(sentence.text, None, [passage.slice(sentence.start, sentence.end)], "marked", 0.85)
+            continue
         above = parts[place - 1].text if place else ""
         found = _in_sentence(passage, sentence) or _by_pronoun(passage, sentence, above)
         if found:
             yield _with_letter(passage, found, parts[place:])
+
+
+def _is_marked(parts: Sequence[Sentence], place: int) -> bool:
+    """ "… asked for the figures. (ACTION)": a note says that the sentence before it is an action."""
+    behind = parts[place + 1].text if place + 1 < len(parts) else ""
+    return re.fullmatch(load("actions")["marked"], behind, re.I) is not None
 
 
 def _with_letter(passage: Passage, found: _Found, parts: Sequence[Sentence]) -> _Found:
@@ -277,7 +291,7 @@ def _pattern(name: str, behind_owner: bool = False) -> re.Pattern[str]:
     patterns = {
         "begins": rf"{anyone}\s+(?:to|will|would|is to|are to)\s",
         "to_do": rf"^{anyone}\s+to\s+{deed}",
-        "also_to_do": rf"(?:[,;:–-]\s+|\band\s+){near}\s+to\s+{deed}",
+        "also_to_do": rf"(?:[,;:–-]\s+|\b(?:and|resolved|decided|agreed(?:\sthat)?)\s+){near}\s+to\s+{deed}",
         "undertakes": rf"{anyone}\s+(?:(?:has|have|also)\s)*{words['undertakings']}\s+to\s+{deed}",
         "and_undertakes": rf"^(?!(?:All\s)?(?:Members|Councillors)\b){anyone}\s[^.;]{{3,160}}?\band\s"
         + rf"(?:kindly\s|also\s)?{words['undertakings']}\s+to\s+{deed}",
@@ -288,6 +302,16 @@ def _pattern(name: str, behind_owner: bool = False) -> re.Pattern[str]:
         "will_do": rf"{sure}(?:,[^,]{{3,80}},)?\s+{will}\s*(?:,[^,]{{3,60}},)?\s+{deed}",
         "body_will_do": rf"(?P<owner>\b[Tt]he\s{body})(?:,[^.;]{{3,100}}?,?)?\s+{will}\s+{words['body_deeds']}\b",
         "says": rf"{sure}\s+{words['sayings']}\s+(?:that\s)?(?:he|she|they)\s+(?:would|will)\s+{deed}",
+        "who_will_do": rf"{sure},\swho\s{will}\s+{deed}",
+        "is_to_do": r"\b(?:agreed|resolved|decided)\sthat\s"
+        + rf"(?P<owner>{_PART_OF_BODY}|{_office()}|{_TITLED})\s+should\s+{deed}",
+        "any_should": r"(?P<owner>\b(?:[Aa]ny|[Aa]ll)(?:one|body)?\b[\w\s]{0,40}?)\s+should\s+"
+        + r"(?:contact|e-?mail|inform|notify|let|speak to)\b",
+        "who_asked": r"(?P<owner>\b(?:[Cc]ouncillors|[Mm]embers)\swho\s[^.,;]{3,60}?)\s+were\s+"
+        + rf"{words['instructions']}\s+to\s+{deed}",
+        "offers": rf"{anyone}\s+(?:(?:also|kindly)\s)*offered\s+(?:(?:his|her|their)\s)?(?:support|help|assistance)\b",
+        "left_to_be": r"^(?=[A-Z][^.;:]{3,80}?\sto\sbe\s)(?!(?:(?!\bto\sbe\b)[^.;])*?"
+        + rf"{words['verb_before']})(?:(?!\bto\sbe\b).)*?\bto\sbe\s+{words['left_to_be']}\b",
         "asks": rf"\b(?:asked|requested|instructed)\s+{near}\s+to\s+{deed}",
         "suggested": rf"\bsuggested that {sure}\s+(?:should\s)?{deed}",
         "passive_request": rf"\b{body}\s[^.;]{{0,60}}?\b(?:asked|requested)\s+(?:that|for)\s[^;]{{3,160}}?\s"
@@ -329,8 +353,14 @@ _SENTENCE_RULES = {
     "says": 0.8,
     "will_do": 0.7,
     "body_will_do": 0.7,
+    "who_will_do": 0.7,
+    "is_to_do": 0.7,
+    "any_should": 0.7,
+    "who_asked": 0.7,
+    "offers": 0.7,
     "asks": 0.7,
     "suggested": 0.7,
+    "left_to_be": 0.6,
     "to_be_done": 0.65,
     "should_come": 0.65,
     "passive_request": 0.65,
@@ -392,6 +422,7 @@ def _limb_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b{own}\s+(?:should|must)\s+{deed}",
             rf"^(?:that\s+)?(?:to\s+)?ask(?:ed|s)?\s+(?P<owner>{words['own_people']}|each \w+)\s+to\s+{deed}",
             rf"\b{own}\s+(?:be|is|be and is)\s(?:hereby\s)?(?:authorised\sand\s)?{words['instructions']}\s+to\s+{deed}",
+            rf"\b(?:instruct|direct)\s(?P<owner>{words['own_people']})\s+to\s+{deed}",
             rf"\b{own}(?:,[^;]{{3,60}})?\s+be\s[^;]{{3,80}}\band to report\b",
             rf"^(?!.*{words['not_done_by']}).*\bbe\s(?:\w+\s)?{words['done_by']}\sby\s(?P<owner>{people})",
             r"^asked for an? (?:\w+ ){0,3}(?:report|update|paper|note|briefing)\b",
@@ -402,15 +433,26 @@ def _limb_patterns() -> tuple[re.Pattern[str], ...]:
 def _in_decisions(decided: Sequence[Row]) -> Iterable[Row]:
     """Limbs of resolutions by which the body's own people are to act."""
     for row in decided:
-        text = str(row.values.get("text") or "")
         if not row.values.get("formal"):
             continue
-        match = next((found for pattern in _limb_patterns() if (found := pattern.search(text))), None)
-        if match:
+        given = _in_limb(str(row.values.get("text") or ""))
+        if given is not None:
+            text, owner = given
             values: dict[str, object] = {
                 "minutes_id": row.values.get("minutes_id"),
                 "minute_number": row.values.get("minute_number"),
                 "text": text,
-                "owner": _bare(match["owner"]) if "owner" in match.groupdict() else None,
+                "owner": owner,
             }
             yield Row("actions", values, replace(row.evidence, rule="actions.in_decisions", confidence=0.7))
+
+
+def _in_limb(text: str) -> tuple[str, str | None] | None:
+    """The action that a limb is, or that one of its further sentences tells, with its owner."""
+    match = next((found for pattern in _limb_patterns() if (found := pattern.search(text))), None)
+    if match is not None:
+        return text, _bare(match["owner"]) if "owner" in match.groupdict() else None
+    for sentence in sentences(text)[1:] if ", who w" in text else []:
+        if told := _pattern("who_will_do").search(sentence.text):
+            return sentence.text, _bare(told["owner"])
+    return None

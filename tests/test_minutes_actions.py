@@ -289,3 +289,42 @@ bring it to the next meeting of the Council.                   Cllrs. A. Ash, Bo
 The lamp was mended.
 """
     assert "Cllrs. A. Ash, Bo Birch and C. Elm" in str(facts(body))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("The Youth Committee met and it was agreed that the Hall & Youth Committee should discuss the fee.", "Hall"),
+        ("Any interested leads should contact the Health Consultant about it.", "Any interested leads"),
+        ("Councillors who wished to come were asked to confirm with the Clerk.", "Councillors who wished to come"),
+        (
+            "The Director of Public Health offered support from his team to read the figures.",
+            "Director of Public Health",
+        ),
+        ("Miss Reed shared that it would take a year and offered to come back with the figures.", "Miss Reed"),
+        ("Slight alterations to be made, to be discussed in January.", None),
+        ("The lamps had been looked at and it was resolved the Clerk to contact the county.", "Clerk"),
+        ("A proposal for the beds would be presented to Wendmoor Council in May.", None),
+    ],
+)
+def test_further_ways_of_giving_somebody_something_to_do(sentence: str, owner: str | None) -> None:
+    (found,) = facts(sentence)
+    assert found[0] == sentence
+    assert found[1] == owner or (owner is not None and owner in str(found[1]))
+
+
+def test_a_note_that_a_sentence_is_an_action() -> None:
+    body = "The lane was long. Cllr Ash wanted to see the study of it. (ACTION)"
+    assert facts(body) == [("Cllr Ash wanted to see the study of it.", None)]
+
+
+def test_a_limb_that_has_the_clerk_instructed_and_one_that_tells_who_would_write() -> None:
+    body = "RESOLVED: To set the precept at £7,800, and to instruct the Clerk to communicate this to the county."
+    assert facts(body) == [(body.removeprefix("RESOLVED: "), "Clerk")]
+    told = "The views were referred to the Policy Chair, who would send a reply to the petitioner."
+    assert facts(f"AGREED that the Committee noted the petition. {told}") == [(told, "Policy Chair")]
+
+
+def test_what_was_said_to_be_done_is_no_action() -> None:
+    told = "The lamps were found to be repaired. The hedge needs to be checked. It had yet to be agreed."
+    assert facts(f"{told} Decision to be made by the county. It was time for the rule to be reviewed.") == []
