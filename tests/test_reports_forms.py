@@ -242,3 +242,15 @@ def test_the_signature_below_a_form_names_no_author() -> None:
     assert [(row["name"], row["post"], row["email"]) for row in found["report_authors"]] == [
         ("Dean Whitlow", "Contracts Manager", "dean@ashmere.example")
     ]
+
+
+def test_a_committee_s_chair_ends_the_author_s_post() -> None:
+    found = rows_of(
+        Drawing().table(
+            [["Report Author", "Ann Ash: Head of Transport"], ["Committee Chair", "Cllr Ed Oak"], ["Wards", "All"]],
+            [140, 200],
+        ),
+        Drawing().note("RECOMMENDATION", bold=True).note("1. That the plan be agreed."),
+    )
+    assert [author["post"] for author in found["report_authors"]] == ["Head of Transport"]
+    assert found["reports"][0]["portfolio_holder"] is None

@@ -55,11 +55,11 @@ def _tell_posts(found: Sequence[Part]) -> None:
 
 
 def _tell_lead_officers(found: Sequence[Part]) -> None:
-    """A lead officer is the author of a report that names no other, else a director, where that is the post."""
+    """A lead officer is the author of a report that names no other, else a director, where no lower post is named."""
     authored = any(part.key == "author" and part.text for part in found)
     for part in found:
         if part.key == "lead_officer":
-            directs = re.search(r"\b(?:director|chief)\b", part.text, re.I) is not None
+            directs = "," not in part.text or re.search(r"\b(?:director|chief)\b", part.text, re.I) is not None
             part.key = "author" if not authored else "executive_director" if directs else "other"
 
 
