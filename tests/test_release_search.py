@@ -12,11 +12,12 @@ from typer.testing import CliRunner
 
 from minutebook.app import Code
 from minutebook.cli import app
-from tests.lakes import document_id, fact, filled, minutes, opened, tables
+from tests.lakes import Killed, document_id, dying_at, fact, filled, minutes, opened, tables
 from warehouse import catalog
 from warehouse.lake import Lake
 from warehouse.search import index
 from warehouse.search.ask import NoWordsError, Search, search
+from warehouse.search.segments import Segment, to_fold
 
 PAPER = [
     fact("meetings", meeting_id="g1", body="Cabinet", date="2024-05-01"),
@@ -205,3 +206,38 @@ def test_a_search_that_finds_nothing_says_why(lake: Path, words: list[str], code
 def test_no_lake(tmp_path: Path) -> None:
     assert run("search", "budget", "--data", tmp_path / "none")[0] == Code.NOTHING
     assert run("index", "--data", tmp_path / "none")[0] == Code.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("entries", "folded"),
+    [
+        ([], []),
+        ([0], []),
+        ([0, 60], [0, 60]),
+        ([900_000, 60], []),
+        ([900_000, 60, 50], [60, 50]),
+        ([900_000, 500, 60, 50], [60, 50]),
+        ([900_000, 200, 60, 50], [200, 60, 50]),
+        ([200_000, 200_000, 200_000, 200_000], [200_000, 200_000]),
+    ],
+)
+def test_small_segments_are_folded_until_one_is_full(entries: list[int], folded: list[int]) -> None:
+    held = [Segment(Path(str(place)), count, 0) for place, count in enumerate(entries)]
+    assert [segment.entries for segment in to_fold(held)] == folded
+
+
+@pytest.mark.parametrize("stop_at", [1, 4, 9])
+def test_an_update_that_is_killed_is_gone_on_with(
+    own_lake: Path, stop_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Lake(own_lake) as held:
+        held.write_document(tables("paper", minutes(decisions=["the quay be sold"]), council="Harbour Council"))
+        held.write_document(tables("new", minutes(decisions=["the pier be sold"])))
+    with monkeypatch.context() as dying:
+        dying_at(dying, stop_at)
+        with pytest.raises(Killed):
+            index.update(own_lake)
+    index.update(own_lake)
+    assert len(found(own_lake, "sold")) == 2
+    assert found(own_lake, "dues") == []
+    assert index.update(own_lake).added == 0
