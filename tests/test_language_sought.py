@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from extractors.language import sought
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 
@@ -27,6 +28,12 @@ from extractors.language.vocabulary import load
 )
 def test_words_are_those_that_every_match_has(pattern: str, words: tuple[str, ...]) -> None:
     assert Sought(re.compile(pattern)).words == words
+
+
+def test_without_python_s_own_reading_every_pattern_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sought, "_parser", None)
+    assert Sought(re.compile(r"\bnoted\b")).words == ()
+    assert Sought(re.compile(r"\bnoted\b")).search("It was noted.") is not None
 
 
 def test_case_is_left_to_the_pattern() -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 # To look for more words than this takes as long as the pattern; shorter ones stand in every other text.
 MOST_WORDS, SHORTEST = 30, 3
-# Python's own reading of a pattern: to read it a second way would mean to get it wrong a second way.
-_parser: Any = import_module("re._parser")
+# Python's own reading of a pattern: to read it a second way would mean to get it wrong a second way. It is no public
+# module: where a later Python has none, every pattern is looked for everywhere, which finds the same and takes longer.
+_parser: Any = import_module("re._parser") if find_spec("re._parser") else None
 
 
 class Sought:
@@ -44,7 +46,7 @@ class Sought:
 
 
 def _parsed(pattern: re.Pattern[str]) -> Any:
-    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE) if _parser else ()
 
 
 def _is_bound(pattern: re.Pattern[str]) -> bool:
