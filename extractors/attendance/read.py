@@ -64,6 +64,7 @@ _PRESENT_AT = pattern("attendance_sentences", "present_at")
 _DECIDED = re.compile(r"\W*(?:noted|agreed|resolved|received|accepted|approved|carried)\W*", re.I)
 _ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|attendees)")
 _ELECTED = pattern("attendance_sentences", "elected")
+_TOOK_CHAIR = pattern("attendance_sentences", "took_chair")
 
 
 def attendance(minutes: Minutes, document: Document) -> list[Row]:
@@ -343,14 +344,14 @@ def _one_chair(attendees: Sequence[Attendee]) -> None:
 
 
 def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -> None:
-    """Where no list marks the chair, the item that elects one does ("… be elected as Chairman")."""
+    """Where no list marks the chair, the item that elects one does ("… be elected as Chairman"), or one of the first
+    that tells who "took the Chair"."""
     if any(attendee.person.role == "chair" and attendee.was_there for attendee in attendees):
         return
     for item in items[:3]:
-        if not re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I):
-            continue
+        electing = re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I)
         for paragraph in item.paragraphs:
-            match = _ELECTED.search(paragraph.text)
+            match = (electing and _ELECTED.search(paragraph.text)) or _TOOK_CHAIR.search(paragraph.text)
             named = mentions(paragraph.passage.slice(0, match.start())) if match else []
             found = [
                 a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)

@@ -1,0 +1,38 @@
+"""Who was in the chair, where no list marks it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.attendance import attendance
+from extractors.minutes import read_minutes
+from tests.paper import document
+
+PAPER = """
+          WENDMOOR COMMUNITY COUNCIL
+          Minutes of the meeting held on 2 March 2020
+
+Present
+Councillors Ann Ash, Gwenda Birch and Peter Cedar.
+
+**1.   WELCOME AND APOLOGIES**
+{said}
+
+**2.   DECLARATIONS OF INTEREST**
+None.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "chair"),
+    [
+        ("Cllr. G. Birch took the Chair and welcomed everyone to the meeting.", "Gwenda Birch"),
+        ("In the absence of the Chairman, Councillor Peter Cedar presided.", "Peter Cedar"),
+    ],
+)
+def test_who_took_the_chair(said: str, chair: str) -> None:
+    paper = document(PAPER.format(said=said))
+    minutes = read_minutes(paper, paper.lines())[0]
+    roles = {row.values["name"]: row.values["role"] for row in attendance(minutes, paper)}
+    assert [name for name, role in roles.items() if role == "chair"] == [chair]
+    assert minutes.chair == chair
