@@ -185,3 +185,15 @@ def test_the_pipeline_is_one_and_has_rooms() -> None:
     assert [label.id for label in labels("Councillor Ash (Vice-Chair)", "people")] == ["councillor", "vice_chair"]
     with pytest.raises(KeyError):
         labels("Ash", "no such room")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Ash, Road and Infrastructure Manager", [("Ann Ash", "Road and Infrastructure Manager")]),
+        ("Ann Ash, Birch and Town Clerk", [("Ann Ash", None), ("Birch", None), (None, "Town Clerk")]),
+        ("Councillors A Ash, Birch and Cedar", [("A Ash", None), ("Birch", None), ("Cedar", None)]),
+    ],
+)
+def test_a_post_of_two_fields(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(person.name, person.post) for person in parse_people(Passage(text, [], [], [], []))] == expected

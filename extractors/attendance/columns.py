@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.attendance.headings import is_attendance_column, mode_of, status_of
+from extractors.language.patterns import pattern
+from extractors.language.vocabulary import load
 from extractors.passage import Passage
-from models.document import Line
+from models.document import Line, Word
 
 _TICK = re.compile(r"[✓✔√☑●•*]|x|y(?:es)?|1", re.I)
 _CROSS = re.compile(r"[✗✘☐–—-]|no?|0", re.I)
+# "✓ present", "A = apologies": one entry of the key below a table, and a line of them.
+_ENTRY = pattern("attendance_sentences", "key_entry")
+_KEY_LABEL = re.compile(r"(?:key|legend)\b\s*[:–-]*\s*", re.I)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 # Heads of columns that sort people and say nothing of whom they stand for.
 _SORTS = frozenset({"sector", "phase", "category"})
@@ -28,6 +33,35 @@ class Coming:
     source: Passage | None = None
 
 
+def read_key(lines: Sequence[Line]) -> tuple[dict[str, Coming], list[Line]]:
+    """What the marks in a table's columns say, by the key printed beside it ("✓ present  A apologies"), and the lines
+    without that key; a key counts only where one of its marks stands in a cell of its own behind another."""
+    keys = {id(line): entries for line in lines if (entries := _key_entries(line))}
+    if not keys:
+        return {}, list(lines)
+    marks = {mark: coming for entries in keys.values() for mark, coming in entries.items()}
+    cells = {_text(run) for line in lines if id(line) not in keys for run in line.runs()[1:]}
+    if not cells & marks.keys():
+        return {}, list(lines)
+    return marks, [line for line in lines if id(line) not in keys]
+
+
+def _key_entries(line: Line) -> dict[str, Coming]:
+    """The entries of a line that is a key and nothing else, each with its mark."""
+    text = line.text.strip(" ()")
+    label = _KEY_LABEL.match(text)
+    at = label.end() if label else 0
+    found: dict[str, Coming] = {}
+    while at < len(text) and (match := _ENTRY.match(text, at)):
+        found[match["mark"]] = Coming(status_of(match["told"].lower()), mode_of(match["told"].lower()))
+        at = match.end()
+    return found if at >= len(text) else {}
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
 @dataclass(slots=True, frozen=True)
 class _Head:
     middle: float
@@ -35,9 +69,10 @@ class _Head:
 
 
 class Columns:
-    """The heads of a table that has columns on attendance or initials."""
+    """The heads of a table that has columns on attendance or initials, and the key to its marks."""
 
-    def __init__(self, heads: Sequence[Line]) -> None:
+    def __init__(self, heads: Sequence[Line], key: Mapping[str, Coming]) -> None:
+        self.key = key
         self.heads = [_Head((head.x0 + head.x1) / 2, head.text.strip(" :?").lower()) for head in heads]
 
     def without_marks(self, cells: Sequence[Line]) -> tuple[list[Line], Coming | None]:
@@ -46,7 +81,7 @@ class Columns:
         coming: Coming | None = None
         for cell in cells:
             over = self._over(cell)
-            marked = _marked(cell.text, over)
+            marked = self._marked(cell.text, over)
             if marked is not None and coming is None:
                 coming = replace(marked, source=Passage.of(cell))
             if marked is None and not _is_empty(cell.text, over):
@@ -59,14 +94,21 @@ class Columns:
         near = min(self.heads, key=lambda head: abs(head.middle - middle), default=None)
         return near.text if near and abs(near.middle - middle) < _REACH else ""
 
+    def _marked(self, text: str, over: str) -> Coming | None:
+        if not is_attendance_column(over):
+            return None
+        return self.key.get(text) or _marked(text, over)
+
 
 def _marked(text: str, over: str) -> Coming | None:
-    if not is_attendance_column(over):
-        return None
     if _TICK.fullmatch(text):
         return Coming(status_of(over), mode_of(over))
     if _CROSS.fullmatch(text) and status_of(over) == "present" and mode_of(over) is None and len(text) > 1:
         return Coming("absent")
+    letters = load("attendance_headings")["letters"]
+    if status_of(over) == "present" and text[:1].isupper():
+        status = letters.get(text.strip(".").lower())
+        return Coming(status) if status else None
     return None
 
 

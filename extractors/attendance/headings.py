@@ -27,7 +27,7 @@ class Heading:
     `status` is "present", "apologies", "substitute" or "absent"; `capacity` "member", "officer", "guest", "public",
     "other_members" (members of another body or of this one: their honorific tells) or "judged" (each by the post);
     `role` is the office of the one person whom the label announces ("Chair", "Clerk"); `honorific` that of all the
-    people on a label's line ("Aldermen:").
+    people on a label's line ("Aldermen:"); `sent_by` the council or authority that is the label of its own members.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Heading:
     post: str | None = None
     source: Passage | None = None
     honorific: str | None = None
+    sent_by: Passage | None = None
 
     def within(self, capacity: str) -> Heading:
         """The heading as a sub-heading of another capacity changes it."""
@@ -113,9 +114,8 @@ def text_as_printed(words: list[Word]) -> str:
 
 def other_label(line: Line) -> bool:
     """The line begins with a label about something else ("Venue", "Date:")."""
-    return any(
-        _others().fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words)
-    )
+    others = _pattern("others")
+    return any(others.fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words))
 
 
 def _text(words: list[Word]) -> str:
@@ -163,7 +163,7 @@ def read_heading(text: str) -> Heading | None:
     bare = spaced if spaced and " " not in bare else bare
     allowed = _words()
     plain = _BRACKET.sub(lambda match: "" if _all_in(match.group(1), allowed) else match.group(), bare)
-    if not _all_in(plain, allowed) or not _heads().search(plain) or len(plain) > 110:
+    if not _all_in(plain, allowed) or not _pattern("heads").search(plain) or len(plain) > 110:
         return None
     status = status_of(bare)
     return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
@@ -190,6 +190,16 @@ def status_of(bare: str) -> str:
 def mode_of(bare: str) -> str | None:
     """ "remote" or "in_person" where the words say how somebody took part."""
     return next((mode for mode, pattern in _vocabulary("mode").items() if pattern.search(bare)), None)
+
+
+def tells_mode(text: str) -> bool:
+    """ "In the Chamber", "Via Zoom", "Remotely": the text says how people came and nothing else."""
+    return _pattern("mode_labels").fullmatch(_bare(text)) is not None
+
+
+def is_constituent(text: str) -> bool:
+    """ "Eastwater City Council", "London Borough of Ash": a council or authority that sends members to a joint body."""
+    return text[:1].isupper() and _pattern("constituents").fullmatch(_bare(text)) is not None
 
 
 def _capacity(bare: str, status: str) -> str:
@@ -230,14 +240,13 @@ def group_of(text: str) -> str | None:
 
 def is_column_head(text: str) -> bool:
     """ "Representing", "Name", "Organisation": the head of a column."""
-    return re.fullmatch(load("attendance_headings")["columns"], _bare(text)) is not None
+    return _pattern("columns").fullmatch(_bare(text)) is not None
 
 
 def is_table_head(cells: Sequence[str]) -> bool:
     """ "Councillor | Attendance", "Name | Organisation | Attended": the cells are the heads of a table of people."""
-    people = re.compile(load("attendance_headings")["people_columns"], re.I)
     others = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells[1:])
-    return len(cells) > 1 and others and people.fullmatch(_bare(cells[0])) is not None
+    return len(cells) > 1 and others and _pattern("people_columns").fullmatch(_bare(cells[0])) is not None
 
 
 def table_heading(line: Line) -> Found | None:
@@ -251,22 +260,12 @@ def table_heading(line: Line) -> Found | None:
 
 def is_attendance_column(text: str) -> bool:
     """ "Attended", "Present", "Apologies", "Remote": the head of a column that says who came and how."""
-    return _attendance_column().fullmatch(_bare(text)) is not None
+    return _pattern("attendance_columns").fullmatch(_bare(text)) is not None
 
 
 @cache
-def _attendance_column() -> re.Pattern[str]:
-    return re.compile(load("attendance_headings")["attendance_columns"], re.I)
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(load("attendance_headings")["others"], re.I)
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(load("attendance_headings")["heads"], re.I)
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(load("attendance_headings")[key], re.I)
 
 
 @cache

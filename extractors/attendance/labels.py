@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.attendance.headings import read_heading
+from extractors.attendance.headings import is_constituent, read_heading
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
@@ -35,7 +35,7 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
     if len(runs) < 2 or not _one_column(line, below, runs, under):
         return None
     label, rest = _text(runs[0]), _text(under[0])
-    if label.endswith(":") or not _is_half(label, rest) or read_heading(f"{label} {rest}") is None:
+    if label.endswith(":") or not _is_half(label, rest) or not _is_label(f"{label} {rest}"):
         return None
     value = [word for run in runs[1:] for word in run]
     beside = [word for run in under[1:] for word in run]
@@ -58,8 +58,12 @@ def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[lis
 
 def _is_half(label: str, rest: str) -> bool:
     """The label is no heading by itself, or breaks off; what follows is its end."""
-    whole = read_heading(label) is not None and not _OPEN.search(label)
+    whole = is_constituent(label) or (read_heading(label) is not None and not _OPEN.search(label))
     return not whole or rest[:1].islower()
+
+
+def _is_label(text: str) -> bool:
+    return read_heading(text) is not None or is_constituent(text)
 
 
 def _text(words: list[Word]) -> str:

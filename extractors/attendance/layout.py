@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -82,11 +82,13 @@ class Grid:
         return len(self.starts) + 1
 
 
-def entries(lines: Sequence[Line], document: Document, right: float) -> list[Entry]:
-    """The entries of a list, in the order of its columns; `right` is the text's right margin."""
+def entries(
+    lines: Sequence[Line], document: Document, right: float, key: Mapping[str, Coming] | None = None
+) -> list[Entry]:
+    """The entries of a list, in the order of its columns; `right` is the text's right margin, `key` what marks say."""
     grid = _grid(lines)
     if grid.columns > 1 and (posts := _post_columns(grid)):
-        return _table(grid, document, posts)
+        return _table(grid, document, posts, key or {})
     found: list[Entry] = []
     for column in range(grid.columns):
         cells = [cell.line for row in grid.rows for cell in row if cell.column == column]
@@ -263,10 +265,10 @@ def starts_with_person(text: str) -> bool:
     return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 
 
-def _table(grid: Grid, document: Document, posts: str) -> list[Entry]:
+def _table(grid: Grid, document: Document, posts: str, key: Mapping[str, Coming]) -> list[Entry]:
     """Rows of a table of names and posts, each with the lines that its cells take."""
     rows: list[list[_Cell]] = []
-    heads = Columns([line for row in grid.rows if _is_head(row) for line in _head_cells(row)])
+    heads = Columns([line for row in grid.rows if _is_head(row) for line in _head_cells(row)], key)
     tight = _tightest([row[0].line for row in grid.rows])
     for cells in grid.rows:
         if rows and _is_head(rows[-1]) and all(len(cell.line.text) < _FRAGMENT for cell in cells):

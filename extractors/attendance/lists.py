@@ -6,30 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.attendance.columns import Coming
+from extractors.attendance.columns import Coming, read_key
+from extractors.attendance.group_labels import label_of
 from extractors.attendance.headings import (
-    Found,
     Heading,
     group_of,
-    heading_at,
     is_attendance_column,
     is_column_head,
-    label_at,
     mode_of,
     other_label,
     read_heading,
-    table_heading,
     text_as_printed,
 )
 from extractors.attendance.layout import (
     Entry,
     entries,
     is_list,
-    is_title,
     starts_with_person,
     tells_of_attendance,
 )
-from extractors.attendance.model import Attendee
+from extractors.attendance.model import Attendee, Block
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
 from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
@@ -42,28 +38,11 @@ from models.document import Document, Line
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
 _KEY = pattern("attendance_sentences", "key")
 _NOBODY = pattern("attendance_sentences", "nobody")
-# "Panel members: …", "Councillors (by video link): …".
-_GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\S)")
 # A label in bold can open a sentence: "**Apologies for absence** were received from …".
 _FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
-_AUTHORITY = re.compile(
-    r"[A-Z][\w’'&. -]{3,60}\b(?:Council|Authority|Corporation)\s*:\s*(?=(?:Councillor|Cllr|Alder|[DM][rsi]))"
-)
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
-# White space, in font sizes, that makes a column of what stands behind a label.
-_COLUMN_GAP = 1.5
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines under one heading; `label_x0` is where the heading begins, `value_x0` where the text beside it does."""
-
-    heading: Heading
-    lines: list[Line] = field(default_factory=list)
-    label_x0: float = 0.0
-    value_x0: float | None = None
 
 
 @dataclass(slots=True)
@@ -97,7 +76,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
-    at = _label(line, current)
+    at = label_of(line, current)
     runs = [" ".join(word.text for word in run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)
@@ -119,80 +98,6 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     return block
 
 
-def _label(line: Line, current: Block | None) -> Found | None:
-    """The heading or label at the beginning of the line."""
-    return (
-        heading_at(line)
-        or label_at(line)
-        or _group_label(line, current)
-        or _column_label(line, current)
-        or _member_label(line, current)
-        or _authority_label(line, current)
-        or (table_heading(line) if current is None else None)
-    )
-
-
-def _column_label(line: Line, current: Block | None) -> Found | None:
-    """ "Other Councillors | Councillor Ash": a group in the column of labels, its people where those above stand."""
-    runs = line.runs()
-    if current is None or current.value_x0 is None or len(runs) < 2:
-        return None
-    aligned = abs(runs[0][0].x0 - current.label_x0) < 4 and abs(runs[1][0].x0 - current.value_x0) < 4
-    capacity = group_of(text_as_printed(runs[0])) if aligned else None
-    if capacity is None or is_title(text_as_printed(runs[0])):
-        return None
-    status = current.heading.status if capacity == "member" else "present"
-    heading = replace(current.heading, capacity=capacity, status=status, role=None, post=None)
-    return Found(replace(heading, source=Passage.of_words(runs[0], line.page)), len(runs[0]))
-
-
-def _group_label(line: Line, current: Block | None) -> Found | None:
-    """ "Panel members: Councillors Ash …", "Cabinet Member: Councillor Birch": a group and its people on one line."""
-    match = _GROUP_LABEL.match(line.text)
-    capacity = group_of(match.group(1)) if match else None
-    if match is not None and is_title(match.group(1)):
-        return _titled_label(match, line, current)
-    if match is None or capacity is None or not starts_with_person(line.text[match.end() :]):
-        return None
-    count = len(match.group().split())
-    words = Passage.of_words(line.words[:count], line.page)
-    post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
-    above = current.heading if current else Heading("present")
-    return Found(replace(above, capacity=capacity, role=None, post=post, source=words), count)
-
-
-def _titled_label(match: re.Match[str], line: Line, current: Block | None) -> Found | None:
-    """ "Aldermen:   Ash, Birch and Clay" in a column of labels, "Councillors (in the Chamber): …", or "Councillors: …"
-    that opens the first list: a list of its own, whose people all have the title."""
-    title, mode = match.group(1), mode_of(match.group(2) or "")
-    count = len(match.group().split())
-    column = line.words[count].x0 - line.words[count - 1].x1 >= _COLUMN_GAP * line.size
-    if not column and not mode and (current is not None or not title.endswith("s")):
-        return None
-    honorific, group, _ = read_honorific(text_of(title), 0, len(title))
-    above = current.heading if current else Heading(title.lower())
-    capacity = "other_members" if above.capacity == "officer" else above.capacity
-    words = Passage.of_words(line.words[:count], line.page)
-    heading = replace(above, role=None, post=None, capacity=capacity, honorific=group or honorific)
-    return Found(replace(heading, mode=mode or heading.mode, source=words), count)
-
-
-def _member_label(line: Line, current: Block | None) -> Found | None:
-    """ "Councillors:" or "Members of the Committee" where no list is open yet: it opens one."""
-    if current is not None or len(line.text) > 60:
-        return None
-    bare = line.text.rstrip(" :-–")
-    if (is_title(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
-        return Found(Heading(bare.lower()), 0)
-    return None
-
-
-def _authority_label(line: Line, current: Block | None) -> Found | None:
-    """ "Wendmoor District Council: Councillors Ash and Birch" where no list is open: members by whom they come from."""
-    match = _AUTHORITY.match(line.text) if current is None else None
-    return Found(Heading("present"), 0) if match and starts_with_person(line.text[match.end() :]) else None
-
-
 def _ends(block: Block, line: Line) -> bool:
     """The line is no part of the list: another label, or text left of the column that the list hangs in."""
     if other_label(line):
@@ -205,7 +110,22 @@ def _ends(block: Block, line: Line) -> bool:
     return hangs and line.x0 < block.value_x0 - 15
 
 
-def status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
+@dataclass(slots=True)
+class Marks:
+    """What marks say by the paper's key: those before names (a status each), those in a table's columns."""
+
+    before: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, Coming] = field(default_factory=dict)
+
+
+def read_marks(lines: Sequence[Line]) -> tuple[Marks, list[Line]]:
+    """The keys to marks of attendance among the lines, and the lines without them."""
+    columns, lines = read_key(lines)
+    before, lines = _status_marks(lines)
+    return Marks(before, columns), lines
+
+
+def _status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
     """Letters that mark members in a list ("P: Present", "* denotes present"), and the lines without this key."""
     keys = {id(line): match for line in lines if (match := _KEY.fullmatch(line.text))}
     marks: dict[str, str] = {}
@@ -226,7 +146,7 @@ def _is_marked(line: Line, mark: str) -> bool:
 
 
 def read_block(
-    block: Block, number: int, document: Document, right: float, marks: dict[str, str], only: bool = False
+    block: Block, number: int, document: Document, right: float, marks: Marks, only: bool = False
 ) -> tuple[list[Attendee], list[Passage]]:
     """The people of a list; the passages after it that are none of it.
 
@@ -234,10 +154,9 @@ def read_block(
     """
     found: list[Attendee] = []
     states: dict[int, State] = {}
-    base = State(role=block.heading.role, honorific=block.heading.honorific)
-    listed = [
-        entry for entry in entries(block.lines, document, right) if any(mark.isalnum() for mark in entry.passage.text)
-    ]
+    base = State(role=block.heading.role, honorific=block.heading.honorific, post=block.heading.sent_by)
+    listed = entries(block.lines, document, right, marks.columns)
+    listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
     columns = any(entry.column for entry in listed)
     for index, entry in enumerate(listed):
         state = states.setdefault(entry.column, replace(base))
@@ -252,7 +171,7 @@ def read_block(
                 base = state
                 states.clear()
             continue
-        people = _people_of(entry, state, Block(state.heading or block.heading), number, marks)
+        people = _people_of(entry, state, Block(state.heading or block.heading), number, marks.before)
         if people is None and (entry.wide or not columns):
             return found, [rest.passage for rest in listed[index:]]
         if entry.below_member or (only and entry.post is None and _are_guests(people or [], found)):

@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 from extractors.attendance.headings import Heading
 from extractors.language.people import Person
 from extractors.passage import Passage
+from models.document import Line
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines under one heading; `label_x0` is where the heading begins, `value_x0` where the text beside it does."""
+
+    heading: Heading
+    lines: list[Line] = field(default_factory=list)
+    label_x0: float = 0.0
+    value_x0: float | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -15,18 +15,18 @@ from extractors.attendance.layout import is_list
 from extractors.attendance.lists import (
     LISTED,
     SENTENCE,
-    Block,
+    Marks,
     State,
     blocks_of,
     is_text,
     listed_people,
     read_block,
+    read_marks,
     sentence_people,
-    status_marks,
 )
 from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
-from extractors.attendance.model import Attendee
+from extractors.attendance.model import Attendee, Block
 from extractors.attendance.sentences import (
     apologies_in,
     apologies_run_on,
@@ -120,7 +120,7 @@ def _read_lists(
     register: Register, lines: Sequence[Line], document: Document, right: float, heading: Heading | None = None
 ) -> list[Passage]:
     """Reads the lists among lines; gives back the text beside them, a passage a paragraph."""
-    marks, lines = status_marks(whole_labels(centred_labels(spelled_out(lines))))
+    marks, lines = read_marks(whole_labels(centred_labels(spelled_out(lines))))
     blocks, loose_lines = blocks_of(lines)
     if heading is not None and loose_lines:
         blocks.insert(0, Block(heading, loose_lines))
@@ -207,7 +207,7 @@ def _read_paragraph(
         return None
     if _is_list_paragraph(paragraph) or (opened and paragraph.bold and len(paragraph.text) < 60):
         block = Block(heading, list(_own_lines(paragraph)))
-        found, _ = read_block(_with_group(block, register, paragraph), register.next_block(), document, right, {})
+        found, _ = read_block(_with_group(block, register, paragraph), register.next_block(), document, right, Marks())
         register.add(found, late=not about)
         return opened
     return None if not about else opened

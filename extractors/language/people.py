@@ -720,7 +720,9 @@ def _pieces(text: Text) -> list[_Piece]:
         at = match.end()
         parted = _stronger(parted if not added else "", "comma" if kind == "colon" else kind)
     _add(text.text, pieces, at, len(text.text), parted)
-    return _whole_labels(text, [piece for piece in pieces if piece.end > piece.start or piece.brackets])
+    return _whole_posts(
+        text, _whole_labels(text, [piece for piece in pieces if piece.end > piece.start or piece.brackets])
+    )
 
 
 def _whole_labels(text: Text, pieces: list[_Piece]) -> list[_Piece]:
@@ -740,6 +742,30 @@ def _whole_labels(text: Text, pieces: list[_Piece]) -> list[_Piece]:
         else:
             kept.append(piece)
     return kept
+
+
+def _whole_posts(text: Text, pieces: list[_Piece]) -> list[_Piece]:
+    """ "Ann Ash, Road and Bridge Manager": behind a whole name, one word and the office it belongs to are one piece."""
+    for at in range(len(pieces) - 1, 1, -1):
+        named, word, office = pieces[at - 2 : at + 1]
+        if (word.parted, office.parted) == ("comma", "and") and _is_half_post(text, named, word, office):
+            word.end, word.brackets, word.label = office.end, office.brackets, office.label
+            del pieces[at]
+    return pieces
+
+
+def _is_half_post(text: Text, named: _Piece, word: _Piece, office: _Piece) -> bool:
+    """The word alone is nobody's surname: the name before is whole, and the office begins with what it is about."""
+    if word.brackets or named.brackets or text.text.count(" ", word.start, word.end) or text.starting.get(word.start):
+        return False
+    said = text.text[office.start : office.end]
+    if is_clerk(said) or not said[:1].isupper() or not is_office(text, office.start, office.end):
+        return False
+    first = text.starting.get(office.start)
+    if first is not None and first.label != "TOPIC":
+        return False
+    name = read_name(text, named.start, named.end)
+    return name is not None and name.group is None and name.words > 1 and name.stops >= named.end
 
 
 def _add(text: str, pieces: list[_Piece], start: int, end: int, parted: str) -> bool:
