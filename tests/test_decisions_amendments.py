@@ -170,3 +170,19 @@ def test_agreed_in_capitals_below_movers_is_the_decision_and_no_words_of_the_mot
     assert [(d.text.text, d.keyword, d.seconder) for d in read.decisions] == [
         ("That Councillor Elm be elected Chairman for the meeting.", "AGREED", "Councillor Birch")
     ]
+
+
+def test_motion_and_amendment_moved_in_one_paragraph() -> None:
+    read = minute(
+        """
+        Councillor Ash proposed, seconded by Councillor Birch, that a grant of £750 be made. Councillor
+        Elm proposed as an amendment, seconded by Councillor Fir, that the grant be £500. On being put
+        to the vote the amendment was lost, with 3 votes for and 4 against.
+
+        The substantive motion was then put and it was RESOLVED that a grant of £750 be made.
+        """
+    )
+    assert [(a.text[0].text, a.proposer, a.result) for a in read.amendments] == [
+        ("that the grant be £500.", "Councillor Elm", "lost")
+    ]
+    assert [(d.text.text, d.proposer) for d in read.decisions] == [("that a grant of £750 be made.", "Councillor Ash")]

@@ -401,6 +401,8 @@ class ItemReader:
         movers = find_movers(source.text)
         if movers is None:
             return None
+        if (amending := self._amended_in(parts)) is not None:
+            return self._motion_and_amendment(here, at, parts, amending)
         if self._moved_last(movers, source):
             self.story.take(at)
             return end
@@ -423,6 +425,30 @@ class ItemReader:
             motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
         self._plain(at)
         return behind
+
+    def _amended_in(self, parts: Sequence[Sentence]) -> int | None:
+        """Which of the sentences moves an amendment to the motion that one before it moves; None where none does."""
+        moved = [find_movers(part.text) for part in parts]
+        if moved[0] is None or moved[0].amendment or moved[0].proposer is None:
+            return None
+        later = (at for at, each in enumerate(moved) if at and each and each.amendment and each.proposer)
+        return next(later, None)
+
+    def _motion_and_amendment(self, here: Paragraph, at: int, parts: Sequence[Sentence], amending: int) -> int:
+        """ "Cllr Ash proposed, seconded by …, that …. Cllr Fir proposed as an amendment, …": one, then the other."""
+        for group in (parts[:amending], parts[amending:]):
+            source = here.passage.slice(group[0].start, group[-1].end)
+            movers = find_movers(source.text)
+            if movers is not None:
+                motion = self._moved(movers, source)
+                words_of(motion, [here], 0, source, movers)
+                motion.paragraphs = [here]
+        told = [part for part in sentences(here.text) if tells_vote(part.text) and part.start >= parts[0].start]
+        for part in told:
+            self._voted(here.passage.slice(part.start, part.end))
+        kept = [part for part in sentences(here.text) if part not in parts and part not in told]
+        self.story.keep_sentences(here, kept)
+        return at + 1
 
     def _unnamed(self, here: Paragraph, at: int) -> int | None:
         """ "It was moved and seconded that …": a motion, though nobody is named."""

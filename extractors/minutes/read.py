@@ -36,7 +36,9 @@ _NO_MORE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
-_ITEM_HEAD = re.compile(r"(?:agenda |minute )?(?:item|no|number|ref|minute|discussion|subject|topic)s?\b.{0,20}", re.I)
+_ITEM_HEAD = re.compile(
+    r"(?:agenda |minute )?(?:item|no|number|ref|minute|min\.?|discussion|subject|topic)s?\b.{0,20}", re.I
+)
 # "Cllrs. A. Ash, Bo Birch and C. Elm" at the margin: a list of this many words at most.
 _SEVERAL, _MOST_NAMES = re.compile(r"Cllrs\.?|Councillors|Messrs\.?"), 12
 _MARGIN_WORD = re.compile(r"[A-Z][A-Za-z.’'/&-]*[,;]?|and|&|/|All|all")
