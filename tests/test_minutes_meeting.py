@@ -384,3 +384,16 @@ def test_a_name_over_the_office_that_signs_is_no_text() -> None:
 def test_when_decisions_take_effect_is_no_hour_of_the_meeting() -> None:
     head = "**Minutes of the Cabinet, 19 July 2022**\nDecisions take effect at 5 pm on 27 July 2022 unless called in."
     assert read(f"{head}\n\nPresent: Councillors Ash and Birch.\n").meeting.start_time is None
+
+
+def test_the_letter_of_a_body() -> None:
+    title = "   BOROUGH OF HOLM\n   LICENSING SUB-COMMITTEE B\n   Minutes of the meeting held on 2 May 2019"
+    found = read(f"{title}\n\nPresent: Mrs Ash")
+    assert found.body == "LICENSING SUB-COMMITTEE B"
+
+
+def test_a_place_below_the_officers_begins_at_its_own_line() -> None:
+    head = "   PLANNING COMMITTEE\n   Thursday, 11th January 2018\n\nPRESENT: Councillor I. Ash (Chair)\n\n"
+    officers = "**The following Officers were in attendance:**\nMs. N. Birch     - Committee Officer\n\n"
+    found = read(f"{head}{officers}**Council Chamber, Shire Hall, Holm: 10.00 a.m. - 12.25 p.m.**")
+    assert found.venue == "Council Chamber, Shire Hall, Holm"

@@ -84,10 +84,11 @@ def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
 
 
 def body_of_plan(pack: Pack, lines: Sequence[Line]) -> list[Row]:
-    """The body that a forward plan alone is of, where the plan lists its members. The plan is for no one meeting."""
+    """The body that a forward plan alone is of, where the plan lists its members or says whom to ask. The plan is for
+    no one meeting."""
     main, side = columns(lines)
     notice = read_notice(main)
-    if not (notice.body and members(main)):
+    if not notice.body or not (members(main) or contact_in([side, main]).email):
         return []
     return _noticed(pack, Notice(notice.body, sources=notice.sources[:1]), main, side)
 

@@ -63,11 +63,12 @@ def _closing_blocks(close: Sequence[Paragraph]) -> list[Block]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meetings")
     nouns = f"(?:{words['body_nouns']}|{words['whole_nouns']})"
-    name = rf"(?P<body>(?:[\w&’'(),/.-]+\s+){{0,13}}?{nouns}(?:\s*\([^)]*\))?)"
+    behind = rf"(?:\s+{words['letter_behind']})?(?:\s*\([^)]*\))?"
+    name = rf"(?P<body>(?:[\w&’'(),/.-]+\s+){{0,13}}?{nouns}{behind})"
     after = rf"(?=\s+(?:{words['boundaries']})\b|\s*[,.:;–-]|\s*\n|\s*$)"
     phrase = rf"\b(?:{'|'.join(words['introductions'])})(?:the\s+)?{name}{after}"
-    alone = rf"(?:the\s+)?(?:[\w&’'(),/-]+\s+){{0,11}}{nouns}(?:\s*\([^)]*\))?"
-    part = rf"\b(?:{words['body_nouns']})\b(?:\s*\([^)]*\))?\W*$"
+    alone = rf"(?:the\s+)?(?:[\w&’'(),/-]+\s+){{0,11}}{nouns}{behind}"
+    part = rf"\b(?:{words['body_nouns']})\b{behind}\W*$"
     return re.compile(phrase.replace(" ", r"\s+"), re.I), re.compile(alone, re.I), re.compile(part, re.I)
 
 

@@ -60,7 +60,7 @@ def _patterns() -> _Patterns:
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
     return _Patterns(
-        re.compile(rf"(?im)^{words['venue_labels']}\b\s*:?\s+(?P<venue>.+(?:\n\w+$)?)"),
+        re.compile(rf"(?im)^{words['venue_labels']}\b\s*[:–—-]?\s+(?P<venue>.+(?:\n\w+$)?)"),
         re.compile(rf"\b(?:{words['venue_verbs_of_titles']})\b", re.I),
         re.compile(rf"\b(?:{words['venue_verbs']})\b", re.I),
         re.compile(place),
@@ -202,9 +202,13 @@ def _with_hours(block: Block) -> Passage | None:
     match = re.search(
         rf"(?:^|[.;]\s)\s*(?P<venue>[A-Z][^{_HOLE};.]{{8,120}}?)\s*[:,–-]\s*{_HOLE}+\s*[–-]\s*{_HOLE}", text
     )
-    if match and _patterns().noun.search(match["venue"]):
-        return _trimmed(block, match.start("venue"), match.end("venue"))
-    return None
+    if not match:
+        return None
+    start = max([at + 1 for at in _paragraph_ends(block) if at < match.end("venue")], default=0)
+    start = max(start, match.start("venue"))
+    if not _patterns().noun.search(block.text[start : match.end("venue")]):
+        return None
+    return _trimmed(block, start, match.end("venue"))
 
 
 def _with_holes(text: str) -> str:
