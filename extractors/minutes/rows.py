@@ -14,7 +14,8 @@ from extractors.rows import make_row
 from models.document import Document
 from models.evidence import Row
 
-_CAME_OR_WENT = re.compile(r"\b(?:left|returned|re-?joined|joined|arrived|withdrew|re-?entered|entered)\b", re.I)
+# A bracket behind a resolution ("(Councillor Ash left at the conclusion of this item.)") is no part of the story.
+_NOTE = re.compile(r"\(.*\)\W*")
 Left = Mapping[int, Passage | None]
 """What other readers leave of a paragraph they used, by its id: a passage, or None for nothing."""
 
@@ -78,16 +79,11 @@ def _text_parts(paragraphs: Sequence[Paragraph], left: Left) -> list[_Part]:
     for place, paragraph in enumerate(paragraphs):
         passage = left.get(id(paragraph), paragraph.passage)
         bare = paragraph.label is None and labels.fullmatch(paragraph.text) is not None
-        note = used and place == len(paragraphs) - 1 and _is_note(paragraph.text)
+        note = used and place == len(paragraphs) - 1 and _NOTE.fullmatch(paragraph.text) is not None
         if passage is not None and passage.text and not bare and not note:
             parts.append(_part(paragraph, passage))
         used = passage is None or passage is not paragraph.passage
     return parts
-
-
-def _is_note(text: str) -> bool:
-    """A bracket behind a resolution; that somebody came or went is minuted."""
-    return re.fullmatch(r"\(.*\)\W*", text) is not None and _CAME_OR_WENT.search(text) is None
 
 
 def _part(paragraph: Paragraph, passage: Passage) -> _Part:
