@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,7 @@ import duckdb
 from models.columns import SCHEMA_VERSION
 from models.schema import literal, view_sql
 from models.tables import TABLES
-from warehouse import kept
+from warehouse import connections, kept
 from warehouse.lake import Lake, reading
 from warehouse.layout import Layout
 from warehouse.search.definition import macros
@@ -32,7 +32,7 @@ def build(data_dir: Path) -> Path:
     draft = layout.catalog.with_suffix(f".{os.getpid()}.draft")
     draft.unlink(missing_ok=True)
     try:
-        with duckdb.connect(str(draft)) as connection:
+        with connections.opened(draft) as connection:
             # One transaction: five hundred small ones wait for the disk each.
             connection.execute(f"BEGIN;\n{definition(layout)}COMMIT;")
         draft.replace(layout.catalog)
@@ -65,14 +65,19 @@ def connect(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _opened(layout: Layout) -> duckdb.DuckDBPyConnection:
+def _opened(layout: Layout) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """The catalog, or the same views in memory where the disk cannot be written to."""
     try:
-        return duckdb.connect(str(ensure(layout.root)), read_only=True)
+        return connections.opened(ensure(layout.root), read_only=True)
     except OSError:
-        connection = duckdb.connect(":memory:")
+        return _in_memory(layout)
+
+
+@contextmanager
+def _in_memory(layout: Layout) -> Iterator[duckdb.DuckDBPyConnection]:
+    with connections.opened() as connection:
         connection.execute(definition(layout))
-        return connection
+        yield connection
 
 
 def definition(layout: Layout) -> str:
@@ -99,8 +104,10 @@ def _fingerprint_held(catalog: Path) -> str | None:
     if not catalog.exists():
         return None
     try:
-        with duckdb.connect(str(catalog), read_only=True) as connection:
+        with connections.opened(catalog, read_only=True) as connection:
             row = connection.execute(f"SELECT made_of FROM {STAMP}").fetchone()
+    except duckdb.InterruptException:
+        raise
     except duckdb.Error:  # Damaged, or of a DuckDB that this one cannot read: it is made again.
         return None
     return None if row is None else str(row[0])

@@ -12,6 +12,7 @@ import duckdb
 from models.columns import Layer, Table
 from models.schema import literal, quoted
 from models.tables import TABLES
+from warehouse import connections
 
 COLUMNS = ("table_name", "change", "why", "council", "document_id", "row_key", "changed_columns")
 """Of one change: `row_key` is the row's key, `changed_columns` those whose value changed."""
@@ -52,7 +53,7 @@ REASONS = {
 
 def compare(before: Path, after: Path) -> Iterator[Change]:
     """Every change from `before` to `after`, table by table, by row. NoTablesError where there are no tables."""
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         for side, folder in (("before", before), ("after", after)):
             connection.execute(f"CREATE SCHEMA {quoted(side)}")
             for table in TABLES.values():

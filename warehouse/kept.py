@@ -24,7 +24,7 @@ import pyarrow.compute as pc
 from models.columns import SCHEMA_VERSION
 from models.schema import literal, quoted
 from models.tables import TABLES, derived
-from warehouse import parquet
+from warehouse import connections, parquet
 from warehouse.layout import Layout
 from warehouse.scopes import Scope, Span, said_by
 from warehouse.views import View, views
@@ -211,7 +211,7 @@ def write_schemas(layout: Layout) -> None:
 @cache
 def _empty() -> dict[str, pa.Table]:
     """What each folder's files hold of no document."""
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         for table in TABLES.values():
             columns = ", ".join(f"NULL::{column.kind} AS {quoted(column.name)}" for column in table.columns)
             connection.execute(f"CREATE TABLE {quoted(table.name)} AS SELECT {columns} WHERE false")

@@ -16,7 +16,7 @@ import duckdb
 from models.columns import Table
 from models.schema import literal, quoted, view_sql
 from models.tables import TABLES
-from warehouse import catalog, locks
+from warehouse import catalog, connections, locks
 from warehouse.differences import changed_rows, identity, source
 from warehouse.lake import reading
 from warehouse.layout import Layout
@@ -52,7 +52,7 @@ def record(data_dir: Path, day: date) -> int:
     layout = Layout(Path(data_dir).resolve())
     catalog.ensure(layout.root)
     layout.history.mkdir(exist_ok=True)
-    with locks.exclusive(layout.history / "lock"), reading(layout), duckdb.connect(":memory:") as connection:
+    with locks.exclusive(layout.history / "lock"), reading(layout), connections.opened() as connection:
         refuse_earlier(data_dir, day)
         connection.execute("CREATE SCHEMA before; CREATE SCHEMA after")
         return sum(_record_table(connection, layout, table, day) for table in _documents_last())
@@ -65,7 +65,7 @@ def as_of(data_dir: Path, day: date) -> Iterator[duckdb.DuckDBPyConnection]:
     held = [one for one in days(layout) if one <= day]
     if not held:
         raise NothingPublishedError(f"nothing had been released by {day}")
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         for table in TABLES.values():
             connection.execute(view_sql(table, f"({_state(layout, table, held)})"))
         connection.execute("".join(view.sql for view in views()) + terms())

@@ -16,6 +16,7 @@ import pyarrow as pa
 from models.columns import Table
 from models.schema import literal, quoted
 from models.tables import TABLES, harvest
+from warehouse import connections
 from warehouse.lake import DOCUMENTS, reading
 from warehouse.layout import Layout
 
@@ -41,7 +42,7 @@ def copied(
 @contextmanager
 def opened() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory."""
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         connection.execute("SET enable_progress_bar = false; SET preserve_insertion_order = false")
         yield connection
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.csv as pc
 import pyarrow.parquet as pq
@@ -12,6 +11,7 @@ import pyarrow.parquet as pq
 from models.columns import Column, Kind, Table
 from models.schema import quoted
 from models.spreadsheet import inert_sql
+from warehouse import connections
 from warehouse.parquet import COMPRESSION
 
 MARK = b"\xef\xbb\xbf"
@@ -37,7 +37,7 @@ def write_csv(path: Path, table: Table, rows: pa.Table) -> None:
     No text is a spreadsheet's formula: see `models.spreadsheet`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         connection.register("part", rows)
         columns = ", ".join(f"{_plain(column)} AS {quoted(column.name)}" for column in table.columns)
         plain = connection.execute(f"SELECT {columns} FROM part").to_arrow_table()

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from models.schema import literal, quoted
-from warehouse import catalog, journal, locks
+from warehouse import catalog, connections, journal, locks
 from warehouse.journal import Change
 from warehouse.layout import Layout, slug
 from warehouse.search.definition import exists
@@ -168,7 +168,7 @@ def _strike_out(layout: Layout, gone: Sequence[str]) -> None:
     """Strikes out every entry of some documents, in one commit."""
     draft = _draft(layout)
     draft.mkdir()
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         connection.register("gone", pa.table({"document_id": pa.array(gone, pa.string())}))
         connection.execute(
             f"""

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from models.schema import literal
+from warehouse import connections
 from warehouse.journal import Change
 from warehouse.layout import Layout
 from warehouse.search.definition import packaged, terms
@@ -38,7 +39,7 @@ class Segment:
 def segments(layout: Layout) -> list[Segment]:
     """Those of the index, the oldest first."""
     found = sorted(path.parent for path in layout.search.glob("*/size.parquet") if path.parent.name.isdigit())
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         return [Segment(folder, *_size(connection, folder)) for folder in found]
 
 
@@ -72,7 +73,7 @@ def fold(layout: Layout, some: Sequence[Segment], folder: Path) -> Change:
     """Writes segments as one into `folder`, without what was struck out; the change that puts it in their place."""
     folder.mkdir()
     dead = _file(layout.search, "dead")
-    with duckdb.connect(":memory:") as connection:
+    with connections.opened() as connection:
         _prepare(connection, folder)
         for name, order, group in (("entries", "entry", ENTRY_GROUP), ("postings", "term, entry", POSTING_GROUP)):
             files = ", ".join(_file(segment.folder, name) for segment in some)
