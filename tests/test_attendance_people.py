@@ -4,8 +4,9 @@ import pytest
 
 from extractors.language.mentions import mentions
 from extractors.language.names import same_person, tier_of
-from extractors.language.people import Person, is_clerk, parse_people
+from extractors.language.people import Person, parse_people
 from extractors.language.pipeline import labels, pipeline
+from extractors.language.remarks import is_clerk
 from extractors.passage import Passage
 from tests.paper import paper
 
@@ -48,6 +49,11 @@ def told(text: str) -> list[str]:
 )
 def test_names(text: str, names: list[str]) -> None:
     assert [person.name for person in read(text)] == names
+
+
+@pytest.mark.parametrize("text", [";", ", and", "…", "6 members of the public"])
+def test_a_list_that_names_nobody(text: str) -> None:
+    assert read(text) == []
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from functools import cache
 
 from extractors.attendance.headings import Heading
 from extractors.language.names import Text, is_initials, text_of, tier_of
-from extractors.language.people import Person, is_clerk
+from extractors.language.people import Person
 from extractors.language.pipeline import Label
+from extractors.language.remarks import is_clerk
 from extractors.language.vocabulary import load
 
 _CIVIC = re.compile(r"\b(?:mayor|provost|convener|convenor|sheriff|leader)\b", re.I)

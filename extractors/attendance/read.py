@@ -38,7 +38,8 @@ from extractors.attendance.sentences import (
 from extractors.language.mentions import mentions
 from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
-from extractors.language.people import Person, is_clerk, parse_people
+from extractors.language.people import Person, parse_people
+from extractors.language.remarks import is_clerk
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage

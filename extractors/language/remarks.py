@@ -15,6 +15,7 @@ _IN_PLACE = pattern("people", "instead")
 _SUBSTITUTING = pattern("people", "substituting")
 _WITH = re.compile(r"(?:and )?with\s+(?=\S)", re.I)
 _SUBSTITUTE_LABEL = pattern("people", "substitute_label")
+_ARTICLE = re.compile(r"^(?:the|and) ")
 
 
 @dataclass(slots=True)
@@ -184,6 +185,17 @@ def _remarks() -> dict[str, re.Pattern[str]]:
 def is_post(text: Text, start: int, end: int) -> bool:
     """The text names a post, an office or an organisation."""
     return bool(text.within(start, end, *NOUNS, "OFFICE", "ROLE"))
+
+
+def is_clerk(post: str | None) -> bool:
+    """The post is that of a clerk or another who does a meeting's paper work."""
+    folded = _ARTICLE.sub("", (post or "").strip(" .,:").lower())
+    return any(listed.fullmatch(folded) for listed in _clerks())
+
+
+@cache
+def _clerks() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(listed) for listed in load("roles")["clerks"])
 
 
 def is_office(text: Text, start: int, end: int, holders: bool = False) -> bool:
