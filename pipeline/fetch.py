@@ -10,11 +10,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import httpx
 from protego import Protego
 
+from pipeline.addresses import joined, taken_apart
 from pipeline.clock import Clock
 from pipeline.manners import Manners, retry_after
 from pipeline.received import TAIL, Answer, Ask, Sink, judged, ranged, unranged
@@ -146,17 +146,17 @@ class Fetcher:
             location = answer.header("Location") if answer.status in _REDIRECTS else None
             if location is None:
                 return answer
-            self._note_move(answer.status, target, urljoin(target, location))
-            target = urljoin(target, location)
+            self._note_move(answer.status, target, joined(target, location))
+            target = joined(target, location)
 
     def _note_move(self, status: int | None, target: str, location: str) -> None:
-        old, new = urlsplit(target).netloc.lower(), urlsplit(location).netloc.lower()
+        old, new = taken_apart(target).netloc.lower(), taken_apart(location).netloc.lower()
         if status in (301, 308) and old != new:
             self.moved[old] = location
 
     async def _barrier(self, url: str, target: str) -> Answer | None:
         """What forbids the request before it is made."""
-        if urlsplit(target).scheme not in ("http", "https"):
+        if taken_apart(target).scheme not in ("http", "https"):
             return Answer(url, Outcome.REFUSED, f"not an address of the web: {target[:80]}")
         if self.closed(target):
             return Answer(url, Outcome.BLOCKED, "the host has refused too often tonight; left alone")
@@ -173,7 +173,7 @@ class Fetcher:
     async def _with_robots(self, target: str) -> _Gate:
         gate = self._gate(target)
         if gate.robots is None and gate.robots_problem is None:
-            parts = urlsplit(target)
+            parts = taken_apart(target)
             await self._read_robots(gate, f"{parts.scheme}://{parts.netloc}/robots.txt")
         return gate
 
@@ -199,13 +199,13 @@ class Fetcher:
             location = answer.header("Location") if answer.status in _REDIRECTS else None
             if location is None:
                 return answer
-            target = urljoin(target, location)
+            target = joined(target, location)
         return Answer(address, Outcome.NOT_FOUND, "robots.txt redirects without end")
 
     # ---- the wire -------------------------------------------------------------------------------------------
 
     def _gate(self, url: str) -> _Gate:
-        return self._gates.setdefault(urlsplit(url).netloc.lower(), _Gate())
+        return self._gates.setdefault(taken_apart(url).netloc.lower(), _Gate())
 
     async def _through_gate(self, ask: Ask, target: str) -> Answer:
         gate = self._gate(target)

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: these machines are noisy. The same examples each time: what fails fails for everybody.
+settings.register_profile("minutebook", deadline=None, derandomize=True)
+settings.load_profile("minutebook")
 
 ROOT = Path(__file__).resolve().parent.parent
 

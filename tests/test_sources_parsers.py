@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from pipeline import addresses
 from pipeline.sources import cmis, pdf_links
 from pipeline.sources import moderngov_html as pages
 from pipeline.sources import moderngov_xml as service
@@ -55,6 +56,14 @@ def test_links_with_spaces_and_line_breaks() -> None:
     assert pages.document_key(BASE + "mgConvert2PDF.aspx?ID=66") == "s66"
     assert pages.document_key(BASE + "documents/s66/Report.pdf") == "s66"
     assert pages.document_key(BASE + "mgUserInfo.aspx?UID=1") is None
+
+
+def test_an_address_that_is_none_is_left_to_fail_when_it_is_fetched() -> None:
+    """One such link on a page, or a redirect to it, loses nothing else."""
+    assert absolute(BASE, "http://[x") == "http://%5bx"
+    assert pages.argument("//[x?MId=7", "MId") == "7"
+    assert addresses.joined(BASE + "a/b", "//[x/c") == "https://%5Bx/c"
+    assert addresses.taken_apart("http://[x/y").path == "/y"
 
 
 def test_twice_encoded() -> None:

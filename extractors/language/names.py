@@ -305,7 +305,8 @@ def surname_key(name: str) -> str:
     """The last word of a name, folded: by it people are told apart first."""
     if re.match(rf"[{_UPPER}{_MARK}\s-]{{3,}},\s", name):
         return name.split(",")[0].split()[-1].casefold()
-    return name.replace(",", " ").split()[-1].casefold().replace("’", "'") if name.split() else ""
+    words = name.replace(",", " ").split()
+    return words[-1].casefold().replace("’", "'") if words else ""
 
 
 def same_person(one: str, other: str) -> bool:

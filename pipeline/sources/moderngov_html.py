@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.addresses import taken_apart
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.model import (
     Committee,
@@ -50,7 +51,7 @@ def _body(page: bytes) -> LexborNode:
 
 def argument(url: str, *names: str) -> str | None:
     """The first of the named query arguments that `url` has, names in any case."""
-    arguments = {k.casefold(): v[0] for k, v in parse_qs(urlsplit(url).query).items()}
+    arguments = {k.casefold(): v[0] for k, v in parse_qs(taken_apart(url).query).items()}
     return next((arguments[n.casefold()] for n in names if n.casefold() in arguments), None)
 
 
@@ -296,7 +297,7 @@ def _votes(cell: LexborNode, item_id: str | None) -> list[SiteVote]:
 
 def document_key(url: str) -> str | None:
     """The lasting name of a ModernGov document address: "g123-T10", "b45", "s678"; None for another address."""
-    path = _DOCUMENT_PATH.search(unquote(urlsplit(url).path) + "/")
+    path = _DOCUMENT_PATH.search(unquote(taken_apart(url).path) + "/")
     if path:
         letter, number = path[1].lower(), path[2]
         kind = argument(url, "T")

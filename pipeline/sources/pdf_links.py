@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.addresses import taken_apart
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.model import DocumentLink, ForeignAnswerError, MeetingRecord, MeetingRef
 from pipeline.sources.text import absolute, decoded, fold, uk_date
@@ -55,7 +56,7 @@ def _enter(headings: dict[int, str], node: LexborNode) -> None:
 
 def _link(anchor: LexborNode, url: str) -> DocumentLink | None:
     target = absolute(url, anchor.attributes.get("href") or "")
-    parts = urlsplit(target)
+    parts = taken_apart(target)
     if not _PDF.search(unquote(parts.path)):
         return None
     title = fold(anchor.text()) or unquote(parts.path.rsplit("/", 1)[-1])
@@ -68,7 +69,7 @@ def _link(anchor: LexborNode, url: str) -> DocumentLink | None:
 def _place(link: DocumentLink, headings: dict[int, str]) -> tuple[str, date | None]:
     """(body, day): the day from the nearest text that has one, the body from the nearest heading that names one."""
     above = [headings[level] for level in sorted(headings, reverse=True)]
-    file_name = unquote(urlsplit(link.url).path.rsplit("/", 1)[-1]).replace("_", " ").replace("-", " ")
+    file_name = unquote(taken_apart(link.url).path.rsplit("/", 1)[-1]).replace("_", " ").replace("-", " ")
     for text in (link.title, file_name, *above):
         if day := uk_date(text):
             return _body(above), day

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from datetime import date, time
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.addresses import joined, taken_apart
 
 _MONTHS = {
     name: number
@@ -85,10 +87,10 @@ def decoded(page: bytes) -> str:
 def absolute(base: str, href: str) -> str:
     """`href` against `base`, with the line breaks and raw spaces that such links carry mended."""
     mended = re.sub(r"[\r\n\t]+", "", href).strip()
-    joined = urlsplit(urljoin(base, mended))
-    path = quote(joined.path, safe="/%:@!$&'()*+,;=~-._")
-    query = quote(joined.query, safe="=&%:@!$'()*+,;/?~-._")
-    return urlunsplit((joined.scheme, joined.netloc.lower(), path, query, ""))
+    parts = taken_apart(joined(base, mended))
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="=&%:@!$'()*+,;/?~-._")
+    return urlunsplit((parts.scheme, parts.netloc.lower(), path, query, ""))
 
 
 def paragraphs(node: LexborNode | None) -> str | None:
