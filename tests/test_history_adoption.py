@@ -51,6 +51,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
         [meeting(venue=HALL), *TITLES[:1]],
         [meeting(venue="Council Chamber, County Hall, Wendbridge, WB1 2AB"), *TITLES[:1]],
     ),
+    "papers of the same meeting say the same     ": (
+        [meeting(), *TITLES[:1], *listed(*NAMES)],
+        [meeting(), fact("reports", report_id="r1", title="Market hall lease", committee_chair="Cllr Asha Thorne")],
+    ),
     "its officers write from the council's domain": ([meeting(**ADDRESS)], [meeting("Panel", JUNE, **ADDRESS)]),
     "it is of the meeting of the council's own parish": (
         [meeting()],

@@ -254,3 +254,4 @@ def test_a_committee_s_chair_ends_the_author_s_post() -> None:
     )
     assert [author["post"] for author in found["report_authors"]] == ["Head of Transport"]
     assert found["reports"][0]["portfolio_holder"] is None
+    assert found["reports"][0]["committee_chair"] == "Cllr Ed Oak"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +34,7 @@ SELECT document_id, name FROM attendance WHERE name IS NOT NULL
 UNION ALL SELECT document_id, name FROM members WHERE name IS NOT NULL
 UNION ALL SELECT document_id, name FROM report_authors WHERE name IS NOT NULL
 UNION ALL SELECT document_id, unnest(string_split_regex(portfolio_holder, '[,;(\n]')) FROM reports
+UNION ALL SELECT document_id, unnest(string_split_regex(committee_chair, '[,;(\n]')) FROM reports
 UNION ALL SELECT document_id, unnest(string_split_regex(executive_director, '[,;(\n]')) FROM reports
 """
 _NAME = 2
@@ -77,6 +78,8 @@ class Adopted:
     sign: str
 
 
+_Said = tuple[str, Hashable]
+"""A document, or a scope, and something that it says: a domain, a place, a building."""
 PERSON, BUSINESS, PLACE = "person", "business", "place"
 
 
@@ -138,16 +141,16 @@ def _same_address(
     connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
 ) -> dict[str, set[str]]:
     """Its officers write from a council's own domain, from which that council's officers write in its named papers."""
-    domains: dict[str, set[str]] = defaultdict(set)
-    asked: dict[str, set[str]] = defaultdict(set)
+    held: list[_Said] = []
+    asked: list[_Said] = []
     for document, address in connection.execute(_ADDRESSES).fetchall():
         domain = address.rpartition("@")[2].strip(" .>").casefold()
         scope = known.home.get(document)
         if scope is not None and _is_own(domain, known.councils[scope]):
-            domains[domain].add(scope)
+            held.append((scope, domain))
         elif document in nameless:
-            asked[document].add(domain)
-    return {document: set().union(*(domains.get(one, set()) for one in some)) for document, some in asked.items()}
+            asked.append((document, domain))
+    return _sharing(asked, held)
 
 
 def _is_own(domain: str, council: str) -> bool:
@@ -163,31 +166,22 @@ def _parish_meeting(
     connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
 ) -> dict[str, set[str]]:
     """It is of the meeting of a parish whose council is known."""
-    places: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for scope, council in known.councils.items():
-        places[place_words(council)].add(scope)
-    found = {}
-    for document, body in nameless.items():
-        match = _PARISH_MEETING.match(" ".join(words(body)))
-        if match:
-            found[document] = set(places.get(place_words(match["place"]), ()))
-    return found
+    met = ((document, _PARISH_MEETING.match(" ".join(words(body)))) for document, body in nameless.items())
+    asked = ((document, place_words(match["place"])) for document, match in met if match)
+    return _sharing(asked, ((scope, place_words(council)) for scope, council in known.councils.items()))
 
 
 def _same_building(
     connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
 ) -> dict[str, set[str]]:
     """It meets in a building where a council's bodies meet, and the same people come."""
-    buildings: dict[str, set[str]] = defaultdict(set)
-    asked: dict[str, set[str]] = defaultdict(set)
-    for document, venue in connection.execute(_VENUES).fetchall():
-        scope = known.home.get(document)
-        for building in _building(venue):
-            if scope is not None:
-                buildings[building].add(scope)
-            elif document in nameless:
-                asked[document].add(building)
-    possible = {document: set().union(*(buildings.get(one, set()) for one in some)) for document, some in asked.items()}
+    met = [
+        (document, building)
+        for document, venue in connection.execute(_VENUES).fetchall()
+        for building in _building(venue)
+    ]
+    held = ((known.home[document], building) for document, building in met if document in known.home)
+    possible = _sharing((one for one in met if one[0] in nameless), held)
     wanted = set().union(*possible.values()) if possible else set()
     if not wanted:
         return {}
@@ -196,6 +190,17 @@ def _same_building(
         document: {scope for scope in some if len(of_document[document] & of_scope[scope]) >= SHARED_NAMES}
         for document, some in possible.items()
     }
+
+
+def _sharing(asked: Iterable[_Said], held: Iterable[_Said]) -> dict[str, set[str]]:
+    """Each document that is asked about → the scopes of which something is held that it says too."""
+    scopes: dict[Hashable, set[str]] = defaultdict(set)
+    for scope, said in held:
+        scopes[said].add(scope)
+    found: dict[str, set[str]] = defaultdict(set)
+    for document, said in asked:
+        found[document] |= scopes.get(said, set())
+    return found
 
 
 def _building(venue: str) -> Iterator[str]:

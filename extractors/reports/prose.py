@@ -21,13 +21,13 @@ _SEPARATOR = re.compile(r"\s*[:–-]?\s*")
 # "1. That …" behind a label on its own line.
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2}) (?=\S)")
 INLINE_KEYS = (
-    "portfolio_holder", "local_councillors", "executive_director", "author", "lead_officer", "author_post", "phone",
-    "email", "status", "classification", "wards",
+    "portfolio_holder", "committee_chair", "local_councillors", "executive_director", "author", "lead_officer",
+    "author_post", "phone", "email", "status", "classification", "wards",
 )  # fmt: skip
 # Labels that head their text without any weight too: no sentence of a report is just "Recommendations".
 PLAIN_KEYS = (*PAPERS, "recommendations", "reasons", "purpose_of_report")
 # Labels that a dash may part from what they say; "For – …" and "Summary – …" open sentences and headings.
-DASHED_KEYS = (*PEOPLE, "portfolio_holder", "executive_director", "wards", "classification")
+DASHED_KEYS = (*PEOPLE, "portfolio_holder", "committee_chair", "executive_director", "wards", "classification")
 
 
 # Fields that a few words fill; a row behind them goes on with none.

@@ -111,6 +111,7 @@ def _has_header(document: Document, segment: Segment) -> bool:
 _TEXT_KEYS = (
     None,
     "other",
+    "committee_chair",
     "summary",
     "recommendations",
     "reasons",
@@ -144,6 +145,7 @@ def _report_row(report: _Report) -> Row:
     fields: dict[str, tuple[str | None, list[Passage]]] = {
         "purpose": _purpose(report),
         "portfolio_holder": _people(report, "portfolio_holder", "member_post"),
+        "committee_chair": _value(report, "committee_chair"),
         "local_councillors": _value(report, "local_councillors"),
         "executive_director": _people(report, "executive_director", "officer_post"),
         "status": _value(report, "status"),

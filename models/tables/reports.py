@@ -13,6 +13,7 @@ REPORTS = extracted(
     text("title", "Title as printed", "Quarter 2 Performance"),
     text("purpose", "What it is brought for, as printed", "For Decision"),
     text("portfolio_holder", "Cabinet member answerable for it, as printed", "Cllr A Thorne, Adult Social Care"),
+    text("committee_chair", "Chair of the committee that it comes to, as printed", "Cllr A Thorne"),
     text("local_councillors", "Councillors of the wards it touches, as printed", "All"),
     text("executive_director", "Director answerable for it, as printed", "J Vane, Executive Director of People"),
     text("status", "Whether it is public, as printed", "Public"),
