@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.reading import sheets
 from extractors.reading.batch import Batch
+from extractors.reading.fonts import FontCache
 from extractors.reading.read import read
-from extractors.reading.styles import FontCache
 from extractors.reading.words import read_words
 from models.document import Document, Face, Word
 

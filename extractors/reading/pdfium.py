@@ -106,6 +106,12 @@ segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
 font_name = _bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
 font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
 font_flags = _bind("FPDFFont_GetFlags", c_int, c_void_p)
+rendered_bitmap = _bind("FPDFTextObj_GetRenderedBitmap", c_void_p, c_void_p, c_void_p, c_void_p, c_float)
+destroy_bitmap = _bind("FPDFBitmap_Destroy", None, c_void_p)
+bitmap_width = _bind("FPDFBitmap_GetWidth", c_int, c_void_p)
+bitmap_height = _bind("FPDFBitmap_GetHeight", c_int, c_void_p)
+bitmap_stride = _bind("FPDFBitmap_GetStride", c_int, c_void_p)
+bitmap_buffer = _bind("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
 
 PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 

@@ -13,15 +13,16 @@ from typing import NamedTuple
 import pypdfium2 as pdfium2
 import pypdfium2.raw as raw
 
+from extractors.reading import pdfium
 from extractors.reading.batch import Batch
 from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
+from extractors.reading.fonts import FontCache
 from extractors.reading.frame import Frame
 from extractors.reading.furniture import tell_apart
 from extractors.reading.lines import Run, build_lines, content_runs, make_line, mark_broken, mark_struck
 from extractors.reading.shapes import Shapes
 from extractors.reading.sheets import LostSheet, Sheet, open_sheets
-from extractors.reading.styles import FontCache
 from extractors.reading.words import read_words
 from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
 
@@ -91,7 +92,7 @@ def _unreadable(data: bytes, error: pdfium2.PdfiumError) -> UnreadableFile:
 def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, int], None] | None) -> Document:
     total = len(source)
     count = min(total, limits.pages)
-    fonts = FontCache()
+    fonts = FontCache(pdfium.address(source))
     pages: list[Page] = []
     for together in open_sheets(source, count):
         printed = _printed([sheet for sheet in together if isinstance(sheet, Sheet)], fonts)

@@ -7,21 +7,17 @@ object, all together it takes 2.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, repeat
 
 from extractors.reading import pdfium
+from extractors.reading.fonts import NO_FACE, FontCache
+from extractors.reading.nameless import ink_of
 from models.document import Face
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibold|,b$|-bd|bd$", re.I)
-_ITALIC_NAME = re.compile(r"ital|obliq|,i$|-it$", re.I)
-_FIXED_FLAG_ITALIC, _FIXED_FLAG_FORCE_BOLD = 1 << 6, 1 << 18
-_BOLD_WEIGHT = 600
 _STROKED_RENDERING = 2
 _ARTIFACT = "Artifact\x00".encode("utf-16-le")
-_NO_FACE = Face("", False, False)
 
 _COLOURS = pdfium.Room("4I", 256)
 _FIRST_MARK = ctypes.c_ulong(0)
@@ -39,36 +35,7 @@ class Style:
     artifact: bool
 
 
-PLAIN = Style(_NO_FACE, 0.0, 0, False)
-
-
-@dataclass(slots=True)
-class FontCache:
-    """Faces by PDFium font handle: they live as long as the document that is read."""
-
-    faces: dict[int | None, Face] = field(default_factory=lambda: {None: _NO_FACE})
-
-    def face(self, font: int | None) -> Face:
-        found = self.faces.get(font)
-        if found is None:
-            assert font is not None
-            found = self.faces[font] = _read_face(font)
-        return found
-
-
-def _read_face(font: int) -> Face:
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium.font_name(font, buffer, 256)
-    name = buffer.raw[: max(length - 1, 0)].decode("utf-8", "replace")
-    name = name[7:] if len(name) > 7 and name[6] == "+" else name
-    flags = pdfium.font_flags(font)
-    bold = (
-        bool(_BOLD_NAME.search(name))
-        or pdfium.font_weight(font) >= _BOLD_WEIGHT
-        or bool(flags > 0 and flags & _FIXED_FLAG_FORCE_BOLD)
-    )
-    italic = bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _FIXED_FLAG_ITALIC)
-    return Face(name, bold, italic)
+PLAIN = Style(NO_FACE, 0.0, 0, False)
 
 
 _Looks = tuple[int | None, int, float, tuple[int, int, int, int] | None, bool]
@@ -78,7 +45,8 @@ _Looks = tuple[int | None, int, float, tuple[int, int, int, int] | None, bool]
 class StyleReader:
     """The styles of the text objects of one page; `known` has those read so far by handle (0: no object)."""
 
-    def __init__(self, text_page: int, fonts: FontCache) -> None:
+    def __init__(self, page: int, text_page: int, fonts: FontCache) -> None:
+        self.page, self.text_page = page, text_page
         self.page_at = pdfium.pointer(text_page)
         self.fonts = fonts
         self.known: dict[int, Style] = {0: PLAIN}
@@ -95,8 +63,26 @@ class StyleReader:
         """Reads the styles of text objects, given by handle, each with the index of one of its characters."""
         left = ((handle, index) for handle, index in objects.items() if handle not in self.known)
         while block := dict(islice(left, _COLOURS.size)):
-            for handle, looks in zip(block, self._looks(block), strict=True):
+            told = list(self._looks(block))
+            for handle, looks in zip(block, told, strict=True):
                 self.known[handle] = self.made.get(looks) or self._make(looks)
+            if self.fonts.nameless:
+                self._weigh(block, told)
+
+    def _weigh(self, objects: Mapping[int, int], told: Sequence[_Looks]) -> None:
+        """Draws letters of nameless faces, and tells which of the faces are bold."""
+        for (handle, index), (font, _, size, *_) in zip(objects.items(), told, strict=True):
+            if font is not None and font in self.fonts.nameless:
+                self._draw(font, handle, index, size)
+        self.fonts.embolden()
+
+    def _draw(self, font: int, handle: int, index: int, size: float) -> None:
+        ink, letter = self.fonts.ink, chr(pdfium.get_unicode(self.text_page, index))
+        ink.printed[font] += 1
+        if ink.wants(font, letter) and handle != pdfium.text_object_raw(self.page_at, index + 1):
+            drawn = ink_of(self.fonts.document, self.page, handle, size)
+            if drawn:
+                ink.letters[font][letter] = drawn
 
     def _looks(self, objects: Mapping[int, int]) -> Iterator[_Looks]:
         at = list(map(pdfium.pointer, objects))
@@ -119,6 +105,8 @@ class StyleReader:
             face = Face(face.name, True, face.italic)
         red, green, blue, _ = colour or (0, 0, 0, 0)
         style = self.made[looks] = Style(face, round(size, 2), red << 16 | green << 8 | blue, artifact)
+        if font in self.fonts.nameless:
+            self.fonts.nameless[font].append(style)
         return style
 
     def _artifacts(self, at: Sequence[object]) -> list[bool]:

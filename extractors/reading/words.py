@@ -19,10 +19,11 @@ import numpy as np
 
 from extractors.reading.batch import Batch
 from extractors.reading.characters import loose_boxes, page_text, text_objects
+from extractors.reading.fonts import FontCache
 from extractors.reading.printed import Printed, printed_words
 from extractors.reading.shapes import Floats, Marks, Shapes
 from extractors.reading.sheets import Sheet
-from extractors.reading.styles import FontCache, Style, StyleReader
+from extractors.reading.styles import Style, StyleReader
 from extractors.reading.unusual_words import WordReader
 from models.document import Word
 
@@ -71,7 +72,7 @@ def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     starts, ends = printed.starts[own].tolist(), printed.ends[own].tolist()
     firsts = text_objects(sheet.text_page, starts)
     lasts = _lasts(sheet.text_page, ends, firsts, printed.ascii[own].tolist())
-    reader = StyleReader(sheet.text_page, fonts)
+    reader = StyleReader(sheet.handle, sheet.text_page, fonts)
     reader.read(dict(zip(firsts, starts, strict=True)))
     return _Told(
         loose_boxes(sheet.text_page, starts),
