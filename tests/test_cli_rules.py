@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import extractors
 from extractors.pack import extract
 from minutebook import rules
 from tests.samples import build_samples
@@ -28,3 +32,29 @@ def test_every_rule_of_the_samples_leads_to_a_function(tmp_path: Path) -> None:
     assert named
     lost = sorted(name for name in named if rules.find(name) is None)
     assert not lost, f"no function for: {', '.join(lost)}"
+
+
+def test_every_rule_that_the_code_names_leads_to_a_function(root: Path) -> None:
+    named = {name for path in sorted((root / "extractors").rglob("*.py")) for name in named_in(path)}
+    assert {"tables.rows.cell_rows", "boundaries.starts", "actions.in_decisions"} <= named
+    lost = sorted(name for name in named if rules.find(name) is None)
+    assert not lost, f"no function for: {', '.join(lost)}"
+
+
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+
+
+def named_in(path: Path) -> Iterator[str]:
+    """Texts such as "tables.rows.cell_rows" whose first part is a room, but for the names of flags."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    flags = {call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Flag"}
+    texts = [(node, node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    for node, text in texts:
+        if isinstance(text, str) and node not in flags and _NAME.fullmatch(text) and _in_room(text):
+            yield text
+
+
+def _in_room(name: str) -> bool:
+    room = Path(extractors.__path__[0], name.split(".")[0])
+    return room.exists() or room.with_suffix(".py").exists()

@@ -18,8 +18,9 @@ def load(name: str) -> Any:
 
 @cache
 def either(name: str, *keys: str) -> re.Pattern[str]:
-    """One pattern, case ignored, that matches any of the patterns listed in the vocabulary under `keys`."""
+    """One pattern, case ignored, that matches any of those in the vocabulary under `keys`: a list, or one alone."""
     found = load(name)
     for key in keys:
         found = found[key]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in found), re.I)
+    patterns = [found] if isinstance(found, str) else found
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)

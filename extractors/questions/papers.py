@@ -1,0 +1,110 @@
+"""Papers of questions and statements: "Question 1 – Ann Ash", its words, "Response: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.language.vocabulary import either
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.passage import Passage
+from extractors.questions.headers import LONGEST, from_whom, header
+from extractors.questions.model import Heard, heard_row
+from extractors.questions.titles import is_public
+from models.document import Document, Line
+from models.evidence import Row
+
+_FEWEST_HEADINGS = 2
+_TITLE_LINES = 12
+
+
+def question_paper(document: Document, lines: Sequence[Line], agenda_number: str | None = None) -> list[Row]:
+    """The questions and statements of a paper of their own ("Question 1 – Ann Ash" …, "Response: …"), in order.
+
+    A paper without two such headings is none, and gives no row.
+    """
+    if len(_heading_lines(lines)) < _FEWEST_HEADINGS:
+        return []
+    found = paragraphs(lines)
+    headings = list(_paper_headings(found))
+    if len(headings) < _FEWEST_HEADINGS:
+        return []
+    stops = [first for first, _, _ in headings[1:]] + [len(found)]
+    for (_, behind, heard), stop in zip(headings, stops, strict=True):
+        _fill(heard, found[behind:stop])
+    number = agenda_number or _agenda_number(found[: headings[0][0]])
+    return [heard_row(document, heard, None, None, number) for _, _, heard in headings]
+
+
+def _heading_lines(lines: Sequence[Line]) -> list[int]:
+    return [at for at, line in enumerate(lines) if either("questions", "paper_heading").match(line.text)]
+
+
+def question_paper_head(lines: Sequence[Line]) -> list[Line]:
+    """The title lines of a paper of questions, above its first; none where it is no such paper."""
+    found = _heading_lines(lines)
+    return list(lines[: found[0]]) if len(found) >= _FEWEST_HEADINGS and found[0] <= _TITLE_LINES else []
+
+
+def is_question_paper(lines: Sequence[Line]) -> bool:
+    """The paper is headed as questions of the public, or answers again and again; whether it can be read or not."""
+    titled = any(is_public(line.text) and len(line.text) < LONGEST for line in lines[:_TITLE_LINES])
+    answers = sum(either("questions", "answer_alone").fullmatch(line.text) is not None for line in lines)
+    return answers > 1 and (titled or answers > 2)
+
+
+def _paper_headings(found: Sequence[Paragraph]) -> Iterator[tuple[int, int, Heard]]:
+    """(first paragraph of the heading, first behind it, the question) of each heading of a paper."""
+    place = 0
+    while place < len(found):
+        heard, taken = _paper_heading(found[place : place + 2])
+        if heard is not None:
+            heard.rule = "questions.papers.question_paper"
+            yield place, place + taken, heard
+        place += taken
+
+
+def _paper_heading(found: Sequence[Paragraph]) -> tuple[Heard | None, int]:
+    """The heading that the first of the paragraphs is, or both are: the number on a line of its own, then from whom."""
+    first = found[0]
+    if either("questions", "number_alone").fullmatch(first.whole.text) and len(found) > 1:
+        heard = header(Passage.joined([first.whole, found[1].whole], " ")) if _is_sender(found[1]) else None
+        return heard, 2 if heard else 1
+    if len(first.text) > LONGEST or not (first.bold or first.underlined or first.label):
+        return None, 1
+    return header(first.whole) or header(first.passage) or _sender(first), 1
+
+
+def _is_sender(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) < LONGEST and either("questions", "sender").match(paragraph.text) is not None
+
+
+def _sender(paragraph: Paragraph) -> Heard | None:
+    """ "1. From Mrs Ash to the Leader": the number is the question's."""
+    match = either("questions", "sender").match(paragraph.text)
+    numbered = paragraph.label is not None and paragraph.label[0].isdigit()
+    if match is None or not (numbered or paragraph.bold):
+        return None
+    return from_whom(paragraph.passage, match.end(), "question")
+
+
+def _agenda_number(above: Sequence[Paragraph]) -> str | None:
+    """ "Agenda item 6 – Questions from members of the public" in the paper's title."""
+    matches = (either("questions", "agenda_number").search(each.whole.text) for each in above)
+    return next((match["number"] for match in matches if match), None)
+
+
+def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
+    answering = False
+    for paragraph in below:
+        if either("questions", "number_alone").fullmatch(paragraph.whole.text):
+            continue
+        label = either("questions", "answer_labels").match(paragraph.text)
+        emphasised = paragraph.bold or paragraph.underlined
+        alone = label is not None and label.end() == len(paragraph.text)
+        if label and label.group().strip() and (emphasised or alone or ":" in label.group()):
+            answering = True
+            rest = paragraph.passage.slice(label.end())
+            if rest.text:
+                heard.response.append(rest)
+        else:
+            (heard.response if answering else heard.text).append(paragraph.whole)

@@ -1,0 +1,171 @@
+"""The items of minutes under which the public is heard, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from extractors.language.vocabulary import either
+from extractors.minutes.model import MinuteItem, Minutes
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+from extractors.questions.headers import HEADER, header, list_entry
+from extractors.questions.model import Heard, heard_row
+from extractors.questions.speech import debated_petitions, replies, speakers, speech_in, told
+from extractors.questions.tables import question_table
+from extractors.questions.titles import is_public, kind_by
+from models.document import Document
+from models.evidence import Row
+
+_QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
+_LONGEST_HEADING = 120
+# "(ACTION: JT)" in bold heads nothing.
+_BRACKETED = re.compile(r"\([^()]*\)\W*")
+# Names that are as like as this are one, spelt in two ways.
+_ALIKE = 0.9
+
+
+def questions(minutes: Minutes, document: Document) -> list[Row]:
+    """What the public asked and said at a meeting, with the answers that the minutes print."""
+    attended = " ".join(paragraph.text for paragraph in minutes.head)
+    return [
+        heard_row(document, heard, minutes.minutes_id, item.number, item.agenda_number)
+        for item in minutes.items
+        for heard in _heard(item, attended)
+    ]
+
+
+def _heard(item: MinuteItem, attended: str) -> Iterable[Heard]:
+    if is_public(item.title):
+        return _Reader(kind_by(item.title), attended).read(item.paragraphs)
+    return [*debated_petitions(item), *speakers(item, attended)]
+
+
+class _Reader:
+    """One item's paragraphs on their way through: what was heard so far, and whether an answer is being given.
+
+    `kind` is that of the item's title or of the last sub-heading, `attended` the text of the lists of those who were
+    there.
+    """
+
+    def __init__(self, kind: str | None, attended: str) -> None:
+        self.kind = kind
+        self.attended = attended
+        self.found: list[Heard] = []
+        self.open: Heard | None = None
+        self.answering = False
+        self.answers_only = False
+        """From here on the minutes print answers, each under the name of who asked."""
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Heard]:
+        place = 0
+        while place < len(paragraphs):
+            taken = self._take_table(paragraphs[place:])
+            if not taken:
+                self._take(paragraphs[place])
+            place += taken or 1
+        return self.found
+
+    def _take_table(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Reads a table of who asked what, by number, name and subject; how many paragraphs it took: 0 for no table."""
+        if self.kind is None:
+            return 0
+        entries, taken = question_table(paragraphs, self.kind)
+        self.found.extend(entries)
+        return taken
+
+    def _take(self, paragraph: Paragraph) -> None:
+        if either("questions", "answers_follow").search(paragraph.text):
+            self.answers_only, self.open = True, None
+            return
+        readers = (self._header, self._answer, self._sub_heading, self._listed, self._quoted, self._told)
+        if not any(reads(paragraph) for reads in readers) and self.open is not None and self.answering:
+            self.open.response.append(paragraph.passage)
+
+    def _begin(self, heard: Heard) -> None:
+        self.found.append(heard)
+        self.open, self.answering = heard, False
+
+    def _header(self, paragraph: Paragraph) -> bool:
+        # "Q2 – Bo Reed": the number is the paragraph's label.
+        heard = header(paragraph.passage if paragraph.bullet else paragraph.whole, self.kind)
+        if heard is None:
+            return False
+        same = [each for each in self.found if each.kind == heard.kind and _is_one(each.asked_by, heard.asked_by)]
+        if self.answers_only and same:
+            self.open = same[0]
+        else:
+            self._begin(heard)
+        self.answering = self.answers_only
+        return True
+
+    def _answer(self, paragraph: Paragraph) -> bool:
+        """ "Answer: …", "Response – …", or somebody's reply in words to a question that waits for one."""
+        if self.open is None:
+            return False
+        label = either("questions", "answer_labels").match(paragraph.text)
+        if label and paragraph.text[: label.end()].strip():
+            begins = label.end()
+        elif self.open.text and not self.answering and (replies(paragraph.text) or self._listed_says(paragraph)):
+            lead = either("questions", "answer_in_quotes").match(paragraph.text)
+            begins = lead.end() if lead else 0
+        else:
+            return False
+        answer = paragraph.passage.slice(begins)
+        self.open.response.extend([answer] if answer else [])
+        self.answering = True
+        return True
+
+    def _listed_says(self, paragraph: Paragraph) -> bool:
+        """Somebody without a title speaks behind a question, and stands among those present: it is the answer."""
+        match = speech_in(paragraph.text)
+        waits = self.open is not None and self.open.kind == "question"
+        return waits and match is not None and match["states"] is not None and match["who"] in self.attended
+
+    def _sub_heading(self, paragraph: Paragraph) -> bool:
+        if not (paragraph.bold or paragraph.underlined) or len(paragraph.text) > _LONGEST_HEADING:
+            return False
+        if _BRACKETED.fullmatch(paragraph.text):
+            return True
+        asked = next((each for each in self.found if each.asked_by and paragraph.text.startswith(each.asked_by)), None)
+        if asked is not None:
+            self.open, self.answering = asked, True
+        else:
+            self.kind, self.open, self.answers_only = kind_by(paragraph.text), None, False
+        return True
+
+    def _listed(self, paragraph: Paragraph) -> bool:
+        """ "01 Ann Ash", "2. J Birch, Cycling Campaign" under "Statements": each line a person."""
+        if self.kind is None:
+            return False
+        entries = [entry for line in paragraph.lines if (entry := list_entry(Passage.of(line), self.kind))]
+        if not entries or len(entries) < len(paragraph.lines):
+            return False
+        self.found.extend(entries)
+        self.open, self.answering = None, False
+        return True
+
+    def _quoted(self, paragraph: Paragraph) -> bool:
+        """The words of a question, under its header or in quotation marks below the sentence that announces it."""
+        quoted = _QUOTED.match(paragraph.text) is not None
+        if self.open is None or self.answering or (self.open.text and not quoted):
+            return False
+        if self.open.rule == HEADER or quoted:
+            self.open.text.append(paragraph.passage)
+            return True
+        return False
+
+    def _told(self, paragraph: Paragraph) -> bool:
+        heard = told(paragraph, self.kind)
+        for each in heard:
+            self._begin(each)
+            self.answering = bool(each.response)
+        return bool(heard)
+
+
+def _is_one(name: str | None, other: str | None) -> bool:
+    """The two are names of one person ("Brendan Ash", "Brendon Ash")."""
+    if name is None or other is None:
+        return False
+    return name == other or (name[0] == other[0] and SequenceMatcher(None, name, other).ratio() >= _ALIKE)
