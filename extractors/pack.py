@@ -128,6 +128,8 @@ def run_guarded(pack: Pack, reader: Reader) -> None:
 def reading_flags(document: Document) -> list[Flag]:
     """What the reading could not read, page by page."""
     flags = [Flag("document.limits", "error", problem, "documents") for problem in document.problems]
+    if document.torn:
+        flags.append(Flag("document.torn", "warning", TORN, "documents"))
     for page in document.pages:
         flags.extend(Flag("page.reading", "warning", problem, "documents", page.number) for problem in page.problems)
         if page.scanned:
@@ -138,7 +140,8 @@ def reading_flags(document: Document) -> list[Flag]:
 
 def _document_columns(pack: Pack) -> dict[str, object]:
     document = pack.document
-    partial = any(flag.severity == "error" for flag in pack.flags) or any(page.scanned for page in document.pages)
+    lost = document.torn or any(page.scanned or page.problems for page in document.pages)
+    partial = lost or any(flag.severity == "error" for flag in pack.flags)
     return {
         **document_columns(document, pack.segments, pack.rows),
         "pages": len(document.pages),
@@ -214,6 +217,10 @@ def better_care(pack: Pack) -> Iterable[Row]:
         rows.extend(reported_rows(pack.document, segment.first, segment.last, pack.tables_of(segment), rows))
     return rows
 
+
+TORN = (
+    "the PDF breaks off before its end and was read as far as it goes, a page may lack its text: fetch it again"
+)
 
 READERS: tuple[Reader, ...] = (
     papers,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.boundaries import Start, starts
 from extractors.paper_heads import item_printed
@@ -128,10 +128,20 @@ def segment_rows(document: Document, found: Sequence[Segment]) -> list[Row]:
         }
         lines = segment.title_lines or _first_lines(document, segment)
         if lines:
-            rows.append(make_row(document, "segments", values, Passage.of(lines), segment.rule, segment.confidence))
+            row = make_row(document, "segments", values, Passage.of(lines), segment.rule, segment.confidence)
+            row.evidence = _from_first_page(document, segment, row.evidence)
+            rows.append(row)
         else:
             rows.append(Row("segments", values, _whole_page(document.pages[segment.first - 1], segment)))
     return rows
+
+
+def _from_first_page(document: Document, segment: Segment, titled: Evidence) -> Evidence:
+    """A paper begins on its first page, though that be a picture and the title stand behind it."""
+    if titled.page == segment.first:
+        return titled
+    first = _whole_page(document.pages[segment.first - 1], segment)
+    return replace(first, regions=first.regions + titled.regions)
 
 
 def _whole_page(page: Page, segment: Segment) -> Evidence:

@@ -226,12 +226,16 @@ class Bookmark(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """One file, read. `metadata` has the file's own keys ("Title", "Producer", "ModDate" …)."""
+    """One file, read. `metadata` has the file's own keys ("Title", "Producer", "ModDate" …).
+
+    `torn`: the file breaks off, and its pages were put together from what is there.
+    """
 
     pages: list[Page]
     bookmarks: list[Bookmark] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     tagged: bool = False
+    torn: bool = False
     problems: list[str] = field(default_factory=list)
 
     def lines(self, first: int = 1, last: int | None = None) -> list[Line]:

@@ -177,6 +177,15 @@ def test_every_page_belongs_to_one_paper_and_every_paper_has_a_row() -> None:
     assert all(row.evidence.regions for row in rows)
 
 
+def test_a_paper_whose_first_page_is_a_picture_begins_there() -> None:
+    pack = made(MINUTES, GOES_ON)
+    pack.pages[0].lines = []
+    pack.pages[0].scanned = True
+    (row,) = segment_rows(pack, segments(pack))
+    assert (row.evidence.page, row.values["page_to"]) == (1, 2)
+    assert [region.page for region in row.evidence.regions] == [1, 2]
+
+
 def test_papers_of_a_real_pack(shared: Path) -> None:
     pack = read((shared / "packs" / "004.pdf").read_bytes())
     kinds = [segment.kind for segment in segments(pack) if segment.kind != "blank"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.pack import extract
 from extractors.reading.read import Limits, UnreadableFile, read
 from tests import bad_files
 
@@ -73,6 +74,17 @@ def test_a_broken_page_costs_only_itself() -> None:
 def test_scans_are_told_page_by_page() -> None:
     document = read(bad_files.scan(3, scanned=(2,)))
     assert [page.scanned for page in document.pages] == [False, True, False]
+
+
+def test_a_file_that_breaks_off_and_can_be_mended_is_told_of() -> None:
+    whole = bad_files.plain(3)
+    cut = whole[: whole.rindex(b"xref")]
+    assert not read(whole).torn
+    assert not read(whole + b"\r\n<!-- sent by the web server -->" * 200).torn
+    assert read(cut).torn
+    extraction = extract(cut)
+    assert extraction.document["status"] == "partial"
+    assert [flag.check for flag in extraction.flags] == ["document.torn"]
 
 
 SOUND = bad_files.plain(2)

@@ -54,9 +54,19 @@ def read(data: bytes, limits: Limits | None = None, progress: Callable[[int, int
     """
     source = _open(data)
     try:
-        return _read(source, limits or Limits(), progress)
+        document = _read(source, limits or Limits(), progress)
     finally:
         source.close()
+    document.torn = _is_torn(data)
+    return document
+
+
+def _is_torn(data: bytes) -> bool:
+    """The file ends among its objects: PDFium mends such a one without a word, and a page may have lost its text.
+
+    What servers put behind the end of a whole file is no object.
+    """
+    return data.rfind(b"%%EOF") < data.rfind(b" obj")
 
 
 def _open(data: bytes) -> pdfium2.PdfDocument:
