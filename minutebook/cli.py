@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import duckdb
@@ -33,6 +34,7 @@ __all__ = ["COMMANDS", "app", "main"]
 
 def main() -> None:
     """Runs the command line; ends the process with one of `app.Code`."""
+    _print_anything()
     try:
         app()
     except (RuntimeError, duckdb.InterruptException) as error:
@@ -44,3 +46,11 @@ def main() -> None:
         # A full disk, a folder that may not be written to, a folder named where a file is meant: no fault of ours.
         typer.echo(f"minutebook: {error}", err=True)
         sys.exit(Code.PROBLEMS)
+
+
+def _print_anything() -> None:
+    """What the output has no letter for (a file's name in another encoding, a dash in a terminal's) is shown as its
+    code, not raised as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import isqrt
+from itertools import count
+from math import isfinite, isqrt
 from typing import Any
 
 from rich.console import Console
@@ -22,6 +23,8 @@ from models.spreadsheet import inert
 PIPED_WIDTH = 160
 """Columns when the output is no terminal: enough for a decision's words, and the same on every machine."""
 ONE_LINE = 16
+NARROWEST = 12
+"""Characters of a column of long texts that can still be read."""
 LONGEST_CELL = 240
 LONGEST_TASK = 40
 
@@ -46,18 +49,35 @@ def progress(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], title: str | None = None) -> None:
-    """A table for people; NULL is left empty, long texts are cut."""
+    """A table for people; NULL is left empty, long texts are cut.
+
+    Where the terminal is too narrow for its columns, each row is a list of its fields instead.
+    """
     cells = [[clipped(plain(value)) for value in row] for row in rows]
     widths = _widths(columns, cells)
-    crowded = sum(widths) + 3 * len(widths) >= console().width
-    table = Table(title=title, title_justify="left", show_lines=False, expand=crowded)
+    room = console().width - 3 * len(widths) - 1
+    if sum(longest if longest <= ONE_LINE else NARROWEST for longest in widths) > room:
+        _print_records(columns, cells, title)
+        return
+    table = Table(title=title, title_justify="left", show_lines=False, expand=sum(widths) > room)
     for name, longest in zip(columns, widths, strict=True):
         # What is short stays on one line; the rest of the width is shared by how much each column has to say.
-        short = longest <= ONE_LINE
-        table.add_column(name, no_wrap=short, overflow="fold", ratio=None if short else max(1, isqrt(longest)))
+        if longest <= ONE_LINE:
+            table.add_column(name, no_wrap=True)
+        else:
+            table.add_column(name, overflow="fold", min_width=NARROWEST, ratio=isqrt(longest))
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console().print(table)
+
+
+def _print_records(columns: Sequence[str], cells: Sequence[Sequence[str]], title: str | None) -> None:
+    if title:
+        console().print(Text(title, style="italic"))
+    for place, row in enumerate(cells):
+        if place:
+            console().print()
+        print_fields({name: cell for name, cell in zip(columns, row, strict=True) if cell})
 
 
 def clipped(text: str) -> str:
@@ -85,11 +105,28 @@ def print_json(value: Any) -> None:
 def print_json_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A JSON array of objects, one a line, written as the rows come."""
     between = "[\n"
+    names = _told_apart(columns)
     for row in rows:
-        line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=as_json)
-        sys.stdout.write(between + line)
+        line = dict(zip(names, map(_finite, row), strict=True))
+        sys.stdout.write(between + json.dumps(line, ensure_ascii=False, default=as_json))
         between = ",\n"
     sys.stdout.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def _told_apart(columns: Sequence[str]) -> list[str]:
+    """Names as an object's keys: a second column of a name would take the first one's place, so it is "name_1"."""
+    names: list[str] = []
+    for name in columns:
+        others = (f"{name}_{number}" for number in count(1))
+        names.append(name if name not in names else next(other for other in others if other not in (*columns, *names)))
+    return names
+
+
+def _finite(value: Any) -> Any:
+    """JSON has no number for what is none or has no end."""
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

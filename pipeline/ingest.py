@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -99,19 +100,37 @@ Watch = Callable[[FileReport, int, int], None]
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the PDFs and workbooks in folders named. FileNotFoundError names what is not there."""
+    """The files named, and the PDFs and workbooks in folders named and in the folders that these lead to.
+
+    A folder that may not be looked into stands in the list itself, so that its reading fails and somebody is told.
+    FileNotFoundError names what is not there.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(
-                member for member in path.rglob("*") if member.suffix.casefold() in SUFFIXES and member.is_file()
-            )
-            found.update(dict.fromkeys(inside))
+            found.update(dict.fromkeys(sorted(_inside(path))))
         elif path.exists():
             found[path] = None
         else:
             raise FileNotFoundError(f"{path}: no such file or folder")
     return list(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What a folder holds that is called as papers are, a link that leads nowhere too, and folders that are shut.
+
+    Links to folders are followed, but none to a folder that was gone through or that the first one stands in.
+    """
+    shut: list[Path] = []
+    passed = set(folder.resolve().parents)
+    for here, folders, names in os.walk(folder, followlinks=True, onerror=lambda error: shut.append(error.filename)):
+        real = Path(here).resolve()
+        if real in passed:
+            folders.clear()
+            continue
+        passed.add(real)
+        yield from (Path(here, name) for name in names if Path(name).suffix.casefold() in SUFFIXES)
+    yield from map(Path, shut)
 
 
 def ingest_paths(
@@ -176,7 +195,12 @@ def _settled(job: Job, first: dict[str, Path]) -> FileReport | None:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # A folder is in the list because this fails.
+    if not stat.S_ISREG(status.st_mode):  # A pipe would be waited for without end.
+        raise OSError(errno.EINVAL, "not a file")
+    if status.st_size > LARGEST_FILE:
         raise OSError(errno.EFBIG, f"larger than {LARGEST_FILE // 1024**2} MB")
     return path.read_bytes()
 
@@ -233,8 +257,13 @@ def _read_and_write(job: Job, data: bytes) -> FileReport:
             if recognised is not None:
                 extraction, version = recognised, EXTRACTOR_VERSION + OCR_MARK
     except UnreadableFile as error:
-        extraction = _unreadable(f"{error.status}: {job.path.name}: {error}")
+        extraction = _unreadable(f"{error.status}: {_name(job.path)}: {error}")
     return _write(job, found, len(data), extraction, version)
+
+
+def _name(path: Path) -> str:
+    """The file's name as text: bytes of it that are no UTF-8 (an old archive's accents) are shown as "�"."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _unreadable(message: str) -> Extraction:
@@ -271,7 +300,7 @@ def _document(job: Job, found: str, size: int, extraction: Extraction, version: 
     known = job.provenance
     document: dict[str, object] = {"status": "ok", **extraction.document}
     document |= {"document_id": found, "bytes": size, "extractor_version": version}
-    document["source_name"] = known.file_name or job.path.name
+    document["source_name"] = known.file_name or _name(job.path)
     document["council"] = known.council or document.get("council")
     document["title"] = document.get("title") or known.title
     document["source_url"] = known.source_url
@@ -282,7 +311,7 @@ def _document(job: Job, found: str, size: int, extraction: Extraction, version: 
 
 def _failed(job: Job, message: str) -> FileReport:
     """The report of a file whose reading failed in a way that nobody foresaw; its row in the lake says so too."""
-    whole = f"{job.path.name}: {message}"
+    whole = f"{_name(job.path)}: {message}"
     try:
         data = _bytes(job.path)
         return _write(job, document_id(data), len(data), _unreadable(f"failed: {whole}"), EXTRACTOR_VERSION + LOST_MARK)

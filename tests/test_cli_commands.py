@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import signal
 import sys
 import time
@@ -16,11 +18,13 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
+from minutebook import output
 from minutebook.app import Code
 from minutebook.cli import app, main
 from models import identity
 from models.evidence import Evidence, Flag, Region, Row
 from pipeline.landing import land
+from tests import bad_files
 from tests.lakes import VERSION, ask, document_id, fact, filled, tables
 from tests.processes import started
 from warehouse import originals
@@ -88,6 +92,14 @@ def test_decisions_are_filtered(data: Path, options: list[str], found: int) -> N
     assert len(json.loads(out)) == found
 
 
+def test_words_are_found_without_accents_and_with_any_apostrophe(tmp_path: Path) -> None:
+    said = fact("decisions", minutes_id="m1", position=1, text="the Council’s café close", formal=True)
+    with Lake(tmp_path) as lake:
+        lake.write_document(tables("a", [said]))
+    for words in ("council's", "council’s", "CAFE", "café"):
+        assert run("decisions", "--about", words, "--data", tmp_path)[0] == Code.OK
+
+
 def test_decisions_tell_when_there_are_none(data: Path) -> None:
     code, _, err = run("decisions", "--about", "zeppelin", "--data", data)
     assert code == Code.NOTHING
@@ -140,6 +152,19 @@ def test_query_as_json(data: Path) -> None:
     _, out, _ = run("query", sql, "--json", "--data", data)
     assert json.loads(out) == [{"d": 1.5, "w": 2, "day": "2024-03-20", "n": None, "s": {"a": 1}}]
     assert json.loads(run("query", "FROM range(0)", "--json", "--data", data)[1]) == []
+
+
+def test_query_as_json_loses_no_column_and_is_json(data: Path) -> None:
+    sql = "SELECT 1 AS a, 2 AS a, 'nan'::DOUBLE AS b, [1 / 0] AS c, 3 AS a_1"
+    told = json.loads(run("query", sql, "--json", "--data", data)[1], parse_constant=lambda name: pytest.fail(name))
+    assert told == [{"a": 1, "a_2": 2, "b": None, "c": [None], "a_1": 3}]
+
+
+def test_a_narrow_terminal_gets_every_column(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "PIPED_WIDTH", 40)
+    _, out, _ = run("decisions", "--about", "park", "--data", data)
+    assert re.search(r"(?m)^decision +the park be sold *$", out)
+    assert re.search(r"(?m)^seconder +Cllr Vane *$", out)
 
 
 def test_query_into_parquet(data: Path, tmp_path: Path) -> None:
@@ -352,6 +377,33 @@ def test_ingest_tells_what_it_did(printed: tuple[Path, Path, str], tmp_path: Pat
     assert code == Code.OK
     assert json.loads(out)["files"][0]["outcome"] == "unchanged"
     assert originals.find(Layout(data), identity.document_id(paper.read_bytes())) == tmp_path / "papers" / "good.pdf"
+
+
+def test_ingest_tells_again_of_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(b"<html>")
+    for outcome in ("failed", "unchanged"):
+        code, out, _ = run("ingest", tmp_path / "page.pdf", "--data", tmp_path / "data", "--json")
+        told = json.loads(out)["files"][0]
+        assert (code, told["outcome"], told["status"]) == (Code.PROBLEMS, outcome, "failed")
+    assert "failed before" in run("ingest", tmp_path / "page.pdf", "--data", tmp_path / "data")[1]
+
+
+def test_ingest_reads_as_many_pages_as_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "long.pdf").write_bytes(bad_files.plain(4))
+    run("ingest", tmp_path / "long.pdf", "--data", tmp_path / "data", "--max-pages", 3)
+    told = json.loads(run("show", "long.pdf", "--data", tmp_path / "data", "--json")[1])
+    assert (told["document"]["pages"], told["document"]["status"]) == (3, "partial")
+    assert "3 of 4 pages" in told["flags"][0]["message"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_name_that_is_no_text_is_read_and_found_again(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.pdf")
+    path.write_bytes(bad_files.plain())
+    assert run("ingest", tmp_path, "--data", tmp_path / "data")[0] == Code.OK
+    name = identity.document_id(path.read_bytes())
+    assert originals.find(Layout(tmp_path / "data"), name) == path
+    assert ask(tmp_path / "data", "SELECT source_name FROM documents") == [("caf�.pdf",)]
 
 
 def test_ingest_of_nothing_is_told(tmp_path: Path) -> None:

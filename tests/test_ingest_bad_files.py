@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -138,3 +140,45 @@ def test_a_file_that_cannot_be_read_from_the_disk_is_reported(tmp_path: Path, mo
 def test_a_path_that_is_not_there_is_named_before_anything_is_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"nowhere\.pdf"):
         find_files([tmp_path / "nowhere.pdf"])
+
+
+def test_folders_are_gone_through_links_too_and_once(tmp_path: Path) -> None:
+    packs, elsewhere = tmp_path / "packs", tmp_path / "elsewhere"
+    for folder in (packs / "deep", elsewhere):
+        folder.mkdir(parents=True)
+    for path in (
+        packs / "a.PDF",
+        packs / "deep" / "b.pdf",
+        elsewhere / "c.xlsx",
+        packs / "notes.txt",
+        tmp_path / "d.pdf",
+    ):
+        path.write_bytes(b"")
+    (packs / "linked").symlink_to(elsewhere)
+    (packs / "up").symlink_to(tmp_path)
+    (elsewhere / "round").symlink_to(packs)
+    (packs / "nowhere.pdf").symlink_to(tmp_path / "gone.pdf")
+    found = [str(path.relative_to(packs)) for path in find_files([packs])]
+    assert found == ["a.PDF", "deep/b.pdf", "linked/c.xlsx", "nowhere.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_cannot_be_read_in_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packs = tmp_path / "packs"
+    (packs / "shut").mkdir(parents=True)
+    os.mkfifo(packs / "pipe.pdf")
+    (packs / "nowhere.pdf").symlink_to(tmp_path / "gone.pdf")
+    listed = os.scandir
+
+    def denied(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    monkeypatch.setattr(os, "listdir", denied)
+    report = ingest_paths([packs], Settings(tmp_path / "data"))
+    told = {file.path.name: file.error or "" for file in report.failed}
+    assert "Permission denied" in told["shut"]
+    assert "not a file" in told["pipe.pdf"]
+    assert "No such file" in told["nowhere.pdf"]

@@ -44,9 +44,9 @@ class _Filter:
         self.parameters: list[object] = []
 
     def holds(self, expression: str, text: str | None) -> None:
-        """Every word of `text` stands in `expression`, in any case."""
+        """Every word of `text` stands in `expression`, in any case, with any accents and apostrophes."""
         for word in (text or "").split():
-            self.conditions.append(f"contains(lower({expression}), lower(?))")
+            self.conditions.append(f"contains({_folded(expression)}, {_folded('?')})")
             self.parameters.append(word)
 
     def add(self, condition: str, *parameters: object) -> None:
@@ -61,6 +61,11 @@ class _Filter:
     @property
     def sql(self) -> str:
         return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+
+
+def _folded(expression: str) -> str:
+    """A text as people type it: papers print "Siân" and "the council’s"."""
+    return f"translate(strip_accents(lower({expression})), '’', chr(39))"
 
 
 def decisions(
@@ -135,6 +140,11 @@ def attendance(
     where.current("a", all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, a.council, m.body, a.minutes_id, a.status, a.name"
     return _ask(connection, f"{ATTENDANCE} {where.sql} {order}", where.parameters, limit)
+
+
+def unreadable(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str | None]]:
+    """Id and error of each document that could not be read."""
+    return connection.execute("SELECT document_id, error FROM documents WHERE status = 'failed'").fetchall()
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[object], limit: int | None) -> Answer:

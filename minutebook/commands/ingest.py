@@ -8,14 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
-from minutebook.app import Code, Data, Json, app, data_dir, fail
+from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
 from minutebook.commands.history import bring_up_to_date
 from minutebook.output import console, print_json, print_table, progress
 from pipeline.ingest import FileReport, IngestReport, Settings, find_files, ingest_paths, usable_cores
 from pipeline.workers import NotStartedError
-from warehouse import originals
+from warehouse import originals, questions
 from warehouse.lake import Lake
 from warehouse.layout import Layout
+
+MEGABYTE = 1024**2
+USUAL = Settings(Path())
 
 
 @app.command()
@@ -29,12 +32,22 @@ def ingest(
         bool, typer.Option("--ocr", help="Read scanned pages with Tesseract, where it is installed.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Read files again that are in the lake already.")] = False,
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", metavar="N", min=1, help="Most pages that are read of one file.")
+    ] = USUAL.pages,
+    max_seconds: Annotated[
+        float, typer.Option("--max-seconds", metavar="S", min=1, help="Most seconds that one file may take.")
+    ] = USUAL.seconds,
+    max_memory: Annotated[
+        int, typer.Option("--max-memory", metavar="MB", min=100, help="Most memory that one file may take.")
+    ] = USUAL.memory // MEGABYTE,
     as_json: Json = False,
 ) -> None:
     """Read council papers into the lake.
 
     A file that was read before, by the same version and under whatever name, is not read again. A file that cannot be
-    read never stops the others: it is in the summary, with the reason, and the exit code is 1.
+    read never stops the others: it is in the summary, with the reason, and the exit code is 1. One that breaks a limit
+    is told of as well: raise the limit, and give --force to read it again.
 
     \b
     Examples:
@@ -42,18 +55,20 @@ def ingest(
       minutebook ingest agenda.pdf minutes.pdf --data /srv/minutebook --workers 4
       minutebook ingest scans/ --ocr --json
     """
-    settings = Settings(data_dir(data), workers or usable_cores(), force, ocr)
+    memory = max_memory * MEGABYTE
+    settings = Settings(data_dir(data), workers or usable_cores(), force, ocr, max_pages, max_seconds, memory)
     _assure_files(paths)
     _assure_lake(settings.data_dir)
     report = _watched(paths, settings, quiet=as_json)
     _remember(report, settings.data_dir, quiet=as_json)
+    _recall_failures(report, settings.data_dir)
     if as_json:
         print_json(_as_json(report))
     else:
         _print_summary(report)
     if report.interrupted:
         raise typer.Exit(Code.INTERRUPTED)
-    if report.failed:
+    if report.failed or _unreadable_still(report):
         raise typer.Exit(Code.PROBLEMS)
 
 
@@ -93,6 +108,20 @@ def _remember(report: IngestReport, folder: Path, quiet: bool) -> None:
     bring_up_to_date(folder, quiet)
 
 
+def _recall_failures(report: IngestReport, folder: Path) -> None:
+    """Puts beside a file that was not read again what the lake says of it, where it could not be read before."""
+    unchanged = {file.document_id: file for file in report.files if file.outcome == "unchanged"}
+    if unchanged:
+        with warehouse(folder) as connection:
+            for document_id, error in questions.unreadable(connection):
+                if document_id in unchanged:
+                    unchanged[document_id].status, unchanged[document_id].error = "failed", error
+
+
+def _unreadable_still(report: IngestReport) -> list[FileReport]:
+    return [file for file in report.files if file.outcome == "unchanged" and file.status == "failed"]
+
+
 def _as_json(report: IngestReport) -> dict[str, Any]:
     return {
         "files": [asdict(file) for file in report.files],
@@ -124,5 +153,8 @@ def _print_summary(report: IngestReport) -> None:
         console().print(f"quality flags: {told} (minutebook check shows them)")
     if report.failed:
         print_table(["failed", "why"], [(str(file.path), file.error) for file in report.failed])
+    if _unreadable_still(report):
+        unread = [(str(file.path), file.error) for file in _unreadable_still(report)]
+        print_table(["failed before, not read again", "why"], unread)
     if report.interrupted:
         console().print("stopped: the files above are in the lake, run the same command to go on")
