@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.announced import AGENDA_PAGES, Announced, Item
 from extractors.folios import begins_at_one, counts_through, number_signal, numbers_the_pack, own_numbers
-from extractors.paper_heads import flow_signals, head_lines, head_signals, opens_programme
+from extractors.paper_heads import flow_signals, head_lines, head_signals, heads_programme_table, opens_programme
 from extractors.papers import agenda_weight, bears, opens_record, page_marks, top_furniture
 from models.document import Bookmark, Document, Line, Page
 
@@ -43,6 +43,7 @@ WEIGHTS = {
     "agenda_heading": -1.0,
     "agenda_items": -1.0,
     "programme_heading": 0.6,
+    "programme_table": 0.25,
     "programme_goes_on": -0.8,
     "proposal_heading": 0.65,
     "template_heading": 0.6,
@@ -218,6 +219,8 @@ def _opening_signals(page: Page, before: Page, binding: _Binding) -> Iterator[st
     chapter = page.number in binding.outline.first_at
     yield from (signal for signal in flow_signals(page, before) if not (chapter and signal == "part_filled"))
     yield from head_signals(head_lines(page, before, binding.after(page)))
+    if binding.bound and heads_programme_table(page):
+        yield "programme_table"
     if binding.titled(page):
         yield "agenda_title"
     if binding.bound and begins_at_one(page, before, binding.after(page), binding.step):

@@ -18,6 +18,7 @@ from extractors.documents import document_columns
 from extractors.front_sheet import read_meeting
 from extractors.minuted import minuted_rows
 from extractors.minutes import Minutes, read_minutes, unread
+from extractors.proposals import is_proposal
 from extractors.questions import is_question_paper, question_paper
 from extractors.reading.read import Limits, UnreadableFile, read
 from extractors.reports.read import reports
@@ -209,6 +210,15 @@ def question_papers(pack: Pack) -> Iterable[Row]:
         yield from rows
 
 
+def proposed(pack: Pack) -> Iterable[Row]:
+    """Gives no rows: a paper alone that proposes a decision is flagged, as what it proposes is no decision yet."""
+    first = pack.segments[0]
+    if first.kind == "other" and is_proposal(first.lines(pack.document)):
+        message = "the paper proposes a decision: what it proposes is no decision yet, and no rows are made of it"
+        pack.flags.append(Flag("decision.proposed", "info", message, "decisions", first.first))
+    return []
+
+
 def better_care(pack: Pack) -> Iterable[Row]:
     """Better Care Fund returns, and what other papers say of the fund's income."""
     rows, flags = bcf_rows(pack.document)
@@ -230,6 +240,7 @@ READERS: tuple[Reader, ...] = (
     question_papers,
     cover_reports,
     forward_plans,
+    proposed,
     grids,
     better_care,
 )

@@ -77,6 +77,13 @@ def opens_programme(lines: Sequence[Line]) -> bool:
     return any(len(line.text) < PROSE and bears(line.text, "work_programme_title") for line in lines[:2])
 
 
+def heads_programme_table(page: Page) -> bool:
+    """The page's first line, in bold, is the title of a programme, with the header of a table close below it."""
+    if not page.lines or not page.lines[0].bold or not opens_programme(page.lines[:1]):
+        return False
+    return any(len(line.runs()) >= TABLE_CELLS for line in page.lines[1:ITEM_LINES])
+
+
 def _signs(text: str) -> Iterator[str]:
     if len(text) < PROSE and DAY.search(text) and ". " not in text:
         yield "day"

@@ -270,9 +270,6 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
         and (marks["report_mark"] < 3 or pages[0].width > pages[0].height or _has_cards(pages))
     ):
         return "work_programme"
-    if marks["proposed_decision_title"] and pages[0].number == 1:
-        # alone in its file; bound with others it hangs on the report that proposes the decision
-        return "cover_report"
     if marks["report_mark"] >= 2 and not follows_report and not marks["proposed_decision_title"]:
         return "cover_report"
     if is_bcf_return(pages):

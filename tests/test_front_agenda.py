@@ -441,6 +441,9 @@ def test_notes(title: str, description: str, note: str | None) -> None:
 
 def test_not_for_publication_is_exempt() -> None:
     assert is_exempt("Land at Ash Lane", "Not for publication by virtue of paragraph 3.", None)
+    assert is_exempt("Land at Ash Lane", "Exempt report of the Head of Property.", None)
+    assert is_exempt("Land at Ash Lane", "", "PART 2 – CLOSED TO THE PUBLIC")
+    assert not is_exempt("Land at Ash Lane", "", "PART 1 – OPEN TO THE PUBLIC")
     assert not is_exempt("Exempt Business", "To move the exclusion of the press and public.", "EXEMPT ITEMS")
 
 

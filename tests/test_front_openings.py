@@ -127,6 +127,15 @@ def test_a_table_that_goes_on_over_the_page_begins_no_paper() -> None:
     assert found[-1] == ("work_programme", 3, 4, None)
 
 
+def test_a_programme_behind_a_full_page_is_told_by_its_table() -> None:
+    table = "Title                  Description            Meeting date"
+    row = "Hedges                 The yearly cut         4 July 2024"
+    plan = f"**Hedges and Rights of Way Committee work programme**\n**{table}**\n{row}"
+    assert kinds(AGENDA, RISKS + FULL, plan) == [("agenda", 1), ("cover_report", 2), ("work_programme", 3)]
+    alone = plan.replace(table, "To be agreed").replace(row, "")
+    assert kinds(AGENDA, RISKS + FULL, alone)[-1] == ("cover_report", 2)
+
+
 def test_a_sentence_that_runs_over_the_page_begins_no_paper() -> None:
     end = "The Board was told by the Director of the\n"
     after = "the Cabinet on\n4 July 2024\nReport of the Treasurer\n"

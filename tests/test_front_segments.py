@@ -1,10 +1,12 @@
 """Packs taken apart: where papers begin, what they are, and what a file is as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from extractors.documents import document_columns
+from extractors.pack import extract_read
 from extractors.reading.furniture import tell_apart
 from extractors.reading.read import read
 from extractors.segments import Segment, segment_rows, segments
@@ -124,9 +126,43 @@ def test_an_officers_decision_in_a_table_of_labels_is_no_report() -> None:
     assert [(segment.kind, segment.decision_notice) for segment in segments(made(record))] == [("minutes", True)]
 
 
-def test_a_proposed_decision_is_a_report_and_none_taken() -> None:
-    paper = "**WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**\nDecision to be taken by: Cabinet\nDecision:\nAgree."
-    assert [segment.kind for segment in segments(made(paper))] == ["cover_report"]
+PROPOSAL = """
+**WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**
+**Decision to be taken by:** Cabinet
+**Decision:** Agree to the plan for the harbour.
+**Consultation:**
+The Panel saw a draft on 2 January 2025. A report will be presented to Cabinet on 30 January 2025.
+"""
+
+
+def test_a_proposed_decision_is_none_taken() -> None:
+    found = extract_read(made(PROPOSAL))
+    assert {row.table for row in found.rows} <= {"segments", "meetings"}
+    assert [flag.check for flag in found.flags] == ["decision.proposed"]
+
+
+def test_a_proposed_decision_tells_the_meeting_that_will_take_it() -> None:
+    (meeting,) = [row.values for row in extract_read(made(PROPOSAL)).rows if row.table == "meetings"]
+    assert (meeting["body"], meeting["date"]) == ("Cabinet", date(2025, 1, 30))
+    of_one = PROPOSAL.replace("by:** Cabinet", "by:** Cabinet Member for Ports")
+    assert not [row for row in extract_read(made(of_one)).rows if row.table == "meetings"]
+
+
+@pytest.mark.parametrize(
+    ("maker", "meets"),
+    [("Ann Ash, Director of Operations", False), ("Cabinet Member for Roads", False), ("Roads Committee", True)],
+)
+def test_what_one_decides_alone_is_decided_in_no_meeting(maker: str, meets: bool) -> None:
+    record = f"""
+    **RECORD OF DECISION**
+    Decision maker       {maker}
+    Date of decision     4 December 2023
+    Title                Tree surgery
+    Decision             RESOLVED that the contract be awarded.
+    """
+    rows = extract_read(made(record)).rows
+    assert [row.values["text"] for row in rows if row.table == "decisions"] == ["that the contract be awarded."]
+    assert any(row.table == "meetings" for row in rows) == meets
 
 
 def test_questions_of_the_public_in_the_outline_are_no_report() -> None:

@@ -239,11 +239,6 @@ def test_the_title_at_the_foot_of_the_page_is_no_text() -> None:
     assert values(text, "minute_items", "text") == [(None,), (None,)]
 
 
-def test_a_proposed_record_alone_is_a_report_with_what_it_proposes() -> None:
-    made = document(MEMBER.replace("– RECORD", "– PROPOSED RECORD"))
-    assert [segment.kind for segment in segments(made)] == ["cover_report"]
-
-
 def test_a_bold_resolution_is_no_label() -> None:
     text = """
     **DECISION NOTICE**

@@ -422,6 +422,22 @@ def test_a_row_with_an_unknown_label_ends_the_title() -> None:
     assert [(row["name"], row["post"]) for row in rows["report_authors"]] == [("Tom Birch", "Manager")]
 
 
+def test_a_title_with_a_colon_is_no_row_of_the_header() -> None:
+    found = rows_of(
+        """
+        Report to: Scrutiny Committee
+        Date: 19 November 2024
+        **Swimming pools: the first year**
+
+        **Report author**      Ann Ash, Head of Leisure
+
+        **Recommendations**
+        That the Committee notes the report.
+        """
+    )
+    assert found["reports"][0]["title"] == "Swimming pools: the first year"
+
+
 def test_an_appendix_bound_behind_is_no_background_paper() -> None:
     rows = rows_of(
         """

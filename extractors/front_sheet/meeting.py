@@ -14,10 +14,11 @@ from extractors.front_sheet.member import Member
 from extractors.front_sheet.member_regions import listed_below_body
 from extractors.front_sheet.membership import members, membership_lines
 from extractors.front_sheet.notice import Notice, columns, read_notice
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either, load
 from extractors.minutes import Minutes
 from extractors.papers import top_furniture
 from extractors.passage import Passage
+from extractors.proposals import is_proposal, proposed_meeting
 from extractors.questions import question_paper_head
 from extractors.reports.meeting import ReportMeeting, meeting_at_head, report_meeting
 from extractors.rows import make_row
@@ -44,7 +45,7 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
     if pack.segments[0].kind == "cover_report":
         return meeting_of_report(pack, pack.segments[0])
     if pack.segments[0].kind == "other":
-        return meeting_of_questions(pack, pack.segments[0])
+        return meeting_of_other(pack, pack.segments[0])
     return []
 
 
@@ -139,8 +140,13 @@ def _chief_executive(lines: Sequence[Line]) -> Passage | None:
 
 
 def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
-    """The meeting that minutes or a decision notice record, with the contact that their end or the furniture names."""
+    """The meeting that minutes or a decision notice record, with the contact that their end or the furniture names.
+
+    What an officer or a member decides alone is decided in no meeting.
+    """
     document, said = pack.document, minutes.meeting
+    if pack.of_kind("minutes")[0].decision_notice and _is_of_one(said.body):
+        return []
     furniture = [line for page in document.pages for line in page.furniture]
     tail = [line for paragraph in minutes.tail for line in paragraph.lines]
     head = [line for paragraph in minutes.head for line in paragraph.lines]
@@ -168,7 +174,14 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     return [row]
 
 
-# A report alone, questions of the public alone
+def _is_of_one(body: str | None) -> bool:
+    """The decision is that of one who holds a post ("Ann Ash, Director of Place"), not of a body."""
+    if body is None or either("reports", "ends_in_body").search(body):
+        return False
+    return any(re.search(load("reports")[post], body, re.I) for post in ("member_post", "officer_post"))
+
+
+# A report alone, a proposed decision alone, questions of the public alone
 
 
 def meeting_of_report(pack: Pack, segment: Segment) -> list[Row]:
@@ -176,9 +189,12 @@ def meeting_of_report(pack: Pack, segment: Segment) -> list[Row]:
     return _meeting_said(pack, report_meeting(pack.document, segment, pack.tables_of(segment)))
 
 
-def meeting_of_questions(pack: Pack, segment: Segment) -> list[Row]:
-    """The meeting that a paper of questions or statements names above the first of them."""
-    head = question_paper_head(segment.lines(pack.document))
+def meeting_of_other(pack: Pack, segment: Segment) -> list[Row]:
+    """The meeting that will take a proposed decision, or that a paper of questions names above the first of them."""
+    lines = segment.lines(pack.document)
+    if is_proposal(lines):
+        return _meeting_said(pack, proposed_meeting(lines))
+    head = question_paper_head(lines)
     return _meeting_said(pack, meeting_at_head(head) if head else None)
 
 

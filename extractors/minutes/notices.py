@@ -95,14 +95,14 @@ def notice_body(lines: Sequence[Line], column: float | None, measure: Measure) -
 
 def read_form_head(found: Meeting, lines: Sequence[Line]) -> None:
     """Sets body and date by a form's own fields: who decided, and when where nothing else tells a day."""
-    maker = _decision_maker(lines)
+    maker = decision_maker(lines)
     if maker is not None:
         found.body, found.sources["body"] = maker.text, maker
     if found.date is None:
         _read_day(found, lines)
 
 
-def _decision_maker(lines: Sequence[Line]) -> Passage | None:
+def decision_maker(lines: Sequence[Line]) -> Passage | None:
     """ "Decision maker: Cabinet Member for Housing", the name beside its label or below it."""
     label = either("forms", "decision_maker")
     for line, below in pairwise([*lines, *lines[-1:]]):

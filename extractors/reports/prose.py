@@ -48,8 +48,13 @@ def take_prose(lines: Sequence[Line], found: list[Part]) -> None:
 
 
 def _unknown_row(paragraph: Paragraph, last: Part) -> Part | None:
-    """A row of the header whose label nobody knows ("Board sponsor: …"): what stands before it has ended."""
+    """A row of the header whose label nobody knows ("Board sponsor: …"): what stands before it has ended.
+
+    Bold throughout below a row that is not, it is a title with a colon ("Leisure centres: the first year").
+    """
     if last.key not in _SHORT_KEYS or not last.value or paragraph.label is not None:
+        return None
+    if paragraph.bold and not last.value[-1].bold:
         return None
     match = _UNKNOWN.match(paragraph.text)
     if match is None:

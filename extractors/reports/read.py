@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.language import vocabulary
-from extractors.language.vocabulary import either
-from extractors.papers import bears
 from extractors.passage import Passage
 from extractors.reports.authors import EMAIL, PHONE, Author, authors
 from extractors.reports.forms import lines_of
@@ -55,8 +53,6 @@ def reports(document: Document, segment: Segment, number: int, tables: Sequence[
     if segment.kind != "cover_report" and not _has_header(document, segment):
         return []
     found = parts(lines, tables)
-    if bears(segment.title or "", "proposed_decision_title"):
-        _propose(found)
     if not _is_report(found, segment):
         return []
     report = _Report(document, segment, f"r{number}", found)
@@ -128,13 +124,6 @@ def _is_report(found: Sequence[Part], segment: Segment) -> bool:
     """
     keys = {part.key for part in found if part.text and _page(part) < segment.first + HEADER_PAGES} - {None, "other"}
     return bool(keys) if segment.agenda_number else bool(keys - set(_TEXT_KEYS))
-
-
-def _propose(found: Sequence[Part]) -> None:
-    """In a proposed record of a decision, "Decision:" says what is recommended."""
-    for part in found:
-        if part.key is None and either("forms", "decision").fullmatch(part.label.text.rstrip(" :")):
-            part.key = "recommendations"
 
 
 # The header
