@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from extractors.decisions.item import ItemReader
+from extractors.decisions.item import read_item
 from extractors.decisions.model import Decision
+from extractors.decisions.proceedings import Proceedings
 from extractors.divisions import VoteByName
 from extractors.paragraphs import paragraphs
 from tests.paper import paper
@@ -38,9 +39,9 @@ def minutes_of(title: str, body: str, head: str = HEAD) -> str:
     return f"{head}**4.   {title}**\n{body}\n\n**5.   Urgent business**\nNone.\n"
 
 
-def minute(text: str) -> ItemReader:
+def minute(text: str) -> Proceedings:
     """The minute `text` below an opening paragraph, read."""
-    return ItemReader(paragraphs(paper(OPENING + dedent(text).strip("\n")))).read()
+    return read_item(paragraphs(paper(OPENING + dedent(text).strip("\n"))))
 
 
 def texts(decisions: list[Decision]) -> list[str]:
@@ -55,7 +56,7 @@ def story(text: str) -> list[str]:
     return [passage.text for passage in left if passage is not None]
 
 
-def votes_by_name(read: ItemReader) -> list[VoteByName]:
+def votes_by_name(read: Proceedings) -> list[VoteByName]:
     """The votes of the first division of a minute."""
     division = read.ballots[0].division
     assert division is not None

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractors.decisions.item import ItemReader
+from extractors.decisions.item import read_item
 from extractors.decisions.model import Decision, Motion
+from extractors.decisions.proceedings import Proceedings
 from extractors.language.votes import Vote
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
@@ -39,7 +40,7 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     """Everything that was decided in one set of minutes or one decision notice."""
     found = DecisionRows()
     for item in minutes.items:
-        reader = ItemReader(item.paragraphs if item.decided is None else item.decided).read()
+        reader = read_item(item.paragraphs if item.decided is None else item.decided)
         minutes.flags.extend(_hollow_flag(item, here) for here in reader.hollow)
         found.left.update(reader.story.left)
         found.rows.extend(_decision_rows(document, minutes, item, reader))
@@ -53,7 +54,7 @@ def _hollow_flag(item: MinuteItem, here: Paragraph) -> Flag:
     return Flag("decision.without_words", "warning", message, "decisions", here.page)
 
 
-def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: ItemReader) -> Iterator[Row]:
+def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: Proceedings) -> Iterator[Row]:
     for position, decision in enumerate(reader.decisions, 1):
         values: dict[str, object] = {
             "minutes_id": minutes.minutes_id,
@@ -90,7 +91,7 @@ def _vote_values(vote: Vote | None, printed: bool = False) -> dict[str, object]:
     return ({"vote": vote.printed} | counts) if printed else counts
 
 
-def _vote_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: ItemReader) -> Iterator[Row]:
+def _vote_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: Proceedings) -> Iterator[Row]:
     for motion in sorted(reader.ballots, key=lambda motion: motion.ballot or 0):
         assert motion.division is not None
         rows = [
@@ -153,7 +154,7 @@ def _side(choice: str) -> str:
     return {"for": "in favour", "against": "against", "abstain": "as abstaining"}[choice]
 
 
-def _amendment_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: ItemReader) -> Iterator[Row]:
+def _amendment_rows(document: Document, minutes: Minutes, item: MinuteItem, reader: Proceedings) -> Iterator[Row]:
     for position, motion in enumerate(reader.amendments, 1):
         text = Passage.joined(motion.text)
         values: dict[str, object] = {

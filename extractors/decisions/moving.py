@@ -1,0 +1,164 @@
+"""Motions and amendments of one minute: the paragraphs that move and second them, and those of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.decisions.model import Motion, merged
+from extractors.decisions.motions import words_of
+from extractors.decisions.proceedings import MOVING, Proceedings
+from extractors.decisions.sentences import Sentence, sentences
+from extractors.language.movers import Movers, find_movers, only_moves
+from extractors.language.vocabulary import either
+from extractors.language.votes import Vote, read_vote, tells_vote
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+# "Councillor Ash, seconded by Councillor Birch, moved that …": the form in which Scottish minutes put motions.
+_MOVED_WITH = re.compile(r", (?:duly )?seconded by [^,]{3,60},? (?:then )?moved\b", re.I)
+_ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
+# "It was moved by …, seconded by … and unanimously" over "RESOLVED".
+_ENDS_UNANIMOUS = re.compile(r"\b(?:unanimously|nem\.? ?con\.?)[\s,:–-]*$", re.I)
+
+
+def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
+    """Somebody moves or seconds a motion or an amendment."""
+    parts = _moving_sentences(here)
+    if not parts:
+        return None
+    source, end = _mover_over_lines(item, here.passage.slice(parts[0].start, parts[-1].end), at)
+    movers = find_movers(source.text)
+    if movers is None:
+        return None
+    if (amending := _amended_in(parts)) is not None:
+        return _motion_and_amendment(item, here, at, parts, amending)
+    if _moved_last(item, movers, source):
+        item.story.take(at)
+        return end
+    above = _words_above(item, here, at)
+    movers = _under_heading(item, movers)
+    motion = item.moved(movers, source)
+    if above:
+        motion.text, motion.quoted, behind = [paragraph.whole for paragraph in above], True, end
+        item.story.take(at - len(above) if motion.amendment else at, end)
+    else:
+        behind = words_of(motion, item.paragraphs, end - 1, source, movers)
+    motion.paragraphs = list(item.paragraphs[at:behind])
+    if ending := _ENDS_UNANIMOUS.search(source.text):
+        motion.vote = merged(motion.vote, read_vote(ending.group()))
+    _keep_story(item, here, at, behind, motion)
+    for part in sentences(here.text):
+        if tells_vote(part.text) and part.start >= parts[0].start:
+            item.voted(here.passage.slice(part.start, part.end))
+    if movers.amendment and (accepted := _ACCEPTED.search(source.text)):
+        motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
+    item.plain(at)
+    return behind
+
+
+def _amended_in(parts: Sequence[Sentence]) -> int | None:
+    """Which of the sentences moves an amendment to the motion that one before it moves; None where none does."""
+    moved = [find_movers(part.text) for part in parts]
+    if moved[0] is None or moved[0].amendment or moved[0].proposer is None:
+        return None
+    later = (at for at, each in enumerate(moved) if at and each and each.amendment and each.proposer)
+    return next(later, None)
+
+
+def _motion_and_amendment(item: Proceedings, here: Paragraph, at: int, parts: Sequence[Sentence], amending: int) -> int:
+    """ "Cllr Ash proposed, seconded by …, that …. Cllr Fir proposed as an amendment, …": one, then the other."""
+    for group in (parts[:amending], parts[amending:]):
+        source = here.passage.slice(group[0].start, group[-1].end)
+        movers = find_movers(source.text)
+        if movers is not None:
+            motion = item.moved(movers, source)
+            words_of(motion, [here], 0, source, movers)
+            motion.paragraphs = [here]
+    told = [part for part in sentences(here.text) if tells_vote(part.text) and part.start >= parts[0].start]
+    for part in told:
+        item.voted(here.passage.slice(part.start, part.end))
+    kept = [part for part in sentences(here.text) if part not in parts and part not in told]
+    item.story.keep_sentences(here, kept)
+    return at + 1
+
+
+def read_unnamed(item: Proceedings, here: Paragraph, at: int) -> int | None:
+    """ "It was moved and seconded that …": a motion, though nobody is named."""
+    if not MOVING.search(here.text) or not either("movers", "unnamed").search(here.text):
+        return None
+    for part in sentences(here.text):
+        match = either("movers", "unnamed").search(part.text)
+        if match is not None:
+            item.close_motion()
+            motion = item.motions.main = Motion(unnamed=True)
+            motion.source = here.passage.slice(part.start, part.end)
+            motion.text, motion.paragraphs = [motion.source.slice(match.end())], [here]
+        elif tells_vote(part.text) and item.motions.main is not None:
+            item.voted(here.passage.slice(part.start, part.end))
+    return at + 1
+
+
+def _moving_sentences(here: Paragraph) -> list[Sentence]:
+    """The sentences of a paragraph from the one that moves to the one that seconds."""
+    parts = sentences(here.text) if MOVING.search(here.text) else []
+    moving = [number for number, part in enumerate(parts) if MOVING.search(part.text) and find_movers(part.text)]
+    if not moving:
+        return []
+    last = moving[-1] if moving[-1] - moving[0] < 3 else moving[0]
+    return parts[moving[0] : last + 1]
+
+
+def _mover_over_lines(item: Proceedings, source: Passage, at: int) -> tuple[Passage, int]:
+    """ "Moved by …," and "Seconded by … and" in paragraphs of their own."""
+    following = item.paragraphs[at + 1] if at + 1 < len(item.paragraphs) else None
+    if following is None or not re.match(r"(?:and )?seconde[dr]", following.text, re.I):
+        return source, at + 1
+    if not re.search(r",\s*$", source.text) and not only_moves(following.text):
+        return source, at + 1
+    item.story.take(at + 1)
+    return Passage.joined([source, following.passage], " "), at + 2
+
+
+def _moved_last(item: Proceedings, movers: Movers, source: Passage) -> bool:
+    """Movers that are printed below the resolution, where it has none above it."""
+    if not item.last or movers.amendment or any(decision.proposer for decision in item.last):
+        return False
+    if not only_moves(source.text) or re.search(r"(?:that|:|and)\W*$", source.text):
+        return False
+    vote = read_vote(source.text)
+    for decision in item.last:
+        decision.proposer, decision.seconder = movers.proposer, movers.seconder
+        decision.vote = merged(decision.vote, vote if vote != Vote() else None)
+        decision.sources.append(source)
+    return True
+
+
+def _words_above(item: Proceedings, here: Paragraph, at: int) -> Sequence[Paragraph]:
+    """ "– moved by Councillor Ash" below the words of a motion, which stand below a heading "Motion"."""
+    start = item.heading_at
+    if start is None or not re.match(r"\W*moved by\b", here.text, re.I) or not 1 < at - start < 16:
+        return []
+    return item.paragraphs[start + 1 : at]
+
+
+def _under_heading(item: Proceedings, movers: Movers) -> Movers:
+    """A heading "Amendment" says what is moved below it."""
+    amendment = movers.amendment or item.amendment_heading
+    item.amendment_heading, item.heading_at = False, None
+    return Movers(movers.proposer, movers.seconder, movers.start, movers.end, amendment, movers.weak)
+
+
+def _keep_story(item: Proceedings, here: Paragraph, at: int, behind: int, motion: Motion) -> None:
+    """A line that only says who moved, and an amendment's words, are no part of the minute's story."""
+    if here.label is not None:
+        return
+    leads_on = re.search(r":\W*$", here.text) is not None
+    worded = bool(motion.text) and motion.seconder is not None
+    if only_moves(here.text) or leads_on or (motion.amendment and motion.quoted):
+        item.story.take(at)
+    elif worded and (motion.amendment or _MOVED_WITH.search(here.text)):
+        kept = [part for part in sentences(here.text) if not find_movers(part.text) and not tells_vote(part.text)]
+        item.story.keep_sentences(here, kept)
+    if motion.amendment:
+        item.story.take(at + 1, behind)
