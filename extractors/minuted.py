@@ -38,7 +38,7 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
     for paragraph in listing:
         decided.left[id(paragraph)] = None
     acted = actions(minutes, document, decided.left, [row for row in decided.rows if row.table == "decisions"])
-    minutes.chair = _chair(attended, decided.rows)
+    minutes.chair = _chair(attended, decided.rows) or minutes.chair
     left = {**acted.left, **declared.left, **decided.left}
     return [
         minutes_row(document, minutes),

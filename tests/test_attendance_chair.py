@@ -36,3 +36,18 @@ def test_who_took_the_chair(said: str, chair: str) -> None:
     roles = {row.values["name"]: row.values["role"] for row in attendance(minutes, paper)}
     assert [name for name, role in roles.items() if role == "chair"] == [chair]
     assert minutes.chair == chair
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Councillor Birch took the Chair for this item.",
+        "Councillor Birch took the Chair for consideration of the next report.",
+        "Councillor Birch took the Chair until Councillor Ash arrived.",
+    ],
+)
+def test_a_chair_for_one_item_is_not_that_of_the_meeting(said: str) -> None:
+    paper = document(PAPER.format(said=said))
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert {row.values["role"] for row in attendance(minutes, paper)} == {None}
+    assert minutes.chair is None

@@ -453,3 +453,19 @@ def test_a_board_above_what_it_did() -> None:
         "approved the assessment for 2022 to 2025; and",
         "delegated minor changes to the Director.",
     ]
+
+
+def test_applications_listed_below_what_was_resolved_on_them() -> None:
+    read = minute("""\
+        RESOLVED that the following applications be granted subject to the conditions in the report:-
+
+        E/36019   Conversion of a chapel to two dwellings at Chapel Lane,
+                  Wendmoor
+        22/00123/FUL   Erection of a garage at 4 Mill Lane
+
+        The Head of Planning thanked members.
+        """)
+    assert [(each.label, each.text.text, each.outcome) for each in read.decisions] == [
+        ("E/36019", "Conversion of a chapel to two dwellings at Chapel Lane, Wendmoor", "approved"),
+        ("22/00123/FUL", "Erection of a garage at 4 Mill Lane", "approved"),
+    ]

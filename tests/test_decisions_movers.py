@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.movers import find_movers, only_moves
-from tests.minute import minute
+from tests.minute import minute, story
 
 MOVERS = [
     ("Proposed by Sam Ash, seconded by Jo Birch.", "Sam Ash", "Jo Birch"),
@@ -95,3 +95,51 @@ def test_a_vote_beside_the_movers_below_is_that_of_every_limb() -> None:
         ("Councillor Ash", 8, 1),
         ("Councillor Ash", 8, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was agreed to renew the lease. Proposed: Cllr Ash. Seconded: Cllr Elm.",
+        "It was agreed to renew the lease.\n\nProposed by Cllr Ash, seconded by Cllr Elm.",
+        "It was agreed to renew the lease.\n\nProp. Cllr Ash Sec. Cllr Elm. Carried.",
+        "It was agreed to renew the lease (proposed by Cllr Ash, seconded by Cllr Elm).",
+        "It was agreed to renew the lease - proposed Cllr Ash, seconded Cllr Elm.",
+    ],
+)
+def test_movers_behind_a_plain_sentence_that_decides(text: str) -> None:
+    read = minute(text)
+    assert [decision.text.text.rstrip(".") for decision in read.decisions] == ["It was agreed to renew the lease"]
+    assert [(each.proposer, each.seconder, each.formal) for each in read.decisions] == [("Cllr Ash", "Cllr Elm", True)]
+    assert story(text) == []
+
+
+def test_movers_above_a_resolution_are_not_those_of_the_sentence_before() -> None:
+    read = minute(
+        "The Council noted the report.\n\nProposed by Cllr Ash, seconded by Cllr Elm.\n\nRESOLVED to sell it."
+    )
+    assert [(each.keyword, each.proposer) for each in read.decisions] == [("noted", None), ("RESOLVED", "Cllr Ash")]
+
+
+def test_several_motions_in_one_paragraph_keep_apart() -> None:
+    text = """\
+        Cllr Ash proposed that the quote be accepted, seconded by Cllr Elm. All were in favour. Cllr Fir
+        proposed that the bench be mended. This was seconded by Cllr Yew and agreed. The clerk told of the hall.
+        """
+    read = minute(text)
+    told = [(each.text.text.rstrip("."), each.proposer, each.seconder) for each in read.decisions]
+    assert told == [
+        ("that the quote be accepted", "Cllr Ash", "Cllr Elm"),
+        ("that the bench be mended", "Cllr Fir", "Cllr Yew"),
+    ]
+    assert story(text) == ["The clerk told of the hall."]
+
+
+def test_mover_and_seconder_parted_by_a_stroke() -> None:
+    read = minute("The minutes of 12 September were approved as presented.\n\nM/S Ash / Elm          Unanimous")
+    decision = read.decisions[0]
+    assert (decision.proposer, decision.seconder, decision.vote and decision.vote.printed) == (
+        "Ash",
+        "Elm",
+        "Unanimous",
+    )

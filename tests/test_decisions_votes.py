@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.votes import read_vote, tells_vote
+from tests.minute import minute
 
 PRINTED = [
     (
@@ -66,3 +67,17 @@ def test_casting_vote_is_seen() -> None:
 )
 def test_talk_is_no_vote(talk: str) -> None:
     assert not tells_vote(talk)
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("(Unanimous)", "Unanimous"),
+        ("Nem con", "Nem con"),
+        ("(7 in favour, 2 against, 1 abstention)", "7 in favour, 2 against, 1 abstention"),
+        ("The motion was carried unanimously.", "carried unanimously"),
+    ],
+)
+def test_a_vote_below_limbs_is_that_of_each(line: str, printed: str) -> None:
+    read = minute(f"RESOLVED:\n\n(a)  that the lease be renewed; and\n(b)  that the rent be £4.\n\n{line}\n")
+    assert [decision.vote and decision.vote.printed for decision in read.decisions] == [printed, printed]

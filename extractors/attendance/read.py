@@ -66,6 +66,7 @@ _DECIDED = re.compile(r"\W*(?:noted|agreed|resolved|received|accepted|approved|c
 _ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|attendees)")
 _ELECTED = pattern("attendance_sentences", "elected")
 _TOOK_CHAIR = pattern("attendance_sentences", "took_chair")
+_LEFT_CHAIR = pattern("attendance_sentences", "left_chair")
 
 
 def attendance(minutes: Minutes, document: Document) -> list[Row]:
@@ -352,7 +353,7 @@ def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -
     for item in items[:3]:
         electing = re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I)
         for paragraph in item.paragraphs:
-            match = (electing and _ELECTED.search(paragraph.text)) or _TOOK_CHAIR.search(paragraph.text)
+            match = (electing and _ELECTED.search(paragraph.text)) or _takes_chair(paragraph.text)
             named = mentions(paragraph.passage.slice(0, match.start())) if match else []
             found = [
                 a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)
@@ -361,6 +362,12 @@ def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -
                 found[0].person.role = "chair"
                 found[0].sources.append(named[-1].source)
                 return
+
+
+def _takes_chair(text: str) -> re.Match[str] | None:
+    """ "Cllr Ash took the Chair", for the whole of the meeting as far as the paragraph says."""
+    match = _TOOK_CHAIR.search(text)
+    return match if match and not _LEFT_CHAIR.search(text) else None
 
 
 def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:

@@ -85,6 +85,12 @@ def _deciding(part: Sentence, last: bool, point: bool) -> Form | None:
     return None
 
 
+def decides_plainly(text: str) -> str | None:
+    """The deciding word of a sentence that decides without a keyword; None where it does not."""
+    form = _deciding(Sentence(0, len(text), text), last=True, point=False)
+    return form.word if form is not None else None
+
+
 def _decision(passage: Passage, form: Form) -> Decision:
     return Decision(
         text=passage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.decisions.applications import listed_applications
 from extractors.decisions.labels import FIRST, bare, follows, is_labelled, label_inside, label_of, shape
 from extractors.decisions.lists import gather, is_stem, pays, unlabelled
 from extractors.decisions.model import Limb, Resolved
@@ -65,12 +66,17 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
     elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
-    elif unlabelled(found, paragraphs, at + 1, rest):
+    elif _listed(found, paragraphs, at + 1, rest):
         return
     elif is_bare_body(rest.text) and at + 1 < len(paragraphs):
         _of_body(found, rest, paragraphs, at + 1)
     else:
         _single(found, rest, paragraphs, at, heading)
+
+
+def _listed(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> bool:
+    """Entries without labels below their stem: applications by their references, or plain lines."""
+    return listed_applications(found, paragraphs, at, stem) or unlabelled(found, paragraphs, at, stem)
 
 
 def _of_body(found: Resolved, body: Passage, paragraphs: Sequence[Paragraph], at: int) -> None:
@@ -98,7 +104,7 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
         _inline(found, here.passage, paragraphs, at)
     elif is_stem(here.text, limb_follows(paragraphs, at)):
         gather(found, paragraphs, at + 1, here.passage)
-    elif unlabelled(found, paragraphs, at + 1, here.passage):
+    elif _listed(found, paragraphs, at + 1, here.passage):
         return
     elif is_bare_body(here.text) and at + 1 < len(paragraphs):
         _of_body(found, here.passage, paragraphs, at + 1)

@@ -24,11 +24,12 @@ _PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|an
 _MOTION_TO = re.compile(r"^\W*(?:an? |the )?(?:motion|proposal|proposition)\b,?\s+(?=(?:to|that)\b)", re.I)
 _AFTER_MOVERS = re.compile(
     r"[\s,:–-]*(?:and (?:was |it was )?(?:duly |then )?carried(?: unanimously| nem\.? ?con\.?)?,?\s+)?"
-    r"(?=[“\"]?(?:that|to)\b)",
+    r"(?:(?:the|a) (?:motion|proposal|proposition|resolution) )?(?=[“\"]?(?:that|to)\b)",
     re.I,
 )
 _END = re.compile(
-    r"[.](?:\s|$)|,? (?:(?:which |and )?was )?(?:moved|proposed|put forward) by\b|,? (?:and )?(?:was )?seconded by\b"
+    r"[.](?:\s|$)|,? (?:(?:which |and )?was )?(?:moved|proposed|put forward) by\b"
+    r"|,? (?:and )?(?:was )?seconded (?:by\b|(?=[A-Z]))"
     r"|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
     r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.decisions.model import Motion, merged
 from extractors.decisions.motions import words_of
+from extractors.decisions.moved_behind import movers_behind
 from extractors.decisions.proceedings import MOVING, Proceedings
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.language.movers import Movers, find_movers, only_moves
@@ -17,6 +18,7 @@ from extractors.passage import Passage
 
 # "Councillor Ash, seconded by Councillor Birch, moved that …": the form in which Scottish minutes put motions.
 _MOVED_WITH = re.compile(r", (?:duly )?seconded by [^,]{3,60},? (?:then )?moved\b", re.I)
+_AGREED = re.compile(r"\W*(?:agreed|approved)\W*", re.I)
 _ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
 # "It was moved by …, seconded by … and unanimously" over "RESOLVED".
 _ENDS_UNANIMOUS = re.compile(r"\b(?:unanimously|nem\.? ?con\.?)[\s,:–-]*$", re.I)
@@ -31,10 +33,9 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     movers = find_movers(source.text)
     if movers is None:
         return None
-    if (amending := _amended_in(parts)) is not None:
-        return _motion_and_amendment(item, here, at, parts, amending)
-    if _moved_last(item, movers, source):
-        item.story.take(at)
+    if len(groups := _moved_apart(here)) > 1:
+        return _several(item, here, at, groups)
+    if _moved_last(item, movers, source, at) or movers_behind(item, at, parts, movers, source):
         return end
     above = _words_above(item, here, at)
     movers = _under_heading(item, movers)
@@ -49,7 +50,7 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
         motion.vote = merged(motion.vote, read_vote(ending.group()))
     _keep_story(item, here, at, behind, motion)
     for part in sentences(here.text):
-        if tells_vote(part.text) and part.start >= parts[0].start:
+        if _tells_end(part.text) and part.start >= parts[0].start:
             item.voted(here.passage.slice(part.start, part.end))
     if movers.amendment and (accepted := _ACCEPTED.search(source.text)):
         motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
@@ -57,28 +58,38 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     return behind
 
 
-def _amended_in(parts: Sequence[Sentence]) -> int | None:
-    """Which of the sentences moves an amendment to the motion that one before it moves; None where none does."""
-    moved = [find_movers(part.text) for part in parts]
-    if moved[0] is None or moved[0].amendment or moved[0].proposer is None:
-        return None
-    later = (at for at, each in enumerate(moved) if at and each and each.amendment and each.proposer)
-    return next(later, None)
+def _moved_apart(here: Paragraph) -> list[list[Sentence]]:
+    """The sentences of a paragraph by what they move, from each motion or amendment up to the next."""
+    parts = sentences(here.text)
+    moved = [find_movers(part.text) if MOVING.search(part.text) else None for part in parts]
+    groups: list[list[Sentence]] = []
+    seconded = False
+    for at, (part, movers) in enumerate(zip(parts, moved, strict=True)):
+        another = seconded and any(each and each.seconder for each in moved[at : at + 2])
+        if movers is not None and movers.proposer is not None and (not groups or movers.amendment or another):
+            groups.append([])
+            seconded = False
+        if groups:
+            groups[-1].append(part)
+            seconded = seconded or (movers is not None and movers.seconder is not None)
+    return groups
 
 
-def _motion_and_amendment(item: Proceedings, here: Paragraph, at: int, parts: Sequence[Sentence], amending: int) -> int:
+def _several(item: Proceedings, here: Paragraph, at: int, groups: Sequence[Sequence[Sentence]]) -> int:
     """ "Cllr Ash proposed, seconded by …, that …. Cllr Fir proposed as an amendment, …": one, then the other."""
-    for group in (parts[:amending], parts[amending:]):
-        source = here.passage.slice(group[0].start, group[-1].end)
+    kept = [part for part in sentences(here.text) if part.start < groups[0][0].start]
+    for group in groups:
+        moving = [part for part in group if MOVING.search(part.text) and find_movers(part.text)]
+        told = [part for part in group if _tells_end(part.text)]
+        source = here.passage.slice(moving[0].start, moving[-1].end)
         movers = find_movers(source.text)
         if movers is not None:
             motion = item.moved(movers, source)
             words_of(motion, [here], 0, source, movers)
             motion.paragraphs = [here]
-    told = [part for part in sentences(here.text) if tells_vote(part.text) and part.start >= parts[0].start]
-    for part in told:
-        item.voted(here.passage.slice(part.start, part.end))
-    kept = [part for part in sentences(here.text) if part not in parts and part not in told]
+        for part in told:
+            item.voted(here.passage.slice(part.start, part.end))
+        kept.extend(part for part in group if part not in moving and part not in told)
     item.story.keep_sentences(here, kept)
     return at + 1
 
@@ -97,6 +108,11 @@ def read_unnamed(item: Proceedings, here: Paragraph, at: int) -> int | None:
         elif tells_vote(part.text) and item.motions.main is not None:
             item.voted(here.passage.slice(part.start, part.end))
     return at + 1
+
+
+def _tells_end(text: str) -> bool:
+    """A sentence behind a motion that tells what became of it; "Agreed." does so only there."""
+    return tells_vote(text) or _AGREED.fullmatch(text) is not None
 
 
 def _moving_sentences(here: Paragraph) -> list[Sentence]:
@@ -120,7 +136,7 @@ def _mover_over_lines(item: Proceedings, source: Passage, at: int) -> tuple[Pass
     return Passage.joined([source, following.passage], " "), at + 2
 
 
-def _moved_last(item: Proceedings, movers: Movers, source: Passage) -> bool:
+def _moved_last(item: Proceedings, movers: Movers, source: Passage, at: int) -> bool:
     """Movers that are printed below the resolution, where it has none above it."""
     if not item.last or movers.amendment or any(decision.proposer for decision in item.last):
         return False
@@ -131,6 +147,7 @@ def _moved_last(item: Proceedings, movers: Movers, source: Passage) -> bool:
         decision.proposer, decision.seconder = movers.proposer, movers.seconder
         decision.vote = merged(decision.vote, vote if vote != Vote() else None)
         decision.sources.append(source)
+    item.story.take(at)
     return True
 
 

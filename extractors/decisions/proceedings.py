@@ -22,7 +22,7 @@ from extractors.passage import Passage
 
 PUT = re.compile(r"\bput\b.*\bvot|\bvot(?:e|es|ed|ing)\b.*(?:follows|undernoted|recorded|:)\W*$", re.I | re.S)
 MOVING = re.compile(
-    r"\b(?:moved|propose[dr]|prop|seconde[dr]|seconding|nominated|suggested|put forward)\b"
+    r"\b(?:moved|propose[dr]|prop|M/S|seconde[dr]|seconding|nominated|suggested|put forward)\b"
     r"|\b(?:proposition|proposal|motion) of\b",
     re.I,
 )
@@ -31,6 +31,7 @@ _AGREED_NOTE = re.compile(
     r"|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)",
     re.I,
 )
+_NAMES_MOTION = re.compile(r"\b(?:motion|amendment)\b", re.I)
 _OF_MOTION_CARRIED = re.compile(r"\b(?:motion|resolution|proposal)\b.*\b(?:passed|carried|agreed)\b", re.I | re.S)
 
 
@@ -89,7 +90,7 @@ class Proceedings:
     def voted(self, passage: Passage) -> None:
         """Note one sentence of a vote with the motion that it is of."""
         vote = read_vote(passage.text)
-        if self.nothing_open and not re.search(r"\b(?:motion|amendment)\b", passage.text, re.I):
+        if self.nothing_open and (not _NAMES_MOTION.search(passage.text) or self._of_last(vote)):
             for decision in self.last:
                 decision.sources.append(passage)
                 decision.vote = (
@@ -102,6 +103,11 @@ class Proceedings:
         agreed = motion is self.motions.main and motion.text and not motion.quoted
         if agreed and _AGREED_NOTE.search(passage.text) and not self._resolved_next(passage):
             self.carry(motion, passage)
+
+    def _of_last(self, vote: Vote) -> bool:
+        """ "The motion was carried unanimously." below a resolution that tells neither vote nor mover."""
+        told = (decision for decision in self.last if decision.vote or decision.proposer)
+        return vote.result == "carried" and vote.subject == "motion" and bool(vote.printed) and next(told, None) is None
 
     def _resolved_next(self, note: Passage) -> bool:
         """What "the motion was carried" speaks of is printed as a resolution in the same paragraph or in the next."""

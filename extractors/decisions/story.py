@@ -31,8 +31,14 @@ class Story:
         self.left.pop(id(here), None)
 
     def keep_sentences(self, here: Paragraph, kept: Sequence[Sentence]) -> None:
-        """Only these sentences of the paragraph stay, with what stands between them."""
-        self.left[id(here)] = here.passage.slice(kept[0].start, kept[-1].end) if kept else None
+        """Only these sentences of the paragraph stay."""
+        runs: list[list[int]] = []
+        for part in kept:
+            if runs and not here.text[runs[-1][1] : part.start].strip():
+                runs[-1][1] = part.end
+            else:
+                runs.append([part.start, part.end])
+        self.left[id(here)] = Passage.joined([here.passage.slice(*run) for run in runs], " ") if runs else None
 
     def took(self, here: Paragraph) -> bool:
         """Something of the paragraph has left the story."""

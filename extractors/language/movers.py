@@ -96,8 +96,9 @@ def _honorifics() -> str:
 def _patterns(kind: str) -> tuple[Sought, ...]:
     person = person_pattern()
     # a name must end where the sentence goes on in small letters, at a mark, or at the end: "{0,4}?" above is lazy
-    closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved"
-    end = rf"(?-i:(?=\s*(?:[,;:.)(\]“\"–-]|$)|\s+[a-zà-ÿ£\d]|\s+(?:{closing})\b))"
+    closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved|Sec|SEC"
+    closing += "|Unanimous|UNANIMOUS|Unanimously|Carried|CARRIED|Agreed|AGREED|Approved|APPROVED|All"
+    end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+[a-zà-ÿ£\d]|\s+(?:{closing})\b))"
     made = []
     for pattern in load("movers")[kind]:
         filled = pattern.replace("{p}", rf"(?P<p>{person}){end}").replace("{s}", rf"(?P<s>{person}){end}")
