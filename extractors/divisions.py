@@ -39,6 +39,8 @@ _NO_NAME = re.compile(
     re.I,
 )
 _FOR_AMENDMENT = re.compile(rf"{_LEAD}(?:in favou?r of|for) the amendment\b", re.I)
+# Below a column of names: how many they are.
+_TOTAL = re.compile(r"(?:total\s*[:–-]?\s*)?\(?\d{1,3}\)?(?: votes?)?", re.I)
 _AGAINST = re.compile(rf"{_LEAD}(?:against|not in favou?r)\b", re.I)
 # Within so many paragraphs below the names of one side the other is headed.
 _SIDE_BELOW = 8
@@ -65,6 +67,8 @@ class Division:
     printed: dict[str, int] = field(default_factory=dict)
     end: int = 0
     """Index of the first paragraph behind it."""
+    between: bool = False
+    """Its sides were for the motion and for an amendment to it."""
 
     def count(self, choice: str) -> int | None:
         """The printed count, else the number of names; None where the paper has neither."""
@@ -124,6 +128,7 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     if match is None or here.label not in (None, "•"):
         return 0
     choice = _choice(match, (below.text for below in paragraphs[at + 1 : at + _SIDE_BELOW]))
+    between = _stands_against(match, choice)
     names = here.passage.slice(match.start("names"))
     printed, used = match["count"], 1
     listed = not names
@@ -144,7 +149,13 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     if printed is not None:
         division.printed[choice] = number_of(printed)
     division.names.extend(names_of(names, choice))
+    division.between = division.between or between
     return used
+
+
+def _stands_against(match: re.Match[str], choice: str) -> bool:
+    """ "For the amendment", where that is to be against the motion."""
+    return choice == "against" and "amendment" in match.group().lower()
 
 
 def _choice(match: re.Match[str], others: Iterable[str]) -> str:
@@ -275,8 +286,14 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
     heads = [match for match in sides if match]
     choices = [_choice(match, (other.group() for other in heads)) for match in heads]
     starts = [run[0].x0 for run in headed]
+    division.between = any(_stands_against(match, choice) for match, choice in zip(heads, choices, strict=True))
     for number, line in lines[1:]:
         cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in _cells(line, starts)]
+        if division.names and len(cells) == len(choices) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
+            totals = (int(re.sub(r"\D", "", cell.text)) for _, cell in cells)
+            division.printed.update(zip(choices, totals, strict=True))
+            division.end = number + 1
+            break
         if not all(_only_names(cell.text) for _, cell in cells):
             break
         for x0, cell in cells:

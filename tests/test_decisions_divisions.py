@@ -225,3 +225,30 @@ def test_amendment_voted_on_against_the_motion_is_the_other_side() -> None:
     division = read.ballots[0].division
     assert division is not None
     assert Counter(vote.choice for vote in division.names) == {"for": 2, "against": 3}
+
+
+def test_names_for_motion_and_amendment_over_their_totals() -> None:
+    read = minute("""\
+        Councillor Birch, seconded by Councillor Cedar, moved approval of a subsidy of £38,000.
+
+        As an amendment, Councillor Gorse, seconded by Councillor Ogg, moved that the subsidy be £20,000.
+
+        On a vote being taken, there voted:-
+
+        **For the Motion               For the Amendment**
+        Councillor Macrae           Councillor Gorse
+        Councillor Birch            Councillor Ogg
+        Councillor Cedar
+        6                           3
+
+        The motion was accordingly declared carried.
+
+        **Decision**
+        To pay a subsidy of £38,000.
+        """)
+    vote, amendment = read.decisions[0].vote, read.amendments[0]
+    assert vote is not None and (vote.votes_for, vote.votes_against) == (6, 3)
+    assert vote.printed == "The motion was accordingly declared carried."
+    assert amendment.result == "lost"
+    assert amendment.vote is not None and (amendment.vote.votes_for, amendment.vote.votes_against) == (3, 6)
+    assert [ballot.ballot for ballot in read.ballots] == [1]

@@ -104,12 +104,25 @@ class Motions:
 
     def divided(self, division: Division) -> Motion:
         """A vote by name follows on what was last put."""
-        motion = self.target(
-            "motion" if self.main and self.main.ballot and self.main.result is None and not self.main.division else None
-        )
+        main = self.main
+        waits = main is not None and main.ballot and main.result is None and not main.division
+        motion = self.target("motion" if division.between or waits else None)
+        if division.between and motion.ballot is None and self.open_amendment is not None:
+            # one vote was announced ("On a vote being taken, there voted:-"), for the one and the other
+            motion.ballot, self.open_amendment.ballot = self.open_amendment.ballot, None
         self.balloted(motion).division = division
         motion.vote = merged(motion.vote, division.vote)
+        if division.between:
+            self._compare_names(motion, division)
         return motion
+
+    def _compare_names(self, motion: Motion, division: Division) -> None:
+        """The sides of a vote by name were the motion and the amendment."""
+        amendment, sides = self.open_amendment, (division.count("for"), division.count("against"))
+        if amendment is None or sides[0] is None or sides[1] is None:
+            return
+        amendment.vote = amendment.vote or Vote(votes_for=sides[1], votes_against=sides[0])
+        self._compare(motion, sides[0], sides[1])
 
     def balloted(self, motion: Motion) -> Motion:
         """The motion with its place among the item's votes, given to it when it is first put."""
