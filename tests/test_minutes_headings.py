@@ -34,6 +34,25 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "items_taken_out_of_order": (
+        ["1", "2", "4", "3", "5"],
+        """
+**1.   Apologies**
+Apologies were received from Cllr Dale. Item 4 was taken before item 3.
+
+**2.   Declarations of interest**
+There were none.
+
+**4.   Allotments**
+The Council considered two applications and had no objection to either of them at all.
+
+**3.   Planning**
+The Council considered two applications and had no objection to either of them at all.
+
+**5.   Footpaths**
+The Council considered two paths and had no objection to either of them at all.
+""",
+    ),
     "a_stop_off_its_number": (
         ["1", "2", "3"],
         """

@@ -383,3 +383,14 @@ def test_representations_of_several_are_a_statement_each() -> None:
     body = "The Committee received representations from Ivor Hart (objector) and Jo Kent (agent for the applicant)."
     told = facts(body, "Planning Application 2022/90815")
     assert [each[:2] for each in told] == [("statement", "Ivor Hart"), ("statement", "Jo Kent")]
+
+
+def test_a_question_told_on_one_line_with_who_asks() -> None:
+    body = "Question from Norman Reed: When will the crossing at the school be built?\n\nThe Chair replied: in May."
+    kind, asked_by, text, _ = facts(body)[0]
+    assert (kind, asked_by, text) == ("question", "Norman Reed", "When will the crossing at the school be built?")
+
+
+def test_the_lead_petitioner_is_heard_under_an_item_of_its_own() -> None:
+    body = "The Committee heard Mrs Wilma Hay, the lead petitioner, who asked for a crossing by the nursery."
+    assert [row[:3] for row in facts(body, "Crossing at Ellar Road")] == [("petition", "Wilma Hay", body)]

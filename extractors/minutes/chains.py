@@ -28,7 +28,7 @@ def best_chain(scene: Scene) -> list[Candidate]:
     best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
     best = best or _rare_chain(scene)
     everyone = sorted((each for group in groups.values() for each in group), key=lambda each: each.index)
-    return _with_restart(scene, _with_gaps_filled(best, everyone), everyone)
+    return _with_restart(scene, _with_moved(_with_gaps_filled(best, everyone), everyone), everyone)
 
 
 def _rare_chain(scene: Scene) -> list[Candidate]:
@@ -128,6 +128,22 @@ def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> 
             ):
                 extra.append(each)
     return sorted([*chain, *extra], key=lambda each: each.index)
+
+
+def _with_moved(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
+    """The chain and the headings whose number it lacks, printed where their business was taken: 3, 5, 4, 6."""
+    if len(chain) < 3 or any(candidate.weight != EMPHASISED for candidate in chain):
+        return chain
+    place = _running(chain)
+    first, last, taken = chain[0], chain[-1], {candidate.values[place] for candidate in chain}
+    room = set(range(first.values[place] + 1, last.values[place])) - taken
+    moved: dict[int, Candidate] = {}
+    for each in everyone:
+        if first.index < each.index < last.index and len(each.values) == len(first.values) and _like(each, first):
+            number = each.values[place]
+            if number in room and each.weight == EMPHASISED:
+                moved.setdefault(number, each)
+    return sorted([*chain, *moved.values()], key=lambda each: each.index)
 
 
 def _with_restart(scene: Scene, chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:

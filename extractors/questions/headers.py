@@ -14,6 +14,8 @@ LONGEST = 160
 """Letters of a heading at most."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
 _QUOTE = re.compile(r"\s*[–—:-]?\s*(?=[“\"])")
+# "Question from Mr Ash: When will the bridge be mended?" on one line.
+_RUN_IN = re.compile(r"\s*:\s+(?=[A-Z](?:.*\?|(?:\S+ ){7,}.*)$)")
 _ASKED_TO = re.compile(r"\s+to\s+(?:the\s+)?(?P<to>[A-Z].*)$")
 _PARTING = re.compile(r"\s[–—-]\s")
 
@@ -32,7 +34,7 @@ def header(passage: Passage, default: str | None = None) -> Heard | None:
 def from_whom(passage: Passage, start: int, kind: str) -> Heard | None:
     """The question that a heading announces, with who asks and who is asked told from `start` on."""
     rest = passage.slice(start)
-    quote = _QUOTE.search(rest.text)
+    quote = _QUOTE.search(rest.text) or _RUN_IN.search(rest.text)
     who = rest.slice(0, quote.start()) if quote else rest
     text = [rest.slice(quote.end())] if quote else []
     asked_to = _ASKED_TO.search(who.text)

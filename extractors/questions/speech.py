@@ -172,9 +172,9 @@ def represented(passage: Passage) -> Iterator[Heard]:
 
 def debated_petitions(item: MinuteItem) -> Sequence[Heard]:
     """ "The Committee considered a petition submitted by Ann Ash titled ‘Save the ford’" under an item of its own."""
-    if "petition" not in item.title.lower():
-        return []
-    found = []
+    found = [heard for paragraph in item.paragraphs for heard in _lead_petitioners(paragraph)]
+    if found or "petition" not in item.title.lower():
+        return found
     for paragraph in item.paragraphs:
         match = _debated().search(paragraph.text)
         asked_by = asker(paragraph.passage.slice(*match.span("who"))) if match else None
@@ -183,6 +183,25 @@ def debated_petitions(item: MinuteItem) -> Sequence[Heard]:
             rule = "questions.speech.debated_petitions"
             found.append(Heard("petition", asked_by, rule, 0.8, text=text, sources=[paragraph.passage]))
     return found
+
+
+def _lead_petitioners(paragraph: Paragraph) -> Iterator[Heard]:
+    """ "The Committee heard Mrs Ash, the lead petitioner, who asked for …": the sentence is what the petition says."""
+    if "petitioner" not in paragraph.text:
+        return
+    for passage in _sentences(paragraph):
+        match = _leading().search(passage.text)
+        who = match.span("who" if match["who"] else "who_too") if match else None
+        name = asker(passage.slice(*who)) if who else None
+        if name is not None:
+            yield Heard("petition", name, "questions.speech.debated_petitions", 0.75, text=[passage])
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    somebody = rf"(?:{TITLED}|{NAMED})"
+    told = load("questions")["lead_petitioner"]
+    return re.compile(told.replace("{who}", f"(?P<who>{somebody})").replace("{who_too}", f"(?P<who_too>{somebody})"))
 
 
 @cache
