@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from extractors.announced import AGENDA_PAGES, Announced, Item
@@ -86,7 +87,8 @@ def starts(document: Document) -> list[Start]:
     found: list[Start] = []
     for page in document.pages:
         signals = set(_signals(page, binding))
-        weight = sum(WEIGHTS[name] for name in signals)
+        # A set has no order of its own: a plain sum of its weights differs in the last place from run to run.
+        weight = fsum(WEIGHTS[name] for name in signals)
         if page.number == 1 or (weight >= ENOUGH and not page.blank):
             found.append(_start(page, signals, weight, binding))
     return found
@@ -146,7 +148,7 @@ def _agenda_ends(pages: Sequence[Page]) -> int:
 
 
 def _start(page: Page, signals: set[str], weight: float, binding: _Binding) -> Start:
-    signal = max(signals, key=lambda name: WEIGHTS[name], default="first_page")
+    signal = max(sorted(signals), key=lambda name: WEIGHTS[name], default="first_page")
     confidence = min(1.0, 0.5 + weight / 3)
     bookmark = binding.outline.at(page.number)
     told = page.stamp_item or binding.announced.by_page.get(page.number)

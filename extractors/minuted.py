@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.action_tables import action_tables
-from extractors.actions import actions
+from extractors.actions import action_tables, actions
 from extractors.attendance import attendance
 from extractors.decisions import decisions
 from extractors.declarations import declarations

@@ -36,7 +36,7 @@ def test_every_rule_of_the_samples_leads_to_a_function(tmp_path: Path) -> None:
 
 def test_every_rule_that_the_code_names_leads_to_a_function(root: Path) -> None:
     named = {name for path in sorted((root / "extractors").rglob("*.py")) for name in named_in(path)}
-    assert {"tables.rows.cell_rows", "boundaries.starts", "actions.in_decisions"} <= named
+    assert {"tables.rows.cell_rows", "boundaries.starts", "actions.resolutions.in_decisions"} <= named
     lost = sorted(name for name in named if rules.find(name) is None)
     assert not lost, f"no function for: {', '.join(lost)}"
 

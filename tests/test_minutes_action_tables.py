@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.action_tables import action_tables
+from extractors.actions import action_tables
 from extractors.minutes import read_minutes
 from extractors.tables.model import Cell, Part, Table
 from models.document import Document, Line

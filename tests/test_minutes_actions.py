@@ -183,7 +183,7 @@ def test_resolutions_that_ask_others_are_requests_only() -> None:
 def test_every_action_has_its_place() -> None:
     (row,) = acted("The Clerk was asked to obtain a quotation.").rows
     assert row.evidence.regions
-    assert row.evidence.rule == "actions.in_sentence"
+    assert row.evidence.rule == "actions.sentences.in_sentence"
 
 
 def test_a_column_of_actions_that_says_what_to_do() -> None:
@@ -328,3 +328,7 @@ def test_a_limb_that_has_the_clerk_instructed_and_one_that_tells_who_would_write
 def test_what_was_said_to_be_done_is_no_action() -> None:
     told = "The lamps were found to be repaired. The hedge needs to be checked. It had yet to be agreed."
     assert facts(f"{told} Decision to be made by the county. It was time for the rule to be reviewed.") == []
+
+
+def test_a_name_under_the_title_alone_gives_nothing_to_do() -> None:
+    assert facts("Action: JT\n\nThe lamp was out again.") == []

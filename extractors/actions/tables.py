@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractors.language.vocabulary import load
+from extractors.actions.wording import wording, words
 from extractors.minutes.model import Minutes
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -40,7 +40,7 @@ def _columns(table: Table) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(table.row(0)):
         head = cell.text if cell is not None else ""
-        kind = next((kind for kind, words in load("actions")["heads"].items() if re.fullmatch(words, head, re.I)), None)
+        kind = next((kind for kind in words()["heads"] if wording("heads", kind).fullmatch(head)), None)
         if kind is None or kind == "progress":
             return {}
         found.setdefault(kind, place)
@@ -52,7 +52,7 @@ def _rows(minutes: Minutes, document: Document, table: Table, columns: Mapping[s
     for number in range(1, table.n_rows):
         cells = {kind: cell.passage for kind, place in columns.items() if (cell := table.at(number, place)) is not None}
         text, owner = cells.get("action"), cells.get("owner")
-        if not text or re.fullmatch(load("actions")["no_owners"], text.text, re.I):
+        if not text or wording("no_owners").fullmatch(text.text):
             continue
         values: dict[str, object] = {
             "minutes_id": minutes.minutes_id,
@@ -60,7 +60,7 @@ def _rows(minutes: Minutes, document: Document, table: Table, columns: Mapping[s
             "text": text.text,
             "owner": owner.text if owner else None,
         }
-        yield make_row(document, "actions", values, [text, *([owner] if owner else [])], "action_tables.action_tables")
+        yield make_row(document, "actions", values, [text, *([owner] if owner else [])], "actions.tables.action_tables")
 
 
 def _minute_number(cell: Passage | None, numbers: set[str | None]) -> str | None:

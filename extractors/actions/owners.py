@@ -1,0 +1,62 @@
+"""Who is to act: the names, initials and offices that stand on a line of their own or at the margin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.actions.wording import BARE_NAME, INITIALS, TITLED, office, wording, words
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+_CAPITAL = r"[A-Z][\w’'-]*\.?"
+# Under "Action:" whoever stands before "to" is to act: "KV and MY to …", "Cllr Ash, Cllr Birch and the Clerk to …".
+BEFORE_TO = re.compile(
+    rf"(?P<owner>(?:[Tt]he )?{_CAPITAL}(?:(?:,? and| &|,|/)?(?: (?:of|for|the))*[ /]{_CAPITAL}){{0,9}})"
+    r"\s+(?:to|will|would|must|should|is to|are to)\s"
+)
+_ADVERB = re.compile(r"^(?:[A-Z]\w+ly|However|Therefore|Meanwhile)\s+(?=\w)")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_AROUND = " ().[];"
+
+
+def bare(owner: str) -> str:
+    """The owner as printed, without its article."""
+    return _ARTICLE.sub("", _ADVERB.sub("", owner)).strip(" ,.;")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    one = rf"(?:{INITIALS}|{TITLED}|{office()}|{BARE_NAME})"
+    return re.compile(rf"{one}(?:(?:,|,? and| &|/)\s*{one})*")
+
+
+def only_owner(text: str) -> str | None:
+    """Who acts, where the text says no more: "JT", "Cllr Ash and the Clerk", "Head of Leisure", "Rachel Oak"."""
+    text = text.strip(_AROUND)
+    return text if _names().fullmatch(text) else None
+
+
+def owner_line(paragraph: Paragraph) -> str | None:
+    """Whom a line such as "ACTION BY: Head of Service", "(Action: Clerk)" names."""
+    match = wording("owner_line").fullmatch(paragraph.text)
+    if match is not None:
+        return str(match["owner"]).strip(_AROUND)
+    heading = wording("action_heading").fullmatch(paragraph.text)
+    return only_owner(heading["action"]) if heading and heading["action"] else None
+
+
+def at_margin(paragraph: Paragraph) -> Passage | None:
+    """What stands beside the paragraph at the right margin or in the column of actions."""
+    margin = paragraph.flags.get("margin")
+    return margin if isinstance(margin, Passage) else None
+
+
+def margin_owner(paragraph: Paragraph) -> Passage | None:
+    """The same, where it is somebody's name, initials or office."""
+    margin = at_margin(paragraph)
+    if margin is None or wording("no_owners").fullmatch(margin.text):
+        return None
+    listed = rf"{TITLED}(?:(?:, | and | & ){BARE_NAME})*"
+    people = rf"(?:{INITIALS}|(?i:all)|{listed}|{BARE_NAME}|.*\b(?:{words()['office_words']})\b.*)"
+    return margin if re.fullmatch(people, margin.text) else None
