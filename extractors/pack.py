@@ -228,9 +228,7 @@ def better_care(pack: Pack) -> Iterable[Row]:
     return rows
 
 
-TORN = (
-    "the PDF breaks off before its end and was read as far as it goes, a page may lack its text: fetch it again"
-)
+TORN = "the PDF breaks off before its end and was read as far as it goes, a page may lack its text: fetch it again"
 
 READERS: tuple[Reader, ...] = (
     papers,

@@ -45,6 +45,29 @@ def texts(page: Page) -> list[str]:
     return [line.text for line in page.lines]
 
 
+def test_sizes_are_those_on_the_sheet_where_a_browser_prints_it_smaller() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(0.75, 0.75)
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(72, 900, "RESOLVED")
+
+    (word,) = first(draw).lines[0].words
+    assert word.size == 12.0
+
+
+def test_a_line_across_the_page_in_small_print_can_be_underlined() -> None:
+    title = "FULL APPLICATION – AGRICULTURAL BUILDING AT THE HIGH FARM BY THE LOWER MILL, BRADWIN"
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 700, title)
+        width = canvas.stringWidth(title, "Helvetica", 9)
+        assert width > 45 * 9
+        canvas.line(72, 698.5, 72 + width, 698.5)
+
+    assert all(word.underlined for word in first(draw).lines[0].words)
+
+
 def test_words_have_their_face_size_colour_and_box() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 14)

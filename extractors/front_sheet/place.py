@@ -13,6 +13,9 @@ from extractors.minutes.venue import place_beside_day
 from extractors.passage import Passage
 from models.document import Line
 
+# White space, in font sizes, between the day and the place below it; more where both are printed alike.
+_NEAR, _NEAR_ALIKE = 1.3, 1.6
+
 
 def venue(lines: Sequence[Line], day_at: int | None) -> Passage | None:
     """The place of the meeting; `day_at` is the index of the line that says the day.
@@ -71,7 +74,8 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
         aside = line.text.startswith("(") or (not taken and before.text.startswith("(") and not nouns.search(line.text))
         if aside and not taken:
             continue
-        far = line.page != before.page or line.top - before.bottom > 1.3 * line.size
+        near = _NEAR_ALIKE if not taken and abs(line.size - before.size) < 0.5 and line.bold == before.bold else _NEAR
+        far = line.page != before.page or line.top - before.bottom > near * line.size
         if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
             break
         if not taken and (not nouns.search(line.text) or re.search(r"\b(?:is|are|was|will|please)\b", line.text, re.I)):

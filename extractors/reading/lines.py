@@ -22,6 +22,8 @@ from models.document import Line, Rule, Word, box_of
 SAME_LINE = 0.42
 # How many font sizes below its words' box an underline may stand: Liberation Sans Narrow at 12 points has it 0.9 off.
 _FAR_BELOW = 0.12
+# An underline is hardly longer than this many font sizes: a page is 53 sizes of 9 points wide.
+_LONGEST_UNDERLINE = 55
 _ORDINAL = re.compile(r"(st|nd|rd|th)[,.;:)]?", re.I)
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER_END = re.compile(r"\d$")
@@ -201,7 +203,7 @@ def _mark_underlined(words: Sequence[Word], rule: Rule) -> None:
     if any(word.colour for word in words):
         return
     ends = abs(words[0].x0 - rule.x0), abs(max(word.x1 for word in words) - rule.x1)
-    if max(ends) < 2 and rule.x1 - rule.x0 < 40 * words[0].size:
+    if max(ends) < 2 and rule.x1 - rule.x0 < _LONGEST_UNDERLINE * words[0].size:
         for word in words:
             word.underlined = True
 

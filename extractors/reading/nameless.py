@@ -8,7 +8,6 @@ family, and 0.6 to 1.0 in its italic (measured on six families); the face of mos
 from __future__ import annotations
 
 import ctypes
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -51,7 +50,7 @@ class Ink:
 
 def ink_of(document: int, page: int, text: int, size: float) -> float | None:
     """The ink of the only letter of the text object `text` of font size `size`; None where it cannot be drawn."""
-    points = size * _scale(text)
+    points = size * pdfium.scale(text)
     if not _SIZES[0] <= points <= _SIZES[1]:
         return None
     bitmap = pdfium.rendered_bitmap(document, page, text, _EM / points)
@@ -61,12 +60,6 @@ def ink_of(document: int, page: int, text: int, size: float) -> float | None:
         return _covered(bitmap) / _EM**2 or None
     finally:
         pdfium.destroy_bitmap(bitmap)
-
-
-def _scale(text: int) -> float:
-    matrix = pdfium.Matrix()
-    pdfium.object_matrix(text, ctypes.byref(matrix))
-    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
 def _covered(bitmap: int) -> float:

@@ -8,6 +8,7 @@ return), so this module binds the few functions that are called once a word or o
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from ctypes import POINTER, c_double, c_float, c_int, c_size_t, c_uint, c_void_p
 from struct import Struct
@@ -114,6 +115,13 @@ bitmap_stride = _bind("FPDFBitmap_GetStride", c_int, c_void_p)
 bitmap_buffer = _bind("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
 
 PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+
+
+def scale(text: int) -> float:
+    """How many points one unit of the text object's font size is: browsers print at 0.75."""
+    matrix = Matrix()
+    object_matrix(text, ctypes.byref(matrix))
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
 def address(handle: Any) -> int:

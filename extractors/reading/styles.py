@@ -17,6 +17,8 @@ from extractors.reading.nameless import ink_of
 from models.document import Face
 
 _STROKED_RENDERING = 2
+# A font size as small as this is none: the matrix of each text object makes its own of it.
+_UNIT = 2.0
 _ARTIFACT = "Artifact\x00".encode("utf-16-le")
 
 _COLOURS = pdfium.Room("4I", 256)
@@ -65,7 +67,7 @@ class StyleReader:
         while block := dict(islice(left, _COLOURS.size)):
             told = list(self._looks(block))
             for handle, looks in zip(block, told, strict=True):
-                self.known[handle] = self.made.get(looks) or self._make(looks)
+                self.known[handle] = self.made.get(looks) or self._make(handle, looks)
             if self.fonts.nameless:
                 self._weigh(block, told)
 
@@ -97,8 +99,9 @@ class StyleReader:
             strict=True,
         )
 
-    def _make(self, looks: _Looks) -> Style:
-        font, mode, size, colour, artifact = looks
+    def _make(self, handle: int, looks: _Looks) -> Style:
+        font, mode, stated, colour, artifact = looks
+        size = stated if stated <= _UNIT else stated * pdfium.scale(handle)
         face = self.fonts.face(font)
         # Fill-and-stroke is how Word and PDF printers fake the bold of a face that has none.
         if mode == _STROKED_RENDERING and not face.bold:
