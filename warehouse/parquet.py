@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 COMPRESSION = "zstd"
-# Most tables of one document have a dozen rows, and each column of each begins a compression of its own: left plain,
-# they are written in two thirds of the time, and the files of 15 packs are 8 % larger until `compact` merges them.
+# Most tables of one document have a dozen rows, and each column of each begins a compression and a dictionary of its
+# own: left plain, they are written in half of the time, and the files of 15 packs are a fifth larger until `compact`
+# merges them.
 PLAIN_BELOW = 200
 ROW_GROUP = 64 * 1024
 MARK = "minutebook."
@@ -27,8 +28,14 @@ def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> N
     path.parent.mkdir(parents=True, exist_ok=True)
     extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
     kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
-    compression = COMPRESSION if len(table) >= PLAIN_BELOW else "none"
-    pq.write_table(table.replace_schema_metadata(kept | extra), path, compression=compression, row_group_size=ROW_GROUP)
+    large = len(table) >= PLAIN_BELOW
+    pq.write_table(
+        table.replace_schema_metadata(kept | extra),
+        path,
+        compression=COMPRESSION if large else "none",
+        use_dictionary=large,
+        row_group_size=ROW_GROUP,
+    )
 
 
 def read(path: Path, columns: list[str] | None = None) -> pa.Table:

@@ -27,9 +27,12 @@ def reported_rows(
     `known` are the rows of `bcf_returns` and `bcf_income` found so far. A return whose own sheets give its income has
     no need of the report's.
     """
-    found = [block for table in tables for block in blocks(grid_of(table, []), "funding_income") if _is_funding(block)]
-    subject = _subject(document.lines(first, last)[:TITLE_LINES]) if found else None
+    # Asked first: few papers name the fund, and their first lines are quicker read than the headers of their tables.
+    subject = _subject(document.lines(first, last)[:TITLE_LINES]) if tables else None
     if subject is None:
+        return []
+    found = [block for table in tables for block in blocks(grid_of(table, []), "funding_income") if _is_funding(block)]
+    if not found:
         return []
     text = fold(Passage.of(subject).text)
     year, reported = financial_years(text)[0], period(text)

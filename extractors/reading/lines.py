@@ -234,6 +234,6 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
 
 
 def _words_of(texts: Iterable[str]) -> set[str]:
-    """Every word, in small letters; the pattern looks once at what is printed often."""
-    printed = set("\n".join(texts).casefold().split())
-    return set(_LETTERS.findall("\n".join(printed)))
+    """Every word, in small letters; what is printed often is folded and looked at once."""
+    printed = set("\n".join(texts).split())
+    return set(_LETTERS.findall("\n".join(printed).casefold()))

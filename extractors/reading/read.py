@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 import pypdfium2 as pdfium2
@@ -149,6 +148,10 @@ class _Printed(NamedTuple):
     shapes: Shapes
     runs: list[Run]
 
+    @property
+    def upright(self) -> bool:
+        return not self.shapes.angle.any()
+
 
 def _printed(sheets: Sequence[Sheet], fonts: FontCache) -> Iterator[_Printed]:
     batch = read_words(sheets, fonts)
@@ -172,7 +175,7 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
         )
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
     result.links = _links(source, sheet.page, frame)
-    turn = _turn(printed.words)
+    turn = _turn(printed)
     if turn:
         _turn_page(result, printed.words, turn)
         printed = _runs(printed.words)
@@ -206,22 +209,15 @@ def _uri(source: pdfium2.PdfDocument, action: object) -> str | None:
     return buffer.raw[: length - 1].decode("utf-8", "replace") or None
 
 
-def _turn(words: list[Word]) -> int:
+def _turn(printed: _Printed) -> int:
     """How far the sheet must be turned clockwise for most of its text to stand upright."""
-    if len(words) < SCAN_WORDS or _upright(words):
+    if len(printed.words) < SCAN_WORDS or printed.upright:
         return 0
     letters: Counter[int] = Counter()
-    for word in words:
+    for word in printed.words:
         letters[word.angle] += len(word.text)
     angle, count = letters.most_common(1)[0]
     return (360 - angle) % 360 if count > 0.6 * sum(letters.values()) else 0
-
-
-def _upright(words: list[Word]) -> bool:
-    return not any(map(_angle, words))
-
-
-_angle = attrgetter("angle")
 
 
 def _turn_page(page: Page, words: list[Word], turn: int) -> None:
@@ -248,7 +244,7 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
 
 def _set_lines(page: Page, printed: _Printed, gutter_before: float | None) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
-    if not _upright(printed.words):
+    if not printed.upright:
         page.furniture = list(_sideways(printed.words, page.number))
         printed = _runs([word for word in printed.words if word.angle == 0])
     lines = build_lines(printed.runs, page.number)

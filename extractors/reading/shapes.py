@@ -14,11 +14,14 @@ from models.document import Word
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 Places = NDArray[np.intp]
-_shape = attrgetter("x0", "top", "x1", "bottom", "size", "glued")
+_shape = attrgetter("x0", "top", "x1", "bottom", "size", "glued", "angle")
 
 
 class Shapes(NamedTuple):
-    """Box and font size of each word, in points, one array a value; `glued` is 1 where no space stands before it."""
+    """Box and font size of each word, in points, one array a value.
+
+    `glued` is 1 where no space stands before it, `angle` is its direction of reading in degrees.
+    """
 
     x0: Floats
     top: Floats
@@ -26,6 +29,7 @@ class Shapes(NamedTuple):
     bottom: Floats
     size: Floats
     glued: Floats
+    angle: Floats
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> Shapes:

@@ -115,6 +115,8 @@ class StyleReader:
     def _artifacts(self, at: Sequence[object]) -> list[bool]:
         """Whether each object is marked as furniture: files not tagged as a whole can have marks for it."""
         counts = list(map(pdfium.count_marks_raw, at))
+        if not any(counts):
+            return [False] * len(counts)
         firsts = list(map(pdfium.get_mark_raw, at, repeat(_FIRST_MARK)))
         self._read_marks(firsts)
         return [

@@ -126,7 +126,8 @@ def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Se
         turns,
         _each(told, "artifact"),
     )
-    return Batch(list(words), Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes))), printed.bounds)
+    shapes = Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes)), np.array(turns, dtype=np.float64))
+    return Batch(list(words), shapes, printed.bounds)
 
 
 def _each(told: Sequence[_Told], name: str) -> Iterator[Any]:

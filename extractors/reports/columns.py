@@ -151,15 +151,17 @@ def _label_length(line: Line, after: Line | None) -> int:
 
     The label may go on at the head of the line `after` ("REPORT | TRANSPORT" above "TITLE:").
     """
+    words = line.words
     begins = may_begin(line.text)
-    for count in range(min(_MOST_WORDS, len(line.words) - 1), 0, -1):
-        label, value = line.words[:count], line.words[count]
-        gap = value.x0 - label[-1].x1
-        if gap <= (0.25 if begins else 1.2) * value.size:
+    least = 0.25 if begins else 1.2
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        value = words[count]
+        gap = value.x0 - words[count - 1].x1
+        if gap <= least * value.size:
             continue
-        text = " ".join(word.text for word in label)
+        text = _text(words[:count])
         if begins and meaning(text):
-            beside = meaning(" ".join(word.text for word in line.words[count:]))
+            beside = meaning(_text(words[count:]))
             return count if beside in (None, "other") else 0
         if gap > 1.2 * value.size and after is not None and after.top - line.bottom < value.size:
             rest = " ".join(word.text for word in after.words if word.x1 < value.x0)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from extractors.tables.model import Cell, Table
 from models.document import Page, Word
@@ -81,11 +83,15 @@ def _is_flush(cell: Cell) -> bool:
 
 def _vocabulary(pages: Sequence[Page]) -> Counter[str]:
     # Counted as printed first: most words are printed often, and to fold each took twice as long.
-    printed = Counter(word.text for page in pages for line in page.lines for word in line.words)
+    lines = chain.from_iterable(map(_lines, pages))
+    printed = Counter(map(_text, chain.from_iterable(map(_words, lines))))
     folded: Counter[str] = Counter()
     for text, count in printed.items():
         folded[_fold(text)] += count
     return folded
+
+
+_lines, _words, _text = attrgetter("lines"), attrgetter("words"), attrgetter("text")
 
 
 def _fold(text: str) -> str:
