@@ -1,9 +1,8 @@
 """What the published schemas of Popolo and of Open Civic Data ask of the classes that we export.
 
-Open Civic Data's are those of its scrapers (the package pupa). Popolo publishes its own on its site alone; their
-constraints are written down here: types, patterns, and besides the ids, names and closed vocabularies that a reader
-cannot do without.
-Popolo leaves other properties open; here only those are open that we add ourselves.
+Open Civic Data's are those of its scrapers (the package pupa). Popolo publishes its own on its site alone: what they
+say is written down in `popolo_schemas.yaml`. They ask for little, so `POPOLO` asks besides for the ids, the names and
+the closed vocabularies that a reader cannot do without.
 """
 
 from __future__ import annotations
@@ -12,10 +11,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from warnings import catch_warnings
 
 import jsonschema
+import yaml
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -63,6 +64,29 @@ POPOLO = things(
     ),
 )  # fmt: skip
 
+OWN = {"meeting_date"}
+"""Properties that Popolo does not have and we add: the day of a meeting of which no paper prints the hour."""
+CLASSES = {
+    "persons": "person",
+    "organizations": "organization",
+    "memberships": "membership",
+    "motions": "motion",
+    "vote_events": "vote_event",
+}
+"""What our export calls each class, and the published schema of it."""
+KINDS: dict[str, Schema] = {
+    "text": MAYBE,
+    "day": DAY,
+    "moment": {"type": ["string", "null"], "format": "date-time"},
+    "url": URL | {"type": ["string", "null"]},
+    "number": {"type": ["number", "null"]},
+    "object": {"type": ["object", "null"]},
+    "words": {"type": "string"},
+    "count": {"type": "integer"},
+    "address": URL,
+}
+"""What a property may hold, by its word in `popolo_schemas.yaml`."""
+
 OCD = {
     "organizations": "organization",
     "people": "person",
@@ -71,6 +95,37 @@ OCD = {
     "vote_events": "vote_event",
 }
 """What our export calls each class, and the module of its published schema."""
+
+
+def popolo_errors(exported: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """What the published schemas hold against an export: properties that they do not have, values that they refuse."""
+    checker = jsonschema.FormatChecker()
+    for name, some in exported.items():
+        schema = {"$defs": _popolo(), "$ref": f"#/$defs/{CLASSES[name]}"}
+        validator = jsonschema.Draft202012Validator(schema, format_checker=checker)
+        yield from (
+            f"{name}: {error.json_path}: {error.message}" for one in some for error in validator.iter_errors(one)
+        )
+
+
+@cache
+def _popolo() -> dict[str, Schema]:
+    loaded = yaml.safe_load(Path(__file__).with_name("popolo_schemas.yaml").read_text("utf-8"))
+    return {
+        name: {
+            "type": "object",
+            "properties": {one: _held(said) for one, said in properties.items()} | dict.fromkeys(OWN, DAY),
+            "required": [one for one, said in properties.items() if str(said).endswith("!")],
+            "additionalProperties": False,
+        }
+        for name, properties in loaded.items()
+    }
+
+
+def _held(said: str | list[str]) -> Schema:
+    if isinstance(said, list):
+        return {"type": "array", "items": _held(said[0])}
+    return KINDS.get(said.rstrip("!"), {"$ref": f"#/$defs/{said}"})
 
 
 def ocd_errors(exported: dict[str, list[dict[str, Any]]]) -> Iterator[str]:

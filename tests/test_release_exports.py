@@ -18,7 +18,7 @@ from models.batches import batch
 from models.columns import Table
 from models.schema import json_schema
 from models.tables import TABLES
-from tests.civic_schemas import POPOLO, ocd_errors
+from tests.civic_schemas import POPOLO, ocd_errors, popolo_errors
 from tests.lakes import ask, fact, filled, opened, tables
 from warehouse import catalog
 from warehouse.exports import atom
@@ -89,7 +89,24 @@ def exported(data: Path, form: Any, council: str = COUNCIL) -> Any:
 
 @pytest.mark.parametrize("council", [COUNCIL, "Council 0"])
 def test_popolo_keeps_to_its_standard(data: Path, council: str) -> None:
-    checked(exported(data, popolo, council), POPOLO)
+    found = exported(data, popolo, council)
+    assert list(popolo_errors(found)) == []
+    checked(found, POPOLO)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("persons", {"id": 7}),
+        ("persons", {"other_names": [{"note": "no name"}]}),
+        ("motions", {"date": "12 June 2024"}),
+        ("motions", {"mover": "Cllr Thorne"}),
+        ("vote_events", {"counts": [{"option": "yes", "value": "30"}]}),
+        ("organizations", {"sources": [{"url": "a paper"}]}),
+    ],
+)
+def test_popolo_s_schemas_refuse_what_they_do_not_know(name: str, wrong: dict[str, Any]) -> None:
+    assert len(list(popolo_errors({name: [wrong]}))) == 1
 
 
 def test_ocd_keeps_to_the_schemas_of_its_scrapers(data: Path) -> None:
@@ -232,7 +249,7 @@ def test_civic_json_and_feeds_from_the_command_line(data: Path, tmp_path: Path) 
     for form in ("popolo", "ocd"):
         path = tmp_path / f"{form}.json"
         assert run("export", form, path, "--council", COUNCIL, "--data", data)[0] == Code.OK
-    checked(json.loads((tmp_path / "popolo.json").read_text(encoding="utf-8")), POPOLO)
+    assert list(popolo_errors(json.loads((tmp_path / "popolo.json").read_text(encoding="utf-8")))) == []
     assert list(ocd_errors(json.loads((tmp_path / "ocd.json").read_text(encoding="utf-8")))) == []
     assert run("feed", tmp_path / "feeds", "--data", data)[0] == Code.OK
     assert {path.name for path in (tmp_path / "feeds").iterdir()} == {
