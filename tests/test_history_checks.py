@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from models.evidence import Row
-from tests.lakes import ask, fact, opened, tables
+from tests.lakes import ask, document_id, fact, opened, tables
 from warehouse.checks.lake import lake_checks
-from warehouse.checks.run import run_lake_checks
+from warehouse.checks.run import check_changed, run_lake_checks
 from warehouse.derive import derive
 
+FLAGS = """
+SELECT "check", document_id, message FROM quality_flags WHERE "check" IN ('minutes.confirmed_early', 'division.twice')
+ORDER BY ALL
+"""
 MARCH, JUNE = date(2024, 3, 20), date(2024, 6, 26)
 Papers = Sequence[Sequence[Row]]
 
@@ -91,6 +95,27 @@ def found(root: Path, papers: Papers, check: str) -> list[str]:
         derive(lake)
         run_lake_checks(lake)
     return [message for (message,) in ask(root, f"SELECT message FROM quality_flags WHERE \"check\" = '{check}'")]
+
+
+def test_only_councils_that_changed_are_checked_again_and_the_outcome_is_that_of_checking_all(tmp_path: Path) -> None:
+    planted = [*PLANTED["minutes.confirmed_early"][0], *PLANTED["division.twice"][0]]
+    councils = ("Wendmoor Council", "Coombe Council")
+    held = [(council, place, rows) for council in councils for place, rows in enumerate(planted)]
+    with opened(tmp_path) as lake:
+        for council, place, rows in held:
+            lake.write_document(tables(f"{council} {place}", rows, council=council))
+        assert check_changed(lake, derive(lake).scopes) == 2
+        assert check_changed(lake, derive(lake).scopes) == 0
+        lake.write_document(tables("night", PLANTED["minutes.confirmed_early"][0][0], council="Coombe Council"))
+        assert check_changed(lake, derive(lake).scopes) == 1
+        at_once = ask(tmp_path, FLAGS)
+        run_lake_checks(lake)
+        assert ask(tmp_path, FLAGS) == at_once
+        assert len(at_once) == 5
+        for council, place, _ in held:
+            lake.remove_document(document_id(f"{council} {place}"))
+        check_changed(lake, derive(lake).scopes)
+    assert len(ask(tmp_path, FLAGS)) == 1
 
 
 def test_minutes_with_a_fraction_of_the_usual_rows(tmp_path: Path) -> None:

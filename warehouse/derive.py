@@ -42,11 +42,12 @@ FEW = 10
 
 @dataclass(slots=True)
 class Derived:
-    """What a run did: councils derived and left alone, and rows by table."""
+    """What a run did: councils derived and left alone, and rows by table; `scopes` are all councils of the lake."""
 
     councils: int = 0
     unchanged: int = 0
     rows: Counter[str] = field(default_factory=Counter)
+    scopes: list[Scope] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Wat
     fresh = [scope for scope in found if held.get(scope.name) != wanted[scope.name]]
     if not kept.is_whole(layout):
         kept.write_schemas(layout)
-    done = Derived(len(fresh), len(found) - len(fresh))
+    done = Derived(len(fresh), len(found) - len(fresh), scopes=found)
     changed = {} if everything else _changed(layout, fresh, bases, corrected)
     ended, documents = 0, sum(len(scope.documents) for scope in fresh)
     orders = list(_orders(layout.root, fresh, wanted, bases, corrected, changed))

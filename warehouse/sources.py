@@ -40,6 +40,18 @@ def copied(
 
 
 @contextmanager
+def shown(
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Like `copied`, for questions that need few columns: the files themselves answer, and the lake is held so long."""
+    with opened() as connection, reading(layout):
+        _want(connection, documents)
+        for name, select in _selects(layout, documents, folders, tables):
+            connection.execute(f"CREATE VIEW {quoted(name)} AS {select}")
+        yield connection
+
+
+@contextmanager
 def opened() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory."""
     with connections.opened() as connection:
@@ -55,13 +67,27 @@ def copy(
     tables: Iterable[str],
 ) -> None:
     """Makes `tables` under `connection`, as `copied` does; the caller is `reading` the lake."""
+    _want(connection, documents)
+    for name, select in _selects(layout, documents, folders, tables):
+        connection.execute(f"CREATE TABLE {quoted(name)} AS {select}")
+    connection.execute("DROP TABLE wanted")
+
+
+def _want(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     # As a table: with a list for a parameter DuckDB would load pandas first, where that is installed (1 s).
-    connection.register("wanted", pa.table({"document_id": pa.array(documents, pa.string())}))
+    connection.register("given", pa.table({"document_id": pa.array(documents, pa.string())}))
+    connection.execute("CREATE TABLE wanted AS SELECT * FROM given")
+    connection.unregister("given")
+
+
+def _selects(
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """By the table's name, the SELECT of the wanted documents' rows."""
     places = sorted(set(folders))
     own = [document for document in documents if layout.document(DOCUMENTS, document).exists()]
     for name in tables:
-        connection.execute(_copy(TABLES[name], _files(layout, name, own, places)))
-    connection.unregister("wanted")
+        yield name, _select(TABLES[name], _files(layout, name, own, places))
 
 
 def _files(layout: Layout, table: str, own: Sequence[str], folders: Sequence[str]) -> list[Path]:
@@ -72,7 +98,7 @@ def _files(layout: Layout, table: str, own: Sequence[str], folders: Sequence[str
     return [layout.schema(table), *loose, *(path for folder in folders for path in layout.council_parts(table, folder))]
 
 
-def _copy(table: Table, files: Sequence[Path]) -> str:
+def _select(table: Table, files: Sequence[Path]) -> str:
     columns = ", ".join(
         f"{quoted(column.name)}::{column.kind} AS {quoted(column.name)}"
         for column in table.columns
@@ -80,6 +106,6 @@ def _copy(table: Table, files: Sequence[Path]) -> str:
     )
     listed = ", ".join(literal(str(path)) for path in files)
     return (
-        f"CREATE TABLE {quoted(table.name)} AS SELECT {columns} FROM read_parquet([{listed}], union_by_name = true) "
+        f"SELECT {columns} FROM read_parquet([{listed}], union_by_name = true) "
         "WHERE document_id IN (SELECT document_id FROM wanted)"
     )

@@ -15,6 +15,7 @@ from minutebook.app import Body, Code, Data, Json, Limit, app, fail, need_lake, 
 from minutebook.output import console, print_json, print_table, progress
 from pipeline.ingest import usable_cores
 from warehouse import history
+from warehouse.checks.run import check_changed
 from warehouse.derive import derive as derive_lake
 from warehouse.lake import Lake
 from warehouse.people.corrections import CorrectionsError
@@ -44,6 +45,7 @@ def derive(
     folder = need_lake(data)
     with _corrections_told(), Lake(folder) as lake, progress(quiet=as_json) as show:
         done = derive_lake(lake, everything=everything, workers=usable_cores(), watch=show)
+        check_changed(lake, done.scopes)
     if as_json:
         print_json({"councils": done.councils, "unchanged": done.unchanged, "rows": dict(sorted(done.rows.items()))})
         return

@@ -35,8 +35,8 @@ def check(
 ) -> None:
     """Show what the papers, or their reading, contradict: quality flags by source.
 
-    Runs the checks that look across documents first. The exit code is 1 where there is an error among the flags. Says
-    besides which limits of errors would stop a release.
+    Runs the checks that look across documents anew, over all councils. The exit code is 1 where there is an error
+    among the flags. Says besides which limits of errors would stop a release.
 
     \b
     Examples:
