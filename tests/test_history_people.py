@@ -143,6 +143,40 @@ def test_initials_that_nothing_ties_to_a_name_stay_apart_and_are_told(tmp_path: 
     assert ask(tmp_path, told) == [("J Thorne could be Jane Thorne",), ("Mrs Dare could be Una Dare",)]
 
 
+JILL, JOSEPH = (present(name, honorific="Cllr") for name in ("Jill Dare", "Joseph Dare"))
+
+
+def test_initials_of_two_people_are_of_the_one_who_was_there(tmp_path: Path) -> None:
+    """And nobody's where both were: whoever moved it is one of the two, and no third."""
+    papers = {
+        "a": minutes_of(MARCH, JILL, JOSEPH, moved("Cllr J Dare")),
+        "b": minutes_of(JUNE, JOSEPH, moved("Cllr J Dare")),
+    }
+    written(tmp_path, papers)
+    assert people(tmp_path) == {"Jill Dare": ["Cllr Jill Dare"], "Joseph Dare": ["Cllr J Dare", "Cllr Joseph Dare"]}
+    doubts = ask(tmp_path, "SELECT message, document_id FROM quality_flags")
+    assert doubts == [("Cllr J Dare could be Cllr Jill Dare or Cllr Joseph Dare", document_id("a"))]
+
+
+def test_somebody_listed_by_initials_of_two_people_stays_apart_and_is_told(tmp_path: Path) -> None:
+    papers = {"a": minutes_of(MARCH, JILL, JOSEPH), "b": minutes_of(JUNE, present("J Dare", honorific="Cllr"))}
+    written(tmp_path, papers)
+    assert sorted(people(tmp_path)) == ["J Dare", "Jill Dare", "Joseph Dare"]
+    assert ask(tmp_path, "SELECT message FROM quality_flags") == [
+        ("Cllr J Dare could be Cllr Jill Dare or Cllr Joseph Dare",)
+    ]
+
+
+def test_a_name_without_its_middle_name_is_nobody_s_of_two(tmp_path: Path) -> None:
+    papers = {
+        "a": minutes_of(MARCH, present("Sam Paul Vane"), present("Sam Rhys Vane")),
+        "b": minutes_of(JUNE, present("Sam Vane")),
+    }
+    written(tmp_path, papers)
+    assert sorted(people(tmp_path)) == ["Sam Paul Vane", "Sam Rhys Vane", "Sam Vane"]
+    assert ask(tmp_path, "SELECT message FROM quality_flags") == [("Sam Vane could be Sam Paul Vane or Sam Rhys Vane",)]
+
+
 def test_an_action_is_of_the_one_with_these_initials_who_was_there(tmp_path: Path) -> None:
     action = fact("actions", minutes_id="m1", minute_number="7", text="Mend the gate.", owner="Cllr J Dare")
     papers = {

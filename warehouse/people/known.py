@@ -132,7 +132,8 @@ class Council:
                 self.people.append(held[person_id])
             for mention in some:
                 held[person_id].add(mention)
-        self.loose |= {mention.name for mention in mentions if not makes(mention)}
+        placed = {place_of(mention) for some in rows.values() for mention in some}
+        self.loose |= {m.name for m in mentions if not makes(m) or place_of(m) not in placed}
 
     def to_json(self) -> str:
         people = [
@@ -220,7 +221,10 @@ class _Joining:
     def __init__(self, held: Council) -> None:
         self._loose = held.loose
         self._held = [_Held(k, k.first.as_person(), k.last.as_person(), k.first, k.last) for k in held.people]
-        self._by_form = {form: one for one in self._held if one.known for form in one.known.forms}
+        forms = [(form, one) for one in self._held if one.known for form in one.known.forms]
+        self._by_form = dict(forms)
+        # Initials that several people go by: which of them is meant is weighed mention by mention.
+        self._shared = {form for form, count in Counter(form for form, _ in forms).items() if count > 1}
         self._related = _Relations(form for one in self._held if one.known for form in one.known.forms)
         self._doubts: list[Doubt] = []
 
@@ -242,6 +246,7 @@ class _Joining:
     def _add_forms(self, made: Iterable[Mention]) -> None:
         for mention in made:
             form = form_of(mention)
+            _unless(form in self._shared)
             if form not in self._by_form:
                 _unless(bool(self._related.of(form)) or self._is_loose(mention.name))
                 self._related.add(form)
@@ -304,7 +309,7 @@ class _Joining:
             self._doubt(mention, nearest)
         elif mention.makes:
             _unless(mention.listed and not any(mention.document_id in one.late.documents for one in alike))
-            self._doubt(mention, alike)
+            self._doubt(mention, [one for one in alike if can_be(mention, one.early)])
 
     def _join(self, mention: Mention) -> None:
         named = self._both(lambda person: any(very_name(mention.name, name) for name in person.spellings))

@@ -1,8 +1,9 @@
 """Mentions of one council made into people: the surest ties first, doubt left standing.
 
 Forms of one name are tied in the order exact → middle names → short forms → slips of the pen → initials; each tie is
-made only where exactly one partner is possible and nothing speaks against it. A bare surname is settled mention by
-mention: by its own set of minutes, its document, its body. `docs/people.md` says why.
+made only where either has exactly one partner and nothing speaks against it. What several people may be called by, a
+bare surname or initials, is settled mention by mention: by its own set of minutes, its document, its body.
+`docs/people.md` says why.
 """
 
 from __future__ import annotations
@@ -95,10 +96,11 @@ Tie = Callable[[Person, Person], bool]
 def resolve(mentions: Sequence[Mention], corrections: Corrections) -> Resolved:
     """The people behind the mentions of one council."""
     known = [mention for mention in mentions if not corrections.is_private(mention.printed)]
-    people = _tied(_forms(known), corrections)
+    doubts: list[Doubt] = []
+    people = _told_apart(_tied(_forms(known), corrections), doubts, corrections)
     loose = [m for m in known if not m.name.given]
     later = [m for m in known if m.name.given and not m.makes]
-    doubts = list(_left_apart(people, corrections))
+    doubts += _left_apart(people, corrections)
     for mention in sorted(loose, key=lambda m: not m.listed):
         _settle(mention, people, doubts, corrections)
     for mention in later:
@@ -121,28 +123,26 @@ def _forms(mentions: Iterable[Mention]) -> list[Person]:
 def _tied(people: list[Person], corrections: Corrections) -> list[Person]:
     for one, other in corrections.same:
         people = _merged_by_hand(people, one, other)
+    blocks = _by_surname(people)
+    for tie in (_one_name, _middle_names, _short_forms, _slip):
+        for block in blocks:
+            _merge(block, tie, corrections)
+    blocks = _by_surname(_merged_surnames([person for block in blocks for person in block], corrections))
+    for block in blocks:
+        _merge(block, _initials, corrections)
+    return [person for block in blocks for person in block]
+
+
+def _by_surname(people: Iterable[Person]) -> list[list[Person]]:
     blocks: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         blocks[person.fullest.surname].append(person)
-    for tie in (_one_name, _middle_names, _short_forms, _slip):
-        for block in blocks.values():
-            _merge(block, tie, corrections)
-    whole = [person for block in blocks.values() for person in block]
-    whole = _merged_surnames(whole, corrections)
-    blocks = defaultdict(list)
-    for person in whole:
-        blocks[person.fullest.surname].append(person)
-    for block in blocks.values():
-        _merge(block, _initials, corrections)
-    return [person for block in blocks.values() for person in block]
+    return list(blocks.values())
 
 
 def _left_apart(people: Sequence[Person], corrections: Corrections) -> Iterator[Doubt]:
     """People known by initials who could be others of their surname, with whom too little or too many tie them."""
-    blocks: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        blocks[person.fullest.surname].append(person)
-    for block in blocks.values():
+    for block in _by_surname(people):
         for person in block:
             partners = [other for other in block if _might_be(person, other, corrections)]
             if partners:
@@ -150,8 +150,10 @@ def _left_apart(people: Sequence[Person], corrections: Corrections) -> Iterator[
 
 
 def _might_be(one: Person, other: Person, corrections: Corrections) -> bool:
-    if one is other or one.is_full or not _may_be_one(one, other, corrections):
+    if one is other or not _may_be_one(one, other, corrections):
         return False
+    if one.is_full:
+        return _shorter(one, other)
     return _names_agree(one, other) and _years_apart(one, other) <= LONGEST_SERVICE
 
 
@@ -164,21 +166,72 @@ def _merged_by_hand(people: list[Person], one: str, other: str) -> list[Person]:
 
 
 def _merge(block: list[Person], tie: Tie, corrections: Corrections) -> None:
-    """Merges pairs while one has exactly one partner."""
+    """Merges those of whom each has no other partner than the rest of them."""
     again = len(block) > 1
     while again:
         again = False
         for person in block:
-            partners = [
-                other for other in block
-                if other is not person and tie(person, other) and _may_be_one(person, other, corrections)
-            ]  # fmt: skip
-            if partners and all(tie(a, b) and _may_be_one(a, b, corrections) for a, b in combinations(partners, 2)):
-                for partner in partners:
+            group = [person, *_partners(person, block, tie, corrections)]
+            if len(group) > 1 and _is_closed(group, block, tie, corrections):
+                for partner in group[1:]:
                     person.take(partner)
                     block.remove(partner)
                 again = True
                 break
+
+
+def _partners(person: Person, block: Iterable[Person], tie: Tie, corrections: Corrections) -> list[Person]:
+    return [
+        other for other in block
+        if other is not person and tie(person, other) and _may_be_one(person, other, corrections)
+    ]  # fmt: skip
+
+
+def _is_closed(group: Sequence[Person], block: Iterable[Person], tie: Tie, corrections: Corrections) -> bool:
+    """Whether each has the others for partners, and nobody else: "J Cole" is not Jane's while there is a John."""
+    return all(len(_partners(one, block, tie, corrections)) == len(group) - 1 for one in group) and all(
+        tie(one, other) and _may_be_one(one, other, corrections) for one, other in combinations(group, 2)
+    )
+
+
+def _told_apart(people: Iterable[Person], doubts: list[Doubt], corrections: Corrections) -> list[Person]:
+    """Whoever goes by a name that several people may be called by is told mention by mention."""
+    told: list[Person] = []
+    for block in _by_surname(people):
+        partners = {id(one): _partners(one, block, _shorter, corrections) for one in block if len(block) > 2}
+        shared = {one for one, some in partners.items() if len(some) > 1}
+        known = [person for person in block if id(person) not in shared]
+        rest = [_divided(p, [q for q in partners[id(p)] if q in known], doubts) for p in block if id(p) in shared]
+        told += [*known, *(person for person in rest if person.mentions)]
+    return told
+
+
+def _divided(person: Person, partners: Sequence[Person], doubts: list[Doubt]) -> Person:
+    """What is left of somebody whose mentions are given to the one partner who is nearest to each.
+
+    Where several are, somebody who is listed may be another one; a mover is one of them, and in doubt.
+    """
+    found = [(mention, _nearest(mention, partners)) for mention in person.mentions]
+    rest = Person()
+    for mention, nearest in found:
+        if len(nearest) == 1:
+            nearest[0].add(mention)
+        elif nearest and not mention.listed:
+            doubts.append(Doubt(mention, _labels(nearest)))
+        else:
+            rest.add(mention)
+    return rest
+
+
+def _shorter(one: Person, other: Person) -> bool:
+    """ "J Cole" beside Jane Cole, "Sam Dare" beside Sam P Dare: whoever has the longer name is not in question."""
+    a, b = one.fullest, other.fullest
+    longer = (b.is_full, len(b.given)) > (a.is_full, len(a.given))
+    return longer and (_middle_names(one, other) or _initials(one, other))
+
+
+def _nearest(mention: Mention, some: Iterable[Person]) -> list[Person]:
+    return next((near for near in circles(mention, [one for one in some if can_be(mention, one)]) if near), [])
 
 
 def _merged_surnames(people: list[Person], corrections: Corrections) -> list[Person]:
@@ -279,7 +332,7 @@ def _settle(mention: Mention, people: list[Person], doubts: list[Doubt], correct
     said = corrections.named(mention.printed, mention.document_id)
     alike = [person for person in people if mention.name.surname in person.surnames]
     possible = _called(said, people) if said else [person for person in alike if can_be(mention, person)]
-    nearest = possible if said else next((circle for circle in circles(mention, possible) if circle), [])
+    nearest = possible if said else _nearest(mention, possible)
     if len(nearest) == 1:
         nearest[0].add(mention)
     elif nearest:
@@ -291,7 +344,7 @@ def _settle(mention: Mention, people: list[Person], doubts: list[Doubt], correct
         if possible:
             doubts.append(Doubt(mention, _labels(possible)))
     elif mention.makes:
-        doubts.append(Doubt(mention, _labels(alike)))
+        doubts.append(Doubt(mention, _labels(possible)))
 
 
 def _called(said: str, people: list[Person]) -> list[Person]:
