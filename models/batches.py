@@ -54,10 +54,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A table of rows that agree with the declaration; `kept` has the position of each in the input."""
+    """A table of rows that agree with the declaration, and what had to be left out."""
 
     table: pa.Table
-    kept: list[int]
     problems: list[Problem]
 
 
@@ -78,7 +77,7 @@ def batch(name: str, columns: Mapping[str, Sequence[Any]], length: int) -> Batch
     table = pa.Table.from_arrays(arrays, schema=schema)
     if len(kept) < length:
         table = table.take(pa.array(kept, pa.int64()))
-    return Batch(table, kept, problems)
+    return Batch(table, problems)
 
 
 def _array(column: Column, values: Sequence[Any] | None, length: int, problems: list[Problem]) -> pa.Array:

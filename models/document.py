@@ -182,13 +182,11 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     label: str | None = None
     stamp_item: str | None = None
-    rotation: int = 0
     turn: int = 0
     gutter: float | None = None
     strips: list[Strip] = field(default_factory=list)
     scanned: bool = False
     blank: bool = False
-    ocr: bool = False
     problems: list[str] = field(default_factory=list)
 
     def words(self) -> list[Word]:

@@ -14,6 +14,7 @@ from pipeline import records
 from pipeline.documents import Desk, Result, attend, wanted
 from pipeline.fetch import Fetcher
 from pipeline.house import House
+from pipeline.ledger.nights import PLANS
 from pipeline.manners import Manners
 from pipeline.silence import silence
 from pipeline.sources import open_source
@@ -22,7 +23,6 @@ from pipeline.sources.model import DocumentLink, MeetingRecord, MeetingRef, Outc
 from pipeline.sources.registry import SourceConfig
 from pipeline.visits import next_visit
 
-PLANS = "plans"  # the meeting that a source's forward plans are filed under
 _PLANS_EVERY = timedelta(days=7)
 
 Progress = Callable[[str], None]

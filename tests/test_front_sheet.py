@@ -72,8 +72,21 @@ def test_day_and_place_one_below_the_other() -> None:
             """
         )
     )
-    assert (notice.day, notice.start_time) == (date(2011, 1, 25), time(19))
-    assert notice.venue == "Committee Room 4, Wendmoor Town Hall, Forty Lane, Wendmoor, HA9 9HD"
+    assert (notice.day, notice.start_time, notice.weekday) == (date(2011, 1, 25), time(19), None)
+
+
+def test_a_weekday_that_is_not_the_date_s_is_kept_to_be_told() -> None:
+    notice = read_notice(
+        paper(
+            """
+            **General Purposes Committee**
+
+            Wednesday, 25 January 2011 at 7.00 pm
+            Committee Room 4, Wendmoor Town Hall, Forty Lane,
+            """
+        )
+    )
+    assert (notice.day, notice.weekday) == (date(2011, 1, 25), "Wednesday")
 
 
 def test_the_day_of_the_letter_is_not_the_day_of_the_meeting() -> None:

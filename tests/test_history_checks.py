@@ -44,6 +44,14 @@ def sitting(start: time, end: time | None = None) -> list[Row]:
     return [fact("minutes", minutes_id="m1", body="Cabinet", date=MARCH, start_time=start, end_time=end)]
 
 
+def front(body: str, quorum: int) -> list[Row]:
+    return [fact("meetings", meeting_id="g1", body=body, date=MARCH, quorum=quorum)]
+
+
+def board(*rows: Row) -> list[Row]:
+    return [fact("minutes", minutes_id="m1", body="HEALTH AND CARE BOARD", date=MARCH), *rows]
+
+
 def pack(*minuted: Row) -> list[list[Row]]:
     agenda = [
         fact("meetings", meeting_id="g1", body="Cabinet", date=MARCH),
@@ -79,6 +87,14 @@ PLANTED: dict[str, tuple[Papers, Papers]] = {
     "meeting.overlap": (
         [sitting(time(10), time(12)), sitting(time(11, 30), time(13))],
         [sitting(time(10), time(12)), sitting(time(12), time(13)), sitting(time(10), time(12)), sitting(time(14))],
+    ),
+    "meeting.quorum_elsewhere": (
+        [front("Wendmoor Health & Care Board", 2), board(present("Asha Thorne"), present("Rob Okafor", "apologies"))],
+        [
+            front("Wendmoor Health & Care Board", 2),
+            front("Cabinet", 3),
+            board(present("Asha Thorne"), present("Rob Okafor", "substitute")),
+        ],
     ),
     "document.fewer_rows": (habit([]), habit([present("Asha Thorne")])),
     "thread.undecided": (

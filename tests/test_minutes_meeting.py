@@ -246,6 +246,20 @@ def test_an_end_before_the_start_is_kept_and_flagged() -> None:
     assert [flag.check for flag in minutes.flags] == ["minutes.ends_before_start"]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("Monday, 2 March 2020", []),
+        ("Tuesday the 2nd March 2020", ["Tuesday is printed before 2020-03-02, a Monday"]),
+        ("2 March 2020, before Tuesday's", []),
+    ],
+)
+def test_a_weekday_that_is_not_the_date_s_is_told(day: str, said: list[str]) -> None:
+    minutes = read(f"   Cabinet\n   Minutes of the meeting held on {day} at 7pm\n\nPresent: Councillor Ash")
+    assert minutes.date == date(2020, 3, 2)
+    assert [flag.message for flag in minutes.flags if flag.check == "minutes.weekday"] == said
+
+
 def test_minutes_without_items_are_flagged() -> None:
     paper = document("   Cabinet\n   Minutes of the meeting held on 2 March 2020\n\nPresent: Councillor Ash")
     minutes = read_minutes(paper, paper.lines())[0]

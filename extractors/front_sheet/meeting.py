@@ -81,6 +81,9 @@ def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
         return []
     rows = _noticed(pack, notice, main, side)
     rows[0].flags.extend(_doubts(rows[0]))
+    if notice.day and notice.weekday:
+        message = f"{notice.weekday} is printed before {notice.day}, a {notice.day:%A}"
+        rows[0].flags.append(Flag("meeting.weekday", "warning", message, "meetings", rows[0].evidence.page))
     return rows
 
 

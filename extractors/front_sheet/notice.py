@@ -12,7 +12,7 @@ from extractors.front_sheet.labels import labelled
 from extractors.front_sheet.member_regions import behind, listed_below_body
 from extractors.front_sheet.membership import membership_lines
 from extractors.front_sheet.place import venue
-from extractors.language.dates import FoundDate, find_dates, find_times
+from extractors.language.dates import FoundDate, find_dates, find_times, other_weekday
 from extractors.language.vocabulary import load
 from extractors.minutes.meeting import meeting
 from extractors.passage import Passage
@@ -26,10 +26,12 @@ _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re
 
 @dataclass(slots=True)
 class Notice:
-    """The facts of one notice; `sources` are the passages they were read from."""
+    """The facts of one notice; `sources` are the passages they were read from. `weekday` is one that is printed before
+    the day and is not the day's own."""
 
     body: str | None = None
     day: date | None = None
+    weekday: str | None = None
     start_time: time | None = None
     venue: str | None = None
     quorum: int | None = None
@@ -148,6 +150,7 @@ def _read_day(found: Notice, lines: Sequence[Line]) -> int | None:
         return None
     _, at, each, passage = best
     found.day = each.value
+    found.weekday = other_weekday(passage.text, each)
     found.sources.append(passage.slice(each.start, each.end))
     return at
 

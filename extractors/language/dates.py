@@ -94,6 +94,18 @@ def find_dates(text: str) -> list[FoundDate]:
     return found
 
 
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day,?(?: the)?\s*$", re.IGNORECASE)
+
+
+def other_weekday(text: str, found: FoundDate) -> str | None:
+    """The weekday printed right before a date of `text`, where the date falls on another."""
+    match = _WEEKDAY_BEFORE.search(text[: found.start])
+    if match is None or _WEEKDAYS[found.value.weekday()] == match[1].casefold():
+        return None
+    return f"{match[1].capitalize()}day"
+
+
 def parse_date(text: str) -> date | None:
     """The first whole date in `text`."""
     found = find_dates(text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import cache
 from statistics import median
 
-from extractors.language.dates import find_dates
+from extractors.language.dates import find_dates, other_weekday
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block, read_hours
 from extractors.minutes.model import Meeting
@@ -202,6 +201,7 @@ def _read_date(found: Meeting, block: Block) -> None:
     held = [each for each in dates if re.search(r"\b(?:held|meeting|date)\b[^.]{0,80}$", text[: each.start], re.I)]
     chosen = (held or dates)[0]
     found.date = chosen.value
+    found.weekday = other_weekday(text, chosen)
     found.sources["date"] = block.passage.slice(chosen.start, chosen.end)
 
 
@@ -216,10 +216,3 @@ def _read_status(found: Meeting, blocks: Sequence[Block]) -> None:
                 found.status = name
                 found.sources["status"] = block.passage.slice(match.start(), match.end())
                 return
-
-
-def weekday_disagrees(text: str, day: date) -> bool:
-    """The weekday that stands before a date is another than the date's own."""
-    match = re.search(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I)
-    names = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-    return match is not None and names.index(match[1].lower()) != day.weekday()

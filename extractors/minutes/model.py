@@ -52,6 +52,8 @@ class Meeting:
     end_time: time | None = None
     venue: str | None = None
     status: str | None = None
+    weekday: str | None = None
+    """The weekday printed before the date, where the date falls on another."""
     sources: dict[str, Passage] = field(default_factory=dict)
 
 

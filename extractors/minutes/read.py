@@ -465,6 +465,9 @@ def _doubts(read: Minutes) -> list[Flag]:
         flags.append(
             Flag("minutes.no_date", "warning", "These minutes do not say of which day they are", "minutes", read.page)
         )
+    if read.date and read.meeting.weekday:
+        message = f"{read.meeting.weekday} is printed before {read.date}, a {read.date:%A}"
+        flags.append(Flag("minutes.weekday", "warning", message, "minutes", read.page))
     if read.start_time and read.end_time and read.end_time < read.start_time:
         message = f"The meeting is said to end at {read.end_time:%H:%M}, before it starts at {read.start_time:%H:%M}"
         flags.append(Flag("minutes.ends_before_start", "warning", message, "minutes", read.page))

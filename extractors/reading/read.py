@@ -167,7 +167,7 @@ def _runs(words: list[Word]) -> _Printed:
 
 def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gutter_before: float | None) -> Page:
     frame = sheet.frame
-    result = Page(sheet.number, frame.width, frame.height, [], rotation=frame.rotation)
+    result = Page(sheet.number, frame.width, frame.height, [])
     drawings = read_drawings(sheet.handle, frame)
     if drawings.too_many:
         result.problems.append(
