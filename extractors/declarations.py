@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import takewhile
 
 from extractors.decisions.sentences import Sentence, sentences
 from extractors.declaration_tables import (
@@ -36,6 +37,7 @@ _LEAD = re.compile(
     re.I,
 )
 _MOST_PERSON_WORDS = 12
+_LABEL = re.compile(r"(?P<label>[^:.]{5,60}?)\s*(?:[:–-]\s*|$)")
 # "It was reported that a son of Councillor Ash had been appointed": Ash's relationship is disclosed by another.
 _RELATIVE = re.compile(
     r"\b(?:sons?|daughters?|wife|husband|partner|spouse|brother|sister|father|mother|relatives?|relation|nephew|niece)"
@@ -54,10 +56,28 @@ class Declared:
 def declarations(minutes: Minutes, document: Document) -> Declared:
     """Every declaration that the minutes record, in order of print."""
     declared = Declared()
-    for item in minutes.items:
+    for item in (*_in_head(minutes.head), *minutes.items):
         for found in _of_item(item, declared.left):
             declared.rows.append(_row(document, minutes, item, found))
     return declared
+
+
+def _in_head(head: Sequence[Paragraph]) -> list[MinuteItem]:
+    """Declarations under a label above the items, as records of decisions print them: as an item without a number."""
+    found = []
+    for at, paragraph in enumerate(head):
+        label = _LABEL.match(paragraph.text)
+        if label is None or not _declares(label["label"]):
+            continue
+        below = takewhile(lambda each: not _is_heading(each), head[at + 1 :])
+        rest = paragraph.passage.slice(label.end())
+        own = [replace(paragraph, passage=rest)] if rest else []
+        item = MinuteItem(
+            None, label["label"], None, paragraph.passage.slice(0, label.end("label")), Passage("", [], [], [], [])
+        )
+        item.paragraphs = [*own, *below]
+        found.append(item)
+    return found
 
 
 def _row(document: Document, minutes: Minutes, item: MinuteItem, found: Found) -> Row:

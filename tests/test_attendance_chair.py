@@ -51,3 +51,13 @@ def test_a_chair_for_one_item_is_not_that_of_the_meeting(said: str) -> None:
     minutes = read_minutes(paper, paper.lines())[0]
     assert {row.values["role"] for row in attendance(minutes, paper)} == {None}
     assert minutes.chair is None
+
+
+def test_a_line_of_the_head_that_says_who_was_in_the_chair() -> None:
+    text = PAPER.format(said="There were none.").replace(
+        "Peter Cedar.\n",
+        "Peter Cedar.\n\nOfficials in attendance:\nMs Di Dale, Clerk\n\n**Mrs Gwenda Birch in the Chair**\n",
+    )
+    paper = document(text)
+    rows = attendance(read_minutes(paper, paper.lines())[0], paper)
+    assert [row.values["name"] for row in rows if row.values["role"] == "chair"] == ["Gwenda Birch"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from extractors.attendance.centred import centred_labels
+from extractors.attendance.labels import whole_labels
+from extractors.attendance.read import read_attendees
+from extractors.minutes import read_minutes
 from extractors.reading.lines import make_line
 from models.document import Line
-from tests.paper import paper
+from tests.paper import document, paper
 
 
 def _lowered(line: Line, by: float) -> Line:
@@ -50,3 +53,43 @@ def test_labels_beside_the_first_line_of_their_cells_stay() -> None:
         """
     )
     assert [line.text for line in centred_labels(people)] == [line.text for line in people]
+
+
+def test_members_named_in_the_opening_sentence() -> None:
+    paper = document(
+        """
+                          **HIGHMOOR NATIONAL PARK AUTHORITY**
+              **PLANNING COMMITTEE**
+            At a meeting of the Committee held at Elm House on Friday 6 June 2014
+        at 10.00 a.m. there were present: Dr Ann Ash (in the Chair), Mrs Bo Birch
+        and Mr Cy Cedar.
+
+            Officers in attendance: Ms Di Dale (Park Officer) and Mr Ed Elm (Clerk).
+
+        **1.  APOLOGIES**
+        There were none.
+
+        **2.  ROADS**
+        The Committee heard that the road had been closed since the spring of the year.
+        """
+    )
+    found = read_attendees(read_minutes(paper, paper.lines())[0], paper)
+    told = {attendee.name: (attendee.heading.capacity, attendee.person.role) for attendee in found}
+    assert told["Ann Ash"] == ("member", "chair")
+    assert told["Cy Cedar"][0] == told["Bo Birch"][0] == "member"
+    assert told["Di Dale"][0] == "officer"
+
+
+def test_a_label_that_goes_on_with_the_name_of_its_place() -> None:
+    lines = paper(
+        """
+        Present at the Town  Councillor Ash
+        Hall                 Councillor Birch
+        Joined online        Councillor Cedar
+        """
+    )
+    assert [line.text for line in whole_labels(lines)] == [
+        "Present at the Town Hall Councillor Ash",
+        "Councillor Birch",
+        "Joined online Councillor Cedar",
+    ]

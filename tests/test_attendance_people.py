@@ -40,6 +40,7 @@ def told(text: str) -> list[str]:
         ("Cllr A Ash Cllr B Birch Cllr C Cedar", ["A Ash", "B Birch", "C Cedar"]),
         ("Sgt Tom Ash, PC 1234 Ann Birch and PCSO Lee Cedar", ["Tom Ash", "Ann Birch", "Lee Cedar"]),
         ("Councillor Ash* and Councillor Birch", ["Ash", "Birch"]),
+        ("Councillor D. Ll. Ash, Mr R.Ll. Birch and Wm. Cedar", ["D. Ll. Ash", "R.Ll. Birch", "Wm. Cedar"]),
         ("Mrs R Ash (Clerk), PCSO D Birch and 6 members of the public", ["R Ash", "D Birch"]),
         ("ASHWORTH, Malcolm", ["ASHWORTH, Malcolm"]),
         ("H T Ash Esq (Chairman)", ["H T Ash"]),

@@ -186,3 +186,21 @@ def test_motion_and_amendment_moved_in_one_paragraph() -> None:
         ("that the grant be £500.", "Councillor Elm", "lost")
     ]
     assert [(d.text.text, d.proposer) for d in read.decisions] == [("that a grant of £750 be made.", "Councillor Ash")]
+
+
+def test_votes_that_motion_and_amendment_received() -> None:
+    read = minute(
+        """
+        Mr A Ash, seconded by Ms B Birch, then moved that the road be closed in August.
+
+        As an amendment, Mrs E Elm, seconded by Mr F Fir, moved that the road stay open until the bridge is built.
+
+        On a vote being taken, the motion received 8 votes and the amendment received 5 votes.
+
+        The Committee:–
+
+        i.  AGREED that the road be closed in August; and
+        ii.  NOTED that the bridge was in the programme.
+        """
+    )
+    assert [amendment.result for amendment in read.amendments] == ["lost"]

@@ -469,3 +469,10 @@ def test_applications_listed_below_what_was_resolved_on_them() -> None:
         ("E/36019", "Conversion of a chapel to two dwellings at Chapel Lane, Wendmoor", "approved"),
         ("22/00123/FUL", "Erection of a garage at 4 Mill Lane", "approved"),
     ]
+
+
+def test_limbs_of_the_body_that_begin_with_capitals() -> None:
+    read = minute("The Committee:–\n\ni.  APPROVED the minutes; and\n\nii.  NOTED that the next meeting was in May.")
+    assert texts(read.decisions) == ["APPROVED the minutes; and", "NOTED that the next meeting was in May."]
+    assert {d.stem.text for d in read.decisions if d.stem is not None} == {"The Committee:–"}
+    assert [d.outcome for d in read.decisions] == ["approved", "noted"]

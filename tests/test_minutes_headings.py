@@ -640,3 +640,43 @@ There was no other business.
     )
     assert [item.title for item in minutes.items] == ["Welcome", "Highways", "Any other business"]
     assert [paragraph.text for paragraph in minutes.items[-1].paragraphs] == ["There was no other business."]
+
+
+def _in_the_middle(titles: list[str], text: str) -> str:
+    return "\n\n".join(f"{f'**{title}**':^{len(text) + 4}}\n{text}" for title in titles)
+
+
+def test_lettered_titles_in_the_middle_of_the_page() -> None:
+    names = [
+        "APOLOGIES",
+        "MINUTES",
+        "FOOTPATHS AT THE QUAY",
+        "BARNS",
+        "TREES",
+        "SIGNS",
+        "ROADS AND LANES",
+        "MOORINGS",
+        "PONDS",
+        "GATES",
+    ]
+    titles = [f"{letter}. {name}" for letter, name in zip("ABCDEFGHIJ", names, strict=True)]
+    text = "The Committee heard that the work had been going on since the spring and would be done by the autumn."
+    paper = document(HEAD + _in_the_middle(titles, text))
+    found = read_minutes(paper, paper.lines())[0].items
+    assert [(item.number, item.title) for item in found] == list(zip("ABCDEFGHIJ", names, strict=True))
+
+
+def test_a_title_in_the_middle_goes_on_below() -> None:
+    text = "The Committee heard that the work had been going on since the spring and would be done by the autumn."
+    long = (
+        f"{'**B. CONVERSION OF A BARN TO TWO HOLIDAY COTTAGES AT HIGH FELL**':^105}\n{'**AND MILL LANE**':^105}\n{text}"
+    )
+    paper = document(
+        HEAD + _in_the_middle(["A. APOLOGIES"], text) + f"\n\n{long}\n\n" + _in_the_middle(["C. ROADS"], text)
+    )
+    found = read_minutes(paper, paper.lines())[0].items
+    assert [item.title for item in found] == [
+        "APOLOGIES",
+        "CONVERSION OF A BARN TO TWO HOLIDAY COTTAGES AT HIGH FELL AND MILL LANE",
+        "ROADS",
+    ]

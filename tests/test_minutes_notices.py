@@ -291,3 +291,48 @@ def test_lines_of_a_narrow_column_go_on() -> None:
         ("5", "Approved the virements set out in Appendix C.", "The Executive:"),
         ("6", "Agreed the recommendations.", None),
     ]
+
+
+BOXES = """
+**Fenby Council**
+**Record of decisions – Cabinet**
+Meeting held on Tuesday 4 June 2024 at 5.00 pm in the Oak Room, Guildhall, Fenby
+Date of publication: 6 June 2024
+**Present:**
+   Councillor Ann Ash – Leader of the Council (Chair)
+   Councillor Bo Birch – Roads
+**Declarations of interest:**
+Councillor Bo Birch declared a non-registrable interest in item 6 as a season ticket holder.
+
+**Item 5: Revenue Outturn**
+Key decision         No
+Decision             That Cabinet:
+                       1.  notes the underspend; and
+                       2.  recommends to Council the write-off of debts.
+Reason for decision  To close the accounts.
+Options rejected     None
+
+**Item 6: Ferry Terminal**
+Key decision         Yes
+Decision             That the contract be awarded to Bidder 3.
+Reason for decision  The landing stage is old.
+Options rejected     To do nothing.
+"""
+
+
+def test_a_box_a_decision_whose_labels_are_alike() -> None:
+    assert values(BOXES, "decisions", "minute_number", "text", "label", "keyword") == [
+        ("5", "notes the underspend; and", "1", "Decision"),
+        ("5", "recommends to Council the write-off of debts.", "2", "Decision"),
+        ("6", "That the contract be awarded to Bidder 3.", None, "Decision"),
+    ]
+
+
+def test_interests_declared_above_the_boxes() -> None:
+    assert values(BOXES, "declarations", "person", "interest_type", "minute_number") == [
+        ("Councillor Bo Birch", "non-registrable", None)
+    ]
+
+
+def test_body_and_place_of_a_record_of_decisions() -> None:
+    assert values(BOXES, "minutes", "body", "venue") == [("Cabinet", "Oak Room, Guildhall, Fenby")]

@@ -394,3 +394,27 @@ def test_a_question_told_on_one_line_with_who_asks() -> None:
 def test_the_lead_petitioner_is_heard_under_an_item_of_its_own() -> None:
     body = "The Committee heard Mrs Wilma Hay, the lead petitioner, who asked for a crossing by the nursery."
     assert [row[:3] for row in facts(body, "Crossing at Ellar Road")] == [("petition", "Wilma Hay", body)]
+
+
+def test_questions_by_letter_with_quoted_answers() -> None:
+    body = """
+(a)  Question from Mr Ed Marsh of Elmford to Mr Reed, Cabinet Member for Roads
+
+     “How many holes have not been mended?”
+
+     Reply by Mr Reed
+
+     “Of the 219, there were 24.”
+
+(b)  Question from Mrs Una Stott of Elmford to Mrs Good, Cabinet Member for Schools
+
+     “Will the Council keep the bus?”
+
+     Reply by Mrs Good
+
+     “Nobody who has a place will lose it.”
+"""
+    assert facts(body) == [
+        ("question", "Ed Marsh", "“How many holes have not been mended?”", "“Of the 219, there were 24.”"),
+        ("question", "Una Stott", "“Will the Council keep the bus?”", "“Nobody who has a place will lose it.”"),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.attendance.headings import Heading
+from extractors.attendance.headings import Heading, group_of
 from extractors.language.names import Text, is_initials, text_of, tier_of
 from extractors.language.people import Person
 from extractors.language.pipeline import Label
@@ -61,7 +61,7 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
 
 def _is_outsider_among_councillors(person: Person) -> bool:
     """Somebody with a post or organisation where no member has one: "A Ash, EDC", "Revd Ash, Mayor's Chaplain"."""
-    if not person.post or person.role or _CIVIC.fullmatch(person.post):
+    if not person.post or person.role or _CIVIC.fullmatch(person.post) or group_of(person.post) == "member":
         return False
     return not (person.councillor and _matches("executive_members", person.post))
 

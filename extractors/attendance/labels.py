@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.attendance.headings import is_constituent, read_heading
+from extractors.attendance.headings import group_of, is_constituent, read_heading
+from extractors.language.names import text_of
+from extractors.language.remarks import role_of
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 _SAME_COLUMN = 4.0
 # A label that ends so is not whole: "In | attendance", "Apologies for | absence".
 _OPEN = re.compile(r"\b(?:in|for|of|from|by|also|and|or|the|not|other|without)$|&$", re.I)
+# "Present at the Town | Hall": a place is named, and can go on.
+_PLACED = re.compile(r"\b(?:at|in|from) (?:the )?\w+$", re.I)
 # How far apart, in font sizes, the lines of one label may stand.
 _NEAR = 2.0
 
@@ -32,6 +36,8 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
     runs, under = line.runs(), below.runs()
     if len(runs) > 1 and len(under) == 1:
         under = _cut(under[0], runs[1][0].x0)
+    elif len(runs) == 1 and len(under) > 1:
+        runs = _cut(runs[0], under[1][0].x0)
     if len(runs) < 2 or not _one_column(line, below, runs, under):
         return None
     label, rest = _text(runs[0]), _text(under[0])
@@ -59,7 +65,11 @@ def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[lis
 def _is_half(label: str, rest: str) -> bool:
     """The label is no heading by itself, or breaks off; what follows is its end."""
     whole = is_constituent(label) or (read_heading(label) is not None and not _OPEN.search(label))
-    return not whole or rest[:1].islower()
+    return not whole or rest[:1].islower() or (_PLACED.search(label) is not None and not _is_own_label(rest))
+
+
+def _is_own_label(text: str) -> bool:
+    return _is_label(text) or group_of(text) is not None or role_of(text_of(text), 0, len(text)) is not None
 
 
 def _is_label(text: str) -> bool:

@@ -67,6 +67,7 @@ _ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|atte
 _ELECTED = pattern("attendance_sentences", "elected")
 _TOOK_CHAIR = pattern("attendance_sentences", "took_chair")
 _LEFT_CHAIR = pattern("attendance_sentences", "left_chair")
+_IN_CHAIR = pattern("attendance_sentences", "in_chair")
 
 
 def attendance(minutes: Minutes, document: Document) -> list[Row]:
@@ -101,7 +102,7 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
             lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
             _read_lists(register, lines, document, right, heading)
     for passage in loose:
-        heading = Heading("present", "present", "judged" if register.attendees else "member")
+        heading = Heading("present", "present", "judged" if _members_listed(register) else "member")
         register.add(sentence_people(passage, heading, register.next_block()) or [])
         _substitutes(register, passage, False, False)
     for item in minutes.items:
@@ -109,8 +110,13 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     _settle_modes(register.attendees, head)
     _offices_of_council(register.attendees, minutes.body)
     _one_chair(register.attendees)
-    _elected_chair(register.attendees, minutes.items)
+    _told_chair(register.attendees, minutes)
     return register.attendees
+
+
+def _members_listed(register: Register) -> bool:
+    """A list above tells of more than the officers: a sentence on others may tell of anybody."""
+    return any(attendee.heading.capacity != "officer" for attendee in register.attendees)
 
 
 def _right_margin(lines: Sequence[Line]) -> float:
@@ -345,23 +351,33 @@ def _one_chair(attendees: Sequence[Attendee]) -> None:
             attendee.person.role = None
 
 
-def _elected_chair(attendees: Sequence[Attendee], items: Sequence[MinuteItem]) -> None:
-    """Where no list marks the chair, the item that elects one does ("… be elected as Chairman"), or one of the first
-    that tells who "took the Chair"."""
+def _told_chair(attendees: Sequence[Attendee], minutes: Minutes) -> None:
+    """Where no list marks the chair, a line of the head does ("Mr Ash in the Chair"), else the item that elects one
+    ("… be elected as Chairman"), or one of the first items that tells who "took the Chair"."""
     if any(attendee.person.role == "chair" and attendee.was_there for attendee in attendees):
         return
-    for item in items[:3]:
+    for passage in _named_as_chair(minutes):
+        named = mentions(passage)
+        found = [
+            a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)
+        ]
+        if len(found) == 1:
+            found[0].person.role = "chair"
+            found[0].sources.append(named[-1].source)
+            return
+
+
+def _named_as_chair(minutes: Minutes) -> Iterator[Passage]:
+    """What stands before the words by which somebody is in the chair: the last name in it is theirs."""
+    for paragraph in minutes.head:
+        if match := _IN_CHAIR.search(paragraph.text):
+            yield paragraph.passage.slice(0, match.start())
+    for item in minutes.items[:3]:
         electing = re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I)
         for paragraph in item.paragraphs:
             match = (electing and _ELECTED.search(paragraph.text)) or _takes_chair(paragraph.text)
-            named = mentions(paragraph.passage.slice(0, match.start())) if match else []
-            found = [
-                a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)
-            ]
-            if len(found) == 1:
-                found[0].person.role = "chair"
-                found[0].sources.append(named[-1].source)
-                return
+            if match:
+                yield paragraph.passage.slice(0, match.start())
 
 
 def _takes_chair(text: str) -> re.Match[str] | None:

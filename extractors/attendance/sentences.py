@@ -13,7 +13,7 @@ from extractors.language.people import Person, parse_people
 from extractors.passage import Passage
 
 _ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Drs?|Mrs?|Ms|Mx|Prof|Revd?|Rt|Hon|St|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Esq|Messrs|Ald|Coun|No|Nos|Jnr|Snr))\.$"
+    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Drs?|Mrs?|Ms|Mx|Prof|Revd?|Ll|Rh|Ff|Dd|Wm|Geo|Jas|Chas|Thos|Rt|Hon|St|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Esq|Messrs|Ald|Coun|No|Nos|Jnr|Snr))\.$"
 )
 _HOUR = re.compile(r"\d\s?[ap]\.?m\.$", re.I)
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[^a-z\s]|$)|\n")
@@ -31,6 +31,7 @@ _NONE = re.compile(r"^\W*(?:there (?:were|was) )?(?:no\b|none\b|nil\b|not\b)", r
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
 _ATTENDED = pattern("attendance_sentences", "attended")
 _PRESENT_WERE = pattern("attendance_sentences", "present_were")
+_PRESENT_AT_MEETING = pattern("attendance_sentences", "present_at_meeting")
 _REMOTE = pattern("attendance_sentences", "remote")
 _FORWARD = pattern("attendance_sentences", "forward")
 _IN_PLACE = pattern("attendance_sentences", "in_place")
@@ -108,7 +109,7 @@ def _without_lateness(sentence: Passage) -> Passage:
 
 def attendance_in(sentence: Passage) -> Told | None:
     """Those who a sentence says were there: "Mrs Ash (Trust) attended", "Also there were the Clerk and …"."""
-    opening = _PRESENT_WERE.match(sentence.text)
+    opening = _PRESENT_WERE.match(sentence.text) or _PRESENT_AT_MEETING.match(sentence.text)
     if opening and opening.end() < len(sentence.text):
         rest = sentence.slice(opening.end())
         return Told("present", parse_people(rest), _mode(opening.group()), sentence)

@@ -97,7 +97,7 @@ def _body_over_limbs(item: Proceedings, here: Paragraph, at: int) -> Keyword | N
     if not is_bare_body(here.text) or not item.limb_below(at):
         return None
     first = label_of(item.paragraphs[at + 1])[1].text.partition(" ")[0]
-    return Keyword(first, 0, 0, 0) if is_deciding_verb(first) and not first.isupper() else None
+    return Keyword(first, 0, 0, 0) if is_deciding_verb(first) else None
 
 
 def _quoted_recommendation(item: Proceedings, keyword: Keyword, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Coun|Ald|Rev|Revd|Fr|St|No|Nos|nem|Nem|Ref|para|paras|Hon|Sgt|Supt|Insp|Cpl|Jr|Sr|vs|approx|Prop|Sec|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
+    r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Coun|Ald|Rev|Revd|Fr|St|Ll|Rh|Ff|Dd|Wm|Geo|Jas|Chas|Thos|No|Nos|nem|Nem|Ref|para|paras|Hon|Sgt|Supt|Insp|Cpl|Jr|Sr|vs|approx|Prop|Sec|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
 )
 
 

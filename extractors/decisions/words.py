@@ -30,5 +30,7 @@ def names_body(text: str) -> bool:
 
 def is_bare_body(text: str) -> bool:
     """ "That the Committee for Transport:" says who decides and leaves open what."""
-    open_end = text.rstrip().endswith((":", ";", "-")) and len(text.split()) <= 14 and _SAYS.search(text) is None
-    return open_end and re.match(r"(?:that )?the\b", text, re.I) is not None and names_body(text)
+    open_end = text.rstrip().endswith((":", ";", "-", "–", "—")) and len(text.split()) <= 14
+    if not open_end or _SAYS.search(text) is not None:
+        return False
+    return re.match(r"(?:that )?the\b", text, re.I) is not None and names_body(text)

@@ -13,7 +13,10 @@ from extractors.language.vocabulary import load
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽ"
 _MARK = "’'‘`"
-_INITIALS = re.compile(rf"(?:[{_UPPER}]\.?){{1,4}}|[{_UPPER}](?:\.?-[{_UPPER}]\.?)")
+# "Ll." is one letter of the Welsh alphabet, "Wm." a forename cut short.
+_INITIALS = re.compile(
+    rf"(?:[{_UPPER}]\.?|(?:Ll|Rh|Ff|Dd|Ch|Th|Ph|Wm|Geo|Jas|Chas|Thos)\.){{1,4}}|[{_UPPER}](?:\.?-[{_UPPER}]\.?)"
+)
 _CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[{_MARK}.-]+[^\W\d_]+)*[{_MARK}]?\.?")
 # "deHaan", "d'Arcy", "ap-Rees": a small letter first, a capital later.
 _INNER_CAPITAL = re.compile(rf"(?:de|di|du|la|le|van|von|mac|mc|d[{_MARK}]|o[{_MARK}]|ap)-?[{_UPPER}]\w+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
@@ -13,21 +14,25 @@ from extractors.minutes.scene import Scene
 _LEAST_WEIGHT = 0.4
 # No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
 _MOST_ITEMS = 1500
+# A centred line's middle is as near to the page's, in points, and its ends stand further in.
+_OFF_CENTRE = 6.0
 
 
 def best_chain(scene: Scene) -> list[Candidate]:
     """The candidates that are the headings of the items; none where no numbers rise in anything like headings."""
+    everyone = [each for at, line in enumerate(scene.lines) if (each := candidate_at(scene, at, line)) is not None]
     groups: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
-    for index, line in enumerate(scene.lines):
-        candidate = candidate_at(scene, index, line)
-        if candidate is not None:
-            groups[candidate.shape, candidate.look.strength].append(candidate)
+    for candidate in everyone:
+        for reading in _readings(candidate):
+            groups[reading.shape, reading.look.strength].append(reading)
     chains = [
-        _chain(columned) for group in groups.values() for columned in _columns(group) if len(columned) <= _MOST_ITEMS
+        _chain(columned)
+        for group in groups.values()
+        for columned in (*_columns(group), _centred(scene, group))
+        if 0 < len(columned) <= _MOST_ITEMS
     ]
     best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
     best = best or _rare_chain(scene)
-    everyone = sorted((each for group in groups.values() for each in group), key=lambda each: each.index)
     return _with_restart(scene, _with_moved(_with_gaps_filled(best, everyone), everyone), everyone)
 
 
@@ -72,6 +77,27 @@ def _columns(group: Sequence[Candidate]) -> list[list[Candidate]]:
         else:
             columns.append([candidate])
     return [sorted(column, key=lambda each: each.index) for column in columns]
+
+
+def _centred(scene: Scene, group: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that stand out in the middle of the page, where their margins differ; none where they do not."""
+    middle = scene.left + scene.right
+    centred = [
+        each
+        for each in group
+        if each.weight == EMPHASISED
+        and each.x0 > scene.left + _OFF_CENTRE
+        and abs(scene.lines[each.index].x0 + scene.lines[each.index].x1 - middle) < 2 * _OFF_CENTRE
+    ]
+    margins = sorted(each.x0 for each in centred)
+    return centred if len(centred) > 1 and margins[-1] - margins[0] > _OFF_CENTRE else []
+
+
+def _readings(candidate: Candidate) -> list[Candidate]:
+    """A candidate, and "I." once more as the letter between H and J."""
+    if candidate.shape != "roman" or len(candidate.number) > 1:
+        return [candidate]
+    return [candidate, replace(candidate, shape="letter", values=(ord(candidate.number) - ord("A") + 1,))]
 
 
 def _chain(group: Sequence[Candidate]) -> list[Candidate]:

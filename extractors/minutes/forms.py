@@ -151,7 +151,7 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
     known: tuple[str, int] | None = None
     for line in lines[at : at + _MOST_LABEL_LINES]:
         row = _Row.of(line, column)
-        if not row.left or (left and _LABEL_END.search(left[-1].text)):
+        if not row.left or (left and _LABEL_END.search(left[-1].text)) or (known and _begins_row(row)):
             break
         left += row.left
         rows.append(row)
@@ -161,6 +161,11 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
         return _unknown_beside(rows, at, lines[at].page)
     kind, taken = known
     return _field_of_rows(kind, rows[:taken], at, lines[at].page)
+
+
+def _begins_row(row: _Row) -> bool:
+    """A label of its own with a value beside it, below another: "Decision" under "Key decision"."""
+    return bool(row.right) and row.left[0].text[0].isupper() and kind_of(row.left) != ""
 
 
 def _unknown_beside(rows: Sequence[_Row], at: int, page: int) -> Field | None:

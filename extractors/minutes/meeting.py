@@ -168,7 +168,15 @@ def _without_date(passage: Passage) -> Passage:
         text,
         flags=re.I,
     )
-    return passage.slice(0, len(text.rstrip(_TRIM)))
+    before, behind = _paper_names()
+    lead, trail = before.match(text), behind.search(text)
+    return passage.slice(lead.end() if lead else 0, len(text[: trail.start() if trail else None].rstrip(_TRIM)))
+
+
+@cache
+def _paper_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name = load("meetings")["paper_names"]
+    return re.compile(rf"{name}\s*[:–—-]\s*(?=\S)", re.I), re.compile(rf"\s*[:–—-]\s*{name}$", re.I)
 
 
 def _phrases(block: Block) -> list[Passage]:

@@ -14,6 +14,9 @@ from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
+# Twice the distance, in points, between the middles of two lines that are centred alike.
+_CENTRED = 8.0
+
 
 @dataclass(slots=True)
 class Heading:
@@ -110,7 +113,8 @@ def _word_look(word: Word, wanted: Look) -> Look:
 def _aligned(scene: Scene, candidate: Candidate, above: Line, line: Line, column: float) -> bool:
     """The line begins below the title or below the number, or stands centred below it."""
     hangs = _full(scene, above, line) and candidate.x0 < line.x0 <= candidate.x0 + 60
-    return abs(line.x0 - column) <= 4 or abs(line.x0 - candidate.x0) <= 4 or hangs
+    centred = abs(above.x0 + above.x1 - line.x0 - line.x1) < _CENTRED and line.x0 > candidate.x0 > scene.left + _CENTRED
+    return abs(line.x0 - column) <= 4 or abs(line.x0 - candidate.x0) <= 4 or hangs or centred
 
 
 def _full(scene: Scene, above: Line, below: Line) -> bool:

@@ -41,6 +41,12 @@ _ALSO_REMOTE = re.compile(
     re.I | re.S,
 )
 
+# A label, or a sentence on the meeting, right under the line that says where it was held.
+_BEGINS_ANEW = re.compile(
+    r"[A-Z][\w’'/-]*(?: [\w’'/-]+){0,4}:(?:\s|$)"
+    r"|(?:The|This) (?:meeting|session|committee|council|panel|board|chair\w*)\b"
+)
+
 
 class _Patterns(NamedTuple):
     label: re.Pattern[str]
@@ -123,7 +129,7 @@ def _ends(block: Block, text: str, start: int) -> tuple[list[int], bool]:
 
 
 def _paragraph_ends(block: Block) -> list[int]:
-    """The offsets at which a line ends that the next one does not go on: another print, or more white space."""
+    """The offsets at which a line ends that the next one does not go on: another print, more white space, a label."""
     pitches = [below.bottom - above.bottom for above, below in pairwise(block.lines) if above.page == below.page]
     tight = min((pitch for pitch in pitches if pitch > 0), default=0.0)
     ends: list[int] = []
@@ -132,7 +138,10 @@ def _paragraph_ends(block: Block) -> list[int]:
         at += len(above.text) + 1
         differs = above.bold != below.bold or abs(above.size - below.size) > 0.08 * above.size
         apart = above.page != below.page or below.bottom - above.bottom > _APART * tight
-        if (differs or apart) and not re.search(r"(?:[,–-]|\b(?:at|in|the|of|on|and|via|by))$", above.text, re.I):
+        anew = _BEGINS_ANEW.match(below.text) is not None
+        if (differs or apart or anew) and not re.search(
+            r"(?:[,–-]|\b(?:at|in|the|of|on|and|via|by))$", above.text, re.I
+        ):
             ends.append(at)
     return ends
 

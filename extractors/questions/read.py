@@ -88,8 +88,9 @@ class _Reader:
         self.open, self.answering = heard, False
 
     def _header(self, paragraph: Paragraph) -> bool:
-        # "Q2 – Bo Reed": the number is the paragraph's label.
+        # "Q2 – Bo Reed": the number is the paragraph's label; "(a) Question from Bo Reed": the letter only counts.
         heard = header(paragraph.passage if paragraph.bullet else paragraph.whole, self.kind)
+        heard = heard or (header(paragraph.passage, self.kind) if paragraph.label is not None else None)
         if heard is None:
             return False
         same = [each for each in self.found if each.kind == heard.kind and _is_one(each.asked_by, heard.asked_by)]
