@@ -87,9 +87,9 @@ def _section(path: str, command: TyperCommand) -> Iterator[str]:
 def _record(parameter: object, context: typer.Context) -> tuple[str, str] | None:
     if not isinstance(parameter, (TyperArgument, TyperOption)):
         return None
-    if isinstance(parameter, TyperArgument):
-        return (parameter.metavar or "").replace("|", "\\|"), parameter.help or ""
     record = parameter.get_help_record(context)
+    if isinstance(parameter, TyperArgument) and record:
+        record = parameter.metavar or record[0], parameter.help or ""
     return (record[0].replace("|", "\\|"), record[1].replace("|", "\\|")) if record else None
 
 
