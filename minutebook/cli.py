@@ -29,6 +29,9 @@ COMMANDS = (ingest, ask, look, publish, query, upkeep, harvest, sources, bcf, se
 
 STOPPED_QUERY = "Query interrupted"
 
+OUTSIDE = (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException)
+"""What DuckDB raises where the disk or the memory gives out; the second when a commit finds no room."""
+
 __all__ = ["COMMANDS", "app", "main"]
 
 
@@ -42,7 +45,7 @@ def main() -> None:
         if not isinstance(error, duckdb.InterruptException) and str(error) != STOPPED_QUERY:
             raise
         sys.exit(Code.INTERRUPTED)
-    except OSError as error:
+    except (OSError, *OUTSIDE) as error:
         # A full disk, a folder that may not be written to, a folder named where a file is meant: no fault of ours.
         typer.echo(f"minutebook: {error}", err=True)
         sys.exit(Code.PROBLEMS)

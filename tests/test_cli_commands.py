@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -28,6 +30,7 @@ from tests import bad_files
 from tests.lakes import VERSION, ask, document_id, fact, filled, tables
 from tests.processes import started
 from warehouse import originals
+from warehouse.checks import run as run_checks
 from warehouse.lake import Lake
 from warehouse.layout import Layout
 
@@ -413,6 +416,40 @@ def test_ingest_of_nothing_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
     (tmp_path / "empty").mkdir()
     assert run("ingest", tmp_path / "empty", "--data", tmp_path / "data")[0] == Code.NOTHING
+
+
+WITHOUT_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+"""No file may grow beyond 100 kB: enough for a document's Parquet, not for the catalog."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
+def test_a_disk_without_room_is_told_and_what_was_read_can_be_asked(tmp_path: Path) -> None:
+    (tmp_path / "good.pdf").write_bytes(bad_files.plain())
+
+    def ended(*words: str) -> subprocess.CompletedProcess[str]:
+        call = f"{WITHOUT_ROOM}; import sys; sys.argv[1:] = {[*words, '--data', str(tmp_path / 'data')]!r}"
+        program = f"{call}; from minutebook.cli import main; main()"
+        return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+
+    ingested = ended("ingest", str(tmp_path / "good.pdf"))
+    assert ingested.returncode == Code.PROBLEMS
+    assert "1 files: 1 ingested" in ingested.stdout
+    assert "Traceback" not in ingested.stderr and "minutebook.duckdb cannot be written" in ingested.stderr
+    assert not list((tmp_path / "data").glob("*.draft*"))
+    assert ended("query", "SELECT source_name FROM documents", "--csv").stdout == "source_name\ngood.pdf\n"
+    assert "Traceback" not in ended("search", "report").stderr
+    assert run("query", "SELECT source_name FROM documents", "--csv", "--data", tmp_path / "data")[0] == Code.OK
+
+
+def test_checks_of_a_lake_that_one_may_only_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(lake: Lake) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(run_checks, "run_lake_checks", read_only)
+    code, out, err = run("check", "--data", data)
+    assert code == Code.PROBLEMS
+    assert "test.error" in out
+    assert "Read-only" in err
 
 
 def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path) -> None:

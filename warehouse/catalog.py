@@ -27,17 +27,23 @@ class NoLakeError(Exception):
 
 
 def build(data_dir: Path) -> Path:
-    """Writes the catalog of a lake anew, whole, in place of the old one; its path."""
+    """Writes the catalog of a lake anew, whole, in place of the old one; its path. OSError where there is no room."""
     layout = Layout(Path(data_dir).resolve())
     draft = layout.catalog.with_suffix(f".{os.getpid()}.draft")
+    log = draft.with_name(f"{draft.name}.wal")
     draft.unlink(missing_ok=True)
     try:
         with connections.opened(draft) as connection:
             # One transaction: five hundred small ones wait for the disk each.
-            connection.execute(f"BEGIN;\n{definition(layout)}COMMIT;")
+            # Closing would write it out of its log too, and say nothing where there is no room.
+            connection.execute(f"BEGIN;\n{definition(layout)}COMMIT;\nCHECKPOINT;")
         draft.replace(layout.catalog)
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        # Without room on the disk the three come from opening, from the commit and from the checkpoint.
+        raise OSError(f"{layout.catalog} cannot be written: {error}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        for left in (draft, log):
+            left.unlink(missing_ok=True)
     return layout.catalog
 
 

@@ -60,12 +60,11 @@ def ingest(
     _assure_files(paths)
     _assure_lake(settings.data_dir)
     report = _watched(paths, settings, quiet=as_json)
-    _remember(report, settings.data_dir, quiet=as_json)
-    _recall_failures(report, settings.data_dir)
-    if as_json:
-        print_json(_as_json(report))
-    else:
-        _print_summary(report)
+    try:
+        _remember(report, settings.data_dir, quiet=as_json)
+        _recall_failures(report, settings.data_dir)
+    finally:  # A disk that is full by now is no reason to keep quiet of the files.
+        _tell(report, as_json)
     if report.interrupted:
         raise typer.Exit(Code.INTERRUPTED)
     if report.failed or _unreadable_still(report):
@@ -120,6 +119,13 @@ def _recall_failures(report: IngestReport, folder: Path) -> None:
 
 def _unreadable_still(report: IngestReport) -> list[FileReport]:
     return [file for file in report.files if file.outcome == "unchanged" and file.status == "failed"]
+
+
+def _tell(report: IngestReport, as_json: bool) -> None:
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        _print_summary(report)
 
 
 def _as_json(report: IngestReport) -> dict[str, Any]:

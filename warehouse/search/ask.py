@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import catalog
 from warehouse.layout import Layout
 from warehouse.questions import Answer
 from warehouse.search.definition import exists
@@ -57,5 +56,5 @@ def terms_of(connection: duckdb.DuckDBPyConnection, words: str) -> list[str]:
 
 
 def has_index(data_dir: Path) -> bool:
-    """Whether the lake has been indexed. NoLakeError where there is no lake."""
-    return exists(Layout(catalog.ensure(data_dir).parent))
+    """Whether the lake has been indexed. It touches no lock: it may be asked while the lake is being read."""
+    return exists(Layout(Path(data_dir).resolve()))
