@@ -270,7 +270,10 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
         and (marks["report_mark"] < 3 or pages[0].width > pages[0].height or _has_cards(pages))
     ):
         return "work_programme"
-    if marks["report_mark"] >= 2 and not follows_report and not marks["proposed_decision_title"]:
+    # Questions of the public and their answers: "From:" and "To:" head them too.
+    heard = marks["heard_heading"] >= 2
+    reports = marks["report_mark"] >= 2 and marks["report_mark"] > 2 * marks["heard_heading"]
+    if reports and not follows_report and not marks["proposed_decision_title"]:
         return "cover_report"
     if is_bcf_return(pages):
         return "bcf_return"
@@ -278,15 +281,14 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
         return "presentation"
     if bears(bookmark, "appendix_title") or marks["appendix_title"] or follows_report or level > 1:
         return "appendix"
-    # Questions of the public and their answers, which an outline lists like the reports.
-    heard = marks["heard_heading"] >= 2
+    # An outline lists papers of questions like the reports.
     return "cover_report" if level == 1 and bookmark and not heard else "other"
 
 
 def _has_cards(pages: Sequence[Page]) -> bool:
     """A form for each decision: subjects and days stand again and again, where a report has one of each."""
-    lines = [line.text for page in pages for line in page.lines]
-    return all(sum(bears(text, mark) for text in lines) > 1 for mark in ("card_title", "card_date"))
+    labels = [" ".join(word.text for word in line.runs()[0]) for page in pages for line in page.lines]
+    return all(sum(bears(text, mark) for text in labels) > 1 for mark in ("card_title", "card_date"))
 
 
 def is_slides(pages: Sequence[Page]) -> bool:

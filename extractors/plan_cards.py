@@ -89,8 +89,17 @@ def _of_table(table: Table, field_of: FieldOf) -> Iterator[_Pair]:
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
         if cell.text:
             rows.setdefault(cell.row, []).append(cell)
-    for row in rows.values():
-        yield from _of_row([cell.passage for cell in row], field_of)
+    named = [list(_of_row([cell.passage for cell in row], field_of)) for row in rows.values()]
+    heading = next(iter(rows.values()), [])
+    # A card's own title stands in a row of its own above its labels.
+    if len(heading) == 1 and not named[0] and _known(named) >= _FEWEST_KNOWN:
+        yield _Pair("", "title", [heading[0].passage])
+    for pairs in named:
+        yield from pairs
+
+
+def _known(rows: Iterable[Sequence[_Pair]]) -> int:
+    return sum(pair.name is not None for pairs in rows for pair in pairs)
 
 
 def _of_row(cells: Sequence[Passage], field_of: FieldOf) -> Iterator[_Pair]:

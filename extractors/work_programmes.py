@@ -251,7 +251,7 @@ def _part_title(entry: _Entry) -> None:
 
 def _without_remarks(passage: Passage) -> tuple[Passage, Passage | None]:
     marks = "|".join(vocabulary.load("work_programmes")["remarks"])
-    match = re.search(rf"(?:^|(?<=\s))(?:(?:{marks})\s*)+$", passage.text, re.I)
+    match = re.search(rf"(?:^|(?<=\s))(?:(?:{marks})(?:\s+|$))+$", passage.text, re.I)
     if match is None:
         return passage, None
     return passage.slice(0, match.start()), passage.slice(match.start())

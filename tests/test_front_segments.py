@@ -126,6 +126,21 @@ def test_an_officers_decision_in_a_table_of_labels_is_no_report() -> None:
     assert [(segment.kind, segment.decision_notice) for segment in segments(made(record))] == [("minutes", True)]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("NOTICE OF KEY DECISIONS", "work_programme"),
+        ("28 Day Notice of Forthcoming Executive Decisions", "work_programme"),
+        ("List of decisions to be taken by the Cabinet", "other"),
+        ("NOTICE OF DECISIONS", "minutes"),
+        ("Schedule of Key Decisions Taken", "minutes"),
+    ],
+)
+def test_decisions_to_come_and_decisions_taken(title: str, kind: str) -> None:
+    paper = f"**{title}**\nCabinet, 4 July 2024\n\n1.  Budget\nDecision: That it be agreed."
+    assert [segment.kind for segment in segments(made(paper))] == [kind]
+
+
 PROPOSAL = """
 **WENDMOOR COUNCIL - PROPOSED RECORD OF DECISION**
 **Decision to be taken by:** Cabinet

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.minutes import read_minutes
 from extractors.questions import is_public, is_question_paper, question_paper, questions
+from extractors.segments import segments
 from models.evidence import Row
 from tests.minute import HEAD, minutes_of
 from tests.paper import document
@@ -284,6 +285,26 @@ The figure is £212,000.
             "and on what?",
             "The figure is £212,000.",
         ),
+    ]
+
+
+def test_labels_below_the_number_and_close_to_the_words() -> None:
+    each = """
+**Question {}**
+From: {}
+To: {}
+{}
+**Response:**
+{}
+"""
+    first = each.format(1, "Mr Colin Ware", "The Leader of the Council", "When will it open?", "In March.")
+    second = each.format(2, "Mrs Joan Tully", "Cabinet Member for Waste", "Why was it left?", "Snow.")
+    sheet = document(f"**Full Council – 14 December 2023**\n**Public Questions**\n{first}{second}")
+    assert [segment.kind for segment in segments(sheet)] == ["other"]
+    rows = [row.values for row in question_paper(sheet, sheet.lines())]
+    assert [(row["asked_by"], row["asked_to"], row["text"], row["response"]) for row in rows] == [
+        ("Colin Ware", "Leader of the Council", "When will it open?", "In March."),
+        ("Joan Tully", "Cabinet Member for Waste", "Why was it left?", "Snow."),
     ]
 
 

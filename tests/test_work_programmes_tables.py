@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from extractors.passage import Passage
 from extractors.segments import Segment, segments
 from extractors.tables import tables
-from extractors.work_programmes import work_programmes
+from extractors.work_programmes import _without_remarks, work_programmes
 from models.document import Document
 from tests.grids import Drawing
-from tests.paper import document
+from tests.paper import document, paper
 
 
 def rows_of(*drawings: Drawing, title: str = "Work Programme") -> list[dict[str, Any]]:
@@ -141,6 +142,29 @@ def test_a_card_for_each_decision() -> None:
         ("Fees", "To set them", None),
     ]
     assert (rows[0]["portfolio_holder"], rows[0]["author"]) == ("Councillor Elm", "Ann Ash, Planner")
+
+
+def test_a_card_s_own_title_stands_above_its_labels() -> None:
+    card = [
+        ["Parking Strategy", ""],
+        ["Decision to be taken", "To adopt the strategy"],
+        ["Decision maker", "Cabinet"],
+        ["Date of decision", "12 March 2024"],
+        ["Portfolio holder", "Councillor Elm"],
+    ]
+    other = [["Library Hours", ""], ["Decision to be taken", "To set the hours"], *card[2:]]
+    drawing = Drawing().table(card, [150, 250], merged={(0, 0)}).table(other, [150, 250], merged={(0, 0)})
+    assert [(row["title"], row["description"]) for row in rows_of(drawing, title="Forward Plan")] == [
+        ("Parking Strategy", "To adopt the strategy"),
+        ("Library Hours", "To set the hours"),
+    ]
+
+
+def test_a_year_at_the_end_of_a_cell_is_no_remark() -> None:
+    passage = Passage.of(paper("To award the contract from April 2025"))
+    assert _without_remarks(passage)[1] is None
+    told, remarks = _without_remarks(Passage.of(paper("To award the contract  Part exempt 3, 5")))
+    assert (told.text, remarks and remarks.text) == ("To award the contract", "Part exempt 3, 5")
 
 
 def test_cards_without_rules() -> None:

@@ -148,7 +148,7 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     What an officer or a member decides alone is decided in no meeting.
     """
     document, said = pack.document, minutes.meeting
-    if pack.of_kind("minutes")[0].decision_notice and _is_of_one(said.body):
+    if _decided_alone(pack.of_kind("minutes")[0], said.body):
         return []
     furniture = [line for page in document.pages for line in page.furniture]
     tail = [line for paragraph in minutes.tail for line in paragraph.lines]
@@ -177,10 +177,12 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     return [row]
 
 
-def _is_of_one(body: str | None) -> bool:
+def _decided_alone(notice: Segment, body: str | None) -> bool:
     """The decision is that of one who holds a post ("Ann Ash, Director of Place"), not of a body."""
-    if body is None or either("reports", "ends_in_body").search(body):
+    if not notice.decision_notice or (body and either("reports", "ends_in_body").search(body)):
         return False
+    if body is None:
+        return re.search(r"\b(?:officer|delegated)\b", notice.title or "", re.I) is not None
     return any(re.search(load("reports")[post], body, re.I) for post in ("member_post", "officer_post"))
 
 

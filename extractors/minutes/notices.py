@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.language.dates import find_dates
@@ -89,8 +89,18 @@ def notice_body(lines: Sequence[Line], column: float | None, measure: Measure) -
             body.decided.extend([*label, *value])
             body.told.extend(value)
         elif each.kind == STORY and not lettered:
-            body.told.extend(paragraphs(each.value, measure) if each.run_in else value)
+            body.told.extend(_behind_label(value, each.run_in))
     return body
+
+
+def _behind_label(value: list[Paragraph], words: int) -> list[Paragraph]:
+    """The paragraphs of a field without the `words` of the label that their first begins with."""
+    first = value[0] if value else None
+    if not words or first is None or first.label is not None:
+        return value
+    behind = first.passage.slice(first.passage.ends[words - 1])
+    rest = [replace(first, passage=behind)] if behind.text else []
+    return [*rest, *value[1:]]
 
 
 def read_form_head(found: Meeting, lines: Sequence[Line]) -> None:

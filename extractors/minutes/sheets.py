@@ -28,7 +28,7 @@ _SLACK = 8.0
 # White space, in font sizes, that parts a note from the title above it.
 _APART = 0.7
 # The heads of columns are as near to one another as this many font sizes.
-_HEAD_GAP = 1.0
+_HEAD_GAP = 0.7
 
 
 @dataclass(slots=True)
@@ -138,11 +138,16 @@ def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> 
 
 
 def _ends_sheet(line: Line, before: Line, columns: Sequence[_Column], cells: dict[int, list[Word]]) -> bool:
-    """What stands below the table: a line below white space, without a number, that keeps to no column or the first."""
-    near = line.page != before.page or line.top - before.bottom < _BELOW * line.size
-    if near or 0 not in cells or _NUMBERED.fullmatch(line.words[0].text):
+    """What stands below the table: a line below white space, without a number, that keeps to no column or the first.
+
+    Where the first column holds numbers alone, words that run across it are none of the table's however near.
+    """
+    if 0 not in cells or _NUMBERED.fullmatch(line.words[0].text):
         return False
     across = len(line.runs(_HEAD_GAP)) == 1 and len(cells) > 1
+    near = line.page != before.page or line.top - before.bottom < _BELOW * line.size
+    if near:
+        return across and columns[0].holds == NUMBER and line.page == before.page
     return across or (len(cells) == 1 and columns[0].holds != DECISION)
 
 

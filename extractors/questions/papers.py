@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.language.vocabulary import either
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, measured, paragraphs
 from extractors.passage import Passage
 from extractors.questions.headers import LONGEST, from_whom, header
 from extractors.questions.model import Heard, heard_row
@@ -24,7 +24,8 @@ def question_paper(document: Document, lines: Sequence[Line], agenda_number: str
     """
     if len(_heading_lines(lines)) < _FEWEST_HEADINGS:
         return []
-    found = paragraphs(lines)
+    usual = measured(lines)
+    found = [paragraph for part in _cut_at_labels(lines) for paragraph in paragraphs(part, usual)]
     headings = list(_paper_headings(found))
     if len(headings) < _FEWEST_HEADINGS:
         return []
@@ -33,6 +34,26 @@ def question_paper(document: Document, lines: Sequence[Line], agenda_number: str
         _fill(heard, found[behind:stop])
     number = agenda_number or _agenda_number(found[: headings[0][0]])
     return [heard_row(document, heard, None, None, number) for _, _, heard in headings]
+
+
+def _cut_at_labels(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Parts of the lines: "Response:" and "To: the Leader" on lines of their own are one each, however close."""
+    begun = 0
+    for at, line in enumerate(lines):
+        if _is_label(line):
+            yield from (part for part in (lines[begun:at], lines[at : at + 1]) if part)
+            begun = at + 1
+    if begun < len(lines):
+        yield lines[begun:]
+
+
+def _is_label(line: Line) -> bool:
+    if len(line.text) > LONGEST:
+        return False
+    marked = line.bold or line.underlined or line.text.endswith(":")
+    if marked and either("questions", "answer_alone").fullmatch(line.text):
+        return True
+    return ":" in line.text and either("questions", "addressee").fullmatch(line.text) is not None
 
 
 def _heading_lines(lines: Sequence[Line]) -> list[int]:
@@ -95,8 +116,12 @@ def _agenda_number(above: Sequence[Paragraph]) -> str | None:
 
 def _fill(heard: Heard, below: Sequence[Paragraph]) -> None:
     answering = False
-    for paragraph in below:
+    for at, paragraph in enumerate(below):
         if either("questions", "number_alone").fullmatch(paragraph.whole.text):
+            continue
+        asked = either("questions", "addressee").fullmatch(paragraph.text) if at == 0 else None
+        if asked:
+            heard.asked_to = heard.asked_to or asked["to"]
             continue
         label = either("questions", "answer_labels").match(paragraph.text)
         emphasised = paragraph.bold or paragraph.underlined
