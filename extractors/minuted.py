@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractors.actions import action_tables, actions
 from extractors.attendance import attendance
 from extractors.decisions import decisions
 from extractors.declarations import declarations
+from extractors.language.titles import ELECTED, PERSONAL
+from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
 from extractors.minutes.rows import item_rows, minutes_row
 from extractors.questions import questions
@@ -20,11 +23,7 @@ from extractors.tables.model import Table
 from models.document import Document
 from models.evidence import Row
 
-_ELECTED = re.compile(
-    r"\bthat (?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Alderman)\.? )?(?P<name>[A-Z][\w.’' -]{1,40}?)"
-    r" be (?:duly )?(?:re-?)?elected(?: as| to| the)* chair(?:man|person|woman)?\b(?! of the \w+ sub)",
-    re.I,
-)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 
 
 def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] = ()) -> list[Row]:
@@ -37,7 +36,7 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
     for paragraph in listing:
         decided.left[id(paragraph)] = None
     acted = actions(minutes, document, decided.left, [row for row in decided.rows if row.table == "decisions"])
-    minutes.chair = _chair(attended, decided.rows) or minutes.chair
+    minutes.chair = _chair(minutes.body, attended, decided.rows) or minutes.chair
     left = {**acted.left, **declared.left, **decided.left}
     return [
         minutes_row(document, minutes),
@@ -51,13 +50,25 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
     ]
 
 
-def _chair(attended: Sequence[Row], decided: Iterable[Row]) -> str | None:
+def _chair(body: str | None, attended: Sequence[Row], decided: Iterable[Row]) -> str | None:
     """Who was in the chair: marked so among those present, else elected at the meeting."""
     for row in attended:
         if row.values.get("role") == "chair" and row.values.get("status") in ("present", "substitute"):
             return str(row.values["name"])
-    for row in decided:
-        match = _ELECTED.search(f"that {row.values.get('text')}") if row.table == "decisions" else None
-        if match:
-            return match["name"].strip()
-    return None
+    limbs = (str(row.values.get("text")) for row in decided if row.table == "decisions")
+    return next((name for limb in limbs if (name := _elected(limb, body))), None)
+
+
+def _elected(limb: str, body: str | None) -> str | None:
+    """Who was elected chair of the body that met, and not of another: a council elects those of its committees."""
+    match = _elections().search(limb)
+    if match is None:
+        return None
+    elsewhere = {word.casefold() for word in _CAPITALISED.findall(match["of"] or "")}
+    return match["name"].strip() if elsewhere <= set((body or "").casefold().split()) else None
+
+
+@cache
+def _elections() -> re.Pattern[str]:
+    titles = rf"(?:(?:{ELECTED}|{PERSONAL})\.? )?"
+    return re.compile(load("attendance_sentences")["election"].replace("{titles}", titles), re.I)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.attendance import attendance
+from extractors.minuted import minuted_rows
 from extractors.minutes import read_minutes
 from tests.paper import document
 
@@ -61,3 +62,31 @@ def test_a_line_of_the_head_that_says_who_was_in_the_chair() -> None:
     paper = document(text)
     rows = attendance(read_minutes(paper, paper.lines())[0], paper)
     assert [row.values["name"] for row in rows if row.values["role"] == "chair"] == ["Gwenda Birch"]
+
+
+COUNCIL = """
+          WENDMOOR COMMUNITY COUNCIL
+          Minutes of the annual meeting held on 12 May 2020
+
+Present
+Councillors Ann Ash, Gwenda Birch and Peter Cedar.
+
+**1.   ELECTIONS**
+RESOLVED: {said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "chair"),
+    [
+        ("That Councillor Gwenda Birch be elected Chair for the ensuing year.", "Gwenda Birch"),
+        ("That Cllr P. Cedar be duly elected as Chairman of the Council for the Municipal Year.", "P. Cedar"),
+        ("That Councillor Ann Ash be elected Chair of the meeting.", "Ann Ash"),
+        ("That Councillor Peter Cedar be elected Chair of the Planning Committee.", None),
+        ("That Councillor Peter Cedar be elected Chairman of the Finance Sub-Committee.", None),
+    ],
+)
+def test_who_is_elected_chair_of_the_body_that_meets(said: str, chair: str | None) -> None:
+    paper = document(COUNCIL.format(said=said))
+    row = next(row for row in minuted_rows(read_minutes(paper, paper.lines())[0], paper) if row.table == "minutes")
+    assert row.values["chair"] == chair

@@ -161,4 +161,4 @@ def test_every_declaration_has_its_place() -> None:
     assert rows
     for row in rows:
         assert row.evidence.regions
-        assert row.evidence.rule == "declaration_tables.in_table"
+        assert row.evidence.rule == "declarations.tables.in_table"

@@ -7,45 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language.vocabulary import load
+from extractors.declarations.model import HONORIFIC, Found, declares_nothing, kind_of
+from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from models.document import Line, Word
 
-_TITLES = (
-    r"Cllrs?|Councillors?|Clr|Coun|Alderman|Aldermen|Ald|Baillie|Bailie|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame"
-    r"|Lord|Lady|Rev|Revd|Chair\w*|The"
-)
-HONORIFIC = rf"(?:(?:County |District |Borough |Town |City |Parish )?(?:{_TITLES})\b\.?)"
-
-
-@dataclass(slots=True)
-class Found:
-    """One declaration as read: who, in which words, of which kind, from where, by which rule."""
-
-    person: str
-    text: str
-    kind: str | None
-    sources: list[Passage]
-    rule: str
-    confidence: float
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    kinds = load("declarations")["kinds"]
-    word = rf"(?:{kinds})"
-    return re.compile(
-        rf"(?P<kind>{word}(?:(?:,\s*|\s+and\s+|\s+or\s+|\s+but\s+|\s*/\s*|\s+){word})*)\s*[”\"’']?\s*\binterests?\b",
-        re.I,
-    )
-
-
-def kind_of(text: str) -> str | None:
-    """The kind of interest that a text names: "personal and non-prejudicial", "disclosable pecuniary"."""
-    match = _kinds().search(text)
-    return match["kind"].strip("“\"‘' ") if match else None
+# Cells of one row stand apart by so much white space at least, in font sizes.
+_GAP = 0.9
+# Cells begin at their column within so many points, words of a cell within fewer.
+_SLACK, _WORD_SLACK = 6.0, 4.0
+# From line to line, in font sizes: what goes on in a cell, and what stands apart from the table.
+_WRAPPED, _APART = 1.35, 1.6
 
 
 @cache
@@ -81,11 +55,10 @@ def declaration_table(item: MinuteItem) -> Table | None:
 
 
 def _columns(line: Line) -> list[_Column]:
-    heads = load("declarations")["heads"]
     columns = []
-    for run in line.runs(0.9):
+    for run in line.runs(_GAP):
         text = " ".join(word.text for word in run)
-        kind = next((name for name, pattern in heads.items() if re.fullmatch(pattern, text.strip(" :"), re.I)), None)
+        kind = _head(text.strip(" :"))
         if kind is None:
             return []
         columns.append(_Column(kind, run[0].x0))
@@ -93,17 +66,23 @@ def _columns(line: Line) -> list[_Column]:
     return columns if "person" in kinds and kinds & {"reason", "kind"} and len(columns) > 1 else []
 
 
+def _head(text: str) -> str | None:
+    """What the column holds that has this head."""
+    kinds = load("declarations")["heads"]
+    return next((kind for kind in kinds if either("declarations", "heads", kind).fullmatch(text)), None)
+
+
 def _body(item: MinuteItem, columns: list[_Column], head: Line, following: Sequence[Line]) -> Table:
     """The rows of the table: as long as lines begin at its columns."""
     lines: list[Line] = []
     for line in following:
-        starts = [run[0].x0 for run in line.runs(0.9)]
-        if not all(any(abs(start - column.x0) < 6 for column in columns) for start in starts):
+        starts = [run[0].x0 for run in line.runs(_GAP)]
+        if not all(any(abs(start - column.x0) < _SLACK for column in columns) for start in starts):
             break
-        alone = len(starts) == 1 and abs(starts[0] - columns[0].x0) < 6
+        alone = len(starts) == 1 and abs(starts[0] - columns[0].x0) < _SLACK
         above = lines[-1] if lines else head
-        apart = above.page == line.page and line.bottom - above.bottom > 1.6 * line.size
-        if alone and (apart or line.x1 > columns[1].x0 + 6):
+        apart = above.page == line.page and line.bottom - above.bottom > _APART * line.size
+        if alone and (apart or line.x1 > columns[1].x0 + _SLACK):
             break
         lines.append(line)
     used = {id(line) for line in (head, *lines)}
@@ -115,14 +94,14 @@ def in_table(table: Table, kind: str | None) -> list[Found]:
     found = []
     for row in _table_rows(table):
         person, reason = row.get("person"), row.get("reason") or row.get("kind")
-        if person is None or reason is None or re.fullmatch(load("declarations")["empty"], reason.text, re.I):
+        if person is None or reason is None or declares_nothing(reason.text):
             continue
         text = reason.text
         named = row["kind"].text if {"kind", "reason"} <= row.keys() else kind_of(text)
         split = _kind_first().match(text)
         if split and named is None:
             named, text = split["kind"], text[split.end() :]
-        found.append(Found(person.text, text, named or kind, list(row.values()), "declaration_tables.in_table", 0.9))
+        found.append(Found(person.text, text, named or kind, list(row.values()), "declarations.tables.in_table", 0.9))
     return found
 
 
@@ -150,14 +129,14 @@ def _wraps(rows: Sequence[dict[str, list[tuple[Line, list[Word]]]]], cells: dict
     if not rows or len(cells) > 1:
         return False
     last = max((above for parts in rows[-1].values() for above, _ in parts), key=lambda above: above.bottom)
-    return last.page == line.page and line.bottom - last.bottom < 1.35 * line.size
+    return last.page == line.page and line.bottom - last.bottom < _WRAPPED * line.size
 
 
 def _cells(table: Table, line: Line) -> dict[str, list[Word]]:
     """The words of a line by the column that they stand in."""
     cells: dict[str, list[Word]] = {}
     for word in line.words:
-        left = [column for column in table.columns if word.x0 >= column.x0 - 4] or table.columns[:1]
+        left = [column for column in table.columns if word.x0 >= column.x0 - _WORD_SLACK] or table.columns[:1]
         cells.setdefault(max(left, key=lambda column: column.x0).kind, []).append(word)
     return cells
 
@@ -175,27 +154,27 @@ def kind_before(item: MinuteItem, table: Table) -> str | None:
 def in_columns(item: MinuteItem) -> list[Found]:
     """Names in one column and what each declared in the next, without heads."""
     lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
-    split = [line.runs(0.9) for line in lines]
+    split = [line.runs(_GAP) for line in lines]
     people = [runs for runs in split if len(runs) == 2 and re.match(rf"{HONORIFIC}\s", _text(runs[0]))]
     if len(people) < 2:
         return []
     left, right = people[0][0][0].x0, people[0][1][0].x0
     found: list[tuple[Passage, list[Passage]]] = []
     for line, runs in zip(lines, split, strict=True):
-        if len(runs) == 2 and abs(runs[0][0].x0 - left) < 4 and abs(runs[1][0].x0 - right) < 4:
+        if len(runs) == 2 and abs(runs[0][0].x0 - left) < _WORD_SLACK and abs(runs[1][0].x0 - right) < _WORD_SLACK:
             found.append((Passage.of_words(runs[0], line.page), [Passage.of_words(runs[1], line.page)]))
-        elif found and len(runs) == 1 and abs(runs[0][0].x0 - right) < 4:
+        elif found and len(runs) == 1 and abs(runs[0][0].x0 - right) < _WORD_SLACK:
             found[-1][1].append(Passage.of(line))
     return [_column_entry(person, parts) for person, parts in found if not _nothing(parts)]
 
 
 def _column_entry(person: Passage, parts: Sequence[Passage]) -> Found:
     text = Passage.joined(parts, " ")
-    return Found(person.text, text.text, kind_of(text.text), [person, *parts], "declaration_tables.in_columns", 0.85)
+    return Found(person.text, text.text, kind_of(text.text), [person, *parts], "declarations.tables.in_columns", 0.85)
 
 
 def _nothing(parts: Sequence[Passage]) -> bool:
-    return re.fullmatch(load("declarations")["empty"], " ".join(part.text for part in parts), re.I) is not None
+    return declares_nothing(" ".join(part.text for part in parts))
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -1,0 +1,132 @@
+"""Declarations told in sentences ("Cllr Ash declared …") and listed ("Cllr Ash – item 5 – Personal: …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractors.decisions.sentences import Sentence, sentences
+from extractors.declarations.model import HONORIFIC, Found, declares_nothing, kind_of
+from extractors.language.people import parse_people
+from extractors.language.vocabulary import either, load
+from extractors.minutes.model import MinuteItem
+from extractors.paragraphs import Paragraph
+from extractors.passage import Passage
+
+_NAME = r"(?:[A-Z]\.?(?:\s?[A-Z]\.?)*\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}"
+_LISTED = re.compile(
+    rf"(?P<person>(?:{HONORIFIC}\s+){{1,3}}{_NAME}(?:(?:,|\s+and|\s*&)\s+(?:{HONORIFIC}\s+)*{_NAME})*|[A-Z]\.?\s[A-Z][\w’'-]+)"
+    r"(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bas\b)\s*\S"
+)
+_LONGEST_HEADING, _MOST_PERSON_WORDS = 90, 12
+_AND = re.compile(r"^(?:and|but|also|further)\s+", re.I)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """ "It was reported that a son of Councillor Ash had been appointed": another discloses Ash's relationship."""
+    relatives = load("declarations")["relatives"]
+    return re.compile(rf"\b(?:{relatives}) of (?P<person>(?:{HONORIFIC}\s+)+{_NAME})")
+
+
+def declares(title: str) -> bool:
+    """Interests are declared under this title."""
+    return either("declarations", "titles").search(title) is not None
+
+
+@cache
+def _verbs(titled: bool) -> re.Pattern[str]:
+    words = load("declarations")
+    verbs = f"(?:{words['verbs']}|{words['looser_verbs']})" if titled else words["verbs"]
+    return re.compile(rf"\s+\b{verbs}(?=\s|,|$)")
+
+
+def in_sentences(item: MinuteItem, *, titled: bool, passed: Sequence[Paragraph] = ()) -> Iterable[Found]:
+    """The declarations in an item's paragraphs, but those `passed`; `titled` where its title is on declarations."""
+    taken = {id(paragraph) for paragraph in passed}
+    heading: str | None = None
+    within = titled
+    for paragraph in item.paragraphs:
+        if id(paragraph) in taken:
+            continue
+        if is_heading(paragraph):
+            within = titled or declares(paragraph.text)
+            heading = paragraph.text if _speaks_of_interest(paragraph.text) else None
+            continue
+        listed = in_list(paragraph) if within else None
+        if listed:
+            yield from listed
+            continue
+        for sentence in sentences(paragraph.text):
+            yield from in_sentence(paragraph, sentence, heading, titled=within)
+
+
+def _speaks_of_interest(text: str) -> bool:
+    return either("declarations", "interest").search(text) is not None
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """A sub-heading within the item: emphasised, or a few words that say nothing."""
+    text = paragraph.text
+    if len(text) >= _LONGEST_HEADING or text.endswith("."):
+        return False
+    if paragraph.bold or paragraph.underlined or paragraph.italic:
+        return True
+    return paragraph.label is None and not either("declarations", "says_something").search(text)
+
+
+def in_list(paragraph: Paragraph) -> list[Found]:
+    """ "Councillor Ash – item 5 – Non-pecuniary: …", "Cllrs Ash & Birch re 2683": one declaration a person."""
+    text = paragraph.text
+    match = _LISTED.match(text)
+    if not match or _verbs(True).search(text) or either("declarations", "negatives").search(text):
+        return []
+    if declares_nothing(text[match.end("person") :].strip(" –—:-,")):
+        return []
+    kind = _listed_kind(text)
+    people = _persons(paragraph.passage.slice(match.start("person"), match.end("person")))
+    return [Found(person, text, kind, [paragraph.passage], "declarations.sentences.in_list", 0.85) for person in people]
+
+
+def _listed_kind(text: str) -> str | None:
+    match = re.search(rf"(?:{load('declarations')['kinds']})[\w\s,-]*?\binterests?\b", text, re.I)
+    return match.group() if match else kind_of(text)
+
+
+def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *, titled: bool) -> Iterable[Found]:
+    """Those who declare in a sentence of the paragraph; `heading` is the sub-heading above that names an interest."""
+    text = sentence.text
+    interest = _speaks_of_interest(text)
+    if not (interest or titled) or either("declarations", "negatives").search(text):
+        return
+    passage = paragraph.passage.slice(sentence.start, sentence.end)
+    kind, rule = kind_of(text) or heading, "declarations.sentences.in_sentence"
+    verb = _verbs(titled).search(text)
+    related = _relative().search(text) if titled else None
+    if related is not None and (verb is None or not interest):
+        yield Found(related["person"], text, kind, [passage], rule, 0.7)
+        return
+    person = _subject(text[: verb.start()]) if verb else None
+    if person is not None:
+        at = max(passage.text.find(person), 0)
+        for who in _persons(passage.slice(at, at + len(person))):
+            yield Found(who, text, kind, [passage], rule, 0.9 if interest else 0.75)
+
+
+def _subject(text: str) -> str | None:
+    """Who declares: the words before the verb, without "In relation to item 6,"."""
+    text = either("declarations", "lead").sub("", text).strip()
+    text = _AND.sub("", text)
+    words = text.split()
+    if not words or len(words) > _MOST_PERSON_WORDS or not re.match(r"[A-ZÀ-Þ]", words[0]):
+        return None
+    return None if either("declarations", "nobody").match(text) else text
+
+
+def _persons(passage: Passage) -> list[str]:
+    """The people of a list as printed, each with its honorific."""
+    people = [person for person in parse_people(passage, posts=False) if person.name]
+    if len(people) < 2:
+        return [passage.text]
+    return [person.printed for person in people]
