@@ -26,9 +26,11 @@ class Sought:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self.words = words_of(pattern)
+        # Read once: names of people take 10 ms, as long as it takes to compile them.
+        parsed = _parsed(pattern)
+        self.words = _few(_words(parsed))
         # A search for what can only stand at the beginning tries the rest of the text too.
-        self._look = pattern.match if _is_bound(pattern) else pattern.search
+        self._look = pattern.match if _is_bound(parsed, pattern.flags) else pattern.search
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._look(text) if self.may_stand_in(text) else None
@@ -49,15 +51,18 @@ def _parsed(pattern: re.Pattern[str]) -> Any:
     return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE) if _parser else ()
 
 
-def _is_bound(pattern: re.Pattern[str]) -> bool:
+def _is_bound(parsed: Any, flags: int) -> bool:
     """The pattern begins with "^", whatever comes after, and means the beginning of the text by it."""
-    begins = [(str(operation), str(value)) for operation, value in _parsed(pattern)[:1]]
-    return begins == [("AT", "AT_BEGINNING")] and not pattern.flags & re.MULTILINE
+    begins = [(str(operation), str(value)) for operation, value in parsed[:1]]
+    return begins == [("AT", "AT_BEGINNING")] and not flags & re.MULTILINE
 
 
 def words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Words, in small letters, one of which is in every text that matches; none where that takes too many."""
-    found = _words(_parsed(pattern))
+    return _few(_words(_parsed(pattern)))
+
+
+def _few(found: _Words) -> tuple[str, ...]:
     if found is None or len(found) > MOST_WORDS or min(map(len, found)) < SHORTEST:
         return ()
     return tuple(sorted(found))
