@@ -55,7 +55,7 @@ POPOLO = things(
     ),
     vote_events=many(
         things(["id", "organization_id", "motion_id", "counts", "votes"], id=TEXT, organization_id=TEXT,
-               motion_id=TEXT, identifier=MAYBE, start_date=MOMENT, end_date=MOMENT, meeting_date=DAY,
+               motion_id=MAYBE, identifier=MAYBE, start_date=MOMENT, end_date=MOMENT, meeting_date=DAY,
                result={"enum": ["pass", "fail"]}, sources=many(LINK, 1),
                counts=many(things(["option", "value"], value={"type": "integer", "minimum": 0},
                                   option={"enum": ["yes", "no", "abstain", "absent", "not voting"]})),

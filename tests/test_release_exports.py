@@ -16,6 +16,7 @@ from minutebook.app import Code
 from minutebook.cli import app
 from models.batches import batch
 from models.columns import Table
+from models.evidence import Row
 from models.schema import json_schema
 from models.tables import TABLES
 from tests.civic_schemas import POPOLO, ocd_errors, popolo_errors
@@ -132,6 +133,45 @@ def test_popolo_has_the_motion_its_mover_and_its_votes(data: Path) -> None:
         ("yes", "Asha Thorne", "p-1"), ("no", "Ines Marlow", None), ("no", "Rob Okafor", None)}  # fmt: skip
     assert events[budget["id"]]["counts"] == [{"option": "no", "value": 4}, {"option": "yes", "value": 30}]
     assert found["memberships"][0]["role"] == "chair"
+
+
+def voted(place: int, choice: str, name: str, honorific: str | None = None) -> Row:
+    said: dict[str, Any] = {"minutes_id": "m1", "minute_number": "3", "motion_position": place}
+    return fact("votes", choice=choice, name=name, honorific=honorific, **said)
+
+
+AMENDED = [
+    fact("minutes", minutes_id="m1", body="Full Council", date="2024-06-12"),
+    fact("minute_items", minutes_id="m1", number="3", title="Park"),
+    fact("decisions", minutes_id="m1", minute_number="3", position=1, text="Keep the park.", formal=True,
+         result="carried", votes_for=3, votes_against=1),
+    fact("amendments", minutes_id="m1", minute_number="3", position=1, text="Sell the park.", result="lost",
+         proposer="Cllr Thorne", votes_for=1, votes_against=2),
+    *(voted(1, choice, name) for choice, name in (("for", "Asha Thorne"), ("against", "Ines"), ("against", "Rob"))),
+    *(voted(2, "for", name, honorific) for name, honorific in (("Cole", "Mr"), ("Cole", "Mrs"), ("Rob Okafor", None))),
+    voted(2, "against", "Asha Thorne"),
+    *(voted(3, "for", name) for name in ("Asha Thorne", "Rob Okafor")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [popolo, ocd])
+def test_a_vote_is_on_the_motion_whose_counts_are_its_own(tmp_path: Path, form: Any) -> None:
+    """An amendment's is not the decision's; of one that nothing ties to a motion none is told; two Coles voted."""
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("vote", AMENDED, source_url="https://wendmoor.example/p.pdf"))
+    found = exported(tmp_path, form)
+    assert list((popolo_errors if form is popolo else ocd_errors)(found)) == []
+    events = found["vote_events"]
+    assert [{one["option"]: one["value"] for one in event["counts"]} for event in events] == [
+        {"yes": 1, "no": 2, "abstain": 0}, {"yes": 3, "no": 1, "abstain": 0}, {"yes": 2, "no": 0, "abstain": 0},
+    ]  # fmt: skip
+    assert [event.get("result") for event in events] == ["fail", "pass", None]
+    if form is ocd:
+        assert [event["motion_text"] for event in events] == ["Sell the park.", "Keep the park.", "Park"]
+    else:
+        motions = {motion["id"]: (motion["text"], motion.get("result")) for motion in found["motions"]}
+        assert [motions.get(event["motion_id"]) for event in events] == [
+            ("Sell the park.", "fail"), ("Keep the park.", "pass"), None]  # fmt: skip
 
 
 def test_ids_of_popolo_refer_to_what_is_there(data: Path) -> None:

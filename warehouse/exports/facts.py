@@ -5,6 +5,8 @@ Each meeting once, by its current minutes (`minuted_meetings`).
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,8 @@ import duckdb
 from warehouse.exports.councils import OF_COUNCIL, called
 
 Row = dict[str, Any]
+Item = tuple[str, str | None]
+"""A minute: its set of minutes, its number."""
 
 PEOPLE = """
 SELECT person_id, name, honorifics, names FROM people WHERE council = $council ORDER BY person_id
@@ -65,13 +69,46 @@ LEFT JOIN people p ON p.person_id = m.person_id AND list_contains(p.names, d.pro
 WHERE d.formal AND d.document_id IN {OF_COUNCIL} AND d.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
 GROUP BY d.minutes_id, d.minute_number ORDER BY d.minutes_id, min(d.page), min(d.row_id)
 """
+AMENDMENTS = f"""
+SELECT a.minutes_id, a.minute_number, a.row_id, a.text, a.result, a.votes_for AS yes, a.votes_against AS no,
+       a.votes_abstained AS abstain, 'amendment' AS outcome, min(p.person_id) AS proposer_id, a.proposer
+FROM amendments a
+LEFT JOIN person_mentions m ON m.table_name = 'amendments' AND m.row_id = a.row_id
+LEFT JOIN people p ON p.person_id = m.person_id AND list_contains(p.names, a.proposer)
+WHERE a.document_id IN {OF_COUNCIL} AND a.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
+GROUP BY ALL ORDER BY a.minutes_id, a.minute_number, a.row_id
+"""
+# By row: Mr Cole and Mrs Cole are two.
 VOTES = f"""
-SELECT v.minutes_id, v.minute_number, coalesce(v.motion_position, 1) AS motion_position, v.choice, v.name,
-       min(m.person_id) AS person_id
+SELECT v.row_id, v.minutes_id, v.minute_number, coalesce(v.motion_position, 1) AS motion_position, v.choice,
+       concat_ws(' ', v.honorific, v.name) AS name, min(m.person_id) AS person_id
 FROM votes v LEFT JOIN person_mentions m ON m.table_name = 'votes' AND m.row_id = v.row_id
 WHERE v.document_id IN {OF_COUNCIL} AND v.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
-GROUP BY ALL ORDER BY v.minutes_id, v.minute_number, motion_position, v.choice, v.name
+GROUP BY ALL ORDER BY v.minutes_id, v.minute_number, motion_position, v.choice, name, v.row_id
 """
+OPTIONS = {"for": "yes", "against": "no", "abstain": "abstain"}
+RESULTS = {"carried": "pass", "lost": "fail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One vote of a meeting, by name or by its printed counts.
+
+    `motion` is None where the item has several and no count tells which it was on; `result` only where it is known to
+    be this vote's. `place` numbers the item's recorded votes.
+    """
+
+    minutes_id: str
+    minute_number: str | None
+    place: int
+    motion: Row | None
+    result: str | None
+    counts: dict[str, int]
+    votes: list[Row]
+
+    @property
+    def id(self) -> str:
+        return f"{(self.motion or self.votes[0])['row_id']}-{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +123,7 @@ class Facts:
     items: list[Row]
     attendance: list[Row]
     motions: list[Row]
-    votes: dict[tuple[str, str | None], list[Row]]
-
-    def votes_on(self, motion: Row) -> dict[int, list[Row]]:
-        """The recorded votes of the item in which a motion stands, by their place there."""
-        found: dict[int, list[Row]] = {}
-        for vote in self.votes.get((motion["minutes_id"], motion["minute_number"]), []):
-            found.setdefault(vote["motion_position"], []).append(vote)
-        return found
+    divisions: list[Division]
 
 
 def gather(connection: duckdb.DuckDBPyConnection, council: str) -> Facts:
@@ -105,9 +135,7 @@ def gather(connection: duckdb.DuckDBPyConnection, council: str) -> Facts:
         names = [column[0] for column in cursor.description or []]
         return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
-    votes: dict[tuple[str, str | None], list[Row]] = {}
-    for vote in ask(VOTES):
-        votes.setdefault((vote["minutes_id"], vote["minute_number"]), []).append(vote)
+    motions = [*ask(MOTIONS), *ask(AMENDMENTS)]
     return Facts(
         council,
         ask(PEOPLE),
@@ -116,9 +144,44 @@ def gather(connection: duckdb.DuckDBPyConnection, council: str) -> Facts:
         {row["minutes_id"]: row for row in ask(MEETINGS)},
         ask(ITEMS),
         ask(ATTENDANCE),
-        ask(MOTIONS),
-        votes,
+        motions,
+        list(_divisions(motions, ask(VOTES))),
     )
+
+
+def _divisions(motions: Iterable[Row], votes: Iterable[Row]) -> Iterator[Division]:
+    """The votes of every item: those by name, then those of which only the counts are printed."""
+    moved: dict[Item, list[Row]] = defaultdict(list)
+    named: dict[Item, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for motion in motions:
+        moved[motion["minutes_id"], motion["minute_number"]].append(motion)
+    for vote in votes:
+        named[vote["minutes_id"], vote["minute_number"]][vote["motion_position"]].append(vote)
+    for item in {**moved, **named}:
+        by_name = [_by_name(item, place, moved[item], rows, len(named[item])) for place, rows in named[item].items()]
+        yield from by_name
+        told = {division.motion["row_id"] for division in by_name if division.motion}
+        yield from (
+            _by_count(item, motion) for motion in moved[item] if motion["row_id"] not in told and _counts(motion)
+        )
+
+
+def _by_name(item: Item, place: int, motions: Sequence[Row], votes: list[Row], divisions: int) -> Division:
+    """A recorded vote is on the motion with its very counts, else on the only one of its item."""
+    counts = {option: sum(vote["choice"] == choice for vote in votes) for choice, option in OPTIONS.items()}
+    fitting = [motion for motion in motions if (motion["yes"], motion["no"]) == (counts["yes"], counts["no"])]
+    chosen = fitting if len(fitting) == 1 else motions
+    motion = chosen[0] if len(chosen) == 1 else None
+    sure = motion is not None and (len(fitting) == 1 or divisions == 1)
+    return Division(*item, place, motion, RESULTS.get(motion["result"]) if motion and sure else None, counts, votes)
+
+
+def _by_count(item: Item, motion: Row) -> Division:
+    return Division(*item, 1, motion, RESULTS.get(motion["result"]), _counts(motion), [])
+
+
+def _counts(motion: Row) -> dict[str, int]:
+    return {option: motion[option] for option in OPTIONS.values() if motion[option] is not None}
 
 
 def source(meeting: Row) -> Row:

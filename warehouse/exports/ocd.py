@@ -6,8 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import duckdb
 
-from warehouse.exports.facts import Facts, Row, gather, source
-from warehouse.exports.popolo import OPTIONS
+from warehouse.exports.facts import OPTIONS, Division, Facts, Row, gather, source
 from warehouse.layout import slug
 
 
@@ -19,7 +18,7 @@ def ocd(connection: duckdb.DuckDBPyConnection, council: str) -> dict[str, list[R
         "people": [_person(facts, row) for row in facts.people],
         "memberships": [_membership(facts, row) for row in facts.memberships],
         "events": [_event(facts, row) for row in facts.meetings.values() if row["date"]],
-        "vote_events": [_vote_event(facts, row, votes) for row in facts.motions for votes in _votes(facts, row)],
+        "vote_events": [_vote_event(facts, division) for division in facts.divisions],
     }
 
 
@@ -107,37 +106,31 @@ def _participant(row: Row) -> Row:
     return {"name": row["name"], "type": "person", "note": note, **who}
 
 
-def _votes(facts: Facts, motion: Row) -> list[tuple[int, list[Row]]]:
-    found = facts.votes_on(motion)
-    if found:
-        return sorted(found.items())
-    return [(1, [])] if any(motion[option] is not None for option in OPTIONS.values()) else []
-
-
-def _vote_event(facts: Facts, motion: Row, voted: tuple[int, list[Row]]) -> Row:
-    place, votes = voted
-    meeting = facts.meetings[motion["minutes_id"]]
-    counts = (
-        {option: sum(vote["choice"] == choice for vote in votes) for choice, option in OPTIONS.items()}
-        if votes
-        else {option: motion[option] for option in OPTIONS.values() if motion[option] is not None}
-    )
+def _vote_event(facts: Facts, division: Division) -> Row:
+    meeting = facts.meetings[division.minutes_id]
     event: Row = {
-        "_id": _id("vote", motion["row_id"], str(place)),
-        "identifier": f"{motion['row_id']}-{place}",
-        "motion_text": motion["text"],
+        "_id": _id("vote", *division.id.rsplit("-", 1)),
+        "identifier": division.id,
+        "motion_text": division.motion["text"] if division.motion else _title(facts, division),
         "motion_classification": [],
         "start_date": _moment(meeting, "starts"),
         "organization": _organization_id(facts, meeting["body"]),
         "bill": None,
-        "votes": [_vote(vote) for vote in votes],
-        "counts": [{"option": option, "value": value} for option, value in sorted(counts.items())],
+        "votes": [_vote(vote) for vote in division.votes],
+        "counts": [{"option": option, "value": value} for option, value in sorted(division.counts.items())],
         "sources": [source(meeting)],
-        "extras": {"minute_number": motion["minute_number"], "minutes_id": motion["minutes_id"]},
+        "extras": {"minute_number": division.minute_number, "minutes_id": division.minutes_id},
     }
-    if place == 1:  # Which of an item's later votes its decision is, the papers do not say.
-        event["result"] = "pass" if motion["result"] == "carried" else "fail"
+    if division.result:
+        event["result"] = division.result
     return event
+
+
+def _title(facts: Facts, division: Division) -> str:
+    """Of a vote on which of an item's motions, the papers do not say: the item's title."""
+    of_item = (division.minutes_id, division.minute_number)
+    titles = (row["title"] for row in facts.items if (row["minutes_id"], row["number"]) == of_item)
+    return next((title for title in titles if title), f"Item {division.minute_number or '?'}")
 
 
 def _vote(vote: Row) -> Row:

@@ -6,10 +6,8 @@ from typing import Any
 
 import duckdb
 
-from warehouse.exports.facts import Facts, Row, gather, source
+from warehouse.exports.facts import OPTIONS, RESULTS, Division, Facts, Row, gather, source
 from warehouse.layout import slug
-
-OPTIONS = {"for": "yes", "against": "no", "abstain": "abstain"}
 
 
 def popolo(connection: duckdb.DuckDBPyConnection, council: str) -> dict[str, list[Row]]:
@@ -20,7 +18,7 @@ def popolo(connection: duckdb.DuckDBPyConnection, council: str) -> dict[str, lis
         "organizations": [_council(facts.council), *(_body(facts.council, body) for body in facts.bodies)],
         "memberships": [_membership(facts.council, row) for row in facts.memberships],
         "motions": [_motion(facts, row) for row in facts.motions],
-        "vote_events": [event for row in facts.motions for event in _vote_events(facts, row)],
+        "vote_events": [_vote_event(facts, division) for division in facts.divisions],
     }
 
 
@@ -61,38 +59,30 @@ def _motion(facts: Facts, row: Row) -> Row:
         "organization_id": _body_id(facts.council, meeting["body"]),
         "text": row["text"],
         "classification": row["outcome"],
-        "result": "pass" if row["result"] == "carried" else "fail",
         "meeting_date": meeting["date"].isoformat() if meeting["date"] else None,
         "sources": [source(meeting)],
     }
+    if row["result"]:
+        motion["result"] = RESULTS[row["result"]]
     if row["proposer_id"]:
         motion["creator_id"] = row["proposer_id"]
     return motion | _moment("date", meeting)
 
 
-def _vote_events(facts: Facts, row: Row) -> list[Row]:
-    """One a recorded vote; where only counts are printed, one with those."""
-    by_place = facts.votes_on(row)
-    if by_place:
-        return [_vote_event(facts, row, place, _counted(votes), votes) for place, votes in sorted(by_place.items())]
-    counts = {option: row[option] for option in ("yes", "no", "abstain") if row[option] is not None}
-    return [_vote_event(facts, row, 1, counts, [])] if counts else []
-
-
-def _vote_event(facts: Facts, row: Row, place: int, counts: dict[str, int], votes: list[Row]) -> Row:
-    meeting = facts.meetings[row["minutes_id"]]
+def _vote_event(facts: Facts, division: Division) -> Row:
+    meeting = facts.meetings[division.minutes_id]
     event: Row = {
-        "id": f"{row['row_id']}-{place}",
+        "id": division.id,
         "organization_id": _body_id(facts.council, meeting["body"]),
-        "motion_id": row["row_id"],
-        "identifier": row["minute_number"],
+        "motion_id": division.motion["row_id"] if division.motion else None,
+        "identifier": division.minute_number,
         "meeting_date": meeting["date"].isoformat() if meeting["date"] else None,
-        "counts": [{"option": option, "value": value} for option, value in sorted(counts.items())],
-        "votes": [_vote(vote) for vote in votes],
+        "counts": [{"option": option, "value": value} for option, value in sorted(division.counts.items())],
+        "votes": [_vote(vote) for vote in division.votes],
         "sources": [source(meeting)],
     }
-    if place == 1:  # Which of an item's later votes its decision is, the papers do not say.
-        event["result"] = "pass" if row["result"] == "carried" else "fail"
+    if division.result:
+        event["result"] = division.result
     return event | _moment("start_date", meeting)
 
 
@@ -100,10 +90,6 @@ def _vote(vote: Row) -> Row:
     """A voter who was not resolved keeps the printed name and gets no id."""
     who: dict[str, Any] = {"voter_id": vote["person_id"]} if vote["person_id"] else {}
     return {"option": OPTIONS[vote["choice"]], "voter": {"name": vote["name"]}, **who}
-
-
-def _counted(votes: list[Row]) -> dict[str, int]:
-    return {option: sum(vote["choice"] == choice for vote in votes) for choice, option in OPTIONS.items()}
 
 
 def _moment(name: str, meeting: Row) -> Row:
