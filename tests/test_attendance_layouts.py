@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.attendance.centred import centred_labels
 from extractors.attendance.labels import whole_labels
+from extractors.attendance.layout import entries
 from extractors.attendance.read import read_attendees
 from extractors.minutes import read_minutes
 from extractors.reading.lines import make_line
@@ -92,4 +93,25 @@ def test_a_label_that_goes_on_with_the_name_of_its_place() -> None:
         "Present at the Town Hall Councillor Ash",
         "Councillor Birch",
         "Joined online Councillor Cedar",
+    ]
+
+
+def test_members_below_their_authorities_in_a_table_with_heads() -> None:
+    lines = paper(
+        """
+        **Authority**              **Member**
+        Tidemouth City Council     Councillor Ash (Chair)
+        Marl Borough Council       Councillor Birch
+        Independent member         Mrs Cedar
+        Also in attendance:
+        •  Di Dale, candidate for Chief Finance Officer
+        """
+    )
+    assert whole_labels(lines) == lines
+    made = document("x")
+    found = entries(lines[:4], made, 500.0)
+    assert [(each.passage.text, each.post and each.post.text) for each in found] == [
+        ("Councillor Ash (Chair)", "Tidemouth City Council"),
+        ("Councillor Birch", "Marl Borough Council"),
+        ("Mrs Cedar", "Independent member"),
     ]

@@ -502,3 +502,26 @@ def test_the_next_meeting_s_day_and_the_clerk_s_number() -> None:
 def test_a_number_cut_by_a_line_s_end() -> None:
     lines = paper("For further information please contact Carol Moxon on 01422 550\n233 or by e-mail.")
     assert contact_in([lines]).phone == "01422 550 233"
+
+
+def test_a_summons_whose_list_of_members_does_not_name_the_body() -> None:
+    notice = read_notice(
+        paper(
+            """
+            **SUMMONS AND AGENDA**
+
+            You are summoned to a meeting of the
+
+            **Resources and Roads Committee**
+
+            to be held in the Oak Room, Wendmoor on Wednesday 6 March 2019 at 6.15 pm.
+
+            The meeting can be watched live at https://www.wendmoor.example/see
+
+            **Members of the Committee (quorum 3):**
+            Cllr Asha Thorne (Chair)    Cllr Bo Birch
+            """
+        )
+    )
+    assert (notice.body, notice.quorum) == ("Resources and Roads Committee", 3)
+    assert notice.livestream_url == "https://www.wendmoor.example/see"

@@ -244,9 +244,10 @@ def is_column_head(text: str) -> bool:
 
 
 def is_table_head(cells: Sequence[str]) -> bool:
-    """ "Councillor | Attendance", "Name | Organisation | Attended": the cells are the heads of a table of people."""
-    others = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells[1:])
-    return len(cells) > 1 and others and _pattern("people_columns").fullmatch(_bare(cells[0])) is not None
+    """ "Councillor | Attendance", "Authority | Member": the cells are the heads of a table of people."""
+    others = [cell for cell in cells if _pattern("people_columns").fullmatch(_bare(cell)) is None]
+    told = all(is_column_head(cell) or is_attendance_column(cell) for cell in others)
+    return len(cells) > 1 and told and len(cells) - len(others) == 1
 
 
 def table_heading(line: Line) -> Found | None:
@@ -254,7 +255,7 @@ def table_heading(line: Line) -> Found | None:
     cells = [_text(run) for run in line.runs()]
     if not is_table_head(cells) or not any(is_attendance_column(cell) for cell in cells[1:]):
         return None
-    capacity = group_of(cells[0]) or "member"
+    capacity = next((group for cell in cells if (group := group_of(cell))), "member")
     return Found(Heading(_bare(cells[0]), "present", capacity), 0)
 
 

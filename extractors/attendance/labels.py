@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.attendance.headings import group_of, is_constituent, read_heading
+from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
 from extractors.language.names import text_of
 from extractors.language.remarks import role_of
 from extractors.reading.lines import make_line
@@ -63,7 +63,10 @@ def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[lis
 
 
 def _is_half(label: str, rest: str) -> bool:
-    """The label is no heading by itself, or breaks off; what follows is its end."""
+    """The label is no heading by itself, or breaks off; what follows is its end, and no label below a column's or
+    group's own."""
+    if (group_of(label) is not None or is_column_head(label)) and _is_label(rest):
+        return False
     whole = is_constituent(label) or (read_heading(label) is not None and not _OPEN.search(label))
     return not whole or rest[:1].islower() or (_PLACED.search(label) is not None and not _is_own_label(rest))
 

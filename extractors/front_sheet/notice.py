@@ -105,7 +105,7 @@ def _titled(lines: Sequence[Line]) -> Passage | None:
     """The name above a list of members, else among the titles: not an organisation that sends members."""
     heading, listed = listed_below_body(lines)
     named = meeting([_without_lead(heading)]).sources.get("body") if heading and listed else None
-    if named:
+    if named and not re.fullmatch(load("front_sheet")["no_own_name"], named.text, re.I):
         return named
     organisations = {id(line) for line in membership_lines(lines)}
     return meeting([line for line in lines[:TITLE_LINES] if id(line) not in organisations]).sources.get("body")
@@ -243,7 +243,7 @@ def _read_stream(found: Notice, lines: Sequence[Line]) -> None:
             continue
         context = " ".join(each.text for each in lines[max(0, at - 3) : at + 1])
         hosted = re.search(words["stream_hosts"], match.group(), re.I)
-        if hosted or re.search(r"\blive ?stream|\bwebcast", context, re.I):
+        if hosted or re.search(words["stream_words"], context, re.I):
             found.livestream_url = match.group().rstrip(".,;)")
             found.sources.append(Passage.of(line).slice(match.start(), match.end()))
             return
