@@ -9,7 +9,7 @@ import typer
 
 from minutebook.app import Code, fail
 from minutebook.output import print_json_rows, print_table
-from warehouse.questions import Answer
+from warehouse.asking import Answer
 
 SHOWN_OF_ID = 12
 """As much of an id as people need: `show` takes any part that fits one row."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import duckdb
 
-from warehouse.questions import Answer
+from warehouse.asking import Answer, Conditions, answer
 
 
 class Subject(StrEnum):
@@ -66,22 +66,15 @@ def bcf(
     `hwb` are words of the board's name, `about` words of the scheme (metric, source, service). With `about`, a scheme's
     whole history is given, also the steps under another name; `year` ("2023-24") then still leaves out other years.
     """
-    conditions, parameters = ["TRUE"], []
-    for word in (hwb or "").split():
-        conditions.append("contains(lower(coalesce(hwb, '')), lower(?))")
-        parameters.append(word)
+    where, found = Conditions(), Conditions()
+    where.holds("coalesce(hwb, '')", hwb)
     if year:
-        conditions.append("year = ?")
-        parameters.append(year)
+        where.add("year = ?", year)
     if about:
-        found = " AND ".join(f"contains(lower({TEXTS[subject]}), lower(?))" for _ in about.split())
+        found.holds(TEXTS[subject], about)
         whole = subject is Subject.SCHEMES
-        conditions.append(f"scheme_key IN (SELECT scheme_key FROM asked WHERE {found})" if whole else found)
-        parameters.extend(about.split())
-    sql = f"WITH asked AS ({SELECTS[subject]}) SELECT * FROM asked WHERE {' AND '.join(conditions)}"
-    if subject is Subject.RETURNS:
-        sql += " ORDER BY hwb, year, period"
-    if limit:
-        sql += f" LIMIT {int(limit)}"
-    result = connection.execute(sql, parameters)
-    return Answer([column[0] for column in result.description or []], result.fetchall())
+        condition = f"scheme_key IN (SELECT scheme_key FROM asked {found.sql})" if whole else found.joined
+        where.add(condition, *found.parameters)
+    order = " ORDER BY hwb, year, period" if subject is Subject.RETURNS else ""
+    sql = f"WITH asked AS ({SELECTS[subject]}) SELECT * FROM asked {where.sql}{order}"
+    return answer(connection, sql, where.parameters, limit)

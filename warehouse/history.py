@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.questions import Answer
+from warehouse.asking import Answer, Conditions, answer
 
 _PEOPLE = """
 SELECT p.name, p.council, p.bodies, p.names, p.first_seen, p.last_seen,
@@ -22,34 +22,20 @@ def people(
     connection: duckdb.DuckDBPyConnection, *, name: str | None, body: str | None, limit: int | None = None
 ) -> Answer:
     """People of whose printed names one holds every word of `name`."""
-    conditions, parameters = _all_words("array_to_string(list_append(p.names, p.name), ' | ')", name)
-    more, words = _all_words("array_to_string(p.bodies, ' | ')", body)
-    return _ask(
-        connection, _PEOPLE, [*conditions, *more], [*parameters, *words], "p.council, p.name, p.person_id", limit
-    )
+    where = Conditions()
+    where.holds("array_to_string(list_append(p.names, p.name), ' | ')", name)
+    where.holds("array_to_string(p.bodies, ' | ')", body)
+    sql = f"{_PEOPLE} {where.sql} ORDER BY p.council, p.name, p.person_id"
+    return answer(connection, sql, where.parameters, limit)
 
 
 def steps(connection: duckdb.DuckDBPyConnection, *, about: str, body: str | None, limit: int | None = None) -> Answer:
     """Steps of the threads whose subject holds every word of `about`, or whose id it is."""
+    where = Conditions()
     if about.startswith("t-") and " " not in about:
-        conditions, parameters = ["t.thread_id = ?"], [about]
+        where.add("t.thread_id = ?", about)
     else:
-        conditions, parameters = _all_words("t.subject", about)
-    more, words = _all_words("coalesce(t.body, '')", body)
-    order = "t.council, t.date, t.subject, t.thread_id, h.position"
-    return _ask(connection, _STEPS, [*conditions, *more], [*parameters, *words], order, limit)
-
-
-def _all_words(expression: str, text: str | None) -> tuple[list[str], list[str]]:
-    words = (text or "").split()
-    return [f"contains(lower({expression}), lower(?))" for _ in words], words
-
-
-def _ask(
-    connection: duckdb.DuckDBPyConnection, sql: str, conditions: list[str], parameters: list[str], order: str,
-    limit: int | None,
-) -> Answer:  # fmt: skip
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    cut = f" LIMIT {int(limit)}" if limit else ""
-    cursor = connection.execute(f"{sql}{where} ORDER BY {order}{cut}", parameters)
-    return Answer([column[0] for column in cursor.description or []], cursor.fetchall())
+        where.holds("t.subject", about)
+    where.holds("coalesce(t.body, '')", body)
+    sql = f"{_STEPS} {where.sql} ORDER BY t.council, t.date, t.subject, t.thread_id, h.position"
+    return answer(connection, sql, where.parameters, limit)

@@ -10,6 +10,7 @@ import duckdb
 from models.columns import Layer
 from models.schema import literal, quoted
 from models.tables import TABLES
+from warehouse.asking import rows
 
 SHORTEST = 6
 """Characters of an id that must be given: fewer would often fit several rows."""
@@ -73,13 +74,6 @@ def flags_of(
         f'SELECT severity, "check", message, table_name, row_id, page FROM quality_flags WHERE document_id = ?{of_row}'
     )
     return rows(connection, f"{sql} ORDER BY ALL", [document_id, row_id] if row_id else [document_id])
-
-
-def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any]) -> list[dict[str, Any]]:
-    """The answer to a query, each row by the names of its columns."""
-    cursor = connection.execute(sql, parameters)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
 def _is_id(text: str) -> bool:

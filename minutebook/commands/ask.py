@@ -11,7 +11,7 @@ import typer
 from minutebook.answers import print_answer
 from minutebook.app import DAY, DAY_FORMATS, AsOf, Body, Data, Json, Limit, app, day_of, warehouse
 from warehouse import questions
-from warehouse.questions import Answer
+from warehouse.asking import Answer
 
 Person = Annotated[
     str | None, typer.Option("--person", metavar="NAME", help="Words of a person's name.", show_default=False)

@@ -15,11 +15,11 @@ from minutebook.app import Body, Code, Data, Json, Limit, app, fail, need_lake, 
 from minutebook.output import console, print_json, print_table, progress
 from pipeline.ingest import usable_cores
 from warehouse import history
+from warehouse.asking import Answer
 from warehouse.checks.run import check_changed
 from warehouse.derive import derive as derive_lake
 from warehouse.lake import Lake
 from warehouse.people.corrections import CorrectionsError
-from warehouse.questions import Answer
 from warehouse.refresh import Refreshed, refresh
 
 SHOWN = ("step", "date", "text", "document", "page")

@@ -14,9 +14,9 @@ from minutebook.answers import columns_of
 from minutebook.app import Code, Data, Json, app, fail, need_lake, one_of, warehouse
 from minutebook.output import console, print_json, print_json_rows, print_table
 from warehouse import compaction
+from warehouse.asking import Answer
 from warehouse.checks import run
 from warehouse.lake import Lake
-from warehouse.questions import Answer
 from warehouse.release import fitness
 from warehouse.release.fitness import Excess, LimitsError
 

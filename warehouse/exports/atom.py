@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import duckdb
 
+from warehouse.asking import rows
 from warehouse.exports.councils import OF_COUNCIL, called
 from warehouse.layout import slug
 
@@ -33,32 +34,30 @@ ORDER BY doc.retrieved_at DESC NULLS LAST, m.date DESC NULLS LAST, d.row_id LIMI
 def council_feed(connection: duckdb.DuckDBPyConnection, council: str, limit: int = ENTRIES) -> bytes:
     """The council's newest decisions."""
     council = called(connection, council)
-    rows = _ask(connection, f"d.document_id IN {OF_COUNCIL}", {"council": council}, limit)
-    return _feed(f"urn:minutebook:feed:{slug(council)}", f"Decisions of {council}", rows)
+    found = _ask(connection, f"d.document_id IN {OF_COUNCIL}", {"council": council}, limit)
+    return _feed(f"urn:minutebook:feed:{slug(council)}", f"Decisions of {council}", found)
 
 
 def search_feed(connection: duckdb.DuckDBPyConnection, words: str, limit: int = ENTRIES) -> bytes:
     """The newest decisions in which all the words stand; the lake must have been indexed."""
-    found = "d.row_id IN (SELECT row_id FROM search($words, of_table := 'decisions', top := 100000))"
-    rows = _ask(connection, found, {"words": words}, limit)
-    return _feed(f"urn:minutebook:feed:search:{slug(words)}", f"Decisions: {words}", rows)
+    holds = "d.row_id IN (SELECT row_id FROM search($words, of_table := 'decisions', top := 100000))"
+    found = _ask(connection, holds, {"words": words}, limit)
+    return _feed(f"urn:minutebook:feed:search:{slug(words)}", f"Decisions: {words}", found)
 
 
 def _ask(
     connection: duckdb.DuckDBPyConnection, condition: str, parameters: dict[str, str], limit: int
 ) -> list[dict[str, Any]]:
-    cursor = connection.execute(DECISIONS.format(condition=condition, limit=limit), parameters)
-    names = [column[0] for column in cursor.description or []]
-    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    return rows(connection, DECISIONS.format(condition=condition, limit=limit), parameters)
 
 
-def _feed(name: str, title: str, rows: list[dict[str, Any]]) -> bytes:
+def _feed(name: str, title: str, decided: list[dict[str, Any]]) -> bytes:
     feed = ElementTree.Element("feed", {"xmlns": ATOM})
     _add(feed, "id", name)
     _add(feed, "title", title)
-    _add(feed, "updated", _stamp(max((_updated(row) for row in rows), default=EPOCH)))
+    _add(feed, "updated", _stamp(max((_updated(row) for row in decided), default=EPOCH)))
     _add(_add(feed, "author"), "name", "Minutebook")
-    for row in rows:
+    for row in decided:
         _entry(feed, row)
     ElementTree.indent(feed)
     text = ElementTree.tostring(feed, encoding="unicode")

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.asking import rows
 from warehouse.exports.councils import OF_COUNCIL, called
 
 Row = dict[str, Any]
@@ -131,9 +132,7 @@ def gather(connection: duckdb.DuckDBPyConnection, council: str) -> Facts:
     council = called(connection, council)
 
     def ask(sql: str) -> list[Row]:
-        cursor = connection.execute(sql, {"council": council})
-        names = [column[0] for column in cursor.description or []]
-        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+        return rows(connection, sql, {"council": council})
 
     motions = [*ask(MOTIONS), *ask(AMENDMENTS)]
     return Facts(

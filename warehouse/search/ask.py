@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.asking import Answer
 from warehouse.layout import Layout
-from warehouse.questions import Answer
 from warehouse.search.definition import exists
 from warehouse.search.index import SEARCHED
 

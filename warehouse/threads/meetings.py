@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from warehouse.asking import rows
 from warehouse.bodies import body_key, may_be_one
 from warehouse.threads import wording
 from warehouse.versions import replaced
@@ -164,6 +165,4 @@ def _merge_spellings(held: dict[When, Meeting]) -> None:
 
 def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:
     connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
-    cursor = connection.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [Fact(table, dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
+    return [Fact(table, row) for row in rows(connection, sql)]
