@@ -31,7 +31,7 @@ _DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'
 _FULL = 5.0
 # How deep descenders reach below the baseline, as a multiple of the size.
 _DEPTH = 0.21
-_END = re.compile(r"[.!?:;\"”’)\]]$")
+_END = re.compile(r"(?:[.!?:;\"”’)\]]|; ?(?:and|or))$")
 
 
 @dataclass(slots=True, eq=False)

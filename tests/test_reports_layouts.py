@@ -422,6 +422,83 @@ def test_a_row_with_an_unknown_label_ends_the_title() -> None:
     assert [(row["name"], row["post"]) for row in rows["report_authors"]] == [("Tom Birch", "Manager")]
 
 
+def test_headings_numbered_without_a_point() -> None:
+    found = rows_of(
+        """
+        REPORT TO:       POLICY COMMITTEE – 25 SEPTEMBER 2023
+        REPORT ON:       HOUSING PAYMENTS
+        REPORT BY:       EXECUTIVE DIRECTOR OF SERVICES
+
+        **1 PURPOSE OF REPORT**
+        To tell of the payments made.
+
+        **2 RECOMMENDATIONS**
+        It is recommended that the committee:
+        a)  notes the report; and
+        b)  agrees the policy.
+
+        **3 BACKGROUND PAPERS**
+        None.
+        Rona Birch            Author: Fiona Elm, Manager
+        """
+    )
+    assert texts(found["recommendations"]) == ["notes the report; and", "agrees the policy."]
+    assert found["reports"][0]["title"] == "HOUSING PAYMENTS"
+    assert "background_papers" not in found
+
+
+def test_labels_beside_of_one_and_another_house() -> None:
+    found = rows_of(
+        """
+        Author/Lead Officer of Report:   Grace Elm, Principal Planner
+
+        Report of:            Executive Director, Futures
+        Report to:            Transport Committee
+        Subject:              Crook Lane: results of the trial
+
+        **Recommendations:**
+        That the Transport Committee:
+            Notes the results of the trial;
+            Approves the making permanent of the filters on the lane; and
+            Asks for a report on the road within six months of this meeting.
+
+        **Use of Appendices**
+        Appendix 1 – Map of the lane
+
+        **Background information**
+        The lane is narrow. It was shut in May.
+
+        **10. Local Government (Access to Information) Act 1985: List of Background Papers**
+        Transport Strategy 2019
+        """
+    )
+    assert found["reports"][0]["title"] == "Crook Lane: results of the trial"
+    assert [(row["name"], row["post"]) for row in found["report_authors"]] == [("Grace Elm", "Principal Planner")]
+    assert [text.split()[0] for text in texts(found["recommendations"])] == ["Notes", "Approves", "Asks"]
+    assert [row["title"] for row in found["appendices"]] == ["Map of the lane"]
+    assert texts(found["background_papers"]) == ["Transport Strategy 2019"]
+
+
+def test_a_title_within_a_head_of_lines_close_together() -> None:
+    found = rows_of(
+        """
+        **WENDMOOR COUNTY BOROUGH COUNCIL**
+        **MUNICIPAL YEAR 2023-2024**
+        **CABINET**
+        **23RD OCTOBER 2023**
+        **SCHOOL MEALS**
+        **REPORT OF THE DIRECTOR OF EDUCATION WITH THE CABINET MEMBER**
+
+        **1. PURPOSE OF THE REPORT**
+        1.1  To tell of the cost.
+
+        **2. RECOMMENDATIONS**
+        2.1  That the cost be noted.
+        """
+    )
+    assert found["reports"][0]["title"] == "SCHOOL MEALS"
+
+
 def test_a_title_with_a_colon_is_no_row_of_the_header() -> None:
     found = rows_of(
         """

@@ -34,6 +34,8 @@ def meeting(head: str, rest: str = REST) -> tuple[str | None, date] | None:
         ("**Holm and Vale Neighbourhood Committee**\n4 March 2025\n**Allotments**\nReport by Ann Ash, Director",
          "Holm and Vale Neighbourhood Committee"),
         ("Report to Cabinet on Tuesday, 4 March 2025\n**Allotments**\nReport author: Ann Ash", "Cabinet"),
+        ("Report to:   Parks Committee\nDate of Decision:  4 March 2025\nReport of: Ann Ash", "Parks Committee"),
+        ("Outcome: Council works to support healthier lifestyles\nDate of meeting:  4 March 2025", None),
     ],
 )  # fmt: skip
 def test_body_and_day(head: str, body: str) -> None:

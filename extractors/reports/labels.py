@@ -16,6 +16,9 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 LONGEST_LABEL = 60
+_LONGEST_HEADING = 90
+"""A label with text behind it, and one that is a heading of its own, have at most so many letters."""
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d)?[.)]?\s+(?=[A-Z])")
 PAPERS = ("appendices", "background_papers")
 PEOPLE = ("author", "lead_officer", "contact", "author_post", "phone", "email")
 # What stands behind a label is no part of it: its colon, a note on who holds the papers.
@@ -55,6 +58,8 @@ def _any_label() -> re.Pattern[str]:
 def meaning(label: str) -> str | None:
     """The key of a whole label ("Portfolio Holder(s):" gives "portfolio_holder"), None where it is no known label."""
     printed = label.strip()
+    number = _NUMBER.match(printed) if printed[:1].isdigit() else None
+    printed = printed[number.end() :] if number else printed
     key = _key(printed.rstrip(" :–-."))
     if key is None and ("(" in printed or "held" in printed.casefold()) and len(printed) <= 2 * LONGEST_LABEL:
         key = _key(_BEHIND.sub("", printed))
@@ -62,7 +67,7 @@ def meaning(label: str) -> str | None:
 
 
 def _key(bare: str) -> str | None:
-    if not bare or len(bare) > LONGEST_LABEL or not _any_label().fullmatch(bare.lower()):
+    if not bare or len(bare) > _LONGEST_HEADING or not _any_label().fullmatch(bare.lower()):
         return None
     return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
 

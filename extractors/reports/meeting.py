@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +44,7 @@ def report_meeting(document: Document, segment: Segment, tables: Sequence[Table]
     days = [passage for part, below in zip(found, [*found[1:], None], strict=True) for passage in _days(part, below)]
     # "Cabinet, 4 March 2025" stands as one line at the head, or behind "Report to".
     head = list(_unlabelled(lines))
-    told = _day_in([*days, *bodies]) or _day_in(head)
+    told = _day_in([*days, *bodies]) or _day_in(head) or _day_of_decision(found, bodies)
     if told is None:
         return None
     day, source = told
@@ -62,6 +63,14 @@ def meeting_at_head(lines: Sequence[Line]) -> ReportMeeting | None:
     head = [paragraph.passage for paragraph in paragraphs(alike)]
     body = _body_above(head, head[-1]) or _body_above([Passage.of(line) for line in lines[: at + 1]], source)
     return ReportMeeting(day, body, [body, source]) if body else None
+
+
+def _day_of_decision(found: Sequence[Part], bodies: Sequence[Passage]) -> tuple[date, Passage] | None:
+    """A body decides on the day it meets: "Date of Decision" tells that where the report is to a body."""
+    if not any(either("reports", "ends_in_body").search(body.text) for body in bodies):
+        return None
+    deciding = [part for part in found if part.key == "date" and "decision" in part.label.text.casefold()]
+    return _day_in([passage for part in deciding for passage in _first_paragraph(part)])
 
 
 def _first_paragraph(part: Part) -> Iterator[Passage]:
@@ -99,8 +108,17 @@ def _is_bare(text: str, start: int) -> bool:
     return not before or either("reports", "before_day").fullmatch(before) is not None or _names_body(before)
 
 
+# Small words inside the name of a body; others make a sentence, or the value of another field.
+_SMALL = frozenset(
+    ["a", "and", "at", "by", "for", "from", "in", "meeting", "no", "of", "on", "or", "the", "to", "with"]
+)
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+
+
 def _names_body(text: str) -> bool:
-    return len(text) <= _LONGEST_BODY and either("reports", "bodies").search(text) is not None
+    if len(text) > _LONGEST_BODY or "@" in text or either("reports", "bodies").search(text) is None:
+        return False
+    return text.islower() or all(word[0].isupper() or word in _SMALL for word in _WORD.findall(text))
 
 
 def _without_day(passage: Passage) -> Passage | None:

@@ -183,8 +183,9 @@ def background_papers(document: Document, report_id: str, parts: Sequence[Part])
     for index, part in enumerate(parts):
         if part.key != "background_papers" or _is_narrative(part) or _opens_story(parts, index):
             continue
-        for text, passage in _papers(document, _with_groups(parts, index)):
-            if vocabulary.either("reports", "ends").match(text):
+        for at, (text, passage) in enumerate(_papers(document, _with_groups(parts, index))):
+            none = at == 0 and vocabulary.either("reports", "none").fullmatch(text)
+            if none or vocabulary.either("reports", "ends").match(text):
                 break
             if _says_nothing(text) or text.endswith(":"):
                 continue
@@ -212,6 +213,8 @@ def _with_groups(parts: Sequence[Part], index: int) -> Part:
 
 # A sentence of this many words under "Background information" is the story of the matter, not the name of a paper.
 _NARRATIVE = 25
+# … and so are two sentences of whatever length.
+_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z].*\.$", re.S)
 
 
 def _is_narrative(part: Part) -> bool:
@@ -220,6 +223,10 @@ def _is_narrative(part: Part) -> bool:
         for paragraph in part.value
         if paragraph.text
     ]
+    if "information" in part.label.text.casefold() and any(
+        _SENTENCES.search(paragraph.text) for paragraph in part.value
+    ):
+        return True
     return bool(told) and sum(told) * 3 > len(told)
 
 

@@ -79,7 +79,7 @@ def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
     if not cuts:
         return [paragraph]
     ends = [*cuts, len(paragraph.lines)]
-    return [_of_lines(paragraph, at, end) for at, end in zip([0, *cuts], ends, strict=True) if at < end]
+    return [of_lines(paragraph, at, end) for at, end in zip([0, *cuts], ends, strict=True) if at < end]
 
 
 def _begins_with_label(line: Line) -> bool:
@@ -93,7 +93,7 @@ def _is_label(line: Line) -> bool:
     return line.words[0].bold and meaning(line.text) is not None and line.bold
 
 
-def _of_lines(paragraph: Paragraph, first: int, last: int | None) -> Paragraph:
+def of_lines(paragraph: Paragraph, first: int, last: int | None) -> Paragraph:
     """Some of a paragraph's lines; its label stays with the first."""
     lines = paragraph.lines[first:last]
     labels = len(paragraph.label_words) if first == 0 else 0

@@ -251,14 +251,36 @@ _NOT_A_TITLE = re.compile(
 def _title(report: _Report) -> tuple[str | None, list[Passage]]:
     part = report.first("title")
     author = next((index for index, held in enumerate(report.parts) if held.key == "author"), len(report.parts))
-    if part is not None and report.parts.index(part) < author:
+    # "Title:" behind the author may be the author's.
+    named = part is not None and part.label.text.strip(" :").casefold() != "title"
+    if part is not None and (named or report.parts.index(part) < author):
         return _lines_value(part)[0], [part.label, *(paragraph.passage for paragraph in part.value)]
     printed = list(_heading_lines(report))
     best = _likest(printed, report.segment.title)
     if best is not None:
+        best = _without_head(best)
         return best.text, [best]
     own = report.segment.title
     return (None if own and _LABELLED.match(own) else own), []
+
+
+# So many lines of one print are a head: a title has fewer.
+_HEAD_LINES = 3
+_YEAR = re.compile(r"(?:municipal |civic |financial )?year \d{4}.*", re.I)
+
+
+def _without_head(title: Passage) -> Passage:
+    """Of a head whose lines stand close together, council, body, day, title and who reports, the title alone."""
+    lines = lines_of(title)
+    sender = vocabulary.either("reports", "reports_of")
+    stop = next((at for at, line in enumerate(lines) if sender.match(line.text)), len(lines))
+    heads = [at for at, line in enumerate(lines[:stop]) if _is_head(line.text)]
+    own = lines[heads[-1] + 1 : stop] if heads and len(lines) >= _HEAD_LINES else []
+    return Passage.of(own) if own else title
+
+
+def _is_head(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_BODY, _DATE, _YEAR))
 
 
 def _heading_lines(report: _Report) -> Iterator[Passage]:

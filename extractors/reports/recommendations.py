@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
@@ -13,6 +14,7 @@ from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from extractors.reports.authors import signed_by
 from extractors.reports.labels import Part
+from extractors.reports.prose import of_lines
 from extractors.rows import make_row
 from models.document import Document, Line
 from models.evidence import Row
@@ -25,6 +27,7 @@ _CLOSED = re.compile(r"[.:;](?: and)?$")
 # Points right of the list at which a signature stands; no level of limbs is set in so far.
 _SIGNED_ASIDE = 150.0
 _SUBHEADING_WORDS = 4
+_FEWEST_LINES = 2
 
 
 @cache
@@ -82,7 +85,7 @@ def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
     """The paragraphs of a part, or of the bold line under its label that opens the list."""
     part = parts[index]
     if part.value:
-        return _own_paragraphs(part)
+        return [piece for paragraph in _own_paragraphs(part) for piece in _cut_at_limbs(paragraph)]
     after = parts[index + 1] if index + 1 < len(parts) else None
     if after is not None and after.key is None and after.label and _stem().match(after.label.text):
         return [_opening(after.label), *_own_paragraphs(after)]
@@ -109,6 +112,23 @@ def _own_paragraphs(part: Part) -> list[Paragraph]:
                 lines.append(line if len(own) == len(line.words) else make_line(own, line.page))
     own_paragraphs = paragraphs(lines)
     return own_paragraphs if len(own_paragraphs) < len(part.value) else part.value
+
+
+# A limb ends "; and" before the capital of the next: a browser draws its bullets, and none is read.
+_LIMB_END = re.compile(r"; ?(?:and|or)?$")
+
+
+def _cut_at_limbs(paragraph: Paragraph) -> list[Paragraph]:
+    if paragraph.label is not None or len(paragraph.lines) < _FEWEST_LINES:
+        return [paragraph]
+    cuts = [
+        at
+        for at, (before, line) in enumerate(pairwise(paragraph.lines), 1)
+        if _LIMB_END.search(before.text) and line.text[0].isupper() and abs(line.x0 - before.x0) < 1
+    ]
+    if not cuts:
+        return [paragraph]
+    return [of_lines(paragraph, at, end) for at, end in pairwise([0, *cuts, len(paragraph.lines)])]
 
 
 @dataclass(slots=True)
