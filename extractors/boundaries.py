@@ -15,6 +15,7 @@ from extractors.announced import AGENDA_PAGES, Announced, Item
 from extractors.folios import begins_at_one, counts_through, number_signal, numbers_the_pack, own_numbers
 from extractors.paper_heads import flow_signals, head_lines, head_signals, heads_programme_table, opens_programme
 from extractors.papers import agenda_weight, bears, opens_record, page_marks, top_furniture
+from extractors.reading.lines import spaced
 from models.document import Bookmark, Document, Line, Page
 
 ENOUGH = 0.8
@@ -262,7 +263,7 @@ def _headed_appendix(page: Page, before: Page) -> bool:
     """The running header begins to name an appendix that the page before names neither there nor as its title."""
     known = " ".join(line.text for line in (*before.furniture, *before.lines[:TOP_LINES])).casefold()
     labels = [line.words[:2] for line in top_furniture(page) if bears(line.text, "appendix_opening")]
-    return any(" ".join(word.text for word in label).casefold().rstrip(":.–-") not in known for label in labels)
+    return any(spaced(label).casefold().rstrip(":.–-") not in known for label in labels)
 
 
 def _labels(page: Page) -> int:

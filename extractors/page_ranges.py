@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Page, Word
 
 _RANGE = re.compile(r"(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})?")
@@ -70,7 +70,7 @@ def spanned(ranges: Sequence[PageRange]) -> PageRange | None:
 
 def column_cell(words: Sequence[Word]) -> PageRange | None:
     """The range that a cell of the agenda's page column holds and nothing else."""
-    match = _COLUMN.fullmatch(" ".join(word.text for word in words))
+    match = _COLUMN.fullmatch(spaced(words))
     return _range(match.group(1), match.group(2)) if match else None
 
 
@@ -84,7 +84,7 @@ def ranges_in(page: Page) -> Iterator[PageRange]:
         found = bracketed(line.text)
         if found:
             yield found[0]
-        elif (cell := _last_cell(line)) and _names_page(" ".join(word.text for word in cell)):
+        elif (cell := _last_cell(line)) and _names_page(spaced(cell)):
             yield from filter(None, [column_cell(cell)])
 
 
@@ -111,7 +111,7 @@ def _headed_column(lines: Sequence[Line], width: float) -> float | None:
     """Where the column under the heading "Page" begins, right of the titles."""
     for line in lines:
         cell = line.runs()[-1]
-        if cell[0].x0 > 0.55 * width and _PAGE_HEAD.fullmatch(" ".join(word.text for word in cell)):
+        if cell[0].x0 > 0.55 * width and _PAGE_HEAD.fullmatch(spaced(cell)):
             return cell[0].x0
     return None
 
@@ -174,7 +174,7 @@ def _part_asides(printed: Sequence[Printed], width: float) -> None:
         friends = [other for _, other in cells if other is not cell and _aligned(cell, other)]
         if friends and entry.line is not None:
             entry.line = make_line(entry.line.words[: -len(cell)], entry.line.page)
-            entry.aside = " ".join(word.text for word in cell)
+            entry.aside = spaced(cell)
 
 
 def _cell_aside(line: Line | None, width: float) -> list[Word]:
@@ -182,7 +182,7 @@ def _cell_aside(line: Line | None, width: float) -> list[Word]:
         return []
     runs = line.runs(_GAP_ASIDE)
     cell = runs[-1] if len(runs) > 1 and runs[-1][0].x0 > ASIDE * width else []
-    text = " ".join(word.text for word in cell)
+    text = spaced(cell)
     return cell if len(text) < MOST_ASIDE and not bracketed(text) else []
 
 

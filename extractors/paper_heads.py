@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.papers import DAY, bears, top_furniture
+from extractors.reading.lines import spaced
 from models.document import Line, Page
 
 HEAD_LINES, HEAD_SHARE, PROSE = 14, 0.55, 75
@@ -48,7 +49,7 @@ def item_printed(page: Page) -> str | None:
         if "tem" not in line.text and "TEM" not in line.text:
             continue
         for cell in line.runs():
-            match = _ITEM.fullmatch(" ".join(word.text for word in cell))
+            match = _ITEM.fullmatch(spaced(cell))
             if match:
                 return match.group(1)
     return None

@@ -14,6 +14,7 @@ from extractors.language.patterns import small
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Document, Line, Page
 
 Kind = Literal[
@@ -133,7 +134,7 @@ def _labels_decision(line: Line) -> bool:
     if "ecision" not in line.text[:_LONGEST_LABEL]:
         return False
     runs = line.runs()
-    return len(runs) > 1 and bears(" ".join(word.text for word in runs[0]), "decision_label")
+    return len(runs) > 1 and bears(spaced(runs[0]), "decision_label")
 
 
 def _heads(page: Page, before: Page | None) -> Iterator[Line]:
@@ -287,7 +288,7 @@ def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, le
 
 def _has_cards(pages: Sequence[Page]) -> bool:
     """A form for each decision: subjects and days stand again and again, where a report has one of each."""
-    labels = [" ".join(word.text for word in line.runs()[0]) for page in pages for line in page.lines]
+    labels = [spaced(line.runs()[0]) for page in pages for line in page.lines]
     return all(sum(bears(text, mark) for text in labels) > 1 for mark in ("card_title", "card_date"))
 
 

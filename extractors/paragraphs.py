@@ -11,6 +11,7 @@ from math import inf
 from statistics import median
 
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 # "36." "36.2" "4.11iii)" "2206" "(a)" "a)" "(iv)" "iv." "1)" "(12)" "PCP/41/20" "61/16" "A." and bullets. A label that
@@ -131,7 +132,7 @@ class _Start:
         count = _label_words(line)
         if not count:
             return cls(None, 0, words[0].x0, words[0].x0)
-        label = " ".join(word.text for word in words[:count])
+        label = spaced(words[:count])
         # nothing hangs below a label of two words: the text begins beside it and goes on at the margin
         indent = words[0].x0 if count > 1 else words[count].x0 if len(words) > count else words[count - 1].x1
         return cls("•" if label in _BULLETS else label, count, words[0].x0, indent)

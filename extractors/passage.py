@@ -33,6 +33,11 @@ class Passage:
         self.ends = ends
 
     @classmethod
+    def unplaced(cls, text: str = "") -> Passage:
+        """A text that stands on no page: for readers whose answer needs none, and for nothing at all."""
+        return cls(text, [], [], [], [])
+
+    @classmethod
     def of(cls, lines: Line | Iterable[Line]) -> Passage:
         """The text of lines that follow one another in one paragraph."""
         builder = _Builder()
@@ -96,7 +101,7 @@ class Passage:
         start += len(part) - len(part.lstrip())
         end = start + len(part.strip())
         if end <= start:
-            return Passage("", [], [], [], [])
+            return Passage.unplaced()
         first, last = self._between(start, end)
         return Passage(
             self.text[start:end],

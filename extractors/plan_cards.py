@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from extractors.tables.model import Cell, Table
 from models.document import Line
 
@@ -133,7 +134,7 @@ def _inline(passage: Passage, field_of: FieldOf) -> _Pair | None:
 def _of_line(line: Line, field_of: FieldOf) -> _Pair | None:
     """A line with a label in a column of its own, or before a colon."""
     runs = line.runs()
-    label = " ".join(word.text for word in runs[0]).strip(" :")
+    label = spaced(runs[0]).strip(" :")
     if len(runs) == 2 and (field_of(label) is not None or runs[0][-1].text.endswith(":")):
         return _Pair(label.casefold(), field_of(label), [Passage.of_words(runs[1], line.page)], runs[1][0].x0)
     return _inline(Passage.of(line), field_of)

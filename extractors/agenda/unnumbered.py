@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.agenda.numbers import SAME_COLUMN, Head
 from extractors.language.vocabulary import either
 from extractors.page_ranges import Printed
+from extractors.reading.lines import spaced
 from models.document import Line
 
 _BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
@@ -48,7 +49,7 @@ def _of_agenda(found: list[Head]) -> list[Head]:
 
 
 def _title(head: Head) -> str:
-    return " ".join(word.text for word in head.words)
+    return spaced(head.words)
 
 
 def _is_usual(head: Head) -> bool:

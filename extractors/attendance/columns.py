@@ -10,7 +10,8 @@ from extractors.attendance.headings import is_attendance_column, mode_of, status
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
-from models.document import Line, Word
+from extractors.reading.lines import spaced
+from models.document import Line
 
 _TICK = re.compile(r"[✓✔√☑●•*]|x|y(?:es)?|1", re.I)
 _CROSS = re.compile(r"[✗✘☐–—-]|no?|0", re.I)
@@ -40,7 +41,7 @@ def read_key(lines: Sequence[Line]) -> tuple[dict[str, Coming], list[Line]]:
     if not keys:
         return {}, list(lines)
     marks = {mark: coming for entries in keys.values() for mark, coming in entries.items()}
-    cells = {_text(run) for line in lines if id(line) not in keys for run in line.runs()[1:]}
+    cells = {spaced(run) for line in lines if id(line) not in keys for run in line.runs()[1:]}
     if not cells & marks.keys():
         return {}, list(lines)
     return marks, [line for line in lines if id(line) not in keys]
@@ -56,10 +57,6 @@ def _key_entries(line: Line) -> dict[str, Coming]:
         found[match["mark"]] = Coming(status_of(match["told"].lower()), mode_of(match["told"].lower()))
         at = match.end()
     return found if at >= len(text) else {}
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 @dataclass(slots=True, frozen=True)

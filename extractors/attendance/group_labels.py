@@ -21,6 +21,7 @@ from extractors.attendance.layout import is_title, starts_with_person
 from extractors.attendance.model import Block
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 # "Panel members: …", "Councillors (by video link): …".
@@ -52,7 +53,7 @@ def _mode_label(line: Line, current: Block | None) -> Found | None:
     words = _label_words(line)
     if not tells_mode(text := text_as_printed(words)):
         return None
-    rest = " ".join(word.text for word in line.words[len(words) :])
+    rest = spaced(line.words[len(words) :])
     if current is None or current.heading.status != "present":
         above = Heading("present") if starts_with_person(rest) else None
     else:
@@ -69,7 +70,7 @@ def _body_label(line: Line, current: Block | None) -> Found | None:
     if current is not None and current.heading.sent_by is None:
         return None
     words = _label_words(line)
-    rest = " ".join(word.text for word in line.words[len(words) :])
+    rest = spaced(line.words[len(words) :])
     if not rest or not is_constituent(text_as_printed(words)):
         return None
     honorific, group, _ = read_honorific(text_of(rest), 0, len(rest))

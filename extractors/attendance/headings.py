@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _LONGEST = 16
@@ -64,7 +64,7 @@ def heading_at(line: Line) -> Found | None:
     for count in _ends(line):
         if not _may_be_label(line.words[:count]):
             continue
-        best = _found(read_heading(_text(line.words[:count])), line, count) or best
+        best = _found(read_heading(spaced(line.words[:count])), line, count) or best
     return best
 
 
@@ -86,7 +86,7 @@ def _may_be_label(words: list[Word]) -> bool:
 def label_at(line: Line) -> Found | None:
     """A label of one office at the beginning of a line: "Chair   Councillor Ash", "Minutes taken by: Jo Birch"."""
     for count in _ends(line):
-        text = _bare(_text(line.words[:count]))
+        text = _bare(spaced(line.words[:count]))
         for role, pattern in _vocabulary("roles").items():
             alone = count == len(line.words)
             if pattern.fullmatch(text) and (not alone or (role != "clerk" and line.text.endswith(":"))):
@@ -109,17 +109,13 @@ def label_at(line: Line) -> Found | None:
 
 def text_as_printed(words: list[Word]) -> str:
     """A label's words without the marks that part it from what follows."""
-    return _text(words).strip(" :;.–—-")
+    return spaced(words).strip(" :;.–—-")
 
 
 def other_label(line: Line) -> bool:
     """The line begins with a label about something else ("Venue", "Date:")."""
     others = _pattern("others")
-    return any(others.fullmatch(_bare(_text(line.words[:count]))) for count in _ends(line) if count < len(line.words))
-
-
-def _text(words: list[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return any(others.fullmatch(_bare(spaced(line.words[:count]))) for count in _ends(line) if count < len(line.words))
 
 
 def _letter_spaced(words: list[Word]) -> bool:
@@ -252,7 +248,7 @@ def is_table_head(cells: Sequence[str]) -> bool:
 
 def table_heading(line: Line) -> Found | None:
     """The head of a table that says in a column of its own who came: it stands for the list's heading."""
-    cells = [_text(run) for run in line.runs()]
+    cells = [spaced(run) for run in line.runs()]
     if not is_table_head(cells) or not any(is_attendance_column(cell) for cell in cells[1:]):
         return None
     capacity = next((group for cell in cells if (group := group_of(cell))), "member")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
 from extractors.language.names import text_of
 from extractors.language.remarks import role_of
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _SAME_COLUMN = 4.0
@@ -40,7 +40,7 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
         runs = _cut(runs[0], under[1][0].x0)
     if len(runs) < 2 or not _one_column(line, below, runs, under):
         return None
-    label, rest = _text(runs[0]), _text(under[0])
+    label, rest = spaced(runs[0]), spaced(under[0])
     if label.endswith(":") or not _is_half(label, rest) or not _is_label(f"{label} {rest}"):
         return None
     value = [word for run in runs[1:] for word in run]
@@ -77,7 +77,3 @@ def _is_own_label(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     return read_heading(text) is not None or is_constituent(text)
-
-
-def _text(words: list[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -14,7 +14,7 @@ from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
 from extractors.language.remarks import is_party, is_post, role_of
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Document, Line, Page, Rule, Word
 
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
@@ -124,7 +124,7 @@ def _grid(lines: Sequence[Line]) -> Grid:
 def _heads(line: Line) -> list[list[Word]]:
     """ "Councillors present | Officers present": the headings side by side that open a list of columns."""
     runs = line.runs(_GAP)
-    both = len(runs) > 1 and all(read_heading(" ".join(word.text for word in run)) for run in runs)
+    both = len(runs) > 1 and all(read_heading(spaced(run)) for run in runs)
     return runs if both else []
 
 
@@ -209,7 +209,7 @@ def _post_columns(grid: Grid) -> str | None:
 def _groups_of_people(grid: Grid, first: Sequence[str], other: Sequence[str]) -> bool:
     """ "Primary heads | Ann Ash, Bob Birch": each row a group and all its people, several in one row at least."""
     paired = sum(len(row) == 2 for row in grid.rows) > 0.6 * len(grid.rows)
-    several = any(len(parse_people(Passage(text, [], [], [], []))) > 1 and "," in text for text in other)
+    several = any(len(parse_people(Passage.unplaced(text))) > 1 and "," in text for text in other)
     return paired and several and _share_of_people(other) > 0.8 and not any(map(_may_name, first))
 
 
@@ -244,7 +244,7 @@ def _is_post(text: str) -> bool:
         return False
     if name is not None and name.words > 1 and _PARTED.match(text[name.stops :]):
         return False
-    if any(person.name and person.office_first for person in parse_people(Passage(text, [], [], [], []))):
+    if any(person.name and person.office_first for person in parse_people(Passage.unplaced(text))):
         return False
     return is_post(read, 0, len(text)) or text[:1].islower()
 
@@ -527,7 +527,7 @@ def _begins_office(text: str) -> bool:
     match = re.match(r"([^(),;]{3,60}?)\s\(([^()]+)\)", text)
     if match is not None:
         return _is_post(match.group(1)) and starts_with_person(match.group(2))
-    people = parse_people(Passage(text, [], [], [], [])) if len(text) < 60 else []
+    people = parse_people(Passage.unplaced(text)) if len(text) < 60 else []
     return len(people) == 1 and people[0].name is not None and people[0].office_first
 
 

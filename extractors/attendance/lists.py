@@ -32,7 +32,7 @@ from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import is_party, read_remark, role_of
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Document, Line
 
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
@@ -77,7 +77,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
     at = label_of(line, current)
-    runs = [" ".join(word.text for word in run) for run in line.runs()]
+    runs = [spaced(run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)
     if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
@@ -87,7 +87,7 @@ def _opened(line: Line, current: Block | None) -> Block | None:
         rest = rest[1:]
     if rest and _FINITE_LABEL.match(rest[0].text):
         return None
-    if re.fullmatch(r"\(\d+\)", " ".join(word.text for word in rest)):
+    if re.fullmatch(r"\(\d+\)", spaced(rest)):
         rest = []
     block = Block(at.heading, label_x0=line.x0)
     if rest:

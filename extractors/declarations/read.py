@@ -44,7 +44,7 @@ def _in_head(head: Sequence[Paragraph]) -> Iterator[MinuteItem]:
         if label is None or not declares(label["label"]):
             continue
         title = paragraph.passage.slice(0, label.end("label"))
-        item = MinuteItem(None, label["label"], None, title, Passage("", [], [], [], []))
+        item = MinuteItem(None, label["label"], None, title, Passage.unplaced())
         rest = paragraph.passage.slice(label.end())
         own = [replace(paragraph, passage=rest)] if rest else []
         item.paragraphs = [*own, *takewhile(lambda each: not is_heading(each), head[at + 1 :])]

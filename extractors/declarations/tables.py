@@ -12,6 +12,7 @@ from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 # Cells of one row stand apart by so much white space at least, in font sizes.
@@ -57,7 +58,7 @@ def declaration_table(item: MinuteItem) -> Table | None:
 def _columns(line: Line) -> list[_Column]:
     columns = []
     for run in line.runs(_GAP):
-        text = " ".join(word.text for word in run)
+        text = spaced(run)
         kind = _head(text.strip(" :"))
         if kind is None:
             return []
@@ -155,7 +156,7 @@ def in_columns(item: MinuteItem) -> list[Found]:
     """Names in one column and what each declared in the next, without heads."""
     lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
     split = [line.runs(_GAP) for line in lines]
-    people = [runs for runs in split if len(runs) == 2 and re.match(rf"{HONORIFIC}\s", _text(runs[0]))]
+    people = [runs for runs in split if len(runs) == 2 and re.match(rf"{HONORIFIC}\s", spaced(runs[0]))]
     if len(people) < 2:
         return []
     left, right = people[0][0][0].x0, people[0][1][0].x0
@@ -175,7 +176,3 @@ def _column_entry(person: Passage, parts: Sequence[Passage]) -> Found:
 
 def _nothing(parts: Sequence[Passage]) -> bool:
     return declares_nothing(" ".join(part.text for part in parts))
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.language.addresses import EMAIL
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from models.document import Line
 
-EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
     r"(?:\+44 ?\(?0?\)? ?|\(0\d{2,4}\) ?|\b0\d{2,4}[ -]?)\d{2,4}[ -]?\d{2,4}(?:[ -]?\d{2,4})?"
     r"(?: ?(?:ext|x)\.? ?\d{2,5})?\b",

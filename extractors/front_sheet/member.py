@@ -88,7 +88,3 @@ def takes_heading(heads: Heads, text: str) -> bool:
 
 def cells_of(line: Line) -> list[list[Word]]:
     return line.runs(1.3)
-
-
-def text_of(cell: Sequence[Word]) -> str:
-    return " ".join(word.text for word in cell)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.front_sheet.member import cells_of, text_of
+from extractors.front_sheet.member import cells_of
 from extractors.language.vocabulary import either, load
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line
 
 _COUNCILLOR = re.compile(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", re.I)
@@ -31,7 +31,7 @@ def regions(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 def _label_cell(line: Line) -> re.Match[str] | None:
     """ "Membership     Councillor Ash (Chair)": the heading in a column of labels."""
     cells = cells_of(line)
-    label = text_of(cells[0])
+    label = spaced(cells[0])
     listed = len(cells) > 1 and re.fullmatch(load("front_sheet")["membership_label"], label, re.I)
     return re.match(re.escape(label) + r"\s+", line.text) if listed else None
 

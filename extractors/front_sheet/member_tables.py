@@ -15,13 +15,13 @@ from extractors.front_sheet.member import (
     member_of,
     people_in,
     takes_heading,
-    text_of,
 )
 from extractors.front_sheet.sides import senders, side_by_side
 from extractors.language.names import Text
 from extractors.language.remarks import is_post
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 _COLUMN_WIDTH = 8.0
@@ -100,7 +100,7 @@ def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:
             continue
         line = group[0]
         cells = cells_of(line)
-        if _takes_columns(heads, cells) or all(takes_heading(heads, text_of(cell)) for cell in cells):
+        if _takes_columns(heads, cells) or all(takes_heading(heads, spaced(cell)) for cell in cells):
             continue
         if len(cells) == 1 and line.bold and not people_in(Passage.of(line), Heads()):
             heads.honorific, heads.group = None, None
@@ -142,7 +142,7 @@ def _takes_columns(heads: Heads, cells: Sequence[Sequence[Word]]) -> bool:
         return False
     words = load("front_sheet")
     kinds = {
-        name: [cell[0].x0 for cell in cells if re.fullmatch(words[f"{name}_heading"], text_of(cell), re.I)]
+        name: [cell[0].x0 for cell in cells if re.fullmatch(words[f"{name}_heading"], spaced(cell), re.I)]
         for name in ("substitutes", "post", "members")
     }
     if not (kinds["substitutes"] or kinds["post"]):
@@ -182,7 +182,7 @@ def _without_stop(passage: Passage) -> Passage:
 
 def _role_cell(cells: Sequence[Sequence[Word]]) -> tuple[str | None, Sequence[Sequence[Word]]]:
     """ "Chair:" in a cell of its own before the name."""
-    match = ROLE_LABEL.fullmatch(text_of(cells[0])) if len(cells) > 1 else None
+    match = ROLE_LABEL.fullmatch(spaced(cells[0])) if len(cells) > 1 else None
     if match is None:
         return None, cells
     return ("vice_chair" if match["vice"] else "chair"), cells[1:]

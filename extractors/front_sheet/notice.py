@@ -16,12 +16,11 @@ from extractors.language.dates import FoundDate, find_dates, find_times, other_w
 from extractors.language.vocabulary import load
 from extractors.minutes.meeting import meeting
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line
 
 TITLE_LINES = 16
 _URL = re.compile(r"https?://\S+|www\.\S+", re.I)
-_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*", re.I)
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ def _parted(line: Line, edge: float) -> tuple[Line | None, Line | None]:
 def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
     """Where a label of the column of contacts begins in the right half of a line."""
     for at, word in enumerate(line.words):
-        if word.x0 > _RIGHT_HALF and label.match(" ".join(each.text for each in line.words[at : at + 4])):
+        if word.x0 > _RIGHT_HALF and label.match(spaced(line.words[at : at + 4])):
             return word.x0
     return None
 

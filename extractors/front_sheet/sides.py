@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _NEAR = 4.0
@@ -42,10 +42,10 @@ def side_by_side(region: Sequence[Line], heads: Callable[[str], bool]) -> list[C
         return []
     cells = region[0].runs(1.3)
     heavy = _is_heavy(region[0]) and not _is_heavy(region[1])
-    if len(cells) < 2 or not (heavy or all(heads(_text(cell)) for cell in cells)):
+    if len(cells) < 2 or not (heavy or all(heads(spaced(cell)) for cell in cells)):
         return []
     edges = [cell[0].x0 for cell in cells]
-    columns = [Column(_text(cell)) for cell in cells]
+    columns = [Column(spaced(cell)) for cell in cells]
     for line in region[1:]:
         parts = _parted(line, edges)
         if parts is None:
@@ -129,7 +129,3 @@ def _rows(split: Sequence[tuple[Line | None, Line | None]]) -> Iterator[Sender]:
 def _wraps(last: Line, left: Line, right: Line | None) -> bool:
     """The name goes on in its column, with nobody beside it; "(5):" below "Conservative" does beside its people too."""
     return left.text.startswith("(") or (right is None and left.top - last.bottom < _WRAPPED * left.size)
-
-
-def _text(cell: Sequence[Word]) -> str:
-    return " ".join(word.text for word in cell)

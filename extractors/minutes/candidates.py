@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.language.vocabulary import either
 from extractors.minutes.numbers import dated, number_at_end, number_of, shape_of, small_letter, values_of
 from extractors.minutes.scene import Look, Scene, capital
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 DASH = re.compile(r"[-–—:]{1,2}")
@@ -149,7 +150,7 @@ def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list
 
 
 def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Word], look: Look) -> float:
-    text = " ".join(word.text for word in title)
+    text = spaced(title)
     if either("minutes", "decision_words").match(text) or len(title) > _MOST_TITLE_WORDS:
         return 0.0
     if look.strength and not rest:

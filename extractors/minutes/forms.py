@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.vocabulary import either
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 SUBJECT, DECISION, STORY, OTHER, OPEN = "subject", "decision", "story", "other", "open"
@@ -112,7 +112,7 @@ def _label_sizes(line: Line, words: Sequence[Word], lettered: bool) -> list[int]
 
 def kind_of(words: Sequence[Word]) -> str:
     """What the field holds whose label has these words; "" where they are no label that is known."""
-    label = re.sub(r"[\s:*?–-]+$", "", " ".join(word.text for word in words))
+    label = re.sub(r"[\s:*?–-]+$", "", spaced(words))
     return next((kind for kind in (SUBJECT, DECISION, STORY, OTHER) if either("forms", kind).fullmatch(label)), "")
 
 

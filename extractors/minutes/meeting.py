@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from statistics import median
 
-from extractors.language.dates import find_dates, other_weekday
+from extractors.language.dates import WEEKDAY, find_dates, other_weekday
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block, read_hours
 from extractors.minutes.model import Meeting
 from extractors.minutes.venue import read_venue
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line
 
 _MOST_TITLE_LINES = 24
@@ -112,8 +113,8 @@ def _labelled(block: Block) -> list[Passage]:
     found = []
     for line in block.lines:
         runs = line.runs()
-        label = re.fullmatch(r"(?:meeting|committee|body|name of (?:meeting|committee))\s*:?", _text(runs[0]), re.I)
-        if len(runs) > 1 and label and alone.fullmatch(_text(runs[1])):
+        label = re.fullmatch(r"(?:meeting|committee|body|name of (?:meeting|committee))\s*:?", spaced(runs[0]), re.I)
+        if len(runs) > 1 and label and alone.fullmatch(spaced(runs[1])):
             found.append(Passage.of_words(runs[1], line.page))
     return found
 
@@ -161,7 +162,7 @@ def _without_date(passage: Passage) -> Passage:
     dates = find_dates(passage.text)
     end = dates[0].start if dates and dates[0].start else len(passage.text)
     text = passage.text[:end]
-    text = re.sub(r"[\s,–-]*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,–-]*$", "", text, flags=re.I)
+    text = re.sub(rf"[\s,–-]*\b{WEEKDAY}[\s,–-]*$", "", text, flags=re.I)
     text = re.sub(
         r"[\s,–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
         "",
@@ -188,10 +189,6 @@ def _phrases(block: Block) -> list[Passage]:
     )
     # "Minutes of the meeting held on 3 May in the Council Chamber" names no body.
     return [each for each in found if alone.fullmatch(re.sub(r"\s+", " ", each.text))]
-
-
-def _text(words: Sequence[object]) -> str:
-    return " ".join(str(getattr(word, "text", "")) for word in words)
 
 
 # --- the day ---------------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from extractors.minutes.titles import Heading
 from extractors.papers import HEAD_LINES, bears, top_furniture
 from extractors.paragraphs import Measure, Paragraph, paragraphs
 from extractors.passage import Passage
-from models.document import Document, Line, Word
+from extractors.reading.lines import spaced
+from models.document import Document, Line
 
 # A line stands as close under another as the lines of one title do, as a multiple of the size.
 _TIGHT = 1.45
@@ -128,14 +129,10 @@ def decision_maker(lines: Sequence[Line]) -> Passage | None:
     return None
 
 
-def _text(run: Sequence[Word]) -> str:
-    return " ".join(word.text for word in run)
-
-
 def _read_day(found: Meeting, lines: Sequence[Line]) -> None:
     label = either("forms", "decision_date")
     for line, below in pairwise([*lines, *lines[-1:]]):
-        labelled = [(match, run) for run in line.runs() if (match := label.match(_text(run)))]
+        labelled = [(match, run) for run in line.runs() if (match := label.match(spaced(run)))]
         if not labelled:
             continue
         match, run = labelled[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.language.dates import find_dates
+from extractors.reading.lines import spaced
 from models.document import Line
 
 # "36." "61/16" "18.05.9" "S.880" "(*08-233)"; "PCP/41/20" "HPC/301/08-09".
@@ -66,7 +67,7 @@ def shape_of(number: str, line: Line, count: int) -> str:
     """Numbers of one shape belong together: "9/9" for "61/16", "Item 9" for "Item 4", "9." for "36."."""
     if not re.search(r"\d", number):
         return "roman" if re.fullmatch(r"[IVXL]+", number) else "letter"
-    printed = " ".join(word.text for word in line.words[:count])
+    printed = spaced(line.words[:count])
     if PART.fullmatch(number):
         printed = re.sub(r"[A-Z](?=\d)", "A", printed)
     # The stop may be a word by itself, in another face than its number's.
@@ -93,6 +94,6 @@ def letter_value(number: str) -> int:
 
 def dated(line: Line, count: int = 0) -> bool:
     """The line begins with a date ("15 July 2015") or a time ("10.00 A.M."), no number; "18.05.10" can be a number."""
-    number_end = len(" ".join(word.text for word in line.words[:count]))
+    number_end = len(spaced(line.words[:count]))
     found = find_dates(line.text)
     return bool(found and found[0].start <= 2 and found[0].end > number_end) or _TIME.match(line.text) is not None

@@ -19,7 +19,7 @@ from extractors.minutes.sheets import sheet_at, sheet_items
 from extractors.minutes.titles import Heading
 from extractors.paragraphs import Measure, Paragraph, measured, paragraphs
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Document, Line, Word
 from models.evidence import Flag
 
@@ -340,7 +340,7 @@ def _headed(lines: Sequence[Line], heading: Heading, usual: _Usual) -> MinuteIte
         heading.title.text,
         heading.agenda_number,
         Passage.joined([heading.title, *asides], " ") if asides else heading.title,
-        Passage.of_words(heading.number_words, page) if heading.number_words else Passage("", [], [], [], []),
+        Passage.of_words(heading.number_words, page) if heading.number_words else Passage.unplaced(),
         paragraphs(lines[heading.first : heading.last + 1], usual.measure),
         level=heading.level,
     )
@@ -431,7 +431,7 @@ def _action_column(lines: Sequence[Line]) -> tuple[int, float | None]:
         if not _ACTION_HEAD.fullmatch(line.words[-1].text) and not line.text.lower().endswith("by"):
             continue
         runs = line.runs(_MARGIN_GAP)
-        heads = [" ".join(word.text for word in run) for run in runs]
+        heads = [spaced(run) for run in runs]
         if len(runs) > 1 and _ACTION_HEAD.fullmatch(heads[-1]) and _ITEM_HEAD.fullmatch(heads[0]):
             return at, runs[-1][0].x0
     return 0, None

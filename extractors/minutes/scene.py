@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.language.vocabulary import either
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 _CAPITAL, _SMALL = re.compile(r"[A-ZÀ-Þ]"), re.compile(r"[a-zß-ÿ]")
@@ -61,7 +62,7 @@ class Scene:
 
 def capital(words: Iterable[Word]) -> bool:
     """Capitals only, but for a bracketed part and for small parts of names ("c/o", "Mc")."""
-    text = " ".join(word.text for word in words)
+    text = spaced(words)
     if text.islower() or (len(text) > 12 and text[1:].islower()):
         return False
     text = re.sub(r"\([^)]*\)?", "", text) if "(" in text else text

@@ -13,7 +13,7 @@ from extractors.minutes.model import MinuteItem
 from extractors.minutes.notices import notice_body
 from extractors.paragraphs import Measure, paragraphs
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 NUMBER, TITLE = "number", "title"
@@ -87,7 +87,7 @@ def _columns(line: Line) -> list[_Column]:
 
 
 def _holds(run: list[Word]) -> str:
-    text = " ".join(word.text for word in run)
+    text = spaced(run)
     for kind in (NUMBER, TITLE):
         if either("forms", f"sheet_{kind}").fullmatch(text):
             return kind

@@ -11,7 +11,7 @@ from extractors.minutes.candidates import DASH, Candidate, parted, without_refer
 from extractors.minutes.numbers import number_of, shape_of
 from extractors.minutes.scene import Look, Scene, looks_alike
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 # Twice the distance, in points, between the middles of two lines that are centred alike.
@@ -77,7 +77,7 @@ def _continuation(scene: Scene, candidate: Candidate, last: int, column: float) 
         or not any(mark.isalnum() for mark in words[0].text)
     ):
         return None
-    text = " ".join(word.text for word in words[:size])
+    text = spaced(words[:size])
     if either("minutes", "decision_words").match(text) or (
         size < len(words) and not parted(words[:size], words[size:])
     ):

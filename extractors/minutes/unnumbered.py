@@ -12,7 +12,7 @@ from extractors.minutes.numbers import dated
 from extractors.minutes.scene import Look, Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, tidied
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 
@@ -71,7 +71,7 @@ def _title_at(scene: Scene, index: int) -> _Title | None:
     words = line.words[:size] if size else line.words
     if not (look.strength or size) or not _titled(line, words):
         return None
-    text = _text_of(words)
+    text = spaced(words)
     if size:
         if not text.endswith((":", ":-")) and not DASH.fullmatch(line.words[size].text):
             return None
@@ -83,12 +83,8 @@ def _title_at(scene: Scene, index: int) -> _Title | None:
     return _Title(index, last, (*_key(scene, look, line), labelled), 0, labelled)
 
 
-def _text_of(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
-
-
 def _titled(line: Line, words: Sequence[Word]) -> bool:
-    text = _text_of(words)
+    text = spaced(words)
     if either("minutes", "not_titles").match(text) or either("papers", "present").match(text):
         return False
     return len(words) <= 18 and text[0].isupper() and not dated(line) and len(line.runs(2.5)) == 1

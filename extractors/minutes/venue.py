@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.language.dates import find_dates, find_times
+from extractors.language.dates import WEEKDAY, find_dates, find_times
 from extractors.language.vocabulary import load
 from extractors.minutes.hours import Block
 from extractors.minutes.model import Meeting
@@ -23,16 +23,15 @@ _MOST_WORDS = 22
 _FULL, _FEW_WORDS = 0.9, 6
 # White space between two lines of a title, in its tightest pitches, that begins a new paragraph.
 _APART = 1.25
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # The holes of a day are taken whole: tried in every division of them, a line with a day took seconds.
 _DATED = re.compile(
-    rf"(?i:(?:on )?{_DAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{_DAY}))*,? ?{_HOLE}++)*"
+    rf"(?i:(?:on )?{WEEKDAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{WEEKDAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
 # "Room 3.10" tells no hour.
 _NUMBERED_ROOM = re.compile(r"\b(?:room|suite|floor|no\.?) $", re.I)
 # "LICENSING PANEL – " before the day, ", 10.00 am" behind the place.
-_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{_DAY})[\s,]*)?{_HOLE})")
+_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{WEEKDAY})[\s,]*)?{_HOLE})")
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
 # "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
 _ALSO_REMOTE = re.compile(
@@ -62,7 +61,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = load("meetings")
     stop = rf"(?=[\s,.:;–-]*(?:\b(?i:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
-    days = r"(?i:[\s,]*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)?"
+    days = rf"(?i:[\s,]*\b(?:on\s+)?{WEEKDAY}\b)?"
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
     return _Patterns(

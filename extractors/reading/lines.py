@@ -148,6 +148,11 @@ def text_of(words: Sequence[Word]) -> str:
     return " ".join(parts)
 
 
+def spaced(words: Iterable[Word]) -> str:
+    """The words as they are printed, a space between each two: for rules that ask what a few of them say."""
+    return " ".join([word.text for word in words])
+
+
 def glues(last: Word, word: Word) -> bool:
     """Whether `word` stands on the same line without a space after `last`."""
     return (word.glued and word.x0 - last.x1 < 0.2 * word.size) or _raised_ordinal(last, word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.language import vocabulary
+from extractors.language.addresses import EMAIL
 from extractors.language.people import parse_people
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -16,7 +17,6 @@ from extractors.reports.people import Named, joined_people, people_of, starts_pe
 from models.document import Document, Line, Word
 
 _POSTS = re.compile(r"; | / ")
-EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
 # Who wrote a report is said in a few words; a longer paragraph is the report's text again.
 _LONGEST_PIECE = 300

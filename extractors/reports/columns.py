@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from extractors.reports.labels import Part, may_begin, meaning
 from models.document import Line, Word
 
@@ -47,7 +47,7 @@ class Columns:
 def _goes_on(left: Sequence[Line], words: Sequence[Word]) -> bool:
     """The words are the rest of a label that was too long for its column."""
     text = Passage.of(left).text
-    added = " ".join(word.text for word in words)
+    added = spaced(words)
     if meaning(f"{text} {added}"):
         return True
     if meaning(text) or text.endswith(":"):
@@ -122,19 +122,15 @@ def _is_label(lines: Sequence[Line], index: int, label: Sequence[Word], value: W
         return True
     after = lines[index + 1].words if index + 1 < len(lines) else []
     rest = [word for word in after if word.x1 < cut]
-    return meaning(_text(label)) is not None or bool(rest and meaning(_text([*label, *rest])))
+    return meaning(spaced(label)) is not None or bool(rest and meaning(spaced([*label, *rest])))
 
 
 def _completes(above: Sequence[Word], label: Sequence[Word]) -> bool:
     """Words below a label, without a value beside them, are the rest of the label."""
-    if meaning(_text([*above, *label])):
+    if meaning(spaced([*above, *label])):
         return True
     near = label[0].top - above[0].bottom < 0.5 * label[0].size
-    return near and meaning(_text(above)) is None and meaning(_text(label)) is None
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return near and meaning(spaced(above)) is None and meaning(spaced(label)) is None
 
 
 def _usual(labelled: dict[int, list[int]], wide: Counter[int], before: float | None) -> int | None:
@@ -159,9 +155,9 @@ def _label_length(line: Line, after: Line | None) -> int:
         gap = value.x0 - words[count - 1].x1
         if gap <= least * value.size:
             continue
-        text = _text(words[:count])
+        text = spaced(words[:count])
         if begins and meaning(text):
-            beside = meaning(_text(words[count:]))
+            beside = meaning(spaced(words[count:]))
             return count if beside in (None, "other") else 0
         if gap > 1.2 * value.size and after is not None and after.top - line.bottom < value.size:
             rest = " ".join(word.text for word in after.words if word.x1 < value.x0)

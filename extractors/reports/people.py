@@ -33,7 +33,7 @@ def starts_person(line: Passage) -> bool:
 
 def joined_people(lines: Sequence[Passage]) -> Passage:
     r"""The lines as one list: "\n" before a line that begins a person, a space before one that goes on."""
-    joined = Passage("", [], [], [], [])
+    joined = Passage.unplaced()
     for line in lines:
         joined = Passage.joined([joined, line], _separator(joined, line)) if joined else line
     return joined

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from extractors.reports.labels import LONGEST_LABEL, PAPERS, PEOPLE, Part, meaning
 from models.document import Line
 
@@ -185,7 +186,7 @@ def _labels_beside(paragraph: Paragraph) -> str | None:
     """The meaning of the left of two labels that stand side by side ("Report author:     Relevant director:")."""
     if len(paragraph.lines) != 1 or not paragraph.bold:
         return None
-    runs = [" ".join(word.text for word in run) for run in paragraph.lines[0].runs()]
+    runs = [spaced(run) for run in paragraph.lines[0].runs()]
     keys = [meaning(run) for run in runs]
     return keys[0] if len(runs) == 2 and all(keys) else None
 

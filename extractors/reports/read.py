@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.language import vocabulary
+from extractors.language.addresses import EMAIL
 from extractors.passage import Passage
-from extractors.reports.authors import EMAIL, PHONE, Author, authors
+from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
 from extractors.reports.labels import PAPERS, PEOPLE, Part, may_begin, meaning
 from extractors.reports.papers import appendices, background_papers
