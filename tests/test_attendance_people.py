@@ -90,6 +90,7 @@ def test_a_list_that_names_nobody(text: str) -> None:
         ),
         ("THE MAYOR: CLLR. IMOGEN ASH", ["CLLR.|IMOGEN ASH|chair|THE MAYOR"]),
         ("Councillor Ash (Vice-Chair in the Chair)", ["Councillor|Ash|vice_chair|Vice-Chair in the Chair"]),
+        ("Councillor Ash (Leader of the Council, in the Chair)", ["Councillor|Ash|chair|Leader of the Council"]),
         ("Dr Ash (Chair, Vale Group (VG)) (Vice-Chair)", ["Dr|Ash|vice_chair|Chair, Vale Group (VG)"]),
         (
             "Ann Ash, Bob Birch and Cy Cedar (Audit Commission)",

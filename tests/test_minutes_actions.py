@@ -332,3 +332,13 @@ def test_what_was_said_to_be_done_is_no_action() -> None:
 
 def test_a_name_under_the_title_alone_gives_nothing_to_do() -> None:
     assert facts("Action: JT\n\nThe lamp was out again.") == []
+
+
+def test_a_name_beside_an_empty_paragraph_acts_in_nothing() -> None:
+    made = document(minutes_of("Highways", "The Clerk reported that the lamp had been mended at last by the County."))
+    minutes = read_minutes(made, made.lines())[0]
+    for item in minutes.items:
+        for paragraph in item.paragraphs:
+            paragraph.flags["margin"] = paragraph.passage.slice(0, 9)
+            paragraph.passage = paragraph.passage.slice(0, 0)
+    assert not actions(minutes, made, {}, []).rows

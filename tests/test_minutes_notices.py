@@ -336,3 +336,77 @@ def test_interests_declared_above_the_boxes() -> None:
 
 def test_body_and_place_of_a_record_of_decisions() -> None:
     assert values(BOXES, "minutes", "body", "venue") == [("Cabinet", "Oak Room, Guildhall, Fenby")]
+
+
+def test_a_sheet_whose_cells_tell_no_decision_and_what_stands_below_it() -> None:
+    made = """
+    **EXECUTIVE – SUMMARY OF DECISIONS**
+    Meeting held on Monday 11 September 2023 at 6.30pm in the Oak Room, Fenby
+
+    **Item**   **Report**               **Decision**                   **Reason**
+    1      Declarations         Councillor Ash declared a      N/A
+                                personal interest in item 5.
+    2      Parks Byelaws        That the byelaws be approved.  They are old.
+           (Key decision)
+    3      Garages              Deferred to the next meeting.  To ask people.
+    Contact: Priya Lall, Democratic Services Manager, 01632 960114, priya.lall@fenby.example
+    """
+    assert values(made, "decisions", "minute_number", "text") == [
+        ("2", "That the byelaws be approved."),
+        ("3", "Deferred to the next meeting."),
+    ]
+    assert values(made, "minute_items", "number", "title") == [
+        ("1", "Declarations"),
+        ("2", "Parks Byelaws"),
+        ("3", "Garages"),
+    ]
+
+
+FORMS = """
+**RECORD OF DECISIONS OF THE CABINET**
+
+Date of meeting          Tuesday, 6 February 2024
+
+Time and place           10.00 am, Oak Room, County Hall, Westerby
+
+Cabinet Members          Councillor A Ash (Leader)
+present                  Councillor B Birch
+
+Also attending           Councillor S Grice
+
+Agenda item              5
+
+Subject                  Roads
+
+Decision                 That the programme be approved.
+
+**Alternatives considered**  To spend less.
+**and rejected**
+
+**Decision not to be**       14 February 2024
+**implemented before**
+
+Agenda item              6
+
+Subject                  Libraries
+
+Decision                 That the hours be adopted from 1 May 2024.
+
+Reasons                  Most people liked them.
+"""
+
+
+def test_a_form_a_decision_with_the_agendas_number_above_its_subject() -> None:
+    assert values(FORMS, "minute_items", "agenda_number", "title", "text") == [
+        ("5", "Roads", "To spend less."),
+        ("6", "Libraries", "Most people liked them."),
+    ]
+
+
+def test_the_meeting_told_by_a_forms_labels() -> None:
+    assert values(FORMS, "minutes", "body", "venue") == [("CABINET", "Oak Room, County Hall, Westerby")]
+    assert values(FORMS, "attendance", "name", "capacity") == [
+        ("A Ash", "member"),
+        ("B Birch", "member"),
+        ("S Grice", "also_present"),
+    ]

@@ -290,6 +290,20 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     assert [text.split()[4] for text in texts(page)[1:]] == ["0"] * 12 + ["1"] * 12
 
 
+@pytest.mark.parametrize(("height", "one_table"), [(755, False), (675, True)])
+def test_a_rule_below_the_title_parts_no_rows(height: float, one_table: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 780, "Minutes of the Housing Committee of 4 May")
+        canvas.line(50, height, 545, height)
+        canvas.setFont("Helvetica", 9)
+        for column, x in enumerate((50, 310)):
+            for index in range(12):
+                canvas.drawString(x, 740 - 12 * index, f"Line of the column {column} of all the minutes of the meeting")
+
+    words = texts(first(draw))[1].split()
+    assert (len(words) > 12) is one_table
+
+
 @pytest.mark.parametrize("upright_rule", [False, True])
 def test_the_second_column_is_read_as_if_it_stood_below_the_first(upright_rule: bool) -> None:
     def draw(canvas: Canvas) -> None:

@@ -116,7 +116,7 @@ class _ItemReader:
         if any(owner_line(each) is not None for each in following):
             return ()
         owner, passage = margin_owner(paragraph), self._left_of(paragraph)
-        if owner is not None:
+        if owner is not None and paragraph.text:
             # the name stands beside what was decided as well
             return [beside(paragraph.passage, sentences(paragraph.text), owner)]
         return _in_text(passage) if passage is not None and passage.text else ()

@@ -65,7 +65,7 @@ def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[lis
 def _is_half(label: str, rest: str) -> bool:
     """The label is no heading by itself, or breaks off; what follows is its end, and no label below a column's or
     group's own."""
-    if (group_of(label) is not None or is_column_head(label)) and _is_label(rest):
+    if (group_of(label) is not None or is_column_head(label)) and _is_label(rest) and not rest[:1].islower():
         return False
     whole = is_constituent(label) or (read_heading(label) is not None and not _OPEN.search(label))
     return not whole or rest[:1].islower() or (_PLACED.search(label) is not None and not _is_own_label(rest))

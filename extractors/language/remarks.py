@@ -41,7 +41,7 @@ def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Rem
     """What the remark between two offsets says of the person before it; a remark that says nothing known is a post."""
     start, end = _trimmed(text.text, start, end)
     said = text.text[start:end]
-    for reading in (_substitution, _plain):
+    for reading in (_substitution, _post_and_role, _plain):
         found = reading(text, start, end, said)
         if found is not None:
             return found
@@ -62,6 +62,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start:end].endswith(".") and not re.search(r"\b\w\.$|\b(?:Ltd|Inc|Co)\.$", text[start:end]):
         end -= 1
     return start, end
+
+
+def _post_and_role(text: Text, start: int, end: int, said: str) -> Remark | None:
+    """ "Leader of the Council, in the Chair": a post, and behind a comma the office at this meeting."""
+    before, comma, last = said.rpartition(",")
+    found = role_of(text, end - len(last.lstrip()), end) if comma and "," not in before else None
+    if found is None or found.role is None or found.post is not None:
+        return None
+    return Remark(post=(start, start + len(before.rstrip())), role=found.role)
 
 
 def _plain(text: Text, start: int, end: int, said: str) -> Remark | None:

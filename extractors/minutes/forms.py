@@ -24,6 +24,8 @@ _SAME_COLUMN = 6.0
 _COLUMN_SHARE = 0.6
 # A label and its value beside it are so far apart at least, in font sizes; words of one line are not.
 _LEAST_GAP = 0.8
+# White space, in font sizes, between two rows of a form.
+_ROW_GAP = 0.55
 
 
 @dataclass(slots=True)
@@ -149,9 +151,11 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
     left: list[Word] = []
     rows: list[_Row] = []
     known: tuple[str, int] | None = None
-    for line in lines[at : at + _MOST_LABEL_LINES]:
+    for place, line in enumerate(lines[at : at + _MOST_LABEL_LINES], at):
         row = _Row.of(line, column)
-        if not row.left or (left and _LABEL_END.search(left[-1].text)) or (known and _begins_row(row)):
+        if not row.left or (left and _LABEL_END.search(left[-1].text)):
+            break
+        if known and (_begins_row(row) or _below_white(lines[place - 1], line)):
             break
         left += row.left
         rows.append(row)
@@ -161,6 +165,11 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
         return _unknown_beside(rows, at, lines[at].page)
     kind, taken = known
     return _field_of_rows(kind, rows[:taken], at, lines[at].page)
+
+
+def _below_white(above: Line, line: Line) -> bool:
+    """White space parts the rows of a form: what stands below it is no more of a label that is whole already."""
+    return above.page != line.page or line.top - above.bottom > _ROW_GAP * line.size
 
 
 def _begins_row(row: _Row) -> bool:

@@ -177,7 +177,10 @@ def _without_date(passage: Passage) -> Passage:
 @cache
 def _paper_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = load("meetings")["paper_names"]
-    return re.compile(rf"{name}\s*[:–—-]\s*(?=\S)", re.I), re.compile(rf"\s*[:–—-]\s*{name}$", re.I)
+    of_decisions = rf"(?!(?:draft )?minutes){name} (?:of|by) (?:the )?"
+    of_meeting = r"(?: (?:of|from) (?:the |an? )?(?:\w+ )?meeting\b.*)?"
+    before = re.compile(rf"(?:{name}\s*[:–—-]\s*|{of_decisions})(?=\S)", re.I)
+    return before, re.compile(rf"\s*[:–—-]\s*{name}{of_meeting}$", re.I)
 
 
 def _phrases(block: Block) -> list[Passage]:

@@ -47,7 +47,18 @@ def notice_headings(lines: Sequence[Line]) -> list[Heading]:
     spans = pairwise([*starts, len(found)])
     if not any(each.kind == DECISION for start, stop in spans for each in found[start:stop]):
         return []
-    return [_heading(found[at]) for at in starts if found[at].value]
+    return [_numbered(_heading(found[at]), found[at - 1] if at else None) for at in starts if found[at].value]
+
+
+def _numbered(heading: Heading, before: Field | None) -> Heading:
+    """The heading with the number that stands in the field above the subject: "Agenda item | 5"."""
+    label = Passage.joined([Passage.of(line) for line in before.label], " ") if before is not None else None
+    if before is None or label is None or not either("forms", "item_number").fullmatch(label.text.strip(" :.")):
+        return heading
+    number = re.fullmatch(r"\W*([A-Z]{0,3}\d{1,4}[A-Za-z]?)\W*", " ".join(line.text for line in before.value))
+    if number is not None:
+        heading.first, heading.agenda_number = before.first, number[1]
+    return heading
 
 
 def _heading(subject: Field) -> Heading:

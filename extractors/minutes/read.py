@@ -240,12 +240,22 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
             begin = index - 1 if index and closes and _names_signer(last.paragraphs[index - 1]) else index
             tail = last.paragraphs[begin:]
             del last.paragraphs[begin:]
+            _forget(last, tail)
             return tail
         if run_on := _closing_sentence(paragraph):
             tail = [run_on, *last.paragraphs[index + 1 :]]
             del last.paragraphs[index + 1 :]
             return tail
     return []
+
+
+def _forget(item: MinuteItem, tail: Sequence[Paragraph]) -> None:
+    """Takes what is no part of the last item off what a form's fields say as well."""
+    gone = set(map(id, tail))
+    if item.told is not None:
+        item.told = [each for each in item.told if id(each) not in gone]
+    if item.decided is not None:
+        item.decided = [each for each in item.decided if id(each) not in gone]
 
 
 def _says_none(title: str, text: str) -> bool:

@@ -51,10 +51,13 @@ class _Row:
         return Passage.joined([Passage.of(lines)] if lines else [], " ")
 
     def title(self, columns: Sequence[_Column]) -> list[Line]:
-        """The lines of the title: what stands apart below them in the cell ("KEY DECISION", "Wards: all") is a note."""
+        """The lines of the title: what stands apart below them in the cell ("Wards: all") is a note, and so is
+        "(Key decision)" wherever it stands."""
+        note = either("forms", "sheet_note")
         lines = next(self.cells[at] for at, each in enumerate(columns) if each.holds == TITLE and at in self.cells)
         for count, (above, below) in enumerate(pairwise(lines), 1):
-            if above.page == below.page and below.top - above.bottom > _APART * below.size:
+            apart = above.page == below.page and below.top - above.bottom > _APART * below.size
+            if apart or note.fullmatch(below.text):
                 return lines[:count]
         return lines
 
@@ -147,7 +150,7 @@ def _ends_sheet(line: Line, before: Line, columns: Sequence[_Column], cells: dic
     across = len(line.runs(_HEAD_GAP)) == 1 and len(cells) > 1
     near = line.page != before.page or line.top - before.bottom < _BELOW * line.size
     if near:
-        return across and columns[0].holds == NUMBER and line.page == before.page
+        return across and columns[0].holds == NUMBER
     return across or (len(cells) == 1 and columns[0].holds != DECISION)
 
 
@@ -172,6 +175,11 @@ def _begins_row(
     return titled and decided and (row is None or apart)
 
 
+def _tells_no_decision(title: str) -> bool:
+    """Under such a title the cell tells who declared what, or who sent apologies: the column's head marks nothing."""
+    return either("declarations", "titles").search(title) is not None or re.match(r"apolog", title, re.I) is not None
+
+
 def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:
     """The head of the column is what marks the decision where its cell has no word of its own."""
     number, title = row.passage(columns, NUMBER), Passage.of(row.title(columns))
@@ -179,7 +187,8 @@ def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem
         number, title = title.slice(0, own.end("number")), title.slice(own.end())
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
     body = notice_body(row.cells.get(place, []), None, measure)
-    decided = [*paragraphs([columns[place].heading], measure), *body.decided]
+    marked = [] if _tells_no_decision(title.text) else paragraphs([columns[place].heading], measure)
+    decided = [*marked, *body.decided]
     item = MinuteItem(number.text.rstrip(".):") or None, title.text, None, title, number)
     item.paragraphs, item.decided, item.told = body.every, decided, body.told
     return item

@@ -40,6 +40,10 @@ _ALSO_REMOTE = re.compile(
     re.I | re.S,
 )
 
+# "Time and place: 10.00 am, Members' Room"
+_HOUR_BEFORE = re.compile(
+    r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon|hours|hrs)?,?\s+(?:(?:in|at) )?(?:the )?(?=[A-Z])", re.I
+)
 # A label, or a sentence on the meeting, right under the line that says where it was held.
 _BEGINS_ANEW = re.compile(
     r"[A-Z][\w’'/-]*(?: [\w’'/-]+){0,4}:(?:\s|$)"
@@ -100,6 +104,7 @@ def _labelled(block: Block) -> Passage | None:
     if not match:
         return None
     held = re.search(r"\b(?:held|meeting was)\b.{0,12}?\b(?:at|in|via)\s+", match["venue"], re.I)
+    held = held or _HOUR_BEFORE.match(match["venue"])
     return _trimmed(block, match.start("venue") + (held.end() if held else 0), match.end("venue"))
 
 

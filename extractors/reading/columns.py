@@ -42,10 +42,13 @@ def gutter(words: Sequence[Word], lines: Sequence[Line], drawn: Page, before: fl
     for place in PLACES:
         x = place * width
         if _is_free(words, x):
-            free = len(fills) < TABLE_MARKS and _is_ruleless(rules) and not any(_crosses(rule, x) for rule in rules)
+            crossing = [rule for rule in rules if _crosses(rule, x)]
+            if len(fills) >= TABLE_MARKS or not _is_ruleless(rules):
+                return None
             x = _before_second_column(lines, x)
             goes_on = before is not None and abs(before - x) < 3
-            return x if free and _runs_on_both_sides(_set_in_columns(words, lines, x), x, goes_on) else None
+            columned = _set_in_columns(words, lines, x)
+            return x if not _among(crossing, columned, x) and _runs_on_both_sides(columned, x, goes_on) else None
     return None
 
 
@@ -114,6 +117,16 @@ def _is_across(line: Line, x: float) -> bool:
 def _crosses(rule: Rule, x: float) -> bool:
     """A rule of a table runs from one column into the other."""
     return rule.horizontal and rule.x0 < x - 30 and rule.x1 > x + 30
+
+
+def _among(rules: Sequence[Rule], words: Sequence[Word], x: float) -> bool:
+    """One of the rules parts rows: both columns have words above it and below it. Under a title it parts none."""
+    sides = [[word for word in words if (word.x0 >= x) == second] for second in (False, True)] if rules else []
+    if not all(sides):
+        return True
+    top = max((min(word.bottom for word in side) for side in sides), default=0.0)
+    bottom = min((max(word.top for word in side) for side in sides), default=0.0)
+    return any(top < rule.top < bottom for rule in rules)
 
 
 def _runs_on_both_sides(words: Sequence[Word], x: float, goes_on: bool) -> bool:
