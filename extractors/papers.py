@@ -51,6 +51,8 @@ _BODY_MARKS = (
     "supplement_sentence",
     "heard_heading",
 )
+# What an agenda bears on its later pages too.
+_AGENDA_MARKS = ("agenda_heading", "agenda_duty")
 _AGENDA_ALONE = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*")
 _FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
 _SECOND_ITEM = re.compile(r"2[.)]?(?: +|$)(?![-–/])")
@@ -117,14 +119,24 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
     """
     marks: Counter[str] = Counter()
     # Few lines bear any mark: to ask each of them for one mark after the other took three times as long.
-    of_title, of_body = _patterns(*_TITLE_MARKS), _patterns(*_BODY_MARKS)
+    of_title = _patterns(*_TITLE_MARKS)
     for line in _heads(page, before):
         if _matches(line.text, of_title):
             marks.update(mark for mark in _TITLE_MARKS if bears(line.text, mark))
+    marks.update(_body_marks(page, before, lines))
+    return marks
+
+
+def _body_marks(
+    page: Page, before: Page | None, lines: int = MARK_LINES, asked: Sequence[str] = _BODY_MARKS
+) -> Counter[str]:
+    """How many of the first `lines` of the page bear each of the marks that are asked for."""
+    marks: Counter[str] = Counter()
+    of_body = _patterns(*asked)
     for line in (*_fresh_headers(page, before), *page.lines[:lines]):
         if _matches(line.text, of_body):
-            marks.update(mark for mark in _BODY_MARKS if bears(line.text, mark))
-        elif _labels_decision(line):
+            marks.update(mark for mark in asked if bears(line.text, mark))
+        elif "decision_label" in asked and _labels_decision(line):
             marks["decision_label"] += 1
     return marks
 
@@ -153,9 +165,8 @@ def opening_of(document: Document, first: int, last: int) -> Opening:
     pages = document.pages[first - 1 : min(last, first + OPENING_PAGES - 1)]
     marks = page_marks(pages[0], document.pages[first - 2] if first > 1 else None)
     for before, page in pairwise(pages):
-        more = page_marks(page, before)
-        for mark in _BODY_MARKS if page.number < first + RECORD_PAGES else ("agenda_heading", "agenda_duty"):
-            marks[mark] += more[mark]
+        asked = _BODY_MARKS if page.number < first + RECORD_PAGES else _AGENDA_MARKS
+        marks.update(_body_marks(page, before, asked=asked))
     title_lines = _title_lines(pages)
     agenda_page, agenda_lines = _agenda_begins(pages)
     title = Passage.of(title_lines).text[:_LONGEST_TITLE] or None

@@ -57,7 +57,8 @@ def _is_label(line: Line) -> bool:
 
 
 def _heading_lines(lines: Sequence[Line]) -> list[int]:
-    return [at for at, line in enumerate(lines) if either("questions", "paper_heading").match(line.text)]
+    heads = either("questions", "paper_heading").match
+    return [at for at, line in enumerate(lines) if heads(line.text)]
 
 
 def question_paper_head(lines: Sequence[Line]) -> list[Line]:
@@ -69,7 +70,8 @@ def question_paper_head(lines: Sequence[Line]) -> list[Line]:
 def is_question_paper(lines: Sequence[Line]) -> bool:
     """The paper is headed as questions of the public, or answers again and again; whether it can be read or not."""
     titled = any(is_public(line.text) and len(line.text) < LONGEST for line in lines[:_TITLE_LINES])
-    answers = sum(either("questions", "answer_alone").fullmatch(line.text) is not None for line in lines)
+    alone = either("questions", "answer_alone").fullmatch
+    answers = sum(alone(line.text) is not None for line in lines)
     return answers > 1 and (titled or answers > 2)
 
 

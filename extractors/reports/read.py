@@ -50,10 +50,9 @@ def reports(document: Document, segment: Segment, number: int, tables: Sequence[
     `number` makes its local id ("r1"), `tables` are the ruled tables of its pages. A paper with none of a report's
     labels gives no rows.
     """
-    lines = _telling_lines(segment.lines(document), segment)
     if segment.kind != "cover_report" and not _has_header(document, segment):
         return []
-    found = parts(lines, tables)
+    found = parts(_telling_lines(segment.lines(document), segment), tables)
     if not _is_report(found, segment):
         return []
     report = _Report(document, segment, f"r{number}", found)
