@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 
 from extractors.language.movers import person_pattern
 from extractors.language.people import parse_people
@@ -184,8 +185,7 @@ def _ticked(division: Division, paragraphs: Sequence[Paragraph], at: int) -> boo
     heads = [(word, side) for word in paragraphs[at].lines[0].words if (side := _side_of(word.text))]
     if len(heads) < 2 or len(paragraphs[at].lines[0].words) - len(heads) > 2:
         return False
-    lines = [(number, line) for number, here in enumerate(paragraphs[at:], at) for line in here.lines]
-    for number, line in lines[1:]:
+    for number, line in _lines_behind(paragraphs, at):
         name, *marks = line.runs()
         passage = Passage.of_words(name, line.page)
         if len(marks) != 1 or not _TICK.fullmatch(marks[0][0].text) or not _only_names(passage.text):
@@ -197,17 +197,25 @@ def _ticked(division: Division, paragraphs: Sequence[Paragraph], at: int) -> boo
     return bool(division.names)
 
 
+def _lines_behind(paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[int, Line]]:
+    """The lines behind the first of paragraph `at`, each with the number of its paragraph."""
+    lines = ((number, line) for number in range(at, len(paragraphs)) for line in paragraphs[number].lines)
+    return islice(lines, 1, None)
+
+
+_WHOLE_SIDE = re.compile(_CHOICE, re.I)
+
+
 def _side_of(word: str) -> str | None:
     """The side that a column's heading names."""
-    match = re.fullmatch(_CHOICE, word, re.I)
+    match = _WHOLE_SIDE.fullmatch(word)
     return next(name for name, _ in _CHOICES if match[name]) if match else None
 
 
 def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """A member and the vote on every line ("Councillor Ash   For")."""
     for number, here in enumerate(paragraphs[at:], at):
-        matches = [_NAME_AND_CHOICE.match(line.text) for line in here.lines]
-        if not all(match and _only_names(match["names"]) for match in matches):
+        if not all((match := _NAME_AND_CHOICE.match(line.text)) and _only_names(match["names"]) for line in here.lines):
             break
         read = [(Passage.of(line), _NAME_AND_CHOICE.match(line.text)) for line in here.lines]
         for passage, match in read:
@@ -235,10 +243,14 @@ def _only_names(text: str) -> bool:
     if any(_NO_NAME.match(entry) for entry in entries):
         return False
     people = sum(
-        re.fullmatch(rf"{person_pattern()}", _without_shared(entry)) is not None and len(entry.split()) <= 6
-        for entry in entries
+        len(entry.split()) <= 6 and _person().fullmatch(_without_shared(entry)) is not None for entry in entries
     )
     return bool(entries) and people >= 0.9 * len(entries)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(person_pattern())
 
 
 def _without_shared(entry: str) -> str:
@@ -278,16 +290,18 @@ def _in_one_paragraph(division: Division, paragraph: Paragraph) -> bool:
 
 def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Columns headed by the sides, a member a line ("Motion by Councillor Ash | Amendment by Councillor Elm")."""
-    lines = [(number, line) for number, here in enumerate(paragraphs[at:], at) for line in here.lines]
-    headed = lines[0][1].runs() if lines else []
-    sides = [_SIDE.match(Passage.of_words(run, lines[0][1].page).text) for run in headed]
-    if len(headed) < 2 or not all(match and not match["names"].strip(" |") for match in sides):
+    first = paragraphs[at].lines[0]
+    headed = first.runs()
+    if len(headed) < 2:
+        return False
+    sides = [_SIDE.match(Passage.of_words(run, first.page).text) for run in headed]
+    if not all(match and not match["names"].strip(" |") for match in sides):
         return False
     heads = [match for match in sides if match]
     choices = [_choice(match, (other.group() for other in heads)) for match in heads]
     starts = [run[0].x0 for run in headed]
     division.between = any(_stands_against(match, choice) for match, choice in zip(heads, choices, strict=True))
-    for number, line in lines[1:]:
+    for number, line in _lines_behind(paragraphs, at):
         cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in _cells(line, starts)]
         if division.names and len(cells) == len(choices) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
             totals = (int(re.sub(r"\D", "", cell.text)) for _, cell in cells)

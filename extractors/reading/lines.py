@@ -113,9 +113,10 @@ def _even(shapes: Shapes, starts: Places) -> Marks:
 
 def _stacked(row: Sequence[Run], run: Run) -> bool:
     """The run lies over words of the row: two lines set very tight, not one."""
+    near = [before for before in row if before.x0 < run.x1 - 1 and run.x0 < before.x1 - 1]
     return any(
         word.x0 < other.x1 - 1 and other.x0 < word.x1 - 1
-        for before in row
+        for before in near
         for word in before.words
         for other in (run.words[0], run.words[-1])
     ) and not all(word.size < 0.8 * max(before.size for before in row) for word in run.words)
