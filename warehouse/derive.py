@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -54,7 +54,7 @@ class Derived:
 class Order:
     """Councils to derive together, each with the mark of what it is made of, and of all that but its documents; it is
     picklable. `changed` are the documents of those whose derivation can be carried on: new (True) or replaced on their
-    site (False).
+    site (False). `threads` are those of each of its queries (None: as many as the machine has cores).
     """
 
     root: Path
@@ -63,6 +63,7 @@ class Order:
     bases: dict[str, str]
     corrected: dict[str, Corrections]
     changed: dict[str, dict[str, bool]]
+    threads: int | None = None
 
 
 def derive(lake: Lake, *, everything: bool = False, workers: int = 1, watch: Watch = nobody) -> Derived:
@@ -161,7 +162,7 @@ def _carried_out(orders: Sequence[Order], workers: int) -> Iterator[Counter[str]
         yield from map(_carry_out, orders)
         return
     with ProcessPoolExecutor(min(workers, len(orders)), get_context("spawn")) as pool:
-        yield from pool.map(_carry_out, orders)
+        yield from pool.map(_carry_out, [replace(order, threads=1) for order in orders])
 
 
 def _carry_out(order: Order) -> Counter[str]:
@@ -195,7 +196,7 @@ def _carried_on(lake: Lake, order: Order) -> Outcome:
     layout = lake.layout
     documents = [document for scope in order.scopes for document in scope.documents]
     folders = [folder for scope in order.scopes for folder in scope.folders]
-    with opened() as connection:
+    with opened(order.threads) as connection:
         with reading(layout):
             copy(connection, layout, documents, folders, onward.WHOLE)
             spans = onward.spans(connection, order.scopes, order.changed)
@@ -235,7 +236,7 @@ def _made(lake: Lake, order: Order, some: Sequence[Scope]) -> Outcome:
     documents = [document for scope in some for document in scope.documents]
     folders = [folder for scope in some for folder in scope.folders]
     wanted = dict.fromkeys([*derivation.FACTS, *kept.facts()])
-    with copied(lake.layout, documents, folders, wanted) as connection:
+    with copied(lake.layout, documents, folders, wanted, order.threads) as connection:
         made = {
             scope.name: derivation.council_tables(
                 connection, lake.layout, scope, order.corrected.get(scope.name, Corrections())

@@ -36,11 +36,12 @@ from warehouse.layout import Layout
 from warehouse.people.ids import Earlier, ids
 from warehouse.people.known import Council, Joined, Known
 from warehouse.people.mentions import Mention, Printed, mentions
-from warehouse.scopes import Scope, Span
+from warehouse.scopes import Scope, Span, Told
 from warehouse.threads.business import Business, follows
-from warehouse.threads.meetings import Meeting, Papers, When, papers, plans
-from warehouse.threads.plans import planned
-from warehouse.threads.trace import Thread, reach_back, trace
+from warehouse.threads.meetings import plans
+from warehouse.threads.plans import planned_anew
+from warehouse.threads.reach import retraced
+from warehouse.threads.trace import Thread
 
 WHOLE = ("documents", "meetings", "minutes", "members", "actions", "minute_items", "public_questions", "work_programme",
          "site_documents")  # fmt: skip
@@ -50,8 +51,10 @@ CONFIRMED_WITHIN = timedelta(days=150)
 MOST = 0.6
 """Share of the documents from which going through all of them costs no more."""
 _DAYS = """
-SELECT document_id, min(date), max(date), coalesce(bool_or(date IS NULL AND minuted), false)
-FROM (SELECT document_id, date, false AS minuted FROM meetings UNION ALL SELECT document_id, date, true FROM minutes)
+SELECT document_id, list(DISTINCT body) FILTER (WHERE body IS NOT NULL), min(date), max(date),
+       coalesce(bool_or(date IS NULL AND minuted), false)
+FROM (SELECT document_id, body, date, false AS minuted FROM meetings
+      UNION ALL SELECT document_id, body, date, true FROM minutes)
 GROUP BY document_id
 """
 
@@ -69,20 +72,21 @@ def spans(
     connection: duckdb.DuckDBPyConnection, scopes: Iterable[Scope], changed: Mapping[str, Collection[str]]
 ) -> dict[str, Span]:
     """By name, the span of each council of which some documents have `changed`; not where it is most of its years."""
-    days = {document: tuple(rest) for document, *rest in connection.execute(_DAYS).fetchall()}
+    held = {document: (Told(tuple(bodies or ()), first, last), undated)
+            for document, bodies, first, last, undated in connection.execute(_DAYS).fetchall()}  # fmt: skip
     found = {}
     for scope in scopes:
-        first = min((days[d][0] for d in changed[scope.name] if d in days and days[d][0]), default=None)
+        days = [held[d][0].first for d in changed[scope.name] if d in held]
+        first = min((day for day in days if day), default=None)
         since = date((first - CONFIRMED_WITHIN).year, 1, 1) if first else date.max
-        some = [d for d in scope.documents if d not in days or _speaks(days[d], since)]
+        some = sorted(d for d in scope.documents if d not in held or _speaks(*held[d], since))
         if len(some) <= MOST * len(scope.documents):
-            found[scope.name] = Span(since, sorted(some))
+            found[scope.name] = Span(since, some, {d: held[d][0] for d in some if d in held})
     return found
 
 
-def _speaks(days: tuple[date | None, date | None, bool], since: date) -> bool:
-    _, last, undated = days
-    return undated or last is None or last >= since
+def _speaks(told: Told, undated: bool, since: date) -> bool:
+    return undated or told.last is None or told.last >= since
 
 
 def continued(
@@ -98,20 +102,22 @@ def continued(
     joined = before.known.joined(fresh)
     if joined is None:
         return None
-    held = papers(connection, span.documents, scope.council)
-    later = [meeting for meeting in held.meetings if meeting.when.date >= span.since]
-    threads = trace(Papers(later, held.recommendations), scope.council)
-    earlier = [one for one in before.business if one.date < span.since]
-    if _reach_back(connection, threads, earlier, changed, before, span.since):
+    steps = before.tables["thread_steps"]
+    traced = retraced(connection, scope, span, changed, before.business, steps)
+    if traced is None:
         return None
-    business = [thread.business for thread in threads]
-    rows = _rows(scope, threads, follows(business, earlier), joined)
-    add_plans(rows, scope, planned(plans(connection, list(scope.documents)), [*earlier, *business], scope.council))
+    coming = [thread.business for thread in traced.threads]
+    business = sorted([*traced.rest, *coming], key=lambda one: (one.date, one.body))
+    rows = _rows(scope, traced.threads, follows(coming, traced.rest), joined)
+    known = _became(before, business)
+    announced = plans(connection, list(scope.documents))
+    anew = list(set(traced.gone) ^ set(coming))
+    add_plans(rows, scope, planned_anew(announced, business, scope.council, known, anew))
     _add_joined(rows, scope, before, joined, fresh)
     made = {name: table(name, some) for name, some in rows.items()}
-    kept = _earlier_rows(before.tables, span.since, {row["person_id"] for row in rows["people"]})
+    kept = _earlier_rows(before.tables, traced.rest, {row["person_id"] for row in rows["people"]})
     tables = {name: pa.concat_tables([kept[name], made[name]]) if name in kept else made[name] for name in TABLES}
-    return Made(tables, [*earlier, *business], before.known)
+    return Made(tables, business, before.known)
 
 
 def read(layout: Layout, name: str, business: list[Business], known: Council) -> Before:
@@ -125,29 +131,12 @@ def read(layout: Layout, name: str, business: list[Business], known: Council) ->
 # ---- threads ----------------------------------------------------------------------------------------------------
 
 
-def _reach_back(
-    connection: duckdb.DuckDBPyConnection, threads: Sequence[Thread], earlier: Sequence[Business],
-    changed: Mapping[str, bool], before: Before, since: date,
-) -> bool:  # fmt: skip
-    """Whether what has changed confirms minutes of the years before, or did so."""
-    meetings = [Meeting(When(*when)) for when in {(one.body, one.date) for one in earlier}]
-    if reach_back(threads, changed, meetings):
-        return True
-    replaced = pa.table({"document_id": pa.array([name for name, new in changed.items() if not new], pa.string())})
-    if not len(replaced):
-        return False
-    connection.register("replaced_now", replaced)
-    steps = before.tables["thread_steps"]
-    connection.register("steps", steps.filter(pc.equal(steps["step"], "confirmation")))
-    connection.register("earlier", _threads_before(before.tables["threads"], since))
-    return bool(
-        connection.execute(
-            """
-            SELECT 1 FROM steps JOIN earlier USING (thread_id) JOIN decisions d USING (row_id)
-            WHERE d.document_id IN (SELECT document_id FROM replaced_now) LIMIT 1
-            """
-        ).fetchall()
-    )
+def _became(before: Before, business: Sequence[Business]) -> dict[str, str | None]:
+    """Which thread each entry of a plan had become; nothing where other bodies meet now: a plan may speak of them."""
+    if {one.body for one in before.business} != {one.body for one in business}:
+        return {}
+    held = before.tables["planned_business"]
+    return dict(zip(held["plan_id"].to_pylist(), held["thread_id"].to_pylist(), strict=True))
 
 
 def _rows(scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None], joined: Joined) -> Rows:
@@ -158,20 +147,16 @@ def _rows(scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None
     return rows
 
 
-def _threads_before(threads: pa.Table, since: date) -> pa.Table:
-    return threads.filter(pc.less(threads["date"], pa.scalar(since))).select(["thread_id"])
-
-
-def _earlier_rows(tables: Mapping[str, pa.Table], since: date, people: Collection[str]) -> dict[str, pa.Table]:
-    """The rows that stay: of the years before, and of all but some people."""
+def _earlier_rows(
+    tables: Mapping[str, pa.Table], rest: Iterable[Business], people: Collection[str]
+) -> dict[str, pa.Table]:
+    """The rows that stay: of business that was not traced anew, and of all but some people."""
     gone = pa.array(sorted(people), pa.string())
-    threads, steps, held = tables["threads"], tables["thread_steps"], tables["people"]
+    known = pa.array([one.thread_id for one in rest], pa.string())
     stays = {name: tables[name] for name in ("person_mentions", "quality_flags")}
-    for name in ("threads", "recommendation_outcomes"):
-        stays[name] = tables[name].filter(pc.less(tables[name]["date"], pa.scalar(since)))
-    known = _threads_before(threads, since)["thread_id"].combine_chunks()
-    stays["thread_steps"] = steps.filter(pc.is_in(steps["thread_id"], known))
-    stays["people"] = held.filter(pc.invert(pc.is_in(held["person_id"], gone)))
+    for name in ("threads", "thread_steps", "recommendation_outcomes"):
+        stays[name] = tables[name].filter(pc.is_in(tables[name]["thread_id"], known))
+    stays["people"] = tables["people"].filter(pc.invert(pc.is_in(tables["people"]["person_id"], gone)))
     return stays
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import duckdb
 
@@ -56,12 +57,23 @@ def said_by(said: str) -> str:
     return said.split(STANDING)[0]
 
 
+class Told(NamedTuple):
+    """Of which bodies' meetings a document tells, and the first and the last day."""
+
+    bodies: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From when on a council is derived anew, and the documents that speak of days since, or of none that is known."""
+    """From when on a council is derived anew; the documents that speak of days since, or of none that is known; what
+    those that speak of a meeting tell.
+    """
 
     since: date
     documents: list[str]
+    told: dict[str, Told]
 
 
 def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from warehouse.bodies import body_key, words
 from warehouse.threads import wording
@@ -32,35 +33,78 @@ class Planned:
 
 def planned(plans: Iterable[Fact], held: Sequence[Business], council: str | None) -> list[Planned]:
     """What became of each entry of a council's plans that has a title and a day, in all the business that is `held`."""
+    return planned_anew(plans, held, council, {}, ())
+
+
+def planned_anew(
+    plans: Iterable[Fact], held: Sequence[Business], council: str | None, before: Mapping[str, str | None],
+    changed: Sequence[Business],
+) -> list[Planned]:  # fmt: skip
+    """As `planned`, where the thread that each entry had become is known from `before`, by row of the entry.
+
+    Business that is `changed` has come or gone since: where none of it could be what an entry announced, the entry
+    became what it was. (The bodies are the same as before.)
+    """
     listed = list(plans)
-    known = _Known(held, {word for plan in listed for word in wording.business_key(plan["title"])})
-    return [_planned(plan, known.of_plan(plan, council)) for plan in listed]
+    moved = Times()
+    for one in changed:
+        moved.add(one)
+    open_again = {plan.row_id for plan in listed if plan.row_id not in before or _may_be(plan, moved)}
+    words = {word for plan in listed if plan.row_id in open_again for word in wording.business_key(plan["title"])}
+    known = _Known(held, words)
+    by_id = {one.thread_id: one for one in held}
+    found = []
+    for plan in listed:
+        of_plan = known.of_plan(plan, council)
+        if plan.row_id in open_again:
+            came = _came(plan, of_plan.times)
+        else:
+            thread = before[plan.row_id]
+            came = by_id[thread] if thread else None
+        found.append(Planned(plan, came, plan["meeting_on"] in of_plan.days, of_plan.last))
+    return found
 
 
-def _planned(plan: Fact, held: _Held) -> Planned:
-    first = plan["listed_on"] or plan["meeting_on"]
-    last = plan["meeting_on"] + LONGEST_DELAY
+def _window(plan: Fact) -> tuple[date, date]:
+    """The days between which what an entry announces can come."""
+    return plan["listed_on"] or plan["meeting_on"], plan["meeting_on"] + LONGEST_DELAY
+
+
+def _may_be(plan: Fact, some: Times) -> bool:
+    first, last = _window(plan)
+    return any(first <= one.date <= last for one in some.of(wording.business_key(plan["title"])))
+
+
+def _came(plan: Fact, times: Times) -> Business | None:
+    first, last = _window(plan)
     came = [
         one
-        for one in held.times.of(wording.business_key(plan["title"]))
+        for one in times.of(wording.business_key(plan["title"]))
         if first <= one.date <= last and not wording.of_other_times(plan["title"], one.subject)
     ]
     on_that_day = [one for one in came if one.date == came[0].date]
-    likest = max(on_that_day, key=lambda one: wording.likeness(plan["title"], one.subject), default=None)
-    return Planned(plan, likest, plan["meeting_on"] in held.days, max(held.days, default=None))
+    return max(on_that_day, key=lambda one: wording.likeness(plan["title"], one.subject), default=None)
 
 
-@dataclass(slots=True)
 class _Held:
-    """The business of some bodies that plans may speak of, in order of time, and the days of all their meetings."""
+    """The business of some bodies that plans may speak of, in order of time, and the days of all their meetings.
 
-    times: Times = field(default_factory=Times)
-    days: set[date] = field(default_factory=set)
+    Of the business only what shares one of `words` is put in order, once an entry asks for it.
+    """
 
-    def take(self, one: Business, words: set[str]) -> None:
-        self.days.add(one.date)
-        if not words.isdisjoint(one.key):
-            self.times.add(one)
+    def __init__(self, some: Sequence[Business], words: set[str]) -> None:
+        self._some = some
+        self._words = words
+        self.days = {one.date for one in some}
+        self.last = max(self.days, default=None)
+
+    @cached_property
+    def times(self) -> Times:
+        made = Times()
+        for one in self._some:
+            if not self._words.isdisjoint(one.key):
+                made.add(one)
+        return made
 
 
 class _Known:
@@ -88,8 +132,8 @@ class _Known:
 
     def _of(self, bodies: tuple[str, ...]) -> _Held:
         if bodies not in self._ready:
-            held = self._ready[bodies] = _Held()
             some = [one for body in bodies for one in self._by_body.get(body, ())]
-            for one in some if len(bodies) == 1 else sorted(some, key=lambda one: (one.date, one.body)):
-                held.take(one, self._words)
+            if len(bodies) > 1:
+                some.sort(key=lambda one: (one.date, one.body))
+            self._ready[bodies] = _Held(some, self._words)
         return self._ready[bodies]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -236,15 +236,12 @@ def _confirmed_by(decision: Fact, thread: Thread, meeting: Meeting, held: list[M
             yield earlier
 
 
-def reach_back(threads: Iterable[Thread], documents: Collection[str], earlier: list[Meeting]) -> bool:
-    """Whether a decision in one of the documents confirms the minutes of an earlier meeting."""
-    return any(
-        True
-        for thread in threads
-        for decision in thread.decisions
-        if decision["document_id"] in documents
-        for _ in _confirmed_by(decision, thread, thread.meeting, earlier)
-    )
+def confirmed(threads: Iterable[Thread], earlier: list[Meeting]) -> Iterator[tuple[Fact, Meeting]]:
+    """Each decision of the threads with each of the earlier meetings whose minutes it confirms."""
+    for thread in threads:
+        for decision in thread.decisions:
+            for meeting in _confirmed_by(decision, thread, thread.meeting, earlier):
+                yield decision, meeting
 
 
 def _days(text: str) -> set[date]:
