@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from warehouse import catalog, derivation, kept, onward, parquet
 from warehouse.derivation import PREFIX, TABLES, Made
@@ -210,7 +211,7 @@ def _carried_on(lake: Lake, order: Order) -> Outcome:
             for scope in order.scopes
             if scope.name in spans and (done := _continued(connection, layout, scope, spans[scope.name], named, order))
         }
-        answered = kept.answers(connection, _together(made)) if made else {}
+        answered = kept.answers(connection, _together(made), _earlier(made, spans)) if made else {}
     return {
         scope.name: (done, kept.carried_on(layout, scope, spans[scope.name], done.tables["threads"], answered))
         for scope in order.scopes
@@ -249,6 +250,14 @@ def _made(lake: Lake, order: Order, some: Sequence[Scope]) -> Outcome:
 
 def _together(made: Mapping[str, Made]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables(one.tables[name] for one in made.values()) for name in TABLES}
+
+
+def _earlier(made: Mapping[str, Made], spans: Mapping[str, Span]) -> pa.Table:
+    """The threads of councils before their spans."""
+    threads = [(one.tables["threads"], spans[name].since) for name, one in made.items()]
+    return pa.concat_tables(
+        rows.filter(pc.less(rows["date"], pa.scalar(since))).select(["thread_id"]) for rows, since in threads
+    )
 
 
 def _files(

@@ -94,12 +94,24 @@ def _needs() -> frozenset[str]:
 # ---- answering --------------------------------------------------------------------------------------------------
 
 
-def answers(connection: duckdb.DuckDBPyConnection, made: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """What each kept view answers from the facts under `connection` and the derived tables `made`."""
+def answers(
+    connection: duckdb.DuckDBPyConnection, made: Mapping[str, pa.Table], earlier: pa.Table | None = None
+) -> dict[str, pa.Table]:
+    """What each kept view answers from the facts under `connection` and the derived tables `made`.
+
+    `earlier` lists threads (`thread_id`) of before the span that is answered anew: of their steps only those count
+    whose decisions stand in its documents, as `carried_on` takes no other rows that rest on them.
+    """
     for name, rows in made.items():
         connection.register("given", rows)
         connection.execute(f"CREATE OR REPLACE TABLE {quoted(name)} AS SELECT * FROM given")
         connection.unregister("given")
+    if earlier is not None:
+        connection.register("earlier", earlier)
+        connection.execute(
+            "DELETE FROM thread_steps WHERE thread_id IN (SELECT thread_id FROM earlier) "
+            "AND row_id NOT IN (SELECT row_id FROM decisions)"
+        )
     for view in views():
         if view.kept or view.name in _needs():
             connection.execute(view.sql)

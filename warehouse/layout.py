@@ -19,6 +19,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 DATA_VARIABLE = "MINUTEBOOK_DATA"
@@ -30,6 +31,7 @@ def default_data_dir() -> Path:
     return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str | None) -> str:
     """A council's name as the name of a folder; names that differ only in marks and case share one."""
     plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().casefold()
@@ -102,7 +104,7 @@ class Layout:
         return sorted((self.lake / table / "documents").glob("*/*.parquet"))
 
     def loose(self, table: str) -> set[str]:
-        """The documents that have rows of the table in files of their own. (Asked of each, 240,000 paths took 20 s.)"""
+        """The documents that have rows of the table in files of their own. (240,000 paths asked one by one took 20 s.)"""
         root = self.lake / table / "documents"
         if not root.is_dir():
             return set()

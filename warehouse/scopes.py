@@ -96,7 +96,8 @@ def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:
     for name, scope in made.items():
         scope.spelt = set(spelt[name])
         scope.council = min(spelt[name].items(), key=lambda item: (-item[1], item[0]))[0]
-    _place_nameless(connection, made, nameless)
+    if nameless:
+        _place_nameless(connection, made, nameless)
     return [made[name] for name in sorted(made)]
 
 

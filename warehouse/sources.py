@@ -101,7 +101,7 @@ def _files(layout: Layout, table: str, own: set[str], folders: Sequence[str]) ->
     """The files with the rows of a council's parts and of documents in their own files, and that of the columns."""
     if table in _OF_SITES:
         return [layout.schema(table), *layout.derived_parts(table)]
-    loose = [layout.document(table, document) for document in sorted(own.intersection(layout.loose(table)))]
+    loose = [path for document in sorted(own) if (path := layout.document(table, document)).exists()]
     return [layout.schema(table), *loose, *(path for folder in folders for path in layout.council_parts(table, folder))]
 
 

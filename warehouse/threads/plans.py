@@ -46,9 +46,7 @@ def planned_anew(
     became what it was. (The bodies are the same as before.)
     """
     listed = list(plans)
-    moved = Times()
-    for one in changed:
-        moved.add(one)
+    moved = _Held(sorted(changed, key=lambda one: one.date))
     open_again = {plan.row_id for plan in listed if plan.row_id not in before or _may_be(plan, moved)}
     words = {word for plan in listed if plan.row_id in open_again for word in wording.business_key(plan["title"])}
     known = _Known(held, words)
@@ -70,9 +68,11 @@ def _window(plan: Fact) -> tuple[date, date]:
     return plan["listed_on"] or plan["meeting_on"], plan["meeting_on"] + LONGEST_DELAY
 
 
-def _may_be(plan: Fact, some: Times) -> bool:
+def _may_be(plan: Fact, some: _Held) -> bool:
     first, last = _window(plan)
-    return any(first <= one.date <= last for one in some.of(wording.business_key(plan["title"])))
+    if not any(first <= day <= last for day in some.days):
+        return False
+    return any(first <= one.date <= last for one in some.times.of(wording.business_key(plan["title"])))
 
 
 def _came(plan: Fact, times: Times) -> Business | None:
@@ -89,10 +89,10 @@ def _came(plan: Fact, times: Times) -> Business | None:
 class _Held:
     """The business of some bodies that plans may speak of, in order of time, and the days of all their meetings.
 
-    Of the business only what shares one of `words` is put in order, once an entry asks for it.
+    Of the business only what shares one of `words` (None: all) is put in order, once an entry asks for it.
     """
 
-    def __init__(self, some: Sequence[Business], words: set[str]) -> None:
+    def __init__(self, some: Sequence[Business], words: set[str] | None = None) -> None:
         self._some = some
         self._words = words
         self.days = {one.date for one in some}
@@ -102,7 +102,7 @@ class _Held:
     def times(self) -> Times:
         made = Times()
         for one in self._some:
-            if not self._words.isdisjoint(one.key):
+            if self._words is None or not self._words.isdisjoint(one.key):
                 made.add(one)
         return made
 
