@@ -104,12 +104,11 @@ class Layout:
         return sorted((self.lake / table / "documents").glob("*/*.parquet"))
 
     def loose(self, table: str) -> set[str]:
-        """The documents that have rows of the table in files of their own. (240,000 paths asked one by one took 20 s.)"""
-        root = self.lake / table / "documents"
-        if not root.is_dir():
-            return set()
-        return {name[: -len(".parquet")] for folder in os.listdir(root) for name in os.listdir(root / folder)
-                if name.endswith(".parquet")}  # fmt: skip
+        """The documents that have rows of the table in files of their own.
+
+        By the names in the folders: 240,000 paths asked one by one took 20 s.
+        """
+        return {path.stem for path in (self.lake / table / "documents").glob("*/*.parquet")}
 
     def council(self, table: str, council: str, year: int) -> Path:
         return self.lake / table / "councils" / council / f"{year:04}.parquet"

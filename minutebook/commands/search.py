@@ -57,8 +57,8 @@ def search(
         one_of("--table", table, FOUND_IN)
     wanted = Search(words, council, body, table, day_of(since), day_of(until))
     folder = data_dir(data)
-    with warehouse(data) as connection:
-        behind = indexing.lag(connection, Layout(folder)) if asking.has_index(folder) else None
+    with warehouse(data):
+        behind = indexing.lag(Layout(folder)) if asking.has_index(folder) else None
     if behind is None:
         indexing.update(folder)
     elif behind:

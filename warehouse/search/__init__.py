@@ -7,5 +7,6 @@ search/<segment>/entries.parquet    what can be found: text, title and what it c
 search/<segment>/postings.parquet   which term stands in which entry, how often; sorted by term
 search/<segment>/size.parquet       how many entries and words: the ranking needs them
 search/documents.parquet            the documents taken in, each with a fingerprint of its rows
+search/files.parquet                which files of the lake were looked into
 search/dead.parquet                 entries of documents that have since been read anew or taken away
 """
