@@ -82,7 +82,8 @@ def _record_table(connection: duckdb.DuckDBPyConnection, layout: Layout, table: 
     connection.execute(f"CREATE VIEW before.{quoted(table.name)} AS {before}")
     connection.execute(f"CREATE VIEW after.{quoted(table.name)} AS {source(connection, layout.root, table)}")
     rows = f"SELECT * EXCLUDE (row_key, changed_columns), DATE {literal(str(day))} AS published_on"
-    order = ", ".join(quoted(name) for name in identity(table))
+    # By council, so that a question about one reads a few row groups of a table of ten million rows.
+    order = ", ".join(quoted(name) for name in [*(["council"] if "council" in table.names else []), *identity(table)])
     path = layout.history / table.name / f"{day}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")

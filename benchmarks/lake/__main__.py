@@ -6,14 +6,17 @@
     python -m benchmarks.lake search DIR
     python -m benchmarks.lake night DIR [--documents 2000] [--councils 400]
     python -m benchmarks.lake compare DIR [--councils 20]
+    python -m benchmarks.lake whole DIR
+    python -m benchmarks.lake asof DIR
     python -m benchmarks.lake page DIR docs/performance.md
 
 `make` writes a compacted lake of invented councils (400 councils and 10 years are 10 million decisions and lines of
 attendance), derives it and makes its search index. `rows`
 counts them, `ask` puts every question, `search` searches, `night` brings in new documents,
-`compare` asks a few councils in SQLite and in uncompacted Parquet as well. Each keeps its figures in DIR/figures.json,
-and prints them; `page` writes what was measured last. Seconds are the best of several runs, by the clock and of
-processor time: on a machine with other work the first are too long and the second hold.
+`compare` asks a few councils in SQLite and in uncompacted Parquet as well, `whole` all of them in SQLite; `asof` puts
+the lake on record and asks for that day (after a `night` again, for a lake with two days). Each keeps its figures in
+DIR/figures.json, and prints them; `page` writes what was measured last. Seconds are the best of several runs, by the
+clock and of processor time: on a machine with other work the first are too long and the second hold.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.lake import figures, made, night, page, questions, rivals
+from benchmarks.lake import figures, made, night, page, past, questions, rivals
 from benchmarks.lake.figures import Figure
 
 NIGHT = 400
@@ -31,7 +34,7 @@ NIGHT = 400
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=("make", "rows", "ask", "search", "night", "compare", "page"))
+    parser.add_argument("step", choices=("make", "rows", "ask", "search", "night", "compare", "whole", "asof", "page"))
     parser.add_argument("dir", type=Path)
     parser.add_argument("page", type=Path, nargs="?", help="the page to write")
     parser.add_argument("--councils", type=int)
@@ -66,6 +69,10 @@ def _measured(args: argparse.Namespace) -> Iterable[Figure]:
             return questions.searched(args.dir)
         case "night":
             return night.night(args.dir, args.documents, args.councils or NIGHT)
+        case "whole":
+            return rivals.whole(args.dir)
+        case "asof":
+            return past.published(args.dir)
         case _:
             return rivals.compared(args.dir, args.councils or 20)
 

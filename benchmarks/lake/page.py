@@ -12,8 +12,8 @@ from benchmarks.lake.figures import Figure
 HEAD = """# Performance
 
 How fast a lake answers and takes in a night. Made by `python -m benchmarks.lake page LAKE docs/performance.md` from
-what the steps `make`, `rows`, `ask`, `search`, `night` and `compare` measured; do not edit. `--help` says what each
-does.
+what the steps `make`, `rows`, `ask`, `search`, `night`, `asof`, `compare` and `whole` measured; do not edit. `--help`
+says what each does.
 
 The councils are invented: 60 meetings a council and year, each with 17 decisions and 25 lines of attendance, eight
 items, two actions, a report; votes by name in every twelfth, a work programme in every sixth. People, threads and
@@ -29,11 +29,17 @@ SECTIONS = {
     "ask": ("Questions to the tables and the views", None),
     "search": ("Search", None),
     "make": ("Making it all", None),
+    "asof": ("As it was published on a day", None),
     "compare": ("Beside SQLite and uncompacted Parquet", "rivals"),
+    "whole": ("Beside SQLite, every council", "rivals"),
 }
 NOTES = {
     "ask": "“filtered” is one council and, where the view has it, one body; “full” counts every value of every column.",
-    "search": "The twenty best, with their snippets.",
+    "search": "The twenty best, with their snippets, in a session that has searched before: the index's files are in "
+    "the disk's cache and their footers are known.",
+    "asof": "One council's rows (and one body's, of the views) as they stood on a day; the views are answered from the "
+    "tables of that day, as nothing is kept of earlier ones.",
+    "whole": "All of the lake's rows in SQLite too.",
     "make": "In two processes. None of it is done again: a night touches only the councils that have new papers.",
     "compare": "“compacted” has kept views; “uncompacted” is one file a document and table, as before the first "
     "compaction, its views answered from the tables; SQLite has the indexes that help, and the views' joins by hand. "
@@ -43,8 +49,9 @@ NIGHT = (
     "Documents landed with a commit each (their reading from PDF is not in it: [benchmarks.md](benchmarks.md)), their "
     "councils derived in two processes, the index brought up to date; the aim is two minutes for 2,000 documents, in "
     "proportion where there are fewer. They are of the last year of the lake. A night costs by the document (landing, "
-    "index) and by the council that has new papers: the years that they speak of are derived, earlier ones stay. The "
-    "files of those councils below `derived/` and `views/` are written anew; facts are only added."
+    "index) and by the council that has new papers: only meetings that the papers touch are traced anew, only the "
+    "years that they speak of answered anew. The files of those councils below `derived/` and `views/` are written "
+    "anew; facts are only added."
 )
 KINDS = {"loose": "uncompacted"}
 

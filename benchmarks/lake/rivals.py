@@ -61,20 +61,31 @@ VIEWS = {
 
 def compared(data_dir: Path, councils: int) -> Iterator[Figure]:
     """Makes the three beside `data_dir` and asks them; the uncompacted one has no kept views."""
-    questions = {name: (sql, sql.replace("DATE '", "'")) for name, sql in TABLES.items()} | VIEWS
     with tempfile.TemporaryDirectory(dir=data_dir.parent) as folder:
         root = Path(folder)
         made.write_rows(root / "compacted", councils, 10)
         made.derive_all(root / "compacted")
         _loosen(root / "compacted", root / "loose")
-        _to_sqlite(root / "compacted", root / "lake.sqlite")
-        for name, (ours, theirs) in questions.items():
-            for kind in ("compacted", "loose"):
-                with catalog.connect(root / kind) as connection:
-                    connection.execute(f"SET threads = {THREADS}")
-                    yield Figure(name, kind, *best(asking(connection, ours), 3))
-            with sqlite3.connect(root / "lake.sqlite") as database:
-                yield Figure(name, "SQLite", *best(lambda: database.execute(theirs).fetchall(), 3))  # noqa: B023
+        yield from _beside(root / "lake.sqlite", {"compacted": root / "compacted", "loose": root / "loose"})
+
+
+def whole(data_dir: Path) -> Iterator[Figure]:
+    """Asks the lake itself, and SQLite with all of its rows."""
+    with tempfile.TemporaryDirectory(dir=data_dir.parent) as folder:
+        yield from _beside(Path(folder) / "lake.sqlite", {"compacted": data_dir})
+
+
+def _beside(path: Path, lakes: dict[str, Path]) -> Iterator[Figure]:
+    """Every question to the lakes, which hold the same, and to the SQLite database that is made of the first."""
+    questions = {name: (sql, sql.replace("DATE '", "'")) for name, sql in TABLES.items()} | VIEWS
+    _to_sqlite(next(iter(lakes.values())), path)
+    for name, (ours, theirs) in questions.items():
+        for kind, lake in lakes.items():
+            with catalog.connect(lake) as connection:
+                connection.execute(f"SET threads = {THREADS}")
+                yield Figure(name, kind, *best(asking(connection, ours), 3))
+        with sqlite3.connect(path) as database:
+            yield Figure(name, "SQLite", *best(lambda: database.execute(theirs).fetchall(), 3))  # noqa: B023
 
 
 def _loosen(source: Path, target: Path) -> None:

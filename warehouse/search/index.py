@@ -185,7 +185,8 @@ def _read_anew(layout: Layout, some: Sequence[str]) -> set[str]:
         connection.register("of_these", pa.table({"document_id": pa.array(some, pa.string())}))
         sql = f"""
             SELECT document_id FROM {_state(layout)} listed LEFT JOIN ({_fingerprints()}) held USING (document_id)
-            WHERE document_id IN (SELECT document_id FROM of_these) AND held.fingerprint IS DISTINCT FROM listed.fingerprint
+            WHERE document_id IN (SELECT document_id FROM of_these)
+              AND held.fingerprint IS DISTINCT FROM listed.fingerprint
         """
         return {row[0] for row in connection.execute(sql).fetchall()}
 
