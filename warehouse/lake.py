@@ -186,7 +186,9 @@ class Lake:
 
     def _without(self, document_id: str, folder: Path) -> Change:
         """What takes a document's present rows out of the lake."""
-        own = [path for name in TABLES if (path := self.layout.document(name, document_id)).exists()]
+        own: list[Path] = []
+        if self.layout.document(DOCUMENTS, document_id).exists():  # Without it no table has a file of the document.
+            own = [path for name in TABLES if (path := self.layout.document(name, document_id)).exists()]
         standing = self._compacted_documents().get(document_id)
         moves: list[tuple[Path, Path]] = []
         if standing is not None and standing.council is not None:
