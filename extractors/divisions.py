@@ -155,8 +155,9 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def _stands_against(match: re.Match[str], choice: str) -> bool:
-    """ "For the amendment", where that is to be against the motion."""
-    return choice == "against" and "amendment" in match.group().lower()
+    """ "For the amendment", where that is against the motion; "Against the amendment" is of the amendment alone."""
+    heading = match.group().strip(" .;,(")
+    return choice == "against" and "amendment" in heading.lower() and not _AGAINST.match(heading)
 
 
 def _choice(match: re.Match[str], others: Iterable[str]) -> str:

@@ -252,3 +252,23 @@ def test_names_for_motion_and_amendment_over_their_totals() -> None:
     assert amendment.result == "lost"
     assert amendment.vote is not None and (amendment.vote.votes_for, amendment.vote.votes_against) == (3, 6)
     assert [ballot.ballot for ballot in read.ballots] == [1]
+
+
+def test_sides_for_and_against_an_amendment_are_its_own() -> None:
+    read = minute("""\
+        The Leader moved the recommendations of Cabinet, which were seconded by Councillor Elm.
+
+        Councillor Gorse moved the following amendment, which was seconded by Councillor Hazel:
+
+        "That £50,000 be taken from reserves for the youth service."
+
+        For the amendment (2): Councillors Gorse and Hazel
+
+        Against the amendment (3): Councillors Ash, Birch and Elm
+
+        The amendment was LOST.
+
+        RESOLVED - That the budget be approved.
+        """)
+    assert [(each.result, each.vote and each.vote.votes_for) for each in read.amendments] == [("lost", 2)]
+    assert [each.vote for each in read.decisions] == [None]

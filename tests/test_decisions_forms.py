@@ -476,3 +476,16 @@ def test_limbs_of_the_body_that_begin_with_capitals() -> None:
     assert texts(read.decisions) == ["APPROVED the minutes; and", "NOTED that the next meeting was in May."]
     assert {d.stem.text for d in read.decisions if d.stem is not None} == {"The Committee:–"}
     assert [d.outcome for d in read.decisions] == ["approved", "noted"]
+
+
+def test_bullets_that_begin_with_verbs_in_capitals_below_a_body() -> None:
+    read = minute("""\
+        The Board:
+
+        •   APPROVED the draft plan; and
+        •   DELEGATED authority to the Chair to change it.
+        """)
+    assert [(each.keyword, each.outcome) for each in read.decisions] == [
+        ("APPROVED", "approved"),
+        ("DELEGATED", "other"),
+    ]

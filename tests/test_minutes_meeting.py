@@ -411,3 +411,20 @@ def test_a_place_below_the_officers_begins_at_its_own_line() -> None:
     officers = "**The following Officers were in attendance:**\nMs. N. Birch     - Committee Officer\n\n"
     found = read(f"{head}{officers}**Council Chamber, Shire Hall, Holm: 10.00 a.m. - 12.25 p.m.**")
     assert found.venue == "Council Chamber, Shire Hall, Holm"
+
+
+def test_the_hour_told_of_the_close_holds_against_the_title() -> None:
+    head = "WENDMOOR COUNCIL\nMinutes of the Board held on 2 March 2020, 9.30am – 12.45pm\n\nPresent: Cllr Ash"
+    assert read(head).end_time == time(12, 45)
+    assert read(head, "The meeting closed at 12.38pm.").end_time == time(12, 38)
+
+
+def test_the_label_of_a_remote_location_names_no_venue() -> None:
+    head = """\
+        Minutes of the Committee held in the Chamber, Larch Road and via Zoom on 7th March 2024 at 5.30 pm
+
+        PRESENT IN REMOTE       Councillor Hazel
+        LOCATION:
+
+        IN ATTENDANCE:          Mr D Maple"""
+    assert read(head).meeting.venue == "Chamber, Larch Road"

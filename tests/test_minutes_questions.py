@@ -439,3 +439,7 @@ def test_questions_by_letter_with_quoted_answers() -> None:
         ("question", "Ed Marsh", "“How many holes have not been mended?”", "“Of the 219, there were 24.”"),
         ("question", "Una Stott", "“Will the Council keep the bus?”", "“Nobody who has a place will lose it.”"),
     ]
+
+
+def test_the_public_and_councillors_have_one_question_time() -> None:
+    assert is_public("Public and Councillor Question Time")

@@ -34,6 +34,8 @@ _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 _MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
 _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
+# "(GB)" in a column of its own between name and post.
+_INITIALS = re.compile(r"\([A-Z]{2,4}\)")
 # "Group A", "Section 2": which part of the body, and nobody's post.
 _LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
 _LONGEST_ABBREVIATION = 7
@@ -309,10 +311,11 @@ def _people_of_row(row: list[_Cell], posts: str) -> list[Entry]:
     bold = all(cell.line.bold for cell in row)
     if not names:
         return [Entry(Passage.joined(told, ", "), bold=bold, wide=True)] if told else []
-    told = [cell for cell in told if not _LETTERED.fullmatch(cell.text.strip(" :"))]
-    post = Passage.joined(told, ", ") if told else None
     in_cell, *others = _people_in_cell(names)
-    named = Passage.joined([Passage.of(in_cell), *roles], ", ")
+    letters = [cell for cell in told if _INITIALS.fullmatch(cell.text)]
+    told = [cell for cell in told if cell not in letters and not _LETTERED.fullmatch(cell.text.strip(" :"))]
+    post = Passage.joined(told, ", ") if told else None
+    named = Passage.joined([Passage.joined([Passage.of(in_cell), *letters], " "), *roles], ", ")
     wide = post is None and attended is None
     leads = _titles([named.text]) == 1
     found = [Entry(named, post, bold, wide, 0, in_cell[0].x0, attended)]

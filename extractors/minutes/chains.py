@@ -12,6 +12,7 @@ from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candida
 from extractors.minutes.scene import Scene
 
 _LEAST_WEIGHT = 0.4
+_LEAST_SERIAL = 4
 # No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
 _MOST_ITEMS = 1500
 # A centred line's middle is as near to the page's, in points, and its ends stand further in.
@@ -31,7 +32,8 @@ def best_chain(scene: Scene) -> list[Candidate]:
         for columned in (*_columns(group), _centred(scene, group))
         if 0 < len(columned) <= _MOST_ITEMS
     ]
-    best = max((chain for chain in chains if _sure(chain)), key=lambda chain: _trust(scene, chain), default=[])
+    sure = [chain for chain in chains if _sure(chain) or _serial(chain)]
+    best = max(sure, key=lambda chain: _trust(scene, chain), default=[])
     best = best or _rare_chain(scene)
     return _with_restart(scene, _with_moved(_with_gaps_filled(best, everyone), everyone), everyone)
 
@@ -56,6 +58,12 @@ def _sure(chain: Sequence[Candidate]) -> bool:
     if len(chain) < 2:
         return len(chain) == 1 and chain[0].look.bold and chain[0].weight == EMPHASISED
     return _weight(chain) / len(chain) >= _LEAST_WEIGHT
+
+
+def _serial(chain: Sequence[Candidate]) -> bool:
+    """ "P23/41", "P23/42", "P23/43", …: serial numbers of minutes without a gap need no bold titles."""
+    steps = (after.values[-1] - before.values[-1] for before, after in pairwise(chain))
+    return len(chain) >= _LEAST_SERIAL and "/" in chain[0].shape and all(step == 1 for step in steps)
 
 
 def _weight(chain: Sequence[Candidate]) -> float:

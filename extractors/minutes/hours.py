@@ -37,6 +37,7 @@ def read_hours(found: Meeting, title: Block, head: Block, close: Sequence[Block]
     for block in (title, head):
         _read_range(found, block)
         _read_phrases(found, block, begun)
+    _read_close(found, close, begun)
     for block in close:
         if _OF_THE_MEETING.search(block.text):
             _read_range(found, block)
@@ -78,6 +79,16 @@ def _read_phrases(found: Meeting, block: Block, begun: time | None) -> None:
                 _set(found, block, "end_time", closed)
         elif each not in bare and _starts(before, after):
             _set(found, block, "start_time", each)
+
+
+def _read_close(found: Meeting, close: Sequence[Block], begun: time | None) -> None:
+    """The hour at which the meeting is told to have closed holds, whatever the title had set ("9.30 am – 12.45 pm")."""
+    told = Meeting()
+    for block in close if found.end_time is not None else ():
+        _read_phrases(told, block, found.start_time or begun)
+    start = found.start_time or begun
+    if told.end_time is not None and (start is None or told.end_time > start):
+        found.end_time, found.sources["end_time"] = told.end_time, told.sources["end_time"]
 
 
 def _first_start(words: Sequence[Block]) -> time | None:

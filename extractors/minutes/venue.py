@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.language.dates import WEEKDAY, find_dates, find_times
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block
 from extractors.minutes.model import Meeting
 from extractors.passage import Passage
@@ -100,7 +100,9 @@ def place_beside_day(lines: Sequence[Line]) -> Passage | None:
 
 
 def _labelled(block: Block) -> Passage | None:
-    match = _patterns().label.search(block.text)
+    # "PRESENT IN REMOTE LOCATION:" is a label of who came
+    found = _patterns().label.finditer(block.text)
+    match = next((each for each in found if not either("papers", "present").match(each["venue"])), None)
     if not match:
         return None
     held = re.search(r"\b(?:held|meeting was)\b.{0,12}?\b(?:at|in|via)\s+", match["venue"], re.I)
