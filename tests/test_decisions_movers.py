@@ -143,3 +143,17 @@ def test_mover_and_seconder_parted_by_a_stroke() -> None:
         "Elm",
         "Unanimous",
     )
+
+
+def test_movers_behind_a_sentence_are_not_those_of_the_resolution_above() -> None:
+    read = minute("""\
+        (a)  Payments: it was RESOLVED to approve payments of £2,311.40.
+
+        (b)  Audit: the annual return was approved and signed. Proposed Cllr Elm, seconded Cllr Fir.
+        """)
+    assert [decision.proposer for decision in read.decisions] == [None, "Cllr Elm"]
+
+
+def test_moved_as_correct_by_one_and_agreed_by_all() -> None:
+    read = minute("The minutes were proposed as correct by Cllr Ash, seconded by Cllr Elm and agreed by all.")
+    assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "Cllr Elm")]

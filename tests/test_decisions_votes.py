@@ -81,3 +81,15 @@ def test_talk_is_no_vote(talk: str) -> None:
 def test_a_vote_below_limbs_is_that_of_each(line: str, printed: str) -> None:
     read = minute(f"RESOLVED:\n\n(a)  that the lease be renewed; and\n(b)  that the rent be £4.\n\n{line}\n")
     assert [decision.vote and decision.vote.printed for decision in read.decisions] == [printed, printed]
+
+
+def test_a_body_that_voted_so_many_in_favour() -> None:
+    read = minute("""\
+        Councillor Birch proposed, and Mr Elm seconded, that the precept be supported.
+
+        The Panel voted 4 in favour and 1 against.
+
+        RESOLVED: That the Panel supports the precept.
+        """)
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against) == (4, 1)

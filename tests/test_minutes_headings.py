@@ -34,6 +34,19 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "letters_and_a_year": (
+        ["PL 22/45", "PL 22/46", "PL 22/47"],
+        """
+**PL 22/45   APOLOGIES**
+Apologies were received from Cllr Dale.
+
+**PL 22/46   DECLARATIONS OF INTEREST**
+There were none.
+
+**PL 22/47   C/44/123A - CONVERSION OF A BARN**
+The Council considered two applications and had no objection to either of them at all.
+""",
+    ),
     "items_taken_out_of_order": (
         ["1", "2", "4", "3", "5"],
         """

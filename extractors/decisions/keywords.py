@@ -267,4 +267,5 @@ def _body_and_first_label() -> re.Pattern[str]:
 def _small_subject() -> str:
     """ "It was", "The Committee", "Members": who decides before a keyword in small letters."""
     aside = r"(?:, (?:having|after|following|on)\b[^,;.:]{3,120},)?"
-    return rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?(?:{bodies()}){aside}|^(?:{bodies()}){aside})"
+    body = rf"(?:{bodies()})"
+    return rf"(?:\b[Ii]t was|\b(?:[Tt]he )(?:[\w&’'-]+ ){{0,6}}?{body}{aside}|^{body}(?: members)?{aside})"

@@ -35,7 +35,7 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
         return None
     if len(groups := _moved_apart(here)) > 1:
         return _several(item, here, at, groups)
-    if _moved_last(item, movers, source, at) or movers_behind(item, at, parts, movers, source):
+    if movers_behind(item, at, parts, movers, source) or _moved_last(item, movers, parts, source, at):
         return end
     above = _words_above(item, here, at)
     movers = _under_heading(item, movers)
@@ -136,9 +136,9 @@ def _mover_over_lines(item: Proceedings, source: Passage, at: int) -> tuple[Pass
     return Passage.joined([source, following.passage], " "), at + 2
 
 
-def _moved_last(item: Proceedings, movers: Movers, source: Passage, at: int) -> bool:
+def _moved_last(item: Proceedings, movers: Movers, parts: Sequence[Sentence], source: Passage, at: int) -> bool:
     """Movers that are printed below the resolution, where it has none above it."""
-    if not item.last or movers.amendment or any(decision.proposer for decision in item.last):
+    if not item.last or parts[0].start or movers.amendment or any(decision.proposer for decision in item.last):
         return False
     if not only_moves(source.text) or re.search(r"(?:that|:|and)\W*$", source.text):
         return False

@@ -15,6 +15,8 @@ _NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
 _WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"\((?P<core>[a-z])\)")
+# "PC 12", "PL 22/45": behind the letters of a body.
+_COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
 PREFIX = re.compile(r"[A-Z]{1,5}")
 PART = re.compile(r"[A-Z]\d{1,2}")
 """The number of an item in a lettered part of the meeting: "A5" in Part A, then "B1"."""
@@ -37,7 +39,7 @@ def number_of(line: Line) -> tuple[int, str]:
             and re.fullmatch(r"\d{1,3}[A-Za-z]?[.:)]?", words[size])
         ):
             return size + 1, words[size].rstrip(".:)")
-    if len(words) > 1 and PREFIX.fullmatch(first) and re.fullmatch(r"\d{1,4}[.:)]?", words[1]) and _set_off(line, 2):
+    if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _set_off(line, 2):
         return 2, f"{first} {words[1].rstrip('.:)')}"
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
