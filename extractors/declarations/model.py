@@ -37,7 +37,15 @@ def _kinds() -> re.Pattern[str]:
 def kind_of(text: str) -> str | None:
     """The kind of interest that a text names: "personal and non-prejudicial", "disclosable pecuniary"."""
     match = _kinds().search(text)
-    return match["kind"].strip("“\"‘' ") if match else None
+    if match is not None:
+        return match["kind"].strip("“\"‘' ")
+    abbreviated = either("declarations", "abbreviated").search(text)
+    return abbreviated.group() if abbreviated else None
+
+
+def is_kind(text: str) -> bool:
+    """ "personal and prejudicial": the words name a kind of interest and nothing else."""
+    return _kinds().fullmatch(f"{text} interest") is not None
 
 
 def declares_nothing(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extractors.decisions.sentences import Sentence, sentences
-from extractors.declarations.model import HONORIFIC, Found, declares_nothing, kind_of
+from extractors.declarations.model import HONORIFIC, Found, declares_nothing, is_kind, kind_of
 from extractors.language.people import parse_people
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
@@ -16,9 +16,12 @@ from extractors.passage import Passage
 
 _NAME = r"(?:[A-Z]\.?(?:\s?[A-Z]\.?)*\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}"
 _LISTED = re.compile(
+    r"(?:(?:(?:[Aa]genda|[Mm]inute) )?[Ii]tems?\s+[\w.()&,]+(?:\s(?:and|&)\s[\w.()]+)?\s*[–—:-]\s*)?"
     rf"(?P<person>(?:{HONORIFIC}\s+){{1,3}}{_NAME}(?:(?:,|\s+and|\s*&)\s+(?:{HONORIFIC}\s+)*{_NAME})*|[A-Z]\.?\s[A-Z][\w’'-]+)"
     r"(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bas\b)\s*\S"
 )
+# "Cllr Ash - item 7 - personal - …": its fields.
+_FIELDS = re.compile(r"\s[–—-]\s|[:;]\s")
 _LONGEST_HEADING, _MOST_PERSON_WORDS = 90, 12
 _AND = re.compile(r"^(?:and|but|also|further)\s+", re.I)
 
@@ -91,7 +94,10 @@ def in_list(paragraph: Paragraph) -> list[Found]:
 
 def _listed_kind(text: str) -> str | None:
     match = re.search(rf"(?:{load('declarations')['kinds']})[\w\s,-]*?\binterests?\b", text, re.I)
-    return match.group() if match else kind_of(text)
+    if match is not None:
+        return match.group()
+    fields = (field.strip(" .") for field in _FIELDS.split(text))
+    return kind_of(text) or next((field for field in fields if is_kind(field)), None)
 
 
 def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *, titled: bool) -> Iterable[Found]:
