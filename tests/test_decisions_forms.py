@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.minute import minute, story, texts
 
 
@@ -488,4 +490,22 @@ def test_bullets_that_begin_with_verbs_in_capitals_below_a_body() -> None:
     assert [(each.keyword, each.outcome) for each in read.decisions] == [
         ("APPROVED", "approved"),
         ("DELEGATED", "other"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "vote"),
+    [("It was\n\nRESOLVED\n\n(1)  to sell it.", None), ("It was unanimously:\n\nRESOLVED: to sell it.", "unanimously")],
+)
+def test_it_was_above_its_keyword_belongs_to_it(text: str, vote: str | None) -> None:
+    read = minute(text)
+    assert [(each.text.text, each.vote and each.vote.printed) for each in read.decisions] == [("to sell it.", vote)]
+    assert story(text) == []
+
+
+def test_it_was_over_bullets_with_verbs() -> None:
+    read = minute("It was:\n\n•   Agreed to sell it;\n•   Noted that it was old.")
+    assert [(each.text.text, each.outcome) for each in read.decisions] == [
+        ("Agreed to sell it;", "approved"),
+        ("Noted that it was old.", "noted"),
     ]

@@ -24,6 +24,9 @@ from extractors.passage import Passage
 
 _RECOMMENDATION = re.compile(r"\brecommendations?\b.{0,60}\b(?:adopted|approved|accepted|agreed|endorsed)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
+_LEAD_ALONE = re.compile(
+    r"(?:it was|members|the \w+)(?: (?:then|therefore))?,? ?(?:unanimously|nem\.? ?con\.?)?[\s,:–-]*", re.I
+)
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
 # At the margin of the minutes' approval, or behind it.
 _SIGNED = re.compile(r"\W*(?:duly )?signed by the (?:chair\w*|mayor)\W*", re.I)
@@ -49,6 +52,7 @@ def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
         item.hollow.append(here)
         return None
     item.story.take(at, resolved.end)
+    _take_lead(item, at, keyword)
     item.story.keep(here, before)
     if resolved.rest is not None:
         last = item.paragraphs[resolved.end - 1]
@@ -56,6 +60,16 @@ def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
         item.story.keep(last, Passage.joined(both, " "))
     _decide(item, here, keyword, resolved)
     return resolved.end
+
+
+def _take_lead(item: Proceedings, at: int, keyword: Keyword) -> None:
+    """ "It was unanimously" in a paragraph of its own, above "RESOLVED": it belongs to the keyword."""
+    above = item.paragraphs[at - 1] if at and keyword.start == 0 else None
+    if above is None or item.story.took(above) or _LEAD_ALONE.fullmatch(above.text) is None:
+        return
+    vote = read_vote(above.text)
+    keyword.vote = keyword.vote or (vote if vote.printed else None)
+    item.story.take(at - 1)
 
 
 def _resolved_back(item: Proceedings, here: Paragraph, keyword: Keyword, at: int) -> int | None:

@@ -9,6 +9,8 @@ from extractors.language.vocabulary import load
 
 # "the Council has concerns, namely:" says something of the body already
 _SAYS = re.compile(r"\b(?:has|have|had|is|are|was|were|namely)\b", re.I)
+# over limbs with verbs of their own; below "Members:" stands what they said, too
+_IT_WAS = re.compile(r"it was\s*[:–-]+", re.I)
 
 
 @cache
@@ -30,6 +32,8 @@ def names_body(text: str) -> bool:
 
 def is_bare_body(text: str) -> bool:
     """ "That the Committee for Transport:" says who decides and leaves open what."""
+    if _IT_WAS.fullmatch(text):
+        return True
     open_end = text.rstrip().endswith((":", ";", "-", "–", "—")) and len(text.split()) <= 14
     if not open_end or _SAYS.search(text) is not None:
         return False
