@@ -200,12 +200,12 @@ def is_constituent(text: str) -> bool:
 
 def _capacity(bare: str, status: str) -> str:
     patterns = _vocabulary("capacity")
-    members = re.search(r"\b(?:members?|councillors?|cllrs|commissioners|trustees|governors|representatives)\b", bare)
+    members = patterns["members"].search(bare)
     if patterns["judged"].search(bare):
         return "judged"
     if patterns["public"].search(bare) and not (members and "public" not in bare):
         return "public"
-    if members and re.search(r"\b(?:other|others|also|additional|visiting|non-committee)\b", bare):
+    if members and patterns["of_others"].search(bare):
         return "other_members"
     if members:
         return "member"

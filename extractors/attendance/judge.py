@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.attendance.headings import Heading, group_of
 from extractors.language.names import Text, is_initials, text_of, tier_of
 from extractors.language.people import Person
 from extractors.language.pipeline import Label
 from extractors.language.remarks import is_clerk
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either
 
-_CIVIC = re.compile(r"\b(?:mayor|provost|convener|convenor|sheriff|leader)\b", re.I)
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.I)
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
         return "officer" if person.post else "member"
     if is_clerk(person.post):
         return "officer"
-    if _is_former(person.post) or re.search(r"\bof the public\b|^parishioner|^residents?\b", person.post or "", re.I):
+    if _is_former(person.post) or either("roles", "of_the_public").search(person.post or ""):
         return "also_present"
     if _of_another_tier(person, company) or _is_police(person):
         return "also_present"
@@ -61,13 +60,14 @@ def _of_member(person: Person, heading: Heading, company: Company) -> str:
 
 def _is_outsider_among_councillors(person: Person) -> bool:
     """Somebody with a post or organisation where no member has one: "A Ash, EDC", "Revd Ash, Mayor's Chaplain"."""
-    if not person.post or person.role or _CIVIC.fullmatch(person.post) or group_of(person.post) == "member":
+    if not person.post or person.role or group_of(person.post) == "member":
         return False
-    return not (person.councillor and _matches("executive_members", person.post))
+    own = person.councillor and _matches("executive_members", person.post)
+    return not own and either("roles", "civic_offices").fullmatch(person.post) is None
 
 
 def _is_police(person: Person) -> bool:
-    return re.fullmatch(r"PCSO|PC|CSO|WPC|PS|Sgt\.?", person.honorific or "") is not None
+    return either("roles", "police").fullmatch(person.honorific or "") is not None
 
 
 def _of_another_tier(person: Person, company: Company) -> bool:
@@ -88,7 +88,7 @@ def _judged(person: Person, company: Company) -> str:
 
 def is_officer_post(post: str) -> bool:
     """The post is one of a council's own staff: an officer's words and none of an outside body."""
-    if is_clerk(post) or re.match(r"representing the (?:clerk|director|chief|head|secretary|treasurer)", post, re.I):
+    if is_clerk(post) or either("roles", "representing_officers").match(post):
         return True
     if _matches("outside_posts", post) or _matches("executive_members", post):
         return False
@@ -106,7 +106,7 @@ def is_officer_post(post: str) -> bool:
 def _in_charge(text: Text, label: Label) -> bool:
     """ "Head of Schools", "Director of Homes": a service that the officer leads, and no body of its own."""
     before, named = text.text[: label.start], text.text[label.start : label.end]
-    return named.endswith("s") and re.search(r"\b(?:head|director|manager|lead) (?:of|for) $", before, re.I) is not None
+    return named.endswith("s") and either("roles", "in_charge").search(before) is not None
 
 
 def is_executive(post: str) -> bool:
@@ -122,20 +122,12 @@ def _outside_first(text: Text, labels: Sequence[Label]) -> bool:
 
 def _is_body(post: str) -> bool:
     """Only another council or body is named: "Eden District Council"."""
-    return (
-        re.search(r"\b(?:council|authority|panel|forum|partnership|government|parliament|assembly)s?$", post, re.I)
-        is not None
-    )
+    return either("roles", "bodies").search(post) is not None
 
 
 def _is_former(post: str | None) -> bool:
-    return re.match(r"(?:the )?(?:former|retired|ex-|past)\b", post or "", re.I) is not None
-
-
-@cache
-def _patterns(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in load("roles")[key]), re.I)
+    return either("roles", "former").match(post or "") is not None
 
 
 def _matches(key: str, post: str) -> bool:
-    return _patterns(key).match(re.sub(r"^(?:the|a|an) ", "", post.strip(), flags=re.I)) is not None
+    return either("roles", key).match(_ARTICLE.sub("", post.strip())) is not None

@@ -40,6 +40,8 @@ _KEY = pattern("attendance_sentences", "key")
 _NOBODY = pattern("attendance_sentences", "nobody")
 # A label in bold can open a sentence: "**Apologies for absence** were received from …".
 _FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
+_SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
+_PRESENT = re.compile(r"\bpresent\b", re.I)
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
@@ -339,7 +341,7 @@ def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
     )
     if remark.post is not None:
         start, end = remark.post
-        bracket = re.search(r"\s*\((?=[^()]*(?:substitut|alternat|deputis)\w*)[^()]*\)$", post.text[start:end], re.I)
+        bracket = _SUBSTITUTING.search(post.text[start:end])
         if bracket:
             inner = read_remark(text, start + bracket.start() + 1, start + bracket.end())
             person.substitute_for = (
@@ -415,7 +417,7 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
 
 def _attending(heading: Heading, sentence: Passage, mode: str | None) -> Heading:
     """The heading for people of whom a sentence in a list says that they came; those who "attended" are no members."""
-    present = re.search(r"\bpresent\b", sentence.text, re.I) is not None
+    present = _PRESENT.search(sentence.text) is not None
     if heading.status == "present" and (present or heading.capacity != "member"):
         return replace(heading, mode=mode or heading.mode)
     return Heading("in attendance", "present", "judged", mode or heading.mode)

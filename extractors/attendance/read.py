@@ -40,6 +40,7 @@ from extractors.language.names import tier_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import is_clerk
+from extractors.language.vocabulary import load
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -49,22 +50,30 @@ from models.document import Document, Line
 from models.evidence import Row
 
 ITEM = "attendance.read.item_people"
+# Who came after all stands in another place than the apology of the same sentence: no paper has so many lists.
+_SAID_BESIDES = 100_000
 _TITLE = pattern("attendance_sentences", "title")
-_TELLING = re.compile(r"apolog|\bpresent\b|in attendance", re.I)
-_OFFICES = re.compile(r"\b(?:mayor|provost|convenor|convener|president|chair)", re.I)
-_OF_COUNCIL = re.compile(r"(?P<vice>(?:vice|deputy)[- ])?chair(?:man|woman|person)? of (?:the )?council", re.I)
-_TIER = re.compile(r"\b(county|borough|district|city|town|parish|community)\s+council\b", re.I)
+_TELLING = pattern("attendance_sentences", "telling")
+_OFFICES = pattern("attendance_sentences", "offices")
+_OF_COUNCIL = pattern("attendance_sentences", "chair_of_council")
+_TIER = re.compile(rf"\b({'|'.join(load('honorifics')['tiers'])})\s+council\b", re.I)
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
-_HYBRID = re.compile(
-    r"\bhybrid\b|\bas well as\b|\band (?:virtually|remotely|online|via)\b"
-    r"|\band (?:by|on|through|over) (?:microsoft |ms )?(?:teams|zoom|webex|skype|video|tele)",
-    re.I,
-)
+_HYBRID = pattern("attendance_sentences", "hybrid")
 _PRESENT_AT = pattern("attendance_sentences", "present_at")
 # A word of decision alone in its paragraph names nobody, whatever stands above it.
-_DECIDED = re.compile(r"\W*(?:noted|agreed|resolved|received|accepted|approved|carried)\W*", re.I)
-_ATTENDING = re.compile(r"(?:those |also )?(?:attending|attended|attendance|attendees)")
+_DECIDED = pattern("attendance_sentences", "decided")
+_ATTENDING = pattern("attendance_sentences", "attending_heading")
+_REPLACEMENTS = pattern("attendance_sentences", "replacements_heading")
+_SUBSTITUTES = pattern("attendance_sentences", "about_substitutes")
+_APOLOGIES = pattern("attendance_sentences", "about_apologies")
+_APOLOGY = pattern("attendance_sentences", "begins_with_apology")
+_SAYS = pattern("attendance_sentences", "says_something")
+_PRESIDES = pattern("attendance_sentences", "presides")
+_ELECTION = pattern("attendance_sentences", "election_item")
 _ELECTED = pattern("attendance_sentences", "elected")
+_PRESIDING = pattern("attendance_sentences", "presiding")
+_BRACKET = re.compile(r"\([^()]*\)")
+_COUNCIL = re.compile(r"\bcouncil$", re.I)
 _TOOK_CHAIR = pattern("attendance_sentences", "took_chair")
 _LEFT_CHAIR = pattern("attendance_sentences", "left_chair")
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
@@ -81,13 +90,8 @@ def attendance(minutes: Minutes, document: Document) -> list[Row]:
         if values["role"] == "chair" and attendee.was_there and minutes.chair is None:
             minutes.chair = attendee.person.name
     if minutes.chair is None:
-        minutes.chair = next((a.name for a in attendees if re.search(r"in the chair", a.person.post or "", re.I)), None)
+        minutes.chair = next((a.name for a in attendees if _PRESIDES.search(a.person.post or "")), None)
     return rows
-
-
-def people(minutes: Minutes, document: Document) -> list[Person]:
-    """Those whom the lists and sentences on attendance name, for readers that must know who is who."""
-    return [attendee.person for attendee in read_attendees(minutes, document)]
 
 
 def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
@@ -186,12 +190,12 @@ def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
 def _below_list_heading(item: MinuteItem, paragraph: Paragraph) -> bool:
     """The paragraph stands below "Replacements were as follows:"."""
     before = [each.text for each in item.paragraphs[: item.paragraphs.index(paragraph)]]
-    return any(re.search(r"\b(?:substitut|replacement|alternat)\w*.{0,40}:\s*[-–]?$", text, re.I) for text in before)
+    return any(_REPLACEMENTS.search(text) for text in before)
 
 
 def _is_about_substitutes(item: MinuteItem) -> bool:
     """The item's title tells of substitutes alone: "Ash for Birch" below it says who stood in."""
-    return re.search(r"substitut|alternat", item.title, re.I) is not None and not re.search(r"apolog", item.title, re.I)
+    return _SUBSTITUTES.search(item.title) is not None and _APOLOGIES.search(item.title) is None
 
 
 def _read_paragraph(
@@ -205,12 +209,12 @@ def _read_paragraph(
 ) -> Heading | None:
     """Reads what a paragraph of an item tells; gives back the heading that still holds for the next."""
     there = Heading("present", "present", "judged" if register.attendees else "member")
-    titled = Heading("apologies", "apologies") if about and re.search("apolog", item.title, re.I) else None
-    told = item_people(paragraph, about, register.next_block(), there, opened or titled)
+    titled = Heading("apologies", "apologies") if about and _APOLOGIES.search(item.title) else None
+    heading = opened or titled
+    told = item_people(paragraph, about, register.next_block(), there, heading)
     if told is not None:
         register.add(told, late=not about)
         return opened
-    heading = opened or (Heading("apologies", "apologies") if about and re.search("apolog", item.title, re.I) else None)
     if heading is None:
         return None
     if _is_list_paragraph(paragraph) or (opened and paragraph.bold and len(paragraph.text) < 60):
@@ -241,9 +245,7 @@ def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block
 
 
 def _is_list_paragraph(paragraph: Paragraph) -> bool:
-    return is_list(paragraph.passage) and not re.search(
-        r"\b(?:was|were|had|has|have|been|is|are|declared)\b", re.sub(r"\([^()]*\)", "", paragraph.text)
-    )
+    return is_list(paragraph.passage) and not _SAYS.search(_BRACKET.sub("", paragraph.text))
 
 
 def item_people(
@@ -275,9 +277,7 @@ def item_people(
             continue
         if told is None and (about or _PRESENT_AT.match(sentence.text)):
             told = attendance_in(sentence)
-        if told is None or (
-            told.kind == "apologies" and not about and not re.match(r"\W*(?:an )?apolog", sentence.text, re.I)
-        ):
+        if told is None or (told.kind == "apologies" and not about and not _APOLOGY.match(sentence.text)):
             continue
         told_any = True
         text = sentence_people(sentence, replace(heading, mode=told.mode), number) or []
@@ -297,7 +297,7 @@ def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
             "present",
             "remote",
             ITEM,
-            number + 100_000,
+            number + _SAID_BESIDES,
             sources=[sentence],
         )
         for mention in joined_later(sentence)
@@ -332,7 +332,7 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
 
 def _offices_of_council(attendees: Sequence[Attendee], body: str | None) -> None:
     """At a meeting of the council itself its chairman and vice-chairman hold the offices of the body that met."""
-    if not re.search(r"\bcouncil$", body or "", re.I):
+    if not _COUNCIL.search(body or ""):
         return
     held = {attendee.person.role for attendee in attendees if attendee.was_there}
     for attendee in attendees:
@@ -345,7 +345,7 @@ def _offices_of_council(attendees: Sequence[Attendee], body: str | None) -> None
 def _one_chair(attendees: Sequence[Attendee]) -> None:
     """Of several who may preside (a Provost beside the Convener), the one said to be in the chair does."""
     chairs = [a for a in attendees if a.was_there and a.person.role == "chair"]
-    plain = [a for a in chairs if re.search(r"\bchair|presiding", a.person.role_printed or "", re.I)]
+    plain = [a for a in chairs if _PRESIDING.search(a.person.role_printed or "")]
     for attendee in chairs:
         if len(chairs) > 1 and attendee is not (plain or chairs)[0] and attendee.person.post:
             attendee.person.role = None
@@ -373,7 +373,7 @@ def _named_as_chair(minutes: Minutes) -> Iterator[Passage]:
         if match := _IN_CHAIR.search(paragraph.text):
             yield paragraph.passage.slice(0, match.start())
     for item in minutes.items[:3]:
-        electing = re.search(r"\b(?:election|appointment) of (?:a |the )?chair", item.title, re.I)
+        electing = _ELECTION.search(item.title)
         for paragraph in item.paragraphs:
             match = (electing and _ELECTED.search(paragraph.text)) or _takes_chair(paragraph.text)
             if match:
@@ -427,6 +427,6 @@ def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str,
 
 def _confidence(attendee: Attendee) -> float:
     """A printed list is surer than a sentence; a lone surname without honorific is doubtful."""
-    sure = 0.97 if attendee.rule == "attendance.lists.listed_people" else 0.92
+    sure = 0.97 if attendee.rule == LISTED else 0.92
     weak = attendee.person.honorific is None and len(attendee.name.split()) < 2
     return round(sure - (0.15 if weak else 0.0), 2)

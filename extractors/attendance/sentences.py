@@ -12,22 +12,20 @@ from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.passage import Passage
 
-_ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Cllrs?|Clr|Drs?|Mrs?|Ms|Mx|Prof|Revd?|Ll|Rh|Ff|Dd|Wm|Geo|Jas|Chas|Thos|Rt|Hon|St|Supt|Insp|Sgt|Capt|Col|Maj|Lt|Esq|Messrs|Ald|Coun|No|Nos|Jnr|Snr))\.$"
-)
+_ABBREVIATED = pattern("attendance_sentences", "abbreviated")
 _HOUR = re.compile(r"\d\s?[ap]\.?m\.$", re.I)
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[^a-z\s]|$)|\n")
 
-_BEING = r"(?:(?:had|has|have|were|was|is|are|been|being|also|duly|then|again|formally|subsequently)\s+)*"
-_GIVEN = (
-    r"(?:(?:received|sent|submitted|given|tendered|read|reported|noted|recorded|accepted|made|intimated|offered|announced"
-    r"|presented|lodged|conveyed|notified|approved|provided|accepted and approved)\s+)*"
-)
 _APOLOGIES_FROM = pattern("attendance_sentences", "apologies_from")
 _NO_APOLOGY = pattern("attendance_sentences", "no_apology")
 _APOLOGIES_RUN_ON = pattern("attendance_sentences", "apologies_run_on")
 _APOLOGY_FOR_PART = pattern("attendance_sentences", "apology_for_part")
-_NONE = re.compile(r"^\W*(?:there (?:were|was) )?(?:no\b|none\b|nil\b|not\b)", re.I)
+_NONE = pattern("attendance_sentences", "none")
+_NOT = pattern("attendance_sentences", "not_there")
+_TOGETHER = pattern("attendance_sentences", "together_with")
+_AFTER_ALL = pattern("attendance_sentences", "after_all")
+_STANDS_IN = pattern("attendance_sentences", "stands_in")
+_SUBSTITUTE_FOR = pattern("attendance_sentences", "substitute_for")
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
 _ATTENDED = pattern("attendance_sentences", "attended")
 _PRESENT_WERE = pattern("attendance_sentences", "present_were")
@@ -37,7 +35,7 @@ _FORWARD = pattern("attendance_sentences", "forward")
 _IN_PLACE = pattern("attendance_sentences", "in_place")
 _BACKWARD = pattern("attendance_sentences", "backward")
 _SUBSTITUTE_IN_BRACKET = pattern("attendance_sentences", "substitute_in_bracket")
-_COORDINATED = re.compile(r"\s+(?:attended\s+|in attendance\s+|substituting\s+)?for\s+$", re.I)
+_COORDINATED = pattern("attendance_sentences", "coordinated")
 _LONE = pattern("attendance_sentences", "lone")
 
 
@@ -114,7 +112,7 @@ def attendance_in(sentence: Passage) -> Told | None:
         rest = sentence.slice(opening.end())
         return Told("present", parse_people(rest), _mode(opening.group()), sentence)
     match = _ATTENDED.search(_without_brackets(sentence.text))
-    if match is None or re.search(r"\b(?:not|unable|never)\b", sentence.text[: match.end("cue")]):
+    if match is None or _NOT.search(sentence.text[: match.end("cue")]):
         return None
     people = parse_people(sentence.slice(0, match.start())) + _also_named(sentence.slice(match.end("cue")))
     return Told("present", people, _mode(match.group("rest")), sentence) if people else None
@@ -122,15 +120,13 @@ def attendance_in(sentence: Passage) -> Told | None:
 
 def _also_named(rest: Passage) -> list[Person]:
     """ "… were in attendance, together with Mr Ash": those named after the verb."""
-    match = re.match(r"[\s,]*(?:together with|along with|as well as|with|accompanied by)\s+(?=\S)", rest.text)
+    match = _TOGETHER.match(rest.text)
     return parse_people(rest.slice(match.end())) if match else []
 
 
 def joined_later(sentence: Passage) -> list[Mention]:
     """Those whom a sentence on apologies calls present all the same: "… but was attending virtually"."""
-    match = re.search(
-        r"\bbut (?:was|were|is|are) (?:attending|present|in attendance|joining)\b(?P<rest>.*)", sentence.text
-    )
+    match = _AFTER_ALL.search(sentence.text)
     return mentions(sentence.slice(0, match.start())) if match and _REMOTE.search(match.group("rest")) else []
 
 
@@ -167,9 +163,7 @@ def _in_bracket(sentence: Passage, before: Mention, after: Mention, between: str
     if not _SUBSTITUTE_IN_BRACKET.fullmatch(between):
         return False
     rest = sentence.text[after.end :].split(")")[0]
-    return re.search(r"substitut|deputis|\bsub\b|replac", between + rest, re.I) is not None and not re.search(
-        r"substitut\w* for$", between.strip()
-    )
+    return _STANDS_IN.search(between + rest) is not None and not _SUBSTITUTE_FOR.search(between.strip())
 
 
 def _pairs(sentence: Passage, named: list[Mention], index: int) -> list[Substitution]:
