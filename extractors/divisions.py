@@ -34,6 +34,10 @@ _IN_SENTENCE = re.compile(
     r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) "
     r"(?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
 )
+# "… there voted for the motion – Councillors Ash and Birch (2); and for the amendment – Councillor Elm (1)."
+_PROSE_SIDE = re.compile(
+    rf"\b{_CHOICE}{_TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I
+)
 _NOBODY = re.compile(r"^\W*(?:none|nil|nobody|0|no one)\W*$", re.I)
 _NO_NAME = re.compile(
     r"(?:decision|resolved|agreed|carried|lost|vot(?:e|ing)|motion|amendment|action|reason|recommendation|note)\w*\b",
@@ -70,6 +74,8 @@ class Division:
     """Index of the first paragraph behind it."""
     between: bool = False
     """Its sides were for the motion and for an amendment to it."""
+    rest: Passage | None = None
+    """What its paragraph says behind it: how it ended, and more."""
 
     def count(self, choice: str) -> int | None:
         """The printed count, else the number of names; None where the paper has neither."""
@@ -85,7 +91,9 @@ class Division:
 def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     """The vote by name that begins with paragraph `at`; None where none does. Names run on over page ends."""
     division = Division(end=at)
-    if _sentence_of_names(division, paragraphs[at]) or _roll_call(division, paragraphs, at):
+    if _sentence_of_names(division, paragraphs[at]) or _in_prose(division, paragraphs[at]):
+        return division
+    if _roll_call(division, paragraphs, at):
         return division
     if _ticked(division, paragraphs, at):
         return division
@@ -266,6 +274,22 @@ def _sentence_of_names(division: Division, paragraph: Paragraph) -> bool:
         division.names.extend(names_of(paragraph.passage.slice(*match.span("names")), choice))
     division.end += bool(division.names)
     return bool(division.names)
+
+
+def _in_prose(division: Division, paragraph: Paragraph) -> bool:
+    """Sides in running text, each with its count behind its names; what stands behind the last is left over."""
+    passage = paragraph.passage
+    sides = list(_PROSE_SIDE.finditer(passage.text)) if "(" in passage.text else []
+    if len(sides) < 2 or not all(_only_names(side["names"]) for side in sides):
+        return False
+    for side in sides:
+        choice = _choice(side, (other.group() for other in sides))
+        division.between = division.between or _stands_against(side, choice)
+        division.printed[choice] = int(side["count"])
+        division.names.extend(names_of(passage.slice(*side.span("names")), choice))
+    division.end += 1
+    division.rest = passage.slice(sides[-1].end())
+    return True
 
 
 def _in_one_paragraph(division: Division, paragraph: Paragraph) -> bool:

@@ -92,6 +92,9 @@ def test_a_list_that_names_nobody(text: str) -> None:
         ("Councillor Ash (Vice-Chair in the Chair)", ["Councillor|Ash|vice_chair|Vice-Chair in the Chair"]),
         ("Councillor Ash (Leader of the Council, in the Chair)", ["Councillor|Ash|chair|Leader of the Council"]),
         ("Dr Ash (Chair, Vale Group (VG)) (Vice-Chair)", ["Dr|Ash|vice_chair|Chair, Vale Group (VG)"]),
+        ("Mr Dan Fir, Northern Rideline", ["Mr|Dan Fir||Northern Rideline"]),
+        ("Captain Jim Fir, Harbour Users; and Mrs Low", ["Captain|Jim Fir||Harbour Users", "Mrs|Low"]),
+        ("Mr A Ash, Bo Birch and Cy Cedar", ["Mr|A Ash", "|Bo Birch", "|Cy Cedar"]),
         (
             "Ann Ash, Bob Birch and Cy Cedar (Audit Commission)",
             [f"|{n}||Audit Commission" for n in ("Ann Ash", "Bob Birch", "Cy Cedar")],

@@ -10,7 +10,7 @@ from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from models.evidence import Row
-from tests.minute import OPENING, minute, votes_by_name
+from tests.minute import OPENING, minute, texts, votes_by_name
 from tests.paper import document
 
 
@@ -272,3 +272,26 @@ def test_sides_for_and_against_an_amendment_are_its_own() -> None:
         """)
     assert [(each.result, each.vote and each.vote.votes_for) for each in read.amendments] == [("lost", 2)]
     assert [each.vote for each in read.decisions] == [None]
+
+
+def test_the_sides_of_a_division_in_running_text() -> None:
+    read = minute(
+        """
+        Councillor Tosh, seconded by Councillor Wylie, moved that the dues be raised by 4 per cent.
+
+        As an amendment, Mrs Low, seconded by Councillor Orr, moved that the dues be raised by 2 per cent.
+
+        On a division, there voted for the motion – Councillors Rennie, Tosh and Wylie (3); and for the amendment –
+        Councillor Orr and Mrs Low (2). The motion was accordingly declared carried. Mrs Low left the meeting.
+        """
+    )
+    assert [(vote.choice, vote.name) for vote in votes_by_name(read)] == [
+        ("for", "Rennie"),
+        ("for", "Tosh"),
+        ("for", "Wylie"),
+        ("against", "Orr"),
+        ("against", "Low"),
+    ]
+    assert [amendment.result for amendment in read.amendments] == ["lost"]
+    assert texts(read.decisions) == ["that the dues be raised by 4 per cent."]
+    assert read.story.left[id(read.paragraphs[-1])] is not None

@@ -30,7 +30,21 @@ def read_division(item: Proceedings, here: Paragraph, at: int) -> int | None:
         _divide_last(item, division)
     else:
         item.motions.divided(division)
+    if division.rest:
+        _read_behind(item, here, division.rest)
     return division.end
+
+
+def _read_behind(item: Proceedings, here: Paragraph, rest: Passage) -> None:
+    """ "… The motion was accordingly declared carried.": what its paragraph tells behind a division."""
+    lead = len(rest.text) - len(rest.text.lstrip(" ;,.)"))
+    parts = sentences(rest.text[lead:])
+    told = [part for part in parts if tells_vote(part.text)]
+    for part in told:
+        item.voted(rest.slice(lead + part.start, lead + part.end))
+    others = [part for part in parts if part not in told]
+    if others:
+        item.story.keep(here, rest.slice(lead + others[0].start, lead + others[-1].end))
 
 
 def _divide_last(item: Proceedings, division: Division) -> None:

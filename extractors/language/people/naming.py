@@ -6,7 +6,7 @@ import re
 
 from extractors.language.names import Name, is_initials, read_honorific, read_name
 from extractors.language.people.listing import Listing, trimmed_end
-from extractors.language.people.pieces import Piece
+from extractors.language.people.pieces import HARD, Piece
 from extractors.language.remarks import is_clerk, is_post
 
 _REVERSED = re.compile(
@@ -41,6 +41,8 @@ def person_at(listing: Listing, piece: Piece, following: Piece | None) -> Name |
 
 def _is_person(listing: Listing, piece: Piece, name: Name, following: Piece | None) -> bool:
     """A name without honorific is a person by its words and by what stands round it."""
+    if is_lone_place(listing, piece, following):
+        return False
     words = listing.said(name.start, name.end).split()
     if _are_letters(words) or not _may_stand_before(listing, piece, name, words):
         return False
@@ -49,6 +51,21 @@ def _is_person(listing: Listing, piece: Piece, name: Name, following: Piece | No
     if listing.post is not None:
         return len(words) > 1 and has_own_post(listing, piece, following)
     return len(words) > 1 or _surnames_only(listing, piece)
+
+
+def is_lone_place(listing: Listing, piece: Piece, following: Piece | None) -> bool:
+    """ "Mr Foy, Northern Rideline": behind the one person of an entry, who has a title, stands where they come from,
+    and no second person without one."""
+    person = listing.current
+    titled = person is not None and person.honorific is not None and person.listed_as is None and not person.councillor
+    ends = following is None or following.parted in HARD
+    if not (titled and ends) or piece.parted != "comma" or piece.brackets or listing.apologies or listing.post:
+        return False
+    name = read_name(listing.text, piece.start, piece.end)
+    if name is None or name.honorific is not None or name.stops < piece.end:
+        return False
+    entry = re.split(r"[;\n]", listing.said(0, piece.start))[-1]
+    return entry.count(",") == 1 and re.search(r"\band\b|&", entry) is None
 
 
 def _are_letters(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from extractors.language.patterns import pattern
 from extractors.language.people.brackets import read_bracket
 from extractors.language.people.labels import is_plural, takes_label
 from extractors.language.people.listing import Listing, trimmed_end
-from extractors.language.people.naming import has_own_post, holder_in, person_at, reversed_name
+from extractors.language.people.naming import has_own_post, holder_in, is_lone_place, person_at, reversed_name
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece, cut
 from extractors.language.people.posts import describe
@@ -80,6 +80,8 @@ def _read(listing: Listing, piece: Piece, following: Piece | None) -> None:
     name = person_at(listing, piece, following)
     if name is not None:
         _begin(listing, piece, name, following)
+    elif is_lone_place(listing, piece, following):
+        listing.post = (piece.start, piece.end)
     elif not any(takes(listing, piece) for takes in (_takes_title, _takes_office_and_holder, _takes_place_and_title)):
         describe(listing, piece)
     _take_brackets(listing, piece)
