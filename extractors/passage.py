@@ -48,8 +48,14 @@ class Passage:
     @classmethod
     def of_words(cls, words: Sequence[Word], page: int) -> Passage:
         """The text of words of one page that stand on one line (a cell, a run)."""
+        return cls.of_runs([words], page)
+
+    @classmethod
+    def of_runs(cls, runs: Iterable[Sequence[Word]], page: int) -> Passage:
+        """The text of runs of words of one page, each on a line of its own (the lines of a cell)."""
         builder = _Builder()
-        builder.line(words, page)
+        for words in runs:
+            builder.line(words, page)
         return builder.passage()
 
     @classmethod
@@ -139,7 +145,7 @@ class _Builder:
             self.length += 1
         if len(words) == 1:
             self._word(words[0].text)
-        elif len(whole := " ".join(texts := [word.text for word in words])) == length:
+        elif length and len(whole := " ".join(texts := [word.text for word in words])) == length:
             self._spaced(whole, texts)
         else:
             self._perhaps_glued(words)

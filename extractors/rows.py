@@ -81,6 +81,8 @@ def _same_line(last: Word, word: Word) -> bool:
         return False
     # Written out, as this is asked of every word of every fact: with min and max it took twice as long.
     top, bottom, above, below = word.top, word.bottom, last.top, last.bottom
+    if above == top < bottom == below:
+        return True
     shared = (below if below < bottom else bottom) - (above if above > top else top)
     return shared > 0.4 * (below - above if below - above < bottom - top else bottom - top)
 

@@ -65,9 +65,12 @@ def _carry_out(change: Change) -> None:
     for path in change.removals:
         path.unlink(missing_ok=True)
     for source, target in change.moves:
-        if source.exists():  # Gone where a first attempt had got this far.
-            target.parent.mkdir(parents=True, exist_ok=True)
+        try:
             source.replace(target)
+        except FileNotFoundError:
+            if source.exists():  # Gone where a first attempt had got this far.
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(target)
 
 
 def _forget(entry: Path) -> None:

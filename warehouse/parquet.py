@@ -25,17 +25,20 @@ def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> N
 
     The file is on the disk only after `disk.settle`: whoever publishes several waits for the disk once.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
     kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    noted = table.replace_schema_metadata(kept | extra)
+    try:
+        _write(path, noted)
+    except FileNotFoundError:  # Folders are there but for the first file: not to make each sure is a tenth quicker.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, noted)
+
+
+def _write(path: Path, table: pa.Table) -> None:
     large = len(table) >= PLAIN_BELOW
-    pq.write_table(
-        table.replace_schema_metadata(kept | extra),
-        path,
-        compression=COMPRESSION if large else "none",
-        use_dictionary=large,
-        row_group_size=ROW_GROUP,
-    )
+    compression = COMPRESSION if large else "none"
+    pq.write_table(table, path, compression=compression, use_dictionary=large, row_group_size=ROW_GROUP)
 
 
 def read(path: Path, columns: list[str] | None = None) -> pa.Table:

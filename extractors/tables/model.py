@@ -36,22 +36,17 @@ class Cell:
     @property
     def passage(self) -> Passage:
         if self._passage is None:
-            own = Passage.joined(self._unbroken(), "") if self.broken_after else self._plain()
+            own = Passage.joined(self._unbroken(), "") if self.broken_after else Passage.of_runs(self.lines, self.page)
             self._passage = Passage.joined([own, *self._rest], " ") if self._rest else own
         return self._passage
 
-    def _plain(self) -> Passage:
-        return Passage.of([_line(words, self.page) for words in self.lines])
-
     def _unbroken(self) -> Iterator[Passage]:
         """The lines from one broken word to the next."""
-        run: list[Line] = []
-        for number, words in enumerate(self.lines):
-            run.append(_line(words, self.page))
-            if number in self.broken_after:
-                yield Passage.of(run)
-                run = []
-        yield Passage.of(run)
+        first = 0
+        for number in sorted(self.broken_after):
+            yield Passage.of_runs(self.lines[first : number + 1], self.page)
+            first = number + 1
+        yield Passage.of_runs(self.lines[first:], self.page)
 
     @property
     def text(self) -> str:
@@ -73,11 +68,6 @@ class Cell:
         if other.text:
             self._rest.append(other.passage)
             self._passage = None
-
-
-def _line(words: list[Word], page: int) -> Line:
-    first = words[0]
-    return Line(words, page, first.x0, first.top, words[-1].x1, first.bottom, "", first.size)
 
 
 @dataclass(slots=True, eq=False)
