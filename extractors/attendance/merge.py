@@ -12,7 +12,7 @@ from extractors.language.names import same_person
 from extractors.language.people import Person
 from extractors.passage import Passage
 
-SUBSTITUTED = "attendance.merge.substitute"
+SUBSTITUTED = "attendance.sentences.substitutions_in"
 
 
 class Register:

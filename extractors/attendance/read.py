@@ -75,6 +75,7 @@ _PRESIDING = pattern("attendance_sentences", "presiding")
 _BRACKET = re.compile(r"\([^()]*\)")
 _COUNCIL = re.compile(r"\bcouncil$", re.I)
 _TOOK_CHAIR = pattern("attendance_sentences", "took_chair")
+_CAME = pattern("attendance_sentences", "came")
 _LEFT_CHAIR = pattern("attendance_sentences", "left_chair")
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 
@@ -245,7 +246,8 @@ def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block
 
 
 def _is_list_paragraph(paragraph: Paragraph) -> bool:
-    return is_list(paragraph.passage) and not _SAYS.search(_BRACKET.sub("", paragraph.text))
+    text = _BRACKET.sub("", paragraph.text)
+    return is_list(paragraph.passage) and not _SAYS.search(text) and not _CAME.search(text)
 
 
 def item_people(
@@ -271,7 +273,8 @@ def item_people(
             found.extend(listed_people(run_on.people, State(), bare, number))
             told_any = True
             continue
-        if told is None and bare is not None and len(parts) > 1 and is_list(sentence) and not is_text(sentence):
+        listed = len(parts) > 1 and is_list(sentence) and not is_text(sentence) and not _CAME.search(sentence.text)
+        if told is None and bare is not None and listed:
             people = parse_people(sentence, apologies=True, posts=False)
             found.extend(listed_people(people, State(), bare, number))
             continue

@@ -26,6 +26,7 @@ _TOGETHER = pattern("attendance_sentences", "together_with")
 _AFTER_ALL = pattern("attendance_sentences", "after_all")
 _STANDS_IN = pattern("attendance_sentences", "stands_in")
 _SUBSTITUTE_FOR = pattern("attendance_sentences", "substitute_for")
+_OTHERS_CAME = pattern("attendance_sentences", "others_came")
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
 _ATTENDED = pattern("attendance_sentences", "attended")
 _PRESENT_WERE = pattern("attendance_sentences", "present_were")
@@ -79,7 +80,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
 
 def apologies_in(sentence: Passage) -> Told | None:
     """Those whose apologies a sentence records, or, where it says that none came from them, the absent."""
-    sentence = _without_lateness(sentence)
+    sentence = _without_those_who_came(sentence)
     match = _APOLOGIES_FROM.search(sentence.text)
     if match and not _NO_APOLOGY.search(sentence.text):
         people = parse_people(sentence.slice(match.end()), apologies=True, posts=False)
@@ -99,10 +100,13 @@ def apologies_run_on(sentence: Passage) -> Told | None:
     return Told("apologies", people, None, sentence) if people else None
 
 
-def _without_lateness(sentence: Passage) -> Passage:
-    """ "… from Cllr Ash and an apology for lateness from Cllr Birch": up to the second, which tells of no absence."""
-    late = _APOLOGY_FOR_PART.search(sentence.text)
-    return sentence.slice(0, late.start()) if late else sentence
+def _without_those_who_came(sentence: Passage) -> Passage:
+    """ "… from Cllr Ash and an apology for lateness from Cllr Birch": up to the second, which tells of no absence, as
+    does "…; Cllr Birch attended in his place"."""
+    for others in (_APOLOGY_FOR_PART, _OTHERS_CAME):
+        if told := others.search(sentence.text):
+            sentence = sentence.slice(0, told.start())
+    return sentence
 
 
 def attendance_in(sentence: Passage) -> Told | None:

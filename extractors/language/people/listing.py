@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.language.names import Name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people.person import Person
@@ -10,6 +12,8 @@ from extractors.language.remarks import Remark
 from extractors.passage import Passage
 
 _STYLES = pattern("people", "styles")
+# "(substitute Cllr Birch)" behind somebody who stayed away: Birch came.
+_SUBSTITUTE_NAMED = re.compile(r"\s*(?:named )?(?:substitute|sub|deputy)\b[\s:.–-]*+(?!for\b)", re.I)
 _AROUND = " ,;:–-"
 
 
@@ -122,7 +126,10 @@ class Listing:
             self.post = (self.post[0], place[1] + self.text.text[place[1] :].startswith(")"))
         elif remark.post is not None and person.post is None:
             person.post = self.said(*remark.post)
-        if remark.substitute_for is not None:
+        named = _SUBSTITUTE_NAMED.match(self.said(*place)) if self.apologies and remark.substitute_for else None
+        if named is not None:
+            self.substitutes.append((person, self.passage.slice(place[0] + named.end(), place[1])))
+        elif remark.substitute_for is not None:
             person.substitute_for = self.said(*remark.substitute_for)
         if remark.substituted_by is not None:
             self.substitutes.append((person, self.passage.slice(*remark.substituted_by)))
