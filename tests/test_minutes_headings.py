@@ -232,6 +232,32 @@ There were none.
 The potholes in Mill Lane had been reported to the County Council, which would look at them.
 """,
     ),
+    "small_roman": (
+        ["i", "ii", "iii"],
+        """
+**i) Apologies**
+Apologies were received from Cllr Dale.
+
+**ii) Declarations**
+There were none.
+
+**iii) Highways**
+(a) The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
+    "small_letters": (
+        ["a", "b", "c"],
+        """
+**a. Apologies**
+Apologies were received from Cllr Dale.
+
+**b. Declarations**
+There were none.
+
+**c. Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
     "roman": (
         ["I", "II", "III"],
         """

@@ -410,3 +410,26 @@ def test_the_meeting_told_by_a_forms_labels() -> None:
         ("B Birch", "member"),
         ("S Grice", "also_present"),
     ]
+
+
+def test_decisions_taken_at_a_meeting_in_a_title_of_two_lines() -> None:
+    made = """
+    **LONDON BOROUGH OF ASHWATER**
+    **LICENSING SUB-COMMITTEE**
+    **DECISIONS**
+    taken at the meeting held on Wednesday 3 April 2019 at 10.15 a.m.
+
+    Members present: Councillors Ash (Chair) and Birch
+
+    **The Crown, Station Road**
+
+    DECISION: That the licence be suspended for three months.
+
+    **Exclusion of the Public**
+
+    DECISION: That the public be excluded.
+    """
+    assert values(made, "decisions", "text") == [
+        ("That the licence be suspended for three months.",),
+        ("That the public be excluded.",),
+    ]

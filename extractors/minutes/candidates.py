@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.minutes.numbers import dated, number_at_end, number_of, shape_of, small_letter, values_of
+from extractors.minutes.numbers import Rare, dated, number_at_end, number_of, shape_of, small_letters, values_of
 from extractors.minutes.scene import Look, Scene, capital
 from extractors.reading.lines import spaced
 from models.document import Line, Word
@@ -64,25 +64,27 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
     return Candidate(index, number, shape, values_of(number), line.words[:count], title, rest, look, weight, title_line)
 
 
-def rare_candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
-    """A heading numbered as few houses do: "(a)  APOLOGIES", or with the number at the right end of its line.
+def rare_candidates_at(scene: Scene, index: int, line: Line) -> list[Candidate]:
+    """A heading numbered as few houses do: "(a)  APOLOGIES", "iv) Planning", or with the number at the right end of its
+    line; one candidate a reading of its number.
 
     Sub-items and lists of contents look the same: these count only where nothing else does.
     """
-    letter, number = small_letter(line), number_at_end(line)
-    if letter is not None:
-        number, value, shape = letter, ord(letter) - ord("a") + 1, "(a)"
-        number_words, words = line.words[:1], line.words[1:]
-    elif number is not None:
-        value, shape = int(re.findall(r"\d+", number)[-1]), "at end " + re.sub(r"\d+", "9", number)
+    readings, number_words, words = small_letters(line), line.words[:1], line.words[1:]
+    if not readings and (number := number_at_end(line)) is not None:
+        shape = "at end " + re.sub(r"\d+", "9", number)
+        readings = [Rare(number, int(re.findall(r"\d+", number)[-1]), shape)]
         number_words, words = line.words[-1:], line.words[:-1]
-    else:
-        return None
+    if not readings:
+        return []
     look = scene.look(words)
     weight = _candidate_weight(scene, index, words, [], look)
     if weight < EMPHASISED or not re.match(r"[A-Z0-9‘“\"'(]", words[0].text):
-        return None
-    return Candidate(index, number, shape, (value,), number_words, words, [], look, weight, index)
+        return []
+    return [
+        Candidate(index, each.number, each.shape, (each.value,), number_words, words, [], look, weight, index)
+        for each in readings
+    ]
 
 
 def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]:

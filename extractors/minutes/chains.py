@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at, rare_candidate_at
+from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at, rare_candidates_at
 from extractors.minutes.scene import Scene
 
 _LEAST_WEIGHT = 0.4
@@ -39,10 +39,10 @@ def best_chain(scene: Scene) -> list[Candidate]:
 
 
 def _rare_chain(scene: Scene) -> list[Candidate]:
-    """The headings of a house that numbers by "(a)" or at the right margin: three at least, one step at a time."""
+    """The headings of a house that numbers by "(a)", "iv)" or at the right: three at least, one step at a time."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for index, line in enumerate(scene.lines):
-        if candidate := rare_candidate_at(scene, index, line):
+        for candidate in rare_candidates_at(scene, index, line):
             groups[candidate.shape].append(candidate)
     chains = [chain for group in groups.values() if len(chain := _chain(group)) > 2 and _unbroken(scene, chain)]
     return max(chains, key=lambda chain: _trust(scene, chain), default=[])

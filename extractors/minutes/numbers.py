@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from extractors.language.dates import find_dates
 from extractors.reading.lines import spaced
@@ -14,7 +15,7 @@ _LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
 _WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
-_SMALL_LETTER = re.compile(r"\((?P<core>[a-z])\)")
+_SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
 # "PC 12", "PL 22/45": behind the letters of a body.
 _COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
 PREFIX = re.compile(r"[A-Z]{1,5}")
@@ -46,10 +47,23 @@ def number_of(line: Line) -> tuple[int, str]:
     return 0, ""
 
 
-def small_letter(line: Line) -> str | None:
-    """The letter of "(a)  APOLOGIES"; None where the line begins with none."""
-    match = _SMALL_LETTER.fullmatch(line.words[0].text)
-    return match["core"] if match and len(line.words) > 1 else None
+class Rare(NamedTuple):
+    """A small letter or numeral before a title: as printed, what it counts, and the shape it shares with others."""
+
+    number: str
+    value: int
+    shape: str
+
+
+def small_letters(line: Line) -> list[Rare]:
+    """The readings of "(a)  APOLOGIES" and "iv)  Planning": "(i)" is a letter and a numeral; none for other lines."""
+    match = _SMALL_LETTER.fullmatch(line.words[0].text) if len(line.words) > 1 else None
+    if match is None:
+        return []
+    core, marks = match["core"], match["lead"] + "{}" + match["tail"]
+    letter = [Rare(core, ord(core) - ord("a") + 1, marks.format("a"))] if len(core) == 1 else []
+    numeral = [Rare(core, letter_value(core.upper()), marks.format("i"))] if set(core) <= set("ivx") else []
+    return [*letter, *numeral]
 
 
 def number_at_end(line: Line) -> str | None:
