@@ -52,6 +52,12 @@ def test_business_under_a_nearly_equal_title(tmp_path: Path) -> None:
     assert slippage(tmp_path, programme, came) == [(JUNE, 98, "late", came[1].values["title"])]
 
 
+def test_a_title_that_says_little_is_only_followed_to_its_very_words(tmp_path: Path) -> None:
+    programme = plan_of_january(entry("20 mph Review"))
+    assert slippage(tmp_path / "came", programme, agenda(JUNE, "20 MPH Review"))[0][:3] == (JUNE, 98, "late")
+    assert slippage(tmp_path / "other", programme, agenda(MARCH, "30 mph Review"))[0][2] == "not seen"
+
+
 def test_another_quarter_is_other_business(tmp_path: Path) -> None:
     programme = plan_of_january(entry("Harbour Care Fund Quarter 3"))
     early, later = agenda(MARCH, "Harbour Care Fund Quarter 2"), agenda(JUNE, "Harbour Care Fund Quarter 3 report")

@@ -72,6 +72,54 @@ SEPTEMBER = [
 ]
 
 
+NOTICE = [
+    fact("meetings", meeting_id="g1", body="Roads Committee", date=MARCH),
+    fact("minutes", minutes_id="m1", body="Roads Committee", date=MARCH),
+    *(fact("minute_items", minutes_id="m1", agenda_number=number, title=title) for number, title in
+      (("7", "Kerbs"), ("8", "Gullies"))),
+    *(fact("decisions", minutes_id="m1", agenda_number=number, minute_title=title, position=1, text=text, formal=True,
+           outcome="approved") for number, title, text in
+      (("7", "Kerbs", "Lower the kerbs."), ("8", "Gullies", "Clean the gullies."), ("8", "Gullies", "Twice a year."))),
+]  # fmt: skip
+
+
+def test_decisions_of_items_without_a_number_are_of_their_item(tmp_path: Path) -> None:
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("notice", NOTICE, kind="decisions"))
+        derive(lake)
+    sql = "SELECT subject, step, text FROM thread_history WHERE step = 'decision' ORDER BY ALL"
+    assert ask(tmp_path, sql) == [
+        ("Gullies", "decision", "Clean the gullies."),
+        ("Gullies", "decision", "Twice a year."),
+        ("Kerbs", "decision", "Lower the kerbs."),
+    ]
+    assert ask(tmp_path, "SELECT DISTINCT title FROM decision_history ORDER BY ALL") == [("Gullies",), ("Kerbs",)]
+
+
+def test_what_became_of_a_recommendation_is_told_by_the_minutes_rather_than_the_notice(tmp_path: Path) -> None:
+    report = [
+        fact("meetings", meeting_id="g1", body="Roads Committee", date=MARCH),
+        fact("reports", report_id="r1", title="Kerbs"),
+        fact("recommendations", report_id="r1", position=1, text="Lower the kerbs."),
+    ]
+    said = [
+        fact("minutes", minutes_id="m1", body="Roads Committee", date=MARCH),
+        minute("12", "Kerbs"),
+        decided("12", "That the kerbs be lowered."),
+    ]
+    with opened(tmp_path) as lake:
+        for name, rows, kind in (
+            ("notice", NOTICE, "decisions"),
+            ("report", report, "report"),
+            ("said", said, "minutes"),
+        ):
+            lake.write_document(tables(name, rows, kind=kind))
+        derive(lake)
+    assert ask(tmp_path, "SELECT outcome, decision FROM recommendation_outcomes") == [
+        ("adopted", "That the kerbs be lowered.")
+    ]
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("threads")

@@ -10,7 +10,8 @@ from warehouse.asking import Answer, Conditions, answer
 
 DECISIONS = """
 WITH items AS (SELECT minutes_id, number, any_value(title) AS title FROM minute_items GROUP BY ALL)
-SELECT m.date, d.council, m.body, d.minute_number AS minute, i.title, concat_ws(' ', d.stem, d.text) AS decision,
+SELECT m.date, d.council, m.body, d.minute_number AS minute, coalesce(i.title, d.minute_title) AS title,
+       concat_ws(' ', d.stem, d.text) AS decision,
        d.outcome, d.proposer, d.seconder, d.vote, d.formal, d.page, d.row_id
 FROM decisions d
 LEFT JOIN minutes m USING (minutes_id)
@@ -44,7 +45,7 @@ def decisions(
     seconded it or voted by name; `informal` takes in plain sentences ("The Board noted the report"), `all_versions`
     documents that were replaced or withdrawn."""
     where = Conditions()
-    where.holds("concat_ws(' ', d.text, d.stem, i.title)", about)
+    where.holds("concat_ws(' ', d.text, d.stem, i.title, d.minute_title)", about)
     where.holds("coalesce(m.body, '')", body)
     if person:
         _took_part(where, person)

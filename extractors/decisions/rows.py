@@ -59,6 +59,8 @@ def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reade
         values: dict[str, object] = {
             "minutes_id": minutes.minutes_id,
             "minute_number": item.number,
+            "agenda_number": item.agenda_number,
+            "minute_title": item.title,
             "position": position,
             "label": decision.label,
             "text": decision.text.text,

@@ -79,6 +79,8 @@ DECISIONS = extracted(
     "Decisions, one row a limb, from minutes and decision notices.",
     MINUTES_ID,
     MINUTE_NUMBER,
+    text("agenda_number", "The agenda item's number, where the minutes name it: in notices items have no other", "7"),
+    text("minute_title", "Title of the item, as in `minute_items`: it tells an item that has no number", "Market hall"),
     count("position", "Place among the item's limbs, from 1", 1, nullable=False),
     text("label", "The limb's printed label", "1."),
     text("text", "What was decided", "the budget be approved", nullable=False),

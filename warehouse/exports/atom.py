@@ -18,8 +18,8 @@ TITLE = 90
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 DECISIONS = """
-SELECT d.row_id, d.council, m.body, m.date, i.title, concat_ws(' ', d.stem, d.text) AS text, d.outcome, d.page,
-       doc.source_url, doc.retrieved_at
+SELECT d.row_id, d.council, m.body, m.date, coalesce(i.title, d.minute_title) AS title,
+       concat_ws(' ', d.stem, d.text) AS text, d.outcome, d.page, doc.source_url, doc.retrieved_at
 FROM decisions d
 JOIN current_documents doc USING (document_id)
 LEFT JOIN (SELECT minutes_id, any_value(body) AS body, any_value(date) AS date FROM minutes GROUP BY ALL) m

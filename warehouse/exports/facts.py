@@ -57,7 +57,7 @@ GROUP BY a.minutes_id, a.name, a.status, a.role, a.row_id ORDER BY a.minutes_id,
 """
 # The limbs of one resolution are one motion; a name is its creator only where it is a form of a resolved person's.
 MOTIONS = f"""
-SELECT d.minutes_id, d.minute_number, any_value(i.title) AS title, min(d.row_id) AS row_id,
+SELECT d.minutes_id, d.minute_number, coalesce(any_value(i.title), d.minute_title) AS title, min(d.row_id) AS row_id,
        string_agg(concat_ws(' ', d.stem, d.label, d.text), chr(10) ORDER BY d.position, d.row_id) AS text,
        CASE WHEN bool_or(d.result = 'lost') THEN 'lost' ELSE 'carried' END AS result,
        max(d.votes_for) AS yes, max(d.votes_against) AS no, max(d.votes_abstained) AS abstain,
@@ -68,7 +68,8 @@ LEFT JOIN (SELECT minutes_id, number, any_value(title) AS title FROM minute_item
 LEFT JOIN person_mentions m ON m.table_name = 'decisions' AND m.row_id = d.row_id
 LEFT JOIN people p ON p.person_id = m.person_id AND list_contains(p.names, d.proposer)
 WHERE d.formal AND d.document_id IN {OF_COUNCIL} AND d.minutes_id IN (SELECT minutes_id FROM minuted_meetings)
-GROUP BY d.minutes_id, d.minute_number ORDER BY d.minutes_id, min(d.page), min(d.row_id)
+GROUP BY d.minutes_id, d.minute_number, d.agenda_number, d.minute_title
+ORDER BY d.minutes_id, min(d.page), min(d.row_id)
 """
 AMENDMENTS = f"""
 SELECT a.minutes_id, a.minute_number, a.row_id, a.text, a.result, a.votes_for AS yes, a.votes_against AS no,

@@ -41,9 +41,9 @@ WHERE i.document_id IN (SELECT document_id FROM of_these)
 ORDER BY i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
 """
 _DECISIONS = """
-SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.position, d.stem, d.text, d.outcome, d.result,
-       d.formal, m.body, m.date
-FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id
+SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.agenda_number, d.minute_title, d.position,
+       d.stem, d.text, d.outcome, d.result, d.formal, m.body, m.date, f.kind = 'decisions' AS noticed
+FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id LEFT JOIN documents f ON f.document_id = d.document_id
 WHERE d.document_id IN (SELECT document_id FROM of_these)
 ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
 """

@@ -46,6 +46,8 @@ def _outcome(thread: Thread, recommended: Fact) -> Outcome:
     decided = [
         decision for decision in thread.decisions if decision["outcome"] != "confirmed" or not thread.confirmations
     ]
+    # A notice says again, in fewer words or others, what the minutes say.
+    decided = [decision for decision in decided if not decision["noticed"]] or decided
     if not decided:
         return Outcome(thread, recommended, None, "no_decision" if thread.minutes else None, None, None)
     others = [core(other) for other in thread.recommendations if other is not recommended]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -55,7 +55,7 @@ def planned_anew(
     for plan in listed:
         of_plan = known.of_plan(plan, council)
         if plan.row_id in open_again:
-            came = _came(plan, of_plan.times)
+            came = _came(plan, of_plan)
         else:
             thread = before[plan.row_id]
             came = by_id[thread] if thread else None
@@ -72,14 +72,14 @@ def _may_be(plan: Fact, some: _Held) -> bool:
     first, last = _window(plan)
     if not any(first <= day <= last for day in some.days):
         return False
-    return any(first <= one.date <= last for one in some.times.of(wording.business_key(plan["title"])))
+    return any(first <= one.date <= last for one in some.of(plan["title"]))
 
 
-def _came(plan: Fact, times: Times) -> Business | None:
+def _came(plan: Fact, held: _Held) -> Business | None:
     first, last = _window(plan)
     came = [
         one
-        for one in times.of(wording.business_key(plan["title"]))
+        for one in held.of(plan["title"])
         if first <= one.date <= last and not wording.of_other_times(plan["title"], one.subject)
     ]
     on_that_day = [one for one in came if one.date == came[0].date]
@@ -98,13 +98,29 @@ class _Held:
         self.days = {one.date for one in some}
         self.last = max(self.days, default=None)
 
+    def of(self, title: str) -> list[Business]:
+        """The same business as a title's, in order of time; "20 mph Review" says too little of itself for any but those
+        of the very same words.
+        """
+        return self._times.of(wording.business_key(title)) or self._titled.get(wording.title_key(title), [])
+
     @cached_property
-    def times(self) -> Times:
+    def _times(self) -> Times:
         made = Times()
-        for one in self._some:
-            if self._words is None or not self._words.isdisjoint(one.key):
-                made.add(one)
+        for one in self._shared():
+            made.add(one)
         return made
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Business]]:
+        made: dict[str, list[Business]] = defaultdict(list)
+        for one in self._shared():
+            if not one.procedural:
+                made[wording.title_key(one.subject)].append(one)
+        return made
+
+    def _shared(self) -> Iterator[Business]:
+        return (one for one in self._some if self._words is None or not self._words.isdisjoint(one.key))
 
 
 class _Known:

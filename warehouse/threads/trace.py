@@ -155,13 +155,26 @@ def _score(minute: Fact, thread: Thread) -> float:
 
 
 def _add_decisions(meeting: Meeting, threads: list[Thread], council: str | None) -> None:
-    minuted, listed = _by_minute(threads), _by_item_number(threads)
+    told, minuted, listed = _by_told_item(threads), _by_minute(threads), _by_item_number(threads)
     for decision in meeting.decisions:
         number = decision["minute_number"]
-        # A decision notice has no minutes: its number is the item's.
-        fitting = (minuted.get((decision["minutes_id"], number)) or listed.get(number)) if number else None
+        item = (decision["minutes_id"], number, decision["agenda_number"], decision["minute_title"])
+        fitting = told.get(item)
+        if fitting is None and number:
+            # A decision notice has no minutes: its number is the item's.
+            fitting = minuted.get((decision["minutes_id"], number)) or listed.get(number)
         if fitting and len(fitting) == 1:
             fitting[0].decisions.append(decision)
+
+
+def _by_told_item(threads: Iterable[Thread]) -> dict[tuple[str | None, ...], list[Thread]]:
+    """Threads by all that a decision says of its item: in many houses items have a title and no number."""
+    found: dict[tuple[str | None, ...], list[Thread]] = defaultdict(list)
+    for thread in threads:
+        said = [tuple(minute[c] for c in ("minutes_id", *_NUMBERS, "title")) for minute in thread.minutes]
+        for key in dict.fromkeys(said):
+            found[key].append(thread)
+    return found
 
 
 def _by_minute(threads: Iterable[Thread]) -> dict[tuple[str, str], list[Thread]]:

@@ -6,7 +6,7 @@ threaded AS (
   SELECT row_id, min(thread_id) AS thread_id FROM thread_steps
   WHERE table_name = 'decisions' AND step = 'decision' GROUP BY row_id
 )
-SELECT d.council, m.body, m.date, year(m.date) AS year, d.minute_number, i.title, d.position, d.label,
+SELECT d.council, m.body, m.date, year(m.date) AS year, d.minute_number, coalesce(i.title, d.minute_title) AS title, d.position, d.label,
        concat_ws(' ', d.stem, d.text) AS decision, d.outcome, d.result, d.formal, d.proposer, d.seconder, d.vote,
        d.votes_for, d.votes_against, d.votes_abstained, t.thread_id, d.minutes_id, d.document_id, d.page, d.row_id
 FROM decisions d
