@@ -711,3 +711,18 @@ def test_what_is_listed_behind_a_title_on_its_line() -> None:
         ("3", "Any Other Business", None),
         (None, "Date of the next meeting 12th November", None),
     ]
+
+
+def test_who_signs_below_the_last_item_is_not_its_text() -> None:
+    assert table(
+        """
+        **AGENDA**
+        7.    **Housing Revenue Account**        (Pages 3 - 12)
+        9.    **Leisure Strategy**               (Pages 13 - 20)
+        Lena Osgood
+        Democratic Services Manager
+        Published: 12 June 2024
+        """,
+        "title",
+        "description",
+    ) == [("Housing Revenue Account", None), ("Leisure Strategy", None)]

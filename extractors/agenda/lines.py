@@ -18,6 +18,7 @@ from models.document import Line
 
 _AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
 _LONGEST_HEADING = 90
+_SIGNATURE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'.-]*(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+){1,2}")
 # White space, in font sizes, that ends an agenda at any place, beside the items, and where nothing hangs below them.
 FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
 # … and that parts the heading of a section from the item above it.
@@ -142,7 +143,16 @@ def _without_notice(own: Sequence[Printed], head: Head) -> tuple[Sequence[Printe
         aside = abs(line.x0 - head.text_x0) > SAME_COLUMN
         if aside and either("agenda", "last_words").search(line.text):
             return own[:at], None
+        if line.x0 < head.text_x0 - SAME_COLUMN and _signs(line, own[at + 1 : at + 2]):
+            return own[:at], None
     return own, None
+
+
+def _signs(line: Line, below: Sequence[Printed]) -> bool:
+    """A name alone, with the post of who signs on the line below."""
+    post = next((entry.line for entry in below if entry.line), None)
+    named = post is not None and _SIGNATURE.fullmatch(line.text) is not None
+    return named and post is not None and either("agenda", "signing_post").search(post.text) is not None
 
 
 def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
