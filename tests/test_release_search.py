@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from minutebook.app import Code
 from minutebook.cli import app
 from tests.lakes import Killed, document_id, dying_at, fact, filled, minutes, opened, tables
 from warehouse import catalog
+from warehouse.compaction import compact
 from warehouse.lake import Lake
+from warehouse.layout import Layout
 from warehouse.search import index
 from warehouse.search.ask import NoWordsError, Search, search
 from warehouse.search.segments import Segment, to_fold
@@ -140,6 +143,30 @@ def test_an_update_takes_in_what_is_new_and_strikes_out_what_has_gone(own_lake: 
     before = found(own_lake, "sold")
     assert index.update(own_lake, anew=True).entries == done.entries
     assert found(own_lake, "sold") == before
+
+
+def test_only_files_that_have_changed_are_looked_into(own_lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    real = index._read_anew
+
+    def looking(layout: Layout, some: Sequence[str]) -> set[str]:
+        looked.append(len(some))
+        return real(layout, some)
+
+    monkeypatch.setattr(index, "_read_anew", looking)
+    with Lake(own_lake) as held:
+        held.write_document(tables("new", minutes(decisions=["the pier be sold"])))
+        assert index.lag(held.layout) == 1
+        assert index.update(own_lake).added == 1
+        assert index.lag(held.layout) == 0
+        compact(held)
+        assert index.lag(held.layout) == 0  # Other files, and the same documents.
+        done = index.update(own_lake)
+        held.remove_document(document_id("new"))
+        assert index.lag(held.layout) == 1
+    assert (done.added, done.removed) == (0, 0)
+    assert looked[0] == 0
+    assert looked[1] > 0
 
 
 def test_a_worn_index_is_made_anew(own_lake: Path) -> None:

@@ -1,4 +1,4 @@
-"""A night's new documents: landed, derived, indexed, asked. Nothing else of the lake is written."""
+"""A night's new documents: landed, derived, checked, indexed, asked. Nothing else of the lake is written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from benchmarks.lake import sown
 from benchmarks.lake.clock import took
 from benchmarks.lake.figures import Figure
 from benchmarks.lake.questions import THREADS, searched
-from warehouse.derive import derive
+from warehouse.checks.run import check_changed
+from warehouse.derive import Derived, derive
 from warehouse.lake import Lake
 from warehouse.layout import Layout
 from warehouse.search import index
@@ -32,10 +33,12 @@ def night(data_dir: Path, documents: int, councils: int) -> Iterator[Figure]:
     """
     arrived = list(_new(documents, councils, str(time.time_ns())))
     spread = f"{len(arrived)} documents of {councils} councils"
+    done: list[Derived] = []
     with Lake(data_dir) as lake:
         steps = [
             Figure("written, a commit each", spread, *took(partial(_write_all, lake, arrived))),
-            Figure("derived", spread, *took(partial(derive, lake, workers=THREADS))),
+            Figure("derived", spread, *took(lambda: done.append(derive(lake, workers=THREADS)))),
+            Figure("checked", spread, *took(lambda: check_changed(lake, done[0].scopes))),
         ]
         if exists(lake.layout):
             steps.append(Figure("indexed", spread, *took(partial(index.update, data_dir))))

@@ -47,11 +47,11 @@ NOTES = {
 }
 NIGHT = (
     "Documents landed with a commit each (their reading from PDF is not in it: [benchmarks.md](benchmarks.md)), their "
-    "councils derived in two processes, the index brought up to date; the aim is two minutes for 2,000 documents, in "
-    "proportion where there are fewer. They are of the last year of the lake. A night costs by the document (landing, "
-    "index) and by the council that has new papers: only meetings that the papers touch are traced anew, only the "
-    "years that they speak of answered anew. The files of those councils below `derived/` and `views/` are written "
-    "anew; facts are only added."
+    "councils derived in two processes and checked, the index brought up to date; the aim is two minutes for 2,000 "
+    "documents, in proportion where there are fewer. They are of the last year of the lake. A night costs by the "
+    "document (landing, index) and by the council that has new papers: only meetings that the papers touch are traced "
+    "anew, only the years that they speak of answered anew. The files of those councils below `derived/` and `views/` "
+    "are written anew; facts are only added."
 )
 KINDS = {"loose": "uncompacted"}
 
