@@ -157,3 +157,8 @@ def test_movers_behind_a_sentence_are_not_those_of_the_resolution_above() -> Non
 def test_moved_as_correct_by_one_and_agreed_by_all() -> None:
     read = minute("The minutes were proposed as correct by Cllr Ash, seconded by Cllr Elm and agreed by all.")
     assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "Cllr Elm")]
+
+
+def test_initials_before_a_stop() -> None:
+    movers = find_movers("Proposed GB seconded PC.")
+    assert movers is not None and (movers.proposer, movers.seconder) == ("GB", "PC")

@@ -47,6 +47,22 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "a_last_title_in_capitals": (
+        ["1", "2", "3", "4"],
+        """
+1. Apologies
+There were none.
+
+2. Declarations of interest
+There were none.
+
+3. Planning
+The Council considered two applications and had no objection to either of them at all.
+
+4. AOB
+There was none.
+""",
+    ),
     "items_taken_out_of_order": (
         ["1", "2", "4", "3", "5"],
         """

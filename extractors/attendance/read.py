@@ -104,7 +104,7 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     for item in minutes.items:
         heading = read_heading(item.title)
         if heading is not None and heading.status == "present" and not register.attendees:
-            lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
+            lines = [line for paragraph in item.paragraphs for line in _own_lines(paragraph)]
             _read_lists(register, lines, document, right, heading)
     for passage in loose:
         heading = Heading("present", "present", "judged" if _members_listed(register) else "member")
@@ -417,7 +417,7 @@ def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str,
     return {
         "minutes_id": minutes.minutes_id,
         "name": person.name,
-        "honorific": person.honorific,
+        "honorific": None if _is_borne_by_group(person) else person.honorific,
         "role": role,
         "post": post,
         "capacity": capacity,
@@ -426,6 +426,12 @@ def _values(minutes: Minutes, attendee: Attendee, company: Company) -> dict[str,
         "substitute_for": person.substitute_for,
         "post_nominals": person.post_nominals,
     }
+
+
+def _is_borne_by_group(person: Person) -> bool:
+    """ "Councillors Ash, Birch and C Cedar (Clerk)": the title of the others is not the clerk's."""
+    own = " ".join(part.text for part in person.parts)
+    return is_clerk(person.post) and person.councillor and (person.honorific or "") not in own
 
 
 def _confidence(attendee: Attendee) -> float:

@@ -59,7 +59,7 @@ def _amends(text: str) -> bool:
 
 def _name(printed: str) -> str:
     """A name without the comma or stop that closes it; initials and "St." keep theirs."""
-    return re.sub(r"(?<=[a-zà-ÿ])[.,;:]+$|[,;:]+$", "", printed.strip())
+    return re.sub(r"(?<=[a-zà-ÿ])[.,;:]+$|(?<=\b[A-Z][A-Z])\.$|[,;:]+$", "", printed.strip())
 
 
 def _first(text: str, kind: str) -> re.Match[str] | None:

@@ -35,7 +35,9 @@ def best_chain(scene: Scene) -> list[Candidate]:
     sure = [chain for chain in chains if _sure(chain) or _serial(chain)]
     best = max(sure, key=lambda chain: _trust(scene, chain), default=[])
     best = best or _rare_chain(scene)
-    return _with_restart(scene, _with_moved(_with_gaps_filled(best, everyone), everyone), everyone)
+    for more in (_with_gaps_filled, _with_stronger, _with_moved):
+        best = more(best, everyone)
+    return _with_restart(scene, best, everyone)
 
 
 def _rare_chain(scene: Scene) -> list[Candidate]:
@@ -162,6 +164,24 @@ def _with_gaps_filled(chain: list[Candidate], everyone: Sequence[Candidate]) -> 
             ):
                 extra.append(each)
     return sorted([*chain, *extra], key=lambda each: each.index)
+
+
+def _with_stronger(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
+    """The chain of plain titles and the emphasised one next to it in place and number ("7. Finance", "8. AOB")."""
+    if len(chain) < 3 or all(candidate.weight == EMPHASISED for candidate in chain):
+        return chain
+    place, first = _running(chain), chain[0]
+    alike = (each for each in everyone if each.shape == first.shape and abs(each.x0 - first.x0) <= 5)
+    for each in alike:
+        before = max((one for one in chain if one.index < each.index), key=lambda one: one.index, default=None)
+        after = min((one for one in chain if one.index > each.index), key=lambda one: one.index, default=None)
+        number = each.values[place]
+        low = before.values[place] if before else number - 2
+        high = after.values[place] if after else number + 2
+        beside = low < number < high and 1 in (number - low, high - number)
+        if beside and each.weight == EMPHASISED and each not in chain:
+            chain = sorted([*chain, each], key=lambda one: one.index)
+    return chain
 
 
 def _with_moved(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
