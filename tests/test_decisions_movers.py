@@ -162,3 +162,12 @@ def test_moved_as_correct_by_one_and_agreed_by_all() -> None:
 def test_initials_before_a_stop() -> None:
     movers = find_movers("Proposed GB seconded PC.")
     assert movers is not None and (movers.proposer, movers.seconder) == ("GB", "PC")
+
+
+def test_who_presented_the_report_and_moved_it() -> None:
+    read = minute("""\
+        Cllr Cedar presented the report and moved the recommendations. Cllr Elm seconded.
+
+        Resolved, by 4 votes to 1, to note the forecast.
+        """)
+    assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Cedar", "Cllr Elm")]
