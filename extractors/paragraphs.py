@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 # The point of an earlier meeting's list, printed behind a number ("4.4. 4.11iii) With regard to …").
 _POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
-_BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[ivx]{2,5}")
+_BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}")
 _DESCENDS = frozenset("gjpqyQJ,;()[]{}|/@$_ç•●▪■◦○‣⁃·-–—*'\"“”‘’")
 # How far from the right margin a line still counts as full, as a multiple of the size: about one longer word.
 _FULL = 5.0

@@ -509,3 +509,14 @@ def test_it_was_over_bullets_with_verbs() -> None:
         ("Agreed to sell it;", "approved"),
         ("Noted that it was old.", "noted"),
     ]
+
+
+def test_a_minute_whose_number_has_a_letter_and_a_stop() -> None:
+    read = minute("""\
+        B.1209     RESOLVED that consent be granted to the following:
+
+                   (i)  Mr J Peck, a culvert; and
+
+                   (ii)  Fen Broadband, a duct.
+        """)
+    assert [decision.label for decision in read.decisions] == ["i", "ii"]

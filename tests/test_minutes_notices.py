@@ -433,3 +433,37 @@ def test_decisions_taken_at_a_meeting_in_a_title_of_two_lines() -> None:
         ("That the licence be suspended for three months.",),
         ("That the public be excluded.",),
     ]
+
+
+NARROW = """
+**Fenby Combined Authority**
+**Transport Board – Decision List**
+Meeting: Friday 8 March 2024, 11.00am, Fen House, Fenby
+
+**Minute**   **Matter**              **What was decided**            **Who will act**
+TB/41    Minutes of 12       Approved.                   –
+         January 2024
+TB/42    Bus franchising     The Board:                  Director
+                             1.  noted the draft; and
+                             2.  agreed to begin.
+TB/43    Cycling             (a)  Approved the schemes.  Manager
+                             (b)  Delegated the rest.
+
+The meeting closed at 12.25pm.
+"""
+
+
+def test_a_list_of_decisions_by_the_minutes_numbers() -> None:
+    assert values(NARROW, "minute_items", "number", "title") == [
+        ("TB/41", "Minutes of 12 January 2024"),
+        ("TB/42", "Bus franchising"),
+        ("TB/43", "Cycling"),
+    ]
+    assert values(NARROW, "decisions", "minute_number", "label", "text") == [
+        ("TB/41", None, "Approved."),
+        ("TB/42", "1", "noted the draft; and"),
+        ("TB/42", "2", "agreed to begin."),
+        ("TB/43", "a", "Approved the schemes."),
+        ("TB/43", "b", "Delegated the rest."),
+    ]
+    assert [str(end) for (end,) in values(NARROW, "minutes", "end_time")] == ["12:25:00"]

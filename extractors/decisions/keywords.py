@@ -84,7 +84,7 @@ def _heading(text: str) -> Keyword | None:
     match = pattern("headings").search(text)
     if match is None:
         return None
-    word = re.search(r"decisions?|resolutions?|recommendations?", text, re.I)
+    word = re.search(r"decisions?|resolutions?|recommendations?|decided", text, re.I)
     if word is None:
         return None
     return Keyword(word.group(), word.start(), word.start(), match.end() + _space(text, match.end()), heading=True)

@@ -11,7 +11,7 @@ from extractors.language.vocabulary import either
 from extractors.minutes.forms import DECISION, kind_of
 from extractors.minutes.model import MinuteItem
 from extractors.minutes.notices import notice_body
-from extractors.paragraphs import Measure, paragraphs
+from extractors.paragraphs import Measure, Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
@@ -22,13 +22,17 @@ FEWEST_NUMBERED = 2
 _OWN_NUMBER = re.compile(r"(?P<number>[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3})[.):]\s+(?=\S)")
 # White space, in font sizes, that parts a table from the words below it.
 _BELOW = 0.8
-_NUMBERED = re.compile(r"(?:[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3}|[A-Z])[.):]?")
+_NUMBERED = re.compile(
+    r"(?:[A-Z]{1,4}[./-]\d{1,4}(?:/\d{2,4})?|[A-Z]{0,3}\d{1,3}[A-Za-z]?|\d{1,2}/\d{1,3}|[A-Z])[.):]?"
+)
 # Words stand at their column's margin within so many points.
 _SLACK = 8.0
 # White space, in font sizes, that parts a note from the title above it.
 _APART = 0.7
 # The heads of columns are as near to one another as this many font sizes.
 _HEAD_GAP = 0.7
+# … and nearer in narrow cells.
+_HEAD_GAPS = (_HEAD_GAP, 0.5)
 
 
 @dataclass(slots=True)
@@ -70,23 +74,37 @@ def sheet_at(lines: Sequence[Line]) -> int | None:
 def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
     """One item a row; `lines` begin with the head of the columns."""
     columns = _at_their_margins(_columns(lines[0]), lines[1:])
-    rows = _rows([line for line in lines[1:] if not _columns(line)], columns, _numbers_titles(lines[1:], columns))
+    body = [line for line in lines[1:] if not _columns(line)]
+    rows, stop = _rows(body, columns, _numbers_titles(lines[1:], columns))
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
     ends = [line.x1 for row in rows for line in row.cells.get(place, [])]
     measure = replace(measure, left=columns[place].left, right=max(ends, default=measure.right))
-    return [_item(row, columns, measure) for row in rows if row.passage(columns, TITLE)]
+    items = [_item(row, columns, measure) for row in rows if row.passage(columns, TITLE)]
+    if items:
+        items[-1].paragraphs.extend(_close_below(body[stop:]))
+    return items
+
+
+def _close_below(lines: Sequence[Line]) -> list[Paragraph]:
+    """What stands below the table from the close of the meeting on: it is looked for at the last item's end."""
+    below = paragraphs(lines)
+    closings = either("minutes", "closings")
+    at = next((at for at, each in enumerate(below) if closings.match(each.whole.text)), len(below))
+    return below[at:]
 
 
 def _columns(line: Line) -> list[_Column]:
     """The columns that a line of headings names; none where it is no head of a decision sheet."""
-    runs = line.runs(_HEAD_GAP)
-    columns = [_Column(_holds(run), make_line(run, line.page), run[0].x0) for run in runs]
-    holds = [column.holds for column in columns]
-    if TITLE not in holds and NUMBER in holds:
-        # "Item | Decision": the item's column holds number and title
-        columns[holds.index(NUMBER)].holds = TITLE
+    for gap in _HEAD_GAPS:
+        columns = [_Column(_holds(run), make_line(run, line.page), run[0].x0) for run in line.runs(gap)]
         holds = [column.holds for column in columns]
-    return columns if holds.count(DECISION) == 1 and holds.count(TITLE) == 1 else []
+        if TITLE not in holds and NUMBER in holds:
+            # "Item | Decision": the item's column holds number and title
+            columns[holds.index(NUMBER)].holds = TITLE
+            holds = [column.holds for column in columns]
+        if holds.count(DECISION) == 1 and holds.count(TITLE) == 1:
+            return columns
+    return []
 
 
 def _holds(run: list[Word]) -> str:
@@ -122,13 +140,14 @@ def _title_number(words: Sequence[Word], column: _Column) -> Word | None:
     return first if stands and first.text.endswith((".", ")", ":")) and len(words) > 1 else None
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> list[_Row]:
+def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> tuple[list[_Row], int]:
+    """The rows, and how many of the lines they take."""
     rows: list[_Row] = []
     before: Line | None = None
-    for line in lines:
+    for at_line, line in enumerate(lines):
         cells = _cells(line, columns)
         if before and rows and _ends_sheet(line, before, columns, cells):
-            break
+            return rows, at_line
         first = rows[-1] if rows else None
         begins = _title_number(line.words, columns[0]) if numbered else _begins_row(cells, columns, first, before, line)
         if begins:
@@ -137,7 +156,7 @@ def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> 
             for at, words in cells.items():
                 rows[-1].cells.setdefault(at, []).append(make_line(words, line.page))
         before = line
-    return rows
+    return rows, len(lines)
 
 
 def _ends_sheet(line: Line, before: Line, columns: Sequence[_Column], cells: dict[int, list[Word]]) -> bool:
