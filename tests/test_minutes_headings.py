@@ -735,3 +735,14 @@ def test_a_title_in_the_middle_goes_on_below() -> None:
         "CONVERSION OF A BARN TO TWO HOLIDAY COTTAGES AT HIGH FELL AND MILL LANE",
         "ROADS",
     ]
+
+
+@pytest.mark.parametrize("reference", ["(Item 4)", "(Agenda No. 4)", "(Agenda Item No. 4)"])
+def test_the_item_of_the_agenda_below_a_title(reference: str) -> None:
+    paper = document(f"{HEAD}\n**1.  Apologies**\n{reference}\nThere were none.\n\n**2.  Planning**\nNone.{CLOSE}")
+    item = read_minutes(paper, paper.lines())[0].items[0]
+    assert (item.title, item.agenda_number, [each.text for each in item.paragraphs]) == (
+        "Apologies",
+        "4",
+        ["There were none."],
+    )

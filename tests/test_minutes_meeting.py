@@ -428,3 +428,9 @@ def test_the_label_of_a_remote_location_names_no_venue() -> None:
 
         IN ATTENDANCE:          Mr D Maple"""
     assert read(head).meeting.venue == "Chamber, Larch Road"
+
+
+def test_the_hours_of_the_title() -> None:
+    title = "Minutes of the Board held on 2 March 2020 commencing at 10.15 am and finishing at 1.20 pm"
+    minutes = read(f"WENDMOOR COUNCIL\n{title}\n\nPresent: Cllr Ash")
+    assert (minutes.start_time, minutes.end_time) == (time(10, 15), time(13, 20))
