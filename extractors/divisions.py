@@ -7,46 +7,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, pairwise
+from typing import Any
 
 from extractors.language.movers import person_pattern
 from extractors.language.people import parse_people
+from extractors.language.vocabulary import either, load
 from extractors.language.votes import Vote, number_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from models.document import Line, Word
 
-_CHOICES = (
-    ("abstain", r"abst(?:ain(?:ed|ing|s)?|entions?)|not voting|declined to vote"),
-    ("against", r"against|no(?:es|s)?|nays?|(?:for the )?amendment\b(?: by [^:|]{3,40})?"),
-    ("for", r"(?:in favou?r|for|ayes?|yes|motion\b(?: by [^:|]{3,40})?)"),
-)
-_NUMBER = r"\d{1,3}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_LEAD = r"(?:(?:(?:the )?(?:members?|councillors?|those)(?: who)? )?(?:voting|voted|votes?) (?:(?:cast|was|were) )?)?"
-_TAIL = r"(?: (?:of )?(?:the|this) (?:motion|amendment|recommendation|proposal|resolution)s?)?"
-_COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?: (?:votes?|members?|councillors?))?)?"
-_CHOICE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CHOICES) + ")"
+_WORDS: dict[str, Any] = load("votes")["divisions"]
+_CHOICES: dict[str, str] = _WORDS["sides"]
+_NUMBER, _LEAD, _TAIL = _WORDS["number"], _WORDS["before_side"], _WORDS["behind_side"]
+_COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?:{_WORDS['counted']})?)?"
+_CHOICE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CHOICES.items()) + ")"
 _SIDE = re.compile(rf"^{_LEAD}{_CHOICE}{_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S)
 _SIDE_MARK = re.compile(
     rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?(?:[:–-]+\s*|(?=\.?$))", re.I
 )
+_NAME_AND_CHOICE = re.compile(rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*{_CHOICE}$", re.I)
 _TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-])?\s*\(?(\d{1,3})\)?\s*\.?$")
-_IN_SENTENCE = re.compile(
-    r"(?P<count>\d{1,3}) [Mm]embers? \((?P<names>[^()]+)\) "
-    r"(?:(?P<for>voted (?:in favour|for))|(?P<against>voted against)|(?P<abstain>abstained|did not vote))"
-)
+_IN_SENTENCE = re.compile(_WORDS["in_sentence"])
 # "… there voted for the motion – Councillors Ash and Birch (2); and for the amendment – Councillor Elm (1)."
 _PROSE_SIDE = re.compile(
     rf"\b{_CHOICE}{_TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I
 )
-_NOBODY = re.compile(r"^\W*(?:none|nil|nobody|0|no one)\W*$", re.I)
-_NO_NAME = re.compile(
-    r"(?:decision|resolved|agreed|carried|lost|vot(?:e|ing)|motion|amendment|action|reason|recommendation|note)\w*\b",
-    re.I,
-)
-_FOR_AMENDMENT = re.compile(rf"{_LEAD}(?:in favou?r of|for) the amendment\b", re.I)
+_NOBODY = either("votes", "divisions", "nobody")
+_NO_NAME = either("votes", "divisions", "no_name")
+_FOR_AMENDMENT = re.compile(rf"{_LEAD}{_WORDS['for_amendment']}", re.I)
 # Below a column of names: how many they are.
-_TOTAL = re.compile(r"(?:total\s*[:–-]?\s*)?\(?\d{1,3}\)?(?: votes?)?", re.I)
-_AGAINST = re.compile(rf"{_LEAD}(?:against|not in favou?r)\b", re.I)
+_TOTAL = either("votes", "divisions", "total")
+_AGAINST = re.compile(rf"{_LEAD}{_WORDS['against']}", re.I)
 # Within so many paragraphs below the names of one side the other is headed.
 _SIDE_BELOW = 8
 # A cell begins within so many points of its column's heading.
@@ -173,17 +165,12 @@ def _choice(match: re.Match[str], others: Iterable[str]) -> str:
     text = match.group().strip(" .;,(")
     if _FOR_AMENDMENT.match(text) and any(_AGAINST.match(other.strip(" .;,(")) for other in others):
         return "for"
-    return next(name for name, _ in _CHOICES if match[name])
+    return next(name for name in _CHOICES if match[name])
 
 
 def _one_name(here: Paragraph) -> bool:
     """A name on a line of its own, below the others of its side."""
     return _SIDE.match(here.text) is None and len(here.text.split()) <= 6 and _only_names(here.text)
-
-
-_NAME_AND_CHOICE = re.compile(
-    rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _CHOICES)})$", re.I
-)
 
 
 _TICK = re.compile(r"[xX✓✔√☑✗•●*1Yy]|YES|Yes")
@@ -218,7 +205,7 @@ _WHOLE_SIDE = re.compile(_CHOICE, re.I)
 def _side_of(word: str) -> str | None:
     """The side that a column's heading names."""
     match = _WHOLE_SIDE.fullmatch(word)
-    return next(name for name, _ in _CHOICES if match[name]) if match else None
+    return next(name for name in _CHOICES if match[name]) if match else None
 
 
 def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -229,7 +216,7 @@ def _names_and_choices(division: Division, paragraphs: Sequence[Paragraph], at: 
         read = [(Passage.of(line), _NAME_AND_CHOICE.match(line.text)) for line in here.lines]
         for passage, match in read:
             assert match is not None
-            choice = next(name for name, _ in _CHOICES if match[name])
+            choice = next(name for name in _CHOICES if match[name])
             division.names.extend(names_of(passage.slice(match.start("names"), match.end("names")), choice))
         division.end = number + 1
     if len(division.names) > 1:
@@ -269,7 +256,7 @@ def _without_shared(entry: str) -> str:
 def _sentence_of_names(division: Division, paragraph: Paragraph) -> bool:
     """ "5 Members (Councillors Ash, …) voted in favour, 1 Member (Councillor Elm) voted against" """
     for match in _IN_SENTENCE.finditer(paragraph.text):
-        choice = next(name for name, _ in _CHOICES if match[name])
+        choice = next(name for name in _CHOICES if match[name])
         division.printed[choice] = int(match["count"])
         division.names.extend(names_of(paragraph.passage.slice(*match.span("names")), choice))
     division.end += bool(division.names)
