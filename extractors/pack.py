@@ -133,6 +133,9 @@ def reading_flags(document: Document) -> list[Flag]:
         flags.append(Flag("document.torn", "warning", TORN, "documents"))
     for page in document.pages:
         flags.extend(Flag("page.reading", "warning", problem, "documents", page.number) for problem in page.problems)
+        if page.struck:
+            message = f"page {page.number} has words that are struck through: texts read from it hold them too"
+            flags.append(Flag("page.struck", "info", message, "documents", page.number))
         if page.scanned:
             message = f"page {page.number} is a scan without text and was not read: ingest the file again with --ocr"
             flags.append(Flag("page.scanned", "warning", message, "documents", page.number))

@@ -186,6 +186,7 @@ class Page:
     gutter: float | None = None
     strips: list[Strip] = field(default_factory=list)
     scanned: bool = False
+    struck: bool = False
     blank: bool = False
     problems: list[str] = field(default_factory=list)
 

@@ -11,6 +11,8 @@ from reportlab.lib.colors import red
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.pack import reading_flags
+from extractors.passage import Passage
 from extractors.reading.read import read
 from extractors.rows import make_row
 from models.document import Document, Page
@@ -133,7 +135,9 @@ def test_struck_and_underlined_words() -> None:
         canvas.drawString(72, 660, "inserted")
         canvas.line(72, 658.5, 72 + canvas.stringWidth("inserted", "Helvetica", 12), 658.5)
 
-    struck, underlined = (line.words[0] for line in first(draw).lines)
+    document = drawn(draw)
+    struck, underlined = (line.words[0] for line in document.pages[0].lines)
+    assert [flag.check for flag in reading_flags(document)] == ["page.struck"]
     assert (struck.struck, struck.underlined) == (True, False)
     assert (underlined.struck, underlined.underlined) == (False, True)
 
@@ -245,6 +249,17 @@ def test_hyphens_that_only_break_a_line() -> None:
     lines = first(draw).lines
     assert lines[0].words[-1].broken
     assert not lines[1].words[-1].broken
+
+
+def test_words_that_a_lines_end_breaks_in_a_short_file() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, text in enumerate(
+            ["The infor-", "mation and the fol-", "lowing co\u00adordination of waste manage\u00ad", "ment by all."]
+        ):
+            canvas.drawString(72, 700 - 14 * index, text)
+
+    text = Passage.of(first(draw).lines).text
+    assert text == "The information and the following co-ordination of waste management by all."
 
 
 def test_bookmarks_and_metadata() -> None:

@@ -25,6 +25,7 @@ _FAR_BELOW = 0.12
 # An underline is hardly longer than this many font sizes: a page is 53 sizes of 9 points wide.
 _LONGEST_UNDERLINE = 55
 _ORDINAL = re.compile(r"(st|nd|rd|th)[,.;:)]?", re.I)
+_WORD_END = re.compile(r"(?:[ms]?ation|tion|sion|ment|ing|ance|ence|cil|cillor|mittee)s?|ity|ties|ness")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER_END = re.compile(r"\d$")
 
@@ -168,13 +169,14 @@ def _raised_ordinal(last: Word, word: Word) -> bool:
     )
 
 
-def mark_struck(words: Sequence[Word], shapes: Shapes, rules: Sequence[Rule]) -> None:
-    """Marks the words that a horizontal rule runs through (struck) or under (underlined)."""
+def mark_struck(words: Sequence[Word], shapes: Shapes, rules: Sequence[Rule]) -> bool:
+    """Marks the words that a horizontal rule runs through (struck) or under (underlined); whether any is struck."""
     level = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
     if not level:
-        return
+        return False
     heights = [rule.top for rule in level]
     below: dict[int, list[Word]] = {}
+    any_struck = False
     for at, first, last in _beside(shapes, heights):
         word = words[at]
         height = word.bottom - word.top
@@ -183,13 +185,14 @@ def mark_struck(words: Sequence[Word], shapes: Shapes, rules: Sequence[Rule]) ->
             if min(rule.x1, word.x1) - max(rule.x0, word.x0) < 0.8 * (word.x1 - word.x0):
                 continue
             if rule.top <= word.top + 0.68 * height:
-                word.struck = True
+                word.struck = any_struck = True
                 continue
             if rule.top <= word.bottom + 0.05 * height:
                 word.underlined = rule.x1 - rule.x0 < 40 * word.size
             below.setdefault(place, []).append(word)
     for place, under in below.items():
         _mark_underlined(under, level[place])
+    return any_struck
 
 
 def _beside(shapes: Shapes, heights: Sequence[float]) -> Iterator[tuple[int, int, int]]:
@@ -217,8 +220,9 @@ def _mark_underlined(words: Sequence[Word], rule: Rule) -> None:
 def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
     """Marks the words whose last hyphen only breaks a line ("opera-" "tion"), judged by the words of the whole file.
 
-    "non-" "executive" keeps its hyphen: it is dropped where the joined word is printed elsewhere, or where neither half
-    is a word of the file by itself.
+    "non-" "executive" keeps its hyphen. It is dropped where the joined word is printed elsewhere, where what follows is
+    the end of a word and none by itself, and, in a file that breaks words so, where neither half is a word of the file.
+    Few councils break words: of 149 hyphens at line-ends in 80 papers one was no compound's.
     """
     ends = [
         (before.words[-1], after.words[0])
@@ -228,15 +232,32 @@ def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
     ]
     if not ends:
         return
-    known = _words_of(line.text for lines in pages for line in lines)
+    known = _words_of(_whole_words(pages, {id(word) for pair in ends for word in pair}))
+    doubtful: list[Word] = []
     for last, first in ends:
-        left, right = last.text[:-1].casefold(), _LETTERS.match(first.text.casefold())
-        if right is None:
+        left, match = last.text[:-1].casefold(), _LETTERS.match(first.text.casefold())
+        if match is None:
             continue
-        whole, compound = left + right.group(), f"{left}-{right.group()}"
-        last.broken = last.text[-1] == "\u00ad" or (
-            compound not in known and (whole in known or not (left in known and right.group() in known))
-        )
+        right = match.group()
+        if last.text[-1] == "\u00ad":
+            last.broken = True
+        elif f"{left}-{right}" not in known:
+            last.broken = left + right in known or _WORD_END.fullmatch(right) is not None
+            if left not in known and right not in known:
+                doubtful.append(last)
+    if any(last.broken for last, _ in ends):
+        for word in doubtful:
+            word.broken = True
+
+
+def _whole_words(pages: Sequence[Sequence[Line]], halves: set[int]) -> Iterator[str]:
+    """The text of every line without the words of these ids: a half of a word is no word of the file by itself."""
+    for lines in pages:
+        for line in lines:
+            if id(line.words[0]) in halves or id(line.words[-1]) in halves:
+                yield " ".join(word.text for word in line.words if id(word) not in halves)
+            else:
+                yield line.text
 
 
 def _words_of(texts: Iterable[str]) -> set[str]:

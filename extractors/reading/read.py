@@ -179,7 +179,7 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
     if turn:
         _turn_page(result, printed.words, turn)
         printed = _runs(printed.words)
-    mark_struck(printed.words, printed.shapes, result.rules)
+    result.struck = mark_struck(printed.words, printed.shapes, result.rules)
     _set_lines(result, printed, gutter_before)
     result.scanned = _is_scan(result, printed.words, drawings)
     return result

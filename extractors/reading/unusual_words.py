@@ -17,12 +17,16 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-# PDFium prints U+0002 where a hyphen ends a line, U+FFFE where a font gives no character; U+00AD is a soft hyphen;
-# the private-use characters are Symbol and Wingdings bullets as Word writes them.
+SOFT_HYPHEN = "\u00ad"
+# PDFium prints U+0002 where a hyphen ends a line, U+FFFE where a font gives no character; a soft hyphen that is drawn
+# within a line is a hyphen; the private-use characters are Symbol and Wingdings bullets as Word writes them.
 CHARACTERS = {
     **LIGATURES,
     "\x02": "-",
     "\ufffe": "-",
+    SOFT_HYPHEN: "-",
+    "\u2010": "-",
+    "\u2011": "-",
     "\u00a0": " ",
     "\u2002": " ",
     "\u2003": " ",
@@ -106,6 +110,8 @@ class WordReader:
         `handle` is its text object (0: not known).
         """
         clean = text.translate(TRANSLATION).strip()
+        if text[-1] == SOFT_HYPHEN:  # It may break a line: whoever joins the two knows it by this.
+            clean = clean[:-1] + SOFT_HYPHEN
         head = loose_box(self.page, start)
         if not clean or head is None:
             return None
