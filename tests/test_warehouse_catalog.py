@@ -78,6 +78,18 @@ def test_a_copy_that_cannot_be_written_is_read_all_the_same(tmp_path: Path, monk
     assert ask(tmp_path, "SELECT count(*) FROM minutes") == [(1,)]
 
 
+def test_an_older_lake_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path, councils=1, years=(2023,)).close()
+
+    def refuse(_: Path) -> Path:
+        raise PermissionError("read-only disk")
+
+    monkeypatch.setattr(catalog, "build", refuse)
+    monkeypatch.setattr(catalog, "definition", lambda _: "SELECT of_tomorrow FROM (SELECT 1 AS today)")
+    with pytest.raises(OSError, match=r"older version.*read-only disk"), catalog.connect(tmp_path):
+        pass
+
+
 def test_files_of_older_tables_give_null_for_what_they_lack(tmp_path: Path) -> None:
     with filled(tmp_path, councils=1, years=(2023,)) as lake:
         path = lake.layout.documents("minutes")[0]

@@ -77,14 +77,17 @@ def _opened(layout: Layout) -> AbstractContextManager[duckdb.DuckDBPyConnection]
     """The catalog, or the same views in memory where the disk cannot be written to."""
     try:
         return connections.opened(ensure(layout.root), read_only=True)
-    except OSError:
-        return _in_memory(layout)
+    except OSError as error:
+        return _in_memory(layout, error)
 
 
 @contextmanager
-def _in_memory(layout: Layout) -> Iterator[duckdb.DuckDBPyConnection]:
+def _in_memory(layout: Layout, unwritten: OSError) -> Iterator[duckdb.DuckDBPyConnection]:
     with connections.opened() as connection:
-        connection.execute(definition(layout))
+        try:
+            connection.execute(definition(layout))
+        except duckdb.BinderException as error:  # It lacks a column of today, and no file may be put in that has it.
+            raise OSError(f"the lake is of an older version, and cannot be brought up to date: {unwritten}") from error
         yield connection
 
 

@@ -148,7 +148,7 @@ def _print_summary(report: IngestReport) -> None:
     outcomes = {
         word: sum(f.outcome == word for f in report.files) for word in ("ingested", "unchanged", "duplicate", "failed")
     }
-    told = ", ".join(f"{number} {word}" for word, number in outcomes.items() if number) or "nothing to read"
+    told = ", ".join(f"{number} {word}" for word, number in outcomes.items() if number) or "none ended"
     pages = f"{report.pages} pages in {report.seconds:.1f} s ({_pace(report):.1f} pages/s)"
     console().print(f"{len(report.files)} files: {told}; {pages}")
     if report.rows:
