@@ -12,6 +12,7 @@ from extractors.paragraphs import Measure, measured, paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment
+from extractors.tables.model import Table
 from models.document import Document
 from models.evidence import Flag, Row
 
@@ -26,18 +27,22 @@ MEETING_ID = "g1"
 def read_agenda(pack: Pack) -> Iterable[Row]:
     """Rows of `agenda_items` from the file's agenda."""
     for segment in pack.of_kind("agenda"):
-        rows = agenda_items(pack.document, segment, pack.segments)
+        rows = agenda_items(pack.document, segment, pack.segments, pack.tables_of(segment))
         if not rows:
             message = "the paper calls a meeting or encloses papers, but no items can be read from it"
             pack.flags.append(Flag("agenda.no_items", "info", message, "agenda_items", segment.first))
         yield from rows
 
 
-def agenda_items(document: Document, agenda: Segment, papers: Iterable[Segment] = ()) -> list[Row]:
-    """The items of one agenda in order; `papers` are the file's segments, among them those of the items."""
+def agenda_items(
+    document: Document, agenda: Segment, papers: Iterable[Segment] = (), tables: Sequence[Table] = ()
+) -> list[Row]:
+    """The items of one agenda in order; `papers` are the file's segments, among them those of the items, `tables` the
+    ruled tables of the agenda.
+    """
     width = document.pages[agenda.first - 1].width
     lines = agenda.lines(document)
-    found = entries(lines, width)
+    found = entries(lines, width, tables)
     listed, usual = list(papers), measured(lines) if lines else None
     rows = [_row(document, position, entry, usual, listed) for position, entry in enumerate(found, 1)]
     _take_exclusions(rows)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.agenda.numbers import SAME_COLUMN, Head, heads
+from extractors.agenda.ruled import parted_by_rules
 from extractors.agenda.titles import split_title, without_footnote_marks
 from extractors.agenda.unnumbered import before_the_end, unnumbered_heads
 from extractors.language.vocabulary import either
 from extractors.page_ranges import PageRange, Printed, bracketed, spanned, without_pages
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
+from extractors.tables.model import Table
 from models.document import Line
 
 _AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
@@ -43,13 +45,17 @@ class Entry:
     """What stands beside the item in a column right of the titles."""
 
 
-def entries(lines: Sequence[Line], width: float) -> list[Entry]:
+def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -> list[Entry]:
     """The items of an agenda whose lines are given in reading order, from a page `width` points wide.
 
     Lines before the first item are no items, unless their words are those that agendas print without a number.
+    `tables` are the ruled tables among the lines.
     """
     body = lines[_first_line(lines) :]
-    printed: Sequence[Printed] = [entry for entry in without_pages(body, width) if not _is_column_head(entry)]
+    ruled = parted_by_rules(body, tables) if tables else {}
+    rest = iter(without_pages([line for line in body if id(line) not in ruled], width))
+    every = [ruled.get(id(line)) or next(rest) for line in body]
+    printed: Sequence[Printed] = [entry for entry in every if not _is_column_head(entry)]
     headed = len(body) < len(lines)
     found = heads(printed)
     if not found and headed:
