@@ -140,7 +140,9 @@ def minute_numbers_unordered(facts: Facts) -> Iterator[Finding]:
 
 @check("minutes.later_than_meeting", "error")
 def minutes_later_than_meeting(facts: Facts) -> Iterator[Finding]:
-    """Minutes in a pack that are dated after the meeting that the pack is for."""
+    """Minutes in a pack that are dated after the meeting that the pack is for; minutes bound alone are for none."""
+    if facts.document["kind"] == "minutes":
+        return
     days = [row["date"] for row in facts.of("meetings") if row["date"]]
     for row in facts.of("minutes"):
         if days and row["date"] and str(row["date"]) > str(max(days)):
