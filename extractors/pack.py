@@ -120,7 +120,7 @@ def run_guarded(pack: Pack, reader: Reader) -> None:
         place = traceback.extract_tb(error.__traceback__)[-1]
         name = f"{reader.__module__.removeprefix('extractors.')}.{reader.__name__}"
         message = (
-            f"{name} failed and its rows are missing "
+            f"{name} failed and what it had not read yet is missing "
             f"({type(error).__name__}: {error}, in {place.name}, line {place.lineno}): report the file to the project"
         )
         pack.flags.append(Flag("reader.failed", "error", message, "documents"))
