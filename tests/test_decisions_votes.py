@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.votes import read_vote, tells_vote
-from tests.minute import minute
+from tests.minute import minute, story
 
 PRINTED = [
     (
@@ -93,3 +93,29 @@ def test_a_body_that_voted_so_many_in_favour() -> None:
         """)
     vote = read.decisions[0].vote
     assert vote is not None and (vote.votes_for, vote.votes_against) == (4, 1)
+
+
+FELL = "Councillor Ash moved, and Councillor Birch seconded, that the matter be referred back. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The motion was put to the vote and fell (2 for, 4 against).",
+        "The motion was put to the vote and fell.",
+        "The motion was lost (2 for, 4 against).",
+    ],
+)
+def test_a_motion_that_fell_on_a_vote_lends_nothing_to_what_is_resolved(told: str) -> None:
+    fallen, resolved = minute(f"{FELL}{told}\n\nRESOLVED: That no further action be taken.").decisions
+    assert (fallen.text.text, fallen.outcome) == ("that the matter be referred back.", "rejected")
+    assert (fallen.proposer, fallen.seconder) == ("Councillor Ash", "Councillor Birch")
+    assert (resolved.proposer, resolved.seconder, resolved.vote) == (None, None, None)
+
+
+@pytest.mark.parametrize("told", ["The motion fell for want of a seconder.", "The motion was withdrawn."])
+def test_a_motion_that_never_came_to_a_vote_is_no_decision_and_moves_nothing(told: str) -> None:
+    text = f"Councillor Ash moved that the matter be referred back. {told}\n\nRESOLVED: That no action be taken."
+    (resolved,) = [made for made in minute(text).decisions if made.formal]
+    assert (resolved.text.text, resolved.proposer) == ("That no action be taken.", None)
+    assert "Councillor Ash moved" in story(text)[0]

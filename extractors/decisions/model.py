@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from extractors.divisions import Division
@@ -50,6 +51,18 @@ class Motion:
     def known_movers(self) -> bool:
         """Somebody moved it in earnest: a proposal that nobody seconded proves nothing."""
         return self.unnamed or (self.proposer is not None and (self.seconder is not None or not self.weak))
+
+    @property
+    def rejected(self) -> bool:
+        """The meeting voted it down: it "was lost", or "fell" on a vote, which is more than for want of a seconder."""
+        counted = self.vote is not None and self.vote.counted
+        voted = counted or any(re.search(r"\bvot(?:e|es|ed|ing)\b", passage.text, re.I) for passage in self.told)
+        return self.result == "lost" or (self.result == "fell" and voted)
+
+    @property
+    def off_the_table(self) -> bool:
+        """Nothing that is resolved later is what was moved here."""
+        return self.result in ("lost", "fell", "withdrawn")
 
 
 @dataclass(slots=True)

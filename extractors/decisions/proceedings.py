@@ -127,7 +127,7 @@ class Proceedings:
             return
         if motion.division is not None:
             self.ballots.append(motion)
-        if motion.result == "lost" and motion.note is not None:
+        if motion.rejected and motion.note is not None:
             if not stays_quoted(motion):
                 self.take_words(motion)
             self.decisions.append(lost_motion(motion, motion.note))
@@ -142,7 +142,7 @@ class Proceedings:
             and not self._told(motion.note)
         ):
             self.decisions.append(carried_somehow(motion.note))
-        elif motion.result is None and not motion.decided:
+        elif (motion.result is None or motion.off_the_table) and not motion.decided:
             self._give_back(motion)
 
     def _give_back(self, motion: Motion) -> None:

@@ -19,7 +19,7 @@ from extractors.passage import Passage
 _SHORT_NOTE = 6
 # "That, by 4 votes to 1, the register be approved": the vote stands inside the resolution.
 _VOTE_FIRST = re.compile(r"(?:that|to)?,? ((?:by|on) [^,]{3,60}|unanimously|nem\.? ?con\.?),", re.I)
-_LOST = re.compile(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected)\b", re.I)
+_LOST = re.compile(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected|fell)\b", re.I)
 _CARRIED = re.compile(r"\b(?:agreed|carried|passed|approved|resolution|in favour)\b(?: unanimously)?", re.I)
 
 

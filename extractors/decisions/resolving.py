@@ -143,7 +143,7 @@ def _before(item: Proceedings, here: Paragraph, keyword: Keyword) -> Passage | N
 
 def _decide(item: Proceedings, here: Paragraph, keyword: Keyword, resolved: Resolved) -> None:
     """Make the decisions of a resolution; it ends the motion that it carries."""
-    if item.motions.main is not None and item.motions.main.result == "lost":
+    if item.motions.main is not None and item.motions.main.off_the_table:
         item.close_motion()
     for bracket in resolved.brackets:
         if division := find_division([bracket], 0):
