@@ -746,3 +746,35 @@ def test_the_item_of_the_agenda_below_a_title(reference: str) -> None:
         "4",
         ["There were none."],
     )
+
+
+ONE = """
+          ELMFORD TOWN COUNCIL
+**Minutes of the Planning Committee held on 2 March 2020**
+
+{present}
+{title}
+RESOLVED: That they be approved.
+"""
+
+
+@pytest.mark.parametrize(
+    ("present", "title"),
+    [
+        ("**PRESENT: Councillors Ash (Chairman), Birch and Elm**", "**1. Minutes**"),
+        ("PRESENT: Councillors Ash (Chairman), Birch and Elm\n", "1. Minutes"),
+        ("PRESENT: Councillors Ash (Chairman), Birch and Elm\n", "1. MINUTES"),
+    ],
+)
+def test_a_meeting_of_one_item(present: str, title: str) -> None:
+    paper = document(ONE.format(present=present, title=title))
+    (item,) = read_minutes(paper, paper.lines())[0].items
+    assert (item.number, item.title.upper()) == ("1", "MINUTES")
+    assert [each.text for each in item.paragraphs] == ["RESOLVED: That they be approved."]
+
+
+def test_one_that_came_to_listen_is_no_item() -> None:
+    paper = document(ONE.format(present="PRESENT: Councillors Ash (Chairman), Birch and Elm", title="1 Parishioner"))
+    read = read_minutes(paper, paper.lines())[0]
+    assert not read.items
+    assert "minutes.no_items" in [flag.check for flag in read.flags]

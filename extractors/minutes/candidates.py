@@ -22,7 +22,7 @@ _SAYING = frozenset(
 )
 _MOST_TITLE_WORDS = 40
 # How much a line counts for as a heading: by itself, before text on its line, in plain letters, as a sentence.
-EMPHASISED, RUN_IN, _PLAIN_TITLE, _SENTENCE = 1.0, 0.95, 0.45, 0.08
+EMPHASISED, RUN_IN, PLAIN_TITLE, _SENTENCE = 1.0, 0.95, 0.45, 0.08
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Wo
         return RUN_IN if parted(title, rest) else 0.2
     if rest:
         return 0.5
-    return _PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
+    return PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
 
 
 def _cells(title: Sequence[Word]) -> bool:

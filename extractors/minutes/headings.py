@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.language.vocabulary import either
-from extractors.minutes.candidates import EMPHASISED, Candidate, candidate_at
+from extractors.minutes.candidates import EMPHASISED, PLAIN_TITLE, Candidate, candidate_at
 from extractors.minutes.chains import best_chain
 from extractors.minutes.numbers import PREFIX
 from extractors.minutes.scene import Scene, attendance_begins, looks_alike
@@ -28,7 +28,27 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     chain = best_chain(scene)
     if chain:
         return _numbered(scene, chain)
-    return unnumbered(scene)
+    return unnumbered(scene) or _lone(scene)
+
+
+def _lone(scene: Scene) -> list[Heading]:
+    """The one heading of a meeting with one business ("1. Planning applications"), which need not stand out.
+
+    It stands below those present and, with nothing else that is numbered so, above what was decided.
+    """
+    decided = either("minutes", "decision_words")
+    stop = next((at for at, line in enumerate(scene.lines) if decided.match(line.text)), 0)
+    start = attendance_begins(scene, stop)
+    between = enumerate(scene.lines[start:stop], start) if start else ()
+    found = [each for at, line in between if (each := candidate_at(scene, at, line)) is not None]
+    numbered = [each for each in found if each.weight >= PLAIN_TITLE and _first_number(each)]
+    return [heading_at(scene, numbered[0])] if len(numbered) == 1 else []
+
+
+def _first_number(candidate: Candidate) -> bool:
+    """ "1." or the serial number of a minute ("P23/41"): other single numbers count people or houses."""
+    told = candidate.weight == EMPHASISED or re.search(r"[^\d/]", candidate.shape) is not None
+    return (told and candidate.values == (1,)) or ("/" in candidate.shape and len(candidate.values) > 1)
 
 
 def _numbered(scene: Scene, chain: list[Candidate]) -> list[Heading]:
