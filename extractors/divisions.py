@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice, pairwise
 from typing import Any
@@ -23,6 +23,10 @@ _NUMBER, _LEAD, _TAIL = _WORDS["number"], _WORDS["before_side"], _WORDS["behind_
 _COUNT = rf"\s*(?:[-–:=]\s*)?(?:\(?\b(?P<count>{_NUMBER})\b\)?(?:{_WORDS['counted']})?)?"
 _CHOICE = "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CHOICES.items()) + ")"
 _SIDE = re.compile(rf"^{_LEAD}{_CHOICE}{_TAIL}{_COUNT}\s*[:–-]*\s*(?P<names>.*)$", re.I | re.S)
+# The same at the top of a page, where a sentence may go on with "For" as well: a count or a colon tells them apart.
+_HEADS_SIDE = re.compile(
+    rf"(?=(?-i:[A-Z])){_LEAD}{_CHOICE}{_TAIL}(?:\s*[:–-]|\s*\(?(?:{_NUMBER})\)?\s*(?:$|[:–-]))", re.I
+)
 _SIDE_MARK = re.compile(
     rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?(?:[:–-]+\s*|(?=\.?$))", re.I
 )
@@ -95,6 +99,28 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
         division.end += used
     counted_only = not division.names and len(division.printed) > 1
     return division if counted_only or (division.names and _proved(division)) else None
+
+
+def parted_at_sides(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those of a vote by name parted where a page begins with the next side.
+
+    Behind a full line of names nothing on the page tells that "Abstain (2)" at the top of the next begins anew.
+    """
+    return [part for each in found for part in _parted(each)]
+
+
+def _parted(here: Paragraph) -> list[Paragraph]:
+    if here.page == here.lines[-1].page:
+        return [here]
+    for at, (above, line) in enumerate(pairwise(here.lines), 1):
+        if above.page != line.page and _HEADS_SIDE.match(line.text):
+            first, words = line.words[0], here.passage.words
+            start = next((here.passage.starts[at] for at, word in enumerate(words) if word is first), 0)
+            before = here.passage.slice(0, start)
+            if start and (_SIDE.match(before.text) or _only_names(before.text)):
+                below = Paragraph(here.lines[at:], None, [], here.passage.slice(start), line.x0, line.x0, line.page)
+                return [replace(here, lines=here.lines[:at], passage=before), *_parted(below)]
+    return [here]
 
 
 def _proved(division: Division) -> bool:

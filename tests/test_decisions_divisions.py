@@ -6,6 +6,7 @@ from collections import Counter
 from textwrap import dedent
 
 from extractors.decisions import decisions
+from extractors.minutes import read_minutes
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
@@ -295,3 +296,27 @@ def test_the_sides_of_a_division_in_running_text() -> None:
     assert [amendment.result for amendment in read.amendments] == ["lost"]
     assert texts(read.decisions) == ["that the dues be raised by 4 per cent."]
     assert read.story.left[id(read.paragraphs[-1])] is not None
+
+
+ONE_ITEM = """
+WENDMOOR COUNCIL
+Minutes of the meeting held on 2 March 2020
+
+Present: Councillor Ash (Chair)
+
+**1.   Budget**
+
+"""
+
+
+def test_a_side_at_the_top_of_a_page_begins_anew() -> None:
+    # names that fill their lines up to the page's end, and no white space above "Abstain" on the next
+    paper = document(
+        ONE_ITEM + "For (2): Mr Aash and Mr Bash\n\nAgainst (12): Mr Dash, Mr Eash, Mr Fash, Mr Gash, Mr Hash,\n"
+        "Mr Iash, Mr Jash, Mr Kash, Mr Lash, Mr Mash, Mr Nash and Mr Oash\n---\n"
+        "Abstain (2): Mr Pash and Mr Quash\n\nThe motion was lost."
+    )
+    (read,) = read_minutes(paper, paper.lines())
+    found = [row for row in decisions(read, paper).rows if row.table == "votes"]
+    assert Counter(row.values["choice"] for row in found) == {"for": 2, "against": 12, "abstain": 2}
+    assert not [flag for row in found for flag in row.flags]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.divisions import parted_at_sides
 from extractors.language.people import parse_people
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
@@ -320,7 +321,7 @@ def _item(lines: Sequence[Line], heading: Heading, stop: int, usual: _Usual) -> 
     notes = usual.beside if usual.beside else {}
     if not usual.beside:
         body, notes = _margin_notes(body, usual.right)
-    found = paragraphs(body, usual.measure)
+    found = parted_at_sides(paragraphs(body, usual.measure))
     if run_in:
         _begin_at(found, heading.rest[0].words[0])
     for paragraph in found:
