@@ -37,6 +37,7 @@ _IN_SENTENCE = re.compile(_WORDS["in_sentence"])
 _PROSE_SIDE = re.compile(
     rf"\b{_CHOICE}{_TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I
 )
+_NAMES_FIRST = re.compile(_WORDS["names_first"], re.I)
 _NOBODY = either("votes", "divisions", "nobody")
 _NO_NAME = either("votes", "divisions", "no_name")
 _FOR_AMENDMENT = re.compile(rf"{_LEAD}{_WORDS['for_amendment']}", re.I)
@@ -87,7 +88,7 @@ class Division:
 def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     """The vote by name that begins with paragraph `at`; None where none does. Names run on over page ends."""
     division = Division(end=at)
-    if _sentence_of_names(division, paragraphs[at]) or _in_prose(division, paragraphs[at]):
+    if any(read(division, paragraphs[at]) for read in (_sentence_of_names, _in_prose, _names_first)):
         return division
     if _roll_call(division, paragraphs, at):
         return division
@@ -287,6 +288,23 @@ def _sentence_of_names(division: Division, paragraph: Paragraph) -> bool:
         division.names.extend(names_of(paragraph.passage.slice(*match.span("names")), choice))
     division.end += bool(division.names)
     return bool(division.names)
+
+
+def _names_first(division: Division, paragraph: Paragraph) -> bool:
+    """ "Councillors Ash and Birch voted for the motion, and Councillor Elm against.", and nothing else: two sides at
+    least, as one alone may name only those who asked for it."""
+    passage = paragraph.passage
+    sides = list(_NAMES_FIRST.finditer(passage.text)) if "voted" in passage.text else []
+    whole = sum(len(side.group()) for side in sides) == len(passage.text)
+    chosen = [(next(name for name in _CHOICES if side[name]), side.span("names")) for side in sides]
+    if not whole or len({choice for choice, _ in chosen}) < 2:
+        return False
+    if not all(_only_names(passage.text[slice(*span)]) for _, span in chosen):
+        return False
+    for choice, span in chosen:
+        division.names.extend(names_of(passage.slice(*span), choice))
+    division.end += 1
+    return True
 
 
 def _in_prose(division: Division, paragraph: Paragraph) -> bool:

@@ -320,3 +320,22 @@ def test_a_side_at_the_top_of_a_page_begins_anew() -> None:
     found = [row for row in decisions(read, paper).rows if row.table == "votes"]
     assert Counter(row.values["choice"] for row in found) == {"for": 2, "against": 12, "abstain": 2}
     assert not [flag for row in found for flag in row.flags]
+
+
+def test_names_before_what_they_voted() -> None:
+    read = minute(
+        """
+        Councillor Ash moved, seconded by Councillor Birch, that the road be closed.
+
+        Councillors Ash and Birch voted for the motion, Councillor Elm voted against and Councillor Fir abstained.
+
+        RESOLVED: That the road be closed.
+        """
+    )
+    voted = [(vote.choice, vote.name) for vote in votes_by_name(read)]
+    assert voted == [("for", "Ash"), ("for", "Birch"), ("against", "Elm"), ("abstain", "Fir")]
+
+
+def test_one_side_alone_may_name_only_those_who_asked_for_it() -> None:
+    read = minute("Councillors Ash and Birch voted against the motion.\n\nRESOLVED: That the road be closed.")
+    assert not read.ballots

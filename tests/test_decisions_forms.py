@@ -520,3 +520,8 @@ def test_a_minute_whose_number_has_a_letter_and_a_stop() -> None:
                    (ii)  Fen Broadband, a duct.
         """)
     assert [decision.label for decision in read.decisions] == ["i", "ii"]
+
+
+def test_a_consultee_without_objection_decides_nothing() -> None:
+    assert not minute("Elmford Parish Council had no objection.").decisions
+    assert texts(minute("The Parish Council had no objection.").decisions) == ["The Parish Council had no objection."]
