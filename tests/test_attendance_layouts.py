@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.attendance.centred import centred_labels
 from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import entries
@@ -115,3 +117,29 @@ def test_members_below_their_authorities_in_a_table_with_heads() -> None:
         ("Councillor Birch", "Marl Borough Council"),
         ("Mrs Cedar", "Independent member"),
     ]
+
+
+COMPANY = """
+WENDMOOR COUNCIL
+Minutes of the meeting held on 2 March 2020
+
+**Present:**      Councillors Ann Ash (Chairman), Bo Birch and Carl Cedar
+
+{labels}
+
+**1.   Budget**
+The budget was noted.
+"""
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Co-opted          Mr J Dale\nMembers:          Mrs D Elder\n\nExecutive         Councillor E Elm\nMember:",
+        "Co-opted\nMembers:          Mr J Dale, Mrs D Elder\n\nExecutive\nMember:           Councillor E Elm",
+    ],
+)
+def test_a_label_cut_behind_the_kind_of_members(labels: str) -> None:
+    printed = document(COMPANY.format(labels=labels))
+    found = read_attendees(read_minutes(printed, printed.lines())[0], printed)
+    assert [each.person.name for each in found][3:] == ["J Dale", "D Elder", "E Elm"]

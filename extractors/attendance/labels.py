@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
 from extractors.language.names import text_of
+from extractors.language.patterns import pattern
 from extractors.language.remarks import role_of
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
@@ -16,6 +17,8 @@ _SAME_COLUMN = 4.0
 _OPEN = re.compile(r"\b(?:in|for|of|from|by|also|and|or|the|not|other|without)$|&$", re.I)
 # "Present at the Town | Hall": a place is named, and can go on.
 _PLACED = re.compile(r"\b(?:at|in|from) (?:the )?\w+$", re.I)
+_KIND = pattern("attendance_sentences", "kind_of_members")
+_MEMBERS = pattern("attendance_sentences", "members_label")
 # How far apart, in font sizes, the lines of one label may stand.
 _NEAR = 2.0
 
@@ -38,10 +41,13 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
         under = _cut(under[0], runs[1][0].x0)
     elif len(runs) == 1 and len(under) > 1:
         runs = _cut(runs[0], under[1][0].x0)
+    if len(runs) == 1 and len(under) > 1 and _is_kind(line.text, spaced(under[0])) and _right_below(line, below):
+        return [make_line([*line.words, *below.words], line.page)]
     if len(runs) < 2 or not _one_column(line, below, runs, under):
         return None
     label, rest = spaced(runs[0]), spaced(under[0])
-    if label.endswith(":") or not _is_half(label, rest) or not _is_label(f"{label} {rest}"):
+    whole = _is_kind(label, rest) or (_is_half(label, rest) and _is_label(f"{label} {rest}"))
+    if label.endswith(":") or not whole:
         return None
     value = [word for run in runs[1:] for word in run]
     beside = [word for run in under[1:] for word in run]
@@ -57,9 +63,18 @@ def _cut(words: list[Word], at: float) -> list[list[Word]]:
 
 def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[list[Word]]) -> bool:
     """The two first runs stand in one narrow column, one right below the other, what follows them in another."""
+    aligned = _right_below(line, below) and under[0][-1].x1 < runs[1][0].x0
+    return aligned and (len(under) == 1 or abs(under[1][0].x0 - runs[1][0].x0) < _SAME_COLUMN)
+
+
+def _right_below(line: Line, below: Line) -> bool:
     near = line.page == below.page and below.top - line.top < _NEAR * line.size
-    aligned = abs(runs[0][0].x0 - under[0][0].x0) < _SAME_COLUMN and under[0][-1].x1 < runs[1][0].x0
-    return near and aligned and (len(under) == 1 or abs(under[1][0].x0 - runs[1][0].x0) < _SAME_COLUMN)
+    return near and abs(line.x0 - below.x0) < _SAME_COLUMN
+
+
+def _is_kind(label: str, rest: str) -> bool:
+    """ "Co-opted" over "Members:": what kind of members, and no label by itself."""
+    return _KIND.fullmatch(label) is not None and _MEMBERS.fullmatch(rest) is not None
 
 
 def _is_half(label: str, rest: str) -> bool:
