@@ -252,3 +252,22 @@ def test_the_heading_of_a_directory_names_them_councillors() -> None:
         ("Neil Cole", "Councillor", None),
         ("Ray Marsh", "Councillor", None),
     ]
+
+
+def test_a_post_behind_a_dash_is_of_the_member_on_its_own_line() -> None:
+    found = members(
+        paper(
+            """
+            The members of the Cabinet are:
+                Councillor Beatrix Holloway – Leader of the Council
+                Councillor Owen Strickland – Portfolio Holder for Housing
+                and Planning
+                Councillor Nasreen Malik – Portfolio Holder for Finance
+            """
+        )
+    )
+    assert [(each.name, each.post) for each in found] == [
+        ("Beatrix Holloway", "Leader of the Council"),
+        ("Owen Strickland", "Portfolio Holder for Housing and Planning"),
+        ("Nasreen Malik", "Portfolio Holder for Finance"),
+    ]

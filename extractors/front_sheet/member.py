@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.people import Person, parse_people
+from extractors.language.titles import ELECTED, PERSONAL, TIER
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from models.document import Line, Word
@@ -16,6 +17,9 @@ ROLE_LABEL = re.compile(rf"{CHAIR}\s*:?", re.I)
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
 GROUP_LABEL = re.compile(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: [\w’'()/-]+){0,5}:")
+_TITLED = re.compile(rf"(?:{TIER}\s+)?(?:{ELECTED}|{PERSONAL})\b\.?\s")
+_DASHED = re.compile(_TITLED.pattern + r"[^,;–—]{3,40}?\s[–—-]\s")
+_FEWEST_ENTRIES = 2
 # The honorific that a heading gives to those below it ("Members" gives none).
 _SINGULAR = {
     "councillors": "Councillor",
@@ -65,9 +69,27 @@ def member_of(person: Person, heads: Heads) -> Member:
 def listed(block: Sequence[Line], heads: Heads) -> Iterator[Member]:
     if not block:
         return
-    for person in parse_people(Passage.of(block), heads.honorific, posts=False):
+    whole = Passage.joined(Passage.of(entry) for entry in _entries(block))
+    for person in parse_people(whole, heads.honorific, posts=False):
         if person.name:
             yield member_of(person, heads)
+
+
+def _entries(block: Sequence[Line]) -> list[list[Line]]:
+    """One entry a member where each begins a line and has a dash before the post, else one entry for all.
+
+    Run together, "Councillor Ash – Leader" over "Councillor Birch – Housing" makes the leader of Birch.
+    """
+    begun = [_TITLED.match(line.text) is not None for line in block]
+    dashed = [_DASHED.match(line.text) is not None for line in block]
+    if not begun[0] or sum(begun) < _FEWEST_ENTRIES or begun != dashed:
+        return [list(block)]
+    entries: list[list[Line]] = []
+    for line, begins in zip(block, begun, strict=True):
+        if begins:
+            entries.append([])
+        entries[-1].append(line)
+    return entries
 
 
 def takes_heading(heads: Heads, text: str) -> bool:
