@@ -778,10 +778,3 @@ def test_one_that_came_to_listen_is_no_item() -> None:
     read = read_minutes(paper, paper.lines())[0]
     assert not read.items
     assert "minutes.no_items" in [flag.check for flag in read.flags]
-
-
-def test_the_last_number_printed_twice() -> None:
-    titles = ["1. Minutes", "2. Accounts", "3. Roads", "4. Talk", "4. Any other business"]
-    paper = document(HEAD + "".join(f"\n**{title}**\nThere was nothing to be told.\n" for title in titles) + CLOSE)
-    found = read_minutes(paper, paper.lines())[0].items
-    assert [(item.number, item.title) for item in found][3:] == [("4", "Talk"), ("4", "Any other business")]

@@ -33,7 +33,7 @@ _FOOT, _FOOT_GAP = 0.93, 2.0
 _LONGEST_NAME = 50
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z])")
 _NO_MORE = re.compile(
-    r"\W*there (?:was|were) no (?:further |other |more |urgent )*(?:business|items?|matters?)(?: raised)?\W*", re.I
+    r"\W*there (?:was|were) no (?:further |other |more |urgent )*(?:business|items?|matters?)\W*", re.I
 )
 _WORD = re.compile(r"\w+")
 _ACTION_HEAD = re.compile(r"actions?(?: by| owner| point)?|owner|who|lead|by whom", re.I)
