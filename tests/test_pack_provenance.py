@@ -64,8 +64,8 @@ def missing(document: Document, row: Row, text: str) -> bool:
     return any(folded(word) not in seen for word in re.split(r"[\s\-–—/]+", text) if folded(word))
 
 
-# A bookmark gives the item's title to the sheet that bears its stamp; the sheet prints a title of its own, and the words
-# of the item's stand on the agenda's page.
+# A bookmark gives the item's title to the sheet that bears its stamp; the sheet prints a title of its own, and the
+# words of the item's stand on the agenda's page.
 BY_BOOKMARK = ("kent-Budget-Amendments-13th-Feb-2025-09.30-County-Council.pdf", "reports", 3)
 
 
