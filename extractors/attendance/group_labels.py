@@ -17,7 +17,7 @@ from extractors.attendance.headings import (
     tells_mode,
     text_as_printed,
 )
-from extractors.attendance.layout import is_title, starts_with_person
+from extractors.attendance.list_texts import is_title, starts_with_person
 from extractors.attendance.model import Block
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.passage import Passage

@@ -18,14 +18,9 @@ from extractors.attendance.headings import (
     read_heading,
     text_as_printed,
 )
-from extractors.attendance.layout import (
-    Entry,
-    entries,
-    is_list,
-    starts_with_person,
-    tells_of_attendance,
-)
-from extractors.attendance.model import Attendee, Block
+from extractors.attendance.layout import entries
+from extractors.attendance.list_texts import is_list, starts_with_person, tells_of_attendance
+from extractors.attendance.model import Attendee, Block, Entry
 from extractors.attendance.sentences import apologies_in, attendance_in, sentences
 from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern

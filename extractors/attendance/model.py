@@ -1,9 +1,10 @@
-"""Somebody at a meeting, or missing from it, on the way to a row."""
+"""A list of people, what stands together in it, and somebody at a meeting or missing from it, on the way to a row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.attendance.columns import Coming
 from extractors.attendance.headings import Heading
 from extractors.language.people import Person
 from extractors.passage import Passage
@@ -45,3 +46,24 @@ class Attendee:
     @property
     def was_there(self) -> bool:
         return self.status in ("present", "substitute")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What stands together in a list: one person and more. `post` is the cell beside the name in a table of posts.
+
+    `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)"), `coming` what
+    a mark in a column on attendance says.
+    `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
+    in which of them it stands. `below_member` tells that a councillor stands above in the same cell.
+    """
+
+    passage: Passage
+    post: Passage | None = None
+    bold: bool = False
+    wide: bool = False
+    column: int = 0
+    x0: float = 0.0
+    attended: Passage | None = None
+    below_member: bool = False
+    coming: Coming | None = None

@@ -11,7 +11,7 @@ from extractors.attendance.centred import centred_labels
 from extractors.attendance.headings import Heading, group_of, heading_at, read_heading, table_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
 from extractors.attendance.labels import whole_labels
-from extractors.attendance.layout import is_list
+from extractors.attendance.list_texts import is_list
 from extractors.attendance.lists import (
     LISTED,
     SENTENCE,

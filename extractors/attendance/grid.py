@@ -1,0 +1,122 @@
+"""The lines of a list cut into the cells of its columns, by the white space between words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.attendance.headings import read_heading
+from extractors.language.patterns import pattern
+from extractors.reading.lines import make_line, spaced
+from models.document import Line, Word
+
+# White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
+_GAP, _LEAST_GAP = 1.55, 0.32
+# What begins within so many points of a column's edge begins there.
+_NEAR = 3.0
+# How far names may be set in below the head of their column.
+_INDENT = 45.0
+# "and", "&", a comma: what stands behind the gap goes on with what stands before it.
+_CONNECTOR = pattern("attendance_sentences", "connector")
+
+
+@dataclass(slots=True)
+class Cell:
+    """What a line holds of one column; columns count from 0."""
+
+    line: Line
+    column: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """The lines of a list cut into the cells of its columns; `starts` is where each column but the first begins."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+
+    @property
+    def columns(self) -> int:
+        return len(self.starts) + 1
+
+
+def grid_of(lines: Sequence[Line]) -> Grid:
+    """One row a line, in order; a grid of one column where nothing stands side by side."""
+    edges = _column_starts(lines)
+    grid = Grid(starts=_without_indents(edges, lines))
+    for number, line in enumerate(lines):
+        heads = _heads(line) if number == 0 else []
+        near = _INDENT if heads else _NEAR
+        row: list[Cell] = []
+        for words in heads or _cut(line, edges):
+            column = sum(words[0].x0 >= start - near for start in grid.starts)
+            row.append(Cell(make_line(words, line.page), column))
+        grid.rows.append(row)
+    return grid
+
+
+def _heads(line: Line) -> list[list[Word]]:
+    """ "Councillors present | Officers present": the headings side by side that open a list of columns."""
+    runs = line.runs(_GAP)
+    both = len(runs) > 1 and all(read_heading(spaced(run)) for run in runs)
+    return runs if both else []
+
+
+def _without_indents(edges: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """Where columns begin: names set in below the head of theirs ("Officers" over bullets) make none of their own."""
+    kept: list[float] = []
+    for edge in edges:
+        if kept and edge - kept[-1] < _INDENT and not any(_has_both(line, kept[-1], edge) for line in lines):
+            continue
+        kept.append(edge)
+    return kept
+
+
+def _has_both(line: Line, one: float, other: float) -> bool:
+    """Runs of the line begin at both places."""
+    return all(any(abs(run[0].x0 - at) <= _NEAR for run in line.runs(_GAP)) for at in (one, other))
+
+
+def _column_starts(lines: Sequence[Line]) -> list[float]:
+    """Where columns begin: after a wide gap that no justified text explains."""
+    found: list[float] = []
+    for line in lines:
+        runs = line.runs(_GAP)
+        for before, after in pairwise(runs):
+            if not _CONNECTOR.search(before[-1].text) and not _justified(line, runs):
+                found.append(after[0].x0)
+    starts: list[list[float]] = []
+    for x0 in sorted(found):
+        if starts and x0 - starts[-1][-1] <= _NEAR:
+            starts[-1].append(x0)
+        else:
+            starts.append([x0])
+    left = min((line.x0 for line in lines), default=0.0)
+    most = max((len(group) for group in starts), default=0)
+    return [group[0] for group in starts if group[0] > left + 20 and (len(group) > 1 or most < 3)]
+
+
+def _justified(line: Line, runs: list[list[Word]]) -> bool:
+    """Text that is blown up to both margins: most of its gaps follow a comma."""
+    return len(runs) > 2 and sum(bool(_CONNECTOR.search(run[-1].text)) for run in runs[:-1]) * 2 >= len(runs) - 1
+
+
+def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
+    """The words of the line, parted where a column begins."""
+    parts: list[list[Word]] = []
+    least = _least_gap(line)
+    for word in line.words:
+        gap = word.x0 - parts[-1][-1].x1 if parts else 0.0
+        at_column = any(abs(word.x0 - start) <= _NEAR for start in starts)
+        if parts and not (at_column and gap > least):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return parts
+
+
+def _least_gap(line: Line) -> float:
+    """What parts columns in this line at least: more than its words stand apart."""
+    usual = min((after.x0 - before.x1 for before, after in pairwise(line.words)), default=0.0)
+    return max(_LEAST_GAP * line.size, 1.3 * usual if usual < 0.6 * line.size else 0.0)

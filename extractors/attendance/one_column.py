@@ -1,0 +1,141 @@
+"""One column of a list: which of its lines make one entry, and where a post on a line of its own parts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.attendance.gaps import pitch_between, ruled_between, tightest
+from extractors.attendance.headings import group_of
+from extractors.attendance.list_texts import (
+    begins_office,
+    begins_person,
+    is_group_label,
+    is_label,
+    starts_with_person,
+    tells_post,
+    without_mark,
+)
+from extractors.attendance.model import Entry
+from extractors.language.names import breaks_off_in_name
+from extractors.language.patterns import pattern
+from extractors.passage import Passage
+from models.document import Document, Line
+
+_CONNECTOR = pattern("attendance_sentences", "connector")
+_STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
+# Capitals no longer than this are an abbreviation that goes on with a post, and no heading.
+_LONGEST_ABBREVIATION = 7
+# "… and Democratic" above "Services Officer (A Ash)": the office has begun, and nobody who holds it is named.
+_OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
+_GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
+
+
+def lines_of_entries(lines: Sequence[Line], document: Document, right: float) -> list[list[Line]]:
+    """The lines of a column, those of one entry together; `right` is where the column ends."""
+    groups: list[list[Line]] = []
+    tight = tightest(lines)
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, document, tight, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
+    """The line goes on with the entry above it."""
+    last = group[-1]
+    if _parted_by_look(last, line, document):
+        return False
+    if _open_bracket(group) or _CONNECTOR.search(last.text) or breaks_off_in_name(last.text):
+        return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
+    if last.page == line.page and pitch_between(last, line) > 1.12 * tight + 0.6:
+        return False
+    if _GOES_ON.match(without_mark(line.text)):
+        return True
+    if _OPEN_OFFICE.search(last.text) and begins_office(line.text) and not _name_open(last):
+        return True
+    if _closes(group) or begins_person(line.text) or (is_label(line.text) and not _label_open(group)):
+        return False
+    return not _had_room(last, line, right) or _goes_on_in_short_line(last, line)
+
+
+def _parted_by_look(last: Line, line: Line, document: Document) -> bool:
+    """Another weight or size, capitals below small letters, or a ruling line between them."""
+    if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
+        return True
+    if _in_capitals(line) and not last.text.isupper() and not last.text.endswith(("-", "–", "&", ",")):
+        return True
+    return last.page == line.page and bool(ruled_between(document, last, line))
+
+
+def _in_capitals(line: Line) -> bool:
+    """Words of capitals: a heading among names, where an abbreviation alone goes on with a post."""
+    return (
+        line.text.isupper()
+        and line.text[0].isalpha()
+        and len(line.words) > 1
+        and len(line.text) > _LONGEST_ABBREVIATION
+    )
+
+
+def _closes(group: list[Line]) -> bool:
+    """The lines so far are whole: they end with a stop, or are a label."""
+    return _STOPPED.search(group[-1].text) is not None or (len(group) == 1 and is_group_label(group[-1].text))
+
+
+def _goes_on_in_short_line(last: Line, line: Line) -> bool:
+    """Though the line above had room left: it broke off in a name, or the post follows on a line of its own."""
+    if starts_with_person(line.text):
+        return False
+    return _name_open(last) or (tells_post(line.text) and not tells_post(last.text))
+
+
+def _label_open(group: list[Line]) -> bool:
+    """The lines above are the beginning of a label that runs over the line's end."""
+    text = " ".join(line.text for line in group)
+    return ":" not in text and group_of(text) is None and tells_post(text) and not starts_with_person(text)
+
+
+def _name_open(last: Line) -> bool:
+    """The line ends in the middle of a name: "… Ann Ash, Bo", "… K. Elm, C."."""
+    pieces = re.split(r"[,;]\s|\band\s|&\s", last.text)
+    return len(pieces) > 1 and re.fullmatch(r"[^\W\d_][\w’'-]*|(?:[^\W\d_]\.?\s?){1,3}", pieces[-1].strip()) is not None
+
+
+def _had_room(last: Line, line: Line, right: float) -> bool:
+    """The line above had room before the right margin for the first word of the next."""
+    first = line.words[0]
+    return right - last.x1 > first.x1 - first.x0 + 0.65 * line.size
+
+
+def _open_bracket(group: list[Line]) -> bool:
+    text = " ".join(line.text for line in group)
+    return text.count("(") > text.count(")")
+
+
+def entry_of(group: list[Line], column: int, right: float) -> Entry:
+    """The lines of an entry as one passage: a post on a line of its own below a name is parted from it by a comma."""
+    parts: list[Passage] = []
+    run: list[Line] = []
+    for line in group:
+        if run and _breaks_sense(run[-1], line, right):
+            parts.append(Passage.of(run))
+            run = []
+        run.append(line)
+    parts.append(Passage.of(run))
+    passage = parts[0] if len(parts) == 1 else Passage.joined(parts, ", ")
+    return Entry(passage, None, all(_stands_out(line) for line in group), False, column, group[0].x0)
+
+
+def _stands_out(line: Line) -> bool:
+    return line.bold or line.underlined or (line.text.isupper() and len(line.text) > 5)
+
+
+def _breaks_sense(last: Line, line: Line, right: float) -> bool:
+    """A post on a line of its own below the name: the line above had room for its first word."""
+    if ";" in last.text or ";" in line.text:
+        return False
+    posted = tells_post(line.text) and begins_person(last.text)
+    return posted and _had_room(last, line, right) and not _CONNECTOR.search(last.text)
