@@ -17,6 +17,7 @@ _ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
 _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 # A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
 _MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
+_FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
 
@@ -150,3 +151,8 @@ def is_list(passage: Passage, honorific: str | None = None) -> bool:
     rest = passage.text[label.end() if label and is_party(label.group(1)) else 0 :]
     letters = len(_UNCOUNTED.sub("", rest))
     return told >= 0.5 * letters
+
+
+def is_text(passage: Passage) -> bool:
+    """A sentence, not a list: it has a verb outside its brackets."""
+    return _FINITE.search(re.sub(r"\([^()]*\)?|\bwho\b[^.]*", "", passage.text)) is not None

@@ -7,23 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractors.attendance.block_people import read_block
+from extractors.attendance.blocks import blocks_of
 from extractors.attendance.centred import centred_labels
 from extractors.attendance.headings import Heading, group_of, heading_at, read_heading, table_heading
 from extractors.attendance.judge import Company, capacity_of, is_executive
+from extractors.attendance.keys import Marks, read_marks
 from extractors.attendance.labels import whole_labels
-from extractors.attendance.list_texts import is_list
-from extractors.attendance.lists import (
-    LISTED,
-    SENTENCE,
-    Marks,
-    State,
-    blocks_of,
-    is_text,
-    listed_people,
-    read_block,
-    read_marks,
-    sentence_people,
-)
+from extractors.attendance.list_texts import is_list, is_text
+from extractors.attendance.lists import LISTED, SENTENCE, State, listed_people, sentence_people
 from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block

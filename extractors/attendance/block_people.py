@@ -1,0 +1,102 @@
+"""One list → its people: sub-headings are taken in, and what is no list is given back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.attendance.entry_people import people_of
+from extractors.attendance.headings import Heading
+from extractors.attendance.keys import Marks
+from extractors.attendance.layout import entries
+from extractors.attendance.lists import State
+from extractors.attendance.model import Attendee, Block, Entry
+from extractors.attendance.sub_headings import inner_heading, is_sub_heading
+from extractors.passage import Passage
+from models.document import Document
+
+
+def read_block(
+    block: Block, number: int, document: Document, right: float, marks: Marks, only: bool = False
+) -> tuple[list[Attendee], list[Passage]]:
+    """The people of a list; the passages after it that are none of it.
+
+    `only`: no other list tells of officers and guests, so that they stand in this one, in paragraphs of their own.
+    """
+    found: list[Attendee] = []
+    listed = entries(block.lines, document, right, marks.columns)
+    listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
+    context = _Context(block, any(entry.column for entry in listed))
+    for index, entry in enumerate(listed):
+        if context.takes_in(entry):
+            continue
+        people = people_of(entry, context.state_of(entry), context.heading_of(entry), number, marks.before)
+        if people is None and context.holds_for_all(entry):
+            return found, [rest.passage for rest in listed[index:]]
+        people = people or []
+        if entry.below_member or (only and entry.post is None and _are_guests(people, found)):
+            for attendee in people:
+                attendee.group = "judged"
+        found.extend(people)
+        context.pass_people()
+    return found, []
+
+
+class _Context:
+    """What headings and sub-headings above say at one place of a list, while it is read from its top to its bottom."""
+
+    def __init__(self, block: Block, columns: bool) -> None:
+        self._heading, self._lines, self._columns = block.heading, block.lines, columns
+        self._base = State(role=block.heading.role, honorific=block.heading.honorific, post=block.heading.sent_by)
+        self._states: dict[int, State] = {}
+
+    def state_of(self, entry: Entry) -> State:
+        """What holds in the entry's column."""
+        return self._states.setdefault(entry.column, replace(self._base))
+
+    def heading_of(self, entry: Entry) -> Heading:
+        """The heading over the entry: that of its column, else that of the list."""
+        return self.state_of(entry).heading or self._heading
+
+    def holds_for_all(self, entry: Entry) -> bool:
+        """What the entry says, it says of all columns."""
+        return entry.wide or not self._columns
+
+    def takes_in(self, entry: Entry) -> bool:
+        """The entry is a heading or a sub-heading, and its word holds from here on."""
+        heading = inner_heading(entry)
+        if heading is not None:
+            self._begin(entry, heading)
+            return True
+        state = self.state_of(entry)
+        if not is_sub_heading(entry, state, self._lines):
+            return False
+        if self.holds_for_all(entry):
+            self._base = state
+            self._states.clear()
+        return True
+
+    def _begin(self, entry: Entry, heading: Heading) -> None:
+        if self.holds_for_all(entry):
+            self._heading, self._lines = heading, []
+            self._states.clear()
+        else:
+            self._states[entry.column] = State(heading)
+
+    def pass_people(self) -> None:
+        """People have been read: what the label said of its one person ("Chair: …") holds for nobody below."""
+        self._base = replace(self._base, role=None)
+        if self._heading.role or self._heading.post:
+            capacity = "member" if self._heading.role else "judged"
+            self._heading = replace(self._heading, role=None, post=None, capacity=capacity)
+
+
+def _are_guests(people: Sequence[Attendee], before: Sequence[Attendee]) -> bool:
+    """A paragraph of people with posts and without councillors, below one of councillors without posts."""
+    members = [attendee for attendee in before if attendee.group != "judged"]
+    plain = bool(members) and any(a.person.councillor for a in members) and not any(_has_post(a) for a in members)
+    return plain and bool(people) and all(_has_post(a) and not a.person.councillor for a in people)
+
+
+def _has_post(attendee: Attendee) -> bool:
+    return attendee.person.post is not None and attendee.person.role is None and attendee.person.substitute_for is None

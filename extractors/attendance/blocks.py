@@ -1,0 +1,79 @@
+"""The lines of a head cut into lists, each under its heading or label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.attendance.group_labels import label_of
+from extractors.attendance.headings import (
+    group_of,
+    is_attendance_column,
+    is_column_head,
+    other_label,
+    read_heading,
+    text_as_printed,
+)
+from extractors.attendance.model import Block
+from extractors.reading.lines import make_line, spaced
+from models.document import Line
+
+# A label in bold can open a sentence: "**Apologies for absence** were received from …".
+_FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
+# What may stand before the first person behind a label: a bracket, a mark of presence.
+_OPENING = frozenset("(*†‡#✓✔")
+_HANGING = 20.0
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
+    """The lists among `lines`, and the lines that belong to none."""
+    found: list[Block] = []
+    loose: list[Line] = []
+    current: Block | None = None
+    for line in lines:
+        opened = _opened(line, current)
+        if opened is not None:
+            current = opened
+            found.append(current)
+        elif current is not None and not _ends(current, line):
+            current.lines.append(line)
+        else:
+            current = None
+            loose.append(line)
+    return found, loose
+
+
+def _opened(line: Line, current: Block | None) -> Block | None:
+    """The list that begins with this line."""
+    at = label_of(line, current)
+    runs = [spaced(run) for run in line.runs()]
+    if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
+        return Block(at.heading, [line], line.x0)
+    if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
+        return None
+    rest = line.words[at.count :]
+    while rest and not any(mark.isalnum() or mark in _OPENING for mark in rest[0].text):
+        rest = rest[1:]
+    if rest and _FINITE_LABEL.match(rest[0].text):
+        return None
+    if re.fullmatch(r"\(\d+\)", spaced(rest)):
+        rest = []
+    block = Block(at.heading, label_x0=line.x0)
+    if rest:
+        block.lines.append(make_line(rest, line.page))
+        cells = [text_as_printed(run) for run in block.lines[0].runs()]
+        heads = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells)
+        block.value_x0 = None if heads else rest[0].x0
+    return block
+
+
+def _ends(block: Block, line: Line) -> bool:
+    """The line is no part of the list: another label, or text left of the column that the list hangs in."""
+    if other_label(line):
+        return True
+    if block.value_x0 is None or block.value_x0 - block.label_x0 < _HANGING:
+        return False
+    if len(block.lines) == 1:
+        return abs(line.x0 - block.label_x0) < 4 and bool(line.runs()[1:]) and line.runs()[1][0].x0 - block.value_x0 < 4
+    hangs = all(below.x0 >= block.value_x0 - 15 for below in block.lines[1:])
+    return hangs and line.x0 < block.value_x0 - 15

@@ -1,0 +1,117 @@
+"""One entry of a list → its people, by its text, its marks and the cells beside the name."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.attendance.columns import Coming
+from extractors.attendance.headings import Heading, mode_of, read_heading
+from extractors.attendance.keys import without_key_mark
+from extractors.attendance.list_texts import is_list, is_text, tells_of_attendance
+from extractors.attendance.lists import State, listed_people, sentence_people
+from extractors.attendance.model import Attendee, Entry
+from extractors.attendance.sentences import sentences
+from extractors.language.names import text_of
+from extractors.language.patterns import pattern
+from extractors.language.people import Person, parse_people
+from extractors.language.remarks import read_remark
+from extractors.passage import Passage
+
+_NOBODY = pattern("attendance_sentences", "nobody")
+_SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
+
+
+def people_of(
+    entry: Entry, state: State, heading: Heading, number: int, marks: dict[str, str]
+) -> list[Attendee] | None:
+    """The people of one entry, none where it names nobody, None where it is text; `marks`: status by mark."""
+    if _NOBODY.fullmatch(entry.passage.text):
+        return []
+    passage, status = without_key_mark(entry.passage, marks)
+    label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
+    if label and (inner := read_heading(label.group(1))) is not None:
+        passage, heading = passage.slice(label.end()), inner
+    if entry.attended is not None or entry.coming is not None:
+        return _in_row(passage, entry, state, heading, number)
+    if entry.post is not None:
+        return listed_people(_with_post(passage, entry.post, state), state, heading, number, status)
+    if is_text(passage):
+        return _mixed(passage, state, heading, number)
+    if not is_list(passage, state.honorific):
+        return None
+    people = parse_people(passage, state.honorific, apologies=heading.status == "apologies")
+    return listed_people(people, state, heading, number, status)
+
+
+def _in_row(passage: Passage, entry: Entry, state: State, heading: Heading, number: int) -> list[Attendee]:
+    """The person of a row with a cell on attendance: what the cell says goes before what stands above the table."""
+    coming = entry.coming or (_told(entry.attended) if entry.attended else Coming("present"))
+    people = _with_post(passage, entry.post, state) if entry.post else parse_people(passage, state.honorific)
+    for person in people:
+        person.mode = person.mode or coming.mode
+        person.parts.extend([coming.source] if coming.source else [])
+    if len(people) == 1 and entry.attended is not None and coming.status != "present":
+        people[0].substituted_by = people[0].substituted_by or _deputy(entry.attended)
+    return listed_people(people, state, heading, number, coming.status)
+
+
+def _deputy(cell: Passage) -> Person | None:
+    """ "Apologies – Jo Birch deputising": who came instead, as the cell says behind the apology."""
+    told = tells_of_attendance(cell.text)
+    if told is None or not told["more"]:
+        return None
+    more = cell.slice(*told.span("more"))
+    span = read_remark(text_of(more.text), 0, len(more.text)).substituted_by
+    named = parse_people(more.slice(*span), posts=False) if span else []
+    return named[0] if len(named) == 1 else None
+
+
+def _told(cell: Passage) -> Coming:
+    """ "Apologies", "Present (Teams)": what the cell says."""
+    told = tells_of_attendance(cell.text)
+    word = (told["status"] or "").lower() if told else ""
+    status = "apologies" if word.startswith("apolog") else "present"
+    absent = word in ("absent", "did not attend", "not present")
+    return Coming("absent" if absent else status, mode_of(cell.text), cell)
+
+
+def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
+    """A list and then sentences: "Mrs Ash, the speaker. The Chairman thanked her." """
+    first = next(sentences(passage))
+    if is_text(first) or len(first.text) == len(passage.text) or not is_list(first, state.honorific):
+        return sentence_people(passage, heading, number)
+    found = listed_people(parse_people(first, state.honorific), state, heading, number)
+    return found + (sentence_people(passage.slice(len(first.text)), heading, number) or [])
+
+
+def _with_post(passage: Passage, post: Passage, state: State) -> list[Person]:
+    """The people of a table's row, whose post is the cell beside the name."""
+    people = parse_people(passage, state.honorific, posts=False)
+    if not people:
+        return []
+    _take_post(people[0], post)
+    for person in people:
+        person.post = person.post or (people[0].post if person.name else None)
+        person.parts.append(post)
+    return people
+
+
+def _take_post(person: Person, post: Passage) -> None:
+    """Office, post and the member replaced, as the cell says them; the last may stand in a bracket behind the post."""
+    text = text_of(post.text)
+    remark = read_remark(text, 0, len(post.text))
+    person.role = person.role or remark.role
+    person.substitute_for = person.substitute_for or _cut(post, remark.substitute_for)
+    if remark.post is None:
+        return
+    start, end = remark.post
+    bracket = _SUBSTITUTING.search(post.text[start:end])
+    if bracket:
+        inner = read_remark(text, start + bracket.start() + 1, start + bracket.end())
+        person.substitute_for = _cut(post, inner.substitute_for) or person.substitute_for
+        end = start + bracket.start()
+    person.post = post.text[start:end]
+
+
+def _cut(passage: Passage, span: tuple[int, int] | None) -> str | None:
+    return passage.text[slice(*span)] if span else None
