@@ -131,6 +131,9 @@ def reading_flags(document: Document) -> list[Flag]:
     flags = [Flag("document.limits", "error", problem, "documents") for problem in document.problems]
     if document.torn:
         flags.append(Flag("document.torn", "warning", TORN, "documents"))
+    if document.circular:
+        message = "the bookmarks lead back to themselves and were read once each: papers may be missing among them"
+        flags.append(Flag("document.bookmarks", "warning", message, "documents"))
     for page in document.pages:
         flags.extend(Flag("page.reading", "warning", problem, "documents", page.number) for problem in page.problems)
         if page.struck:

@@ -34,8 +34,9 @@ MEANINGS = {
     Code.OK: "all is well",
     Code.PROBLEMS: "the command ran, and what it ran on is not well: a file failed, a check found an error",
     Code.USAGE: "the command was called wrongly: no such option, no such file, no such date",
-    Code.NOTHING: "there is nothing to answer from: no lake in the data directory, no such document or row",
-    Code.QUERY: "the SQL is wrong",
+    Code.NOTHING: "there is nothing to show: no lake in the data directory, no such document or row, nothing that fits "
+    "(with --json an empty list is an answer: 0)",
+    Code.QUERY: "the SQL is wrong, or does more than ask",
     Code.INTERRUPTED: "stopped by Ctrl-C; what was finished is kept",
 }
 

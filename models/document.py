@@ -227,7 +227,8 @@ class Bookmark(NamedTuple):
 class Document:
     """One file, read. `metadata` has the file's own keys ("Title", "Producer", "ModDate" …).
 
-    `torn`: the file breaks off, and its pages were put together from what is there.
+    `torn`: the file breaks off, and its pages were put together from what is there. `circular`: its bookmarks lead back
+    to themselves.
     """
 
     pages: list[Page]
@@ -235,6 +236,7 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
     tagged: bool = False
     torn: bool = False
+    circular: bool = False
     problems: list[str] = field(default_factory=list)
 
     def lines(self, first: int = 1, last: int | None = None) -> list[Line]:

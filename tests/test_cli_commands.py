@@ -190,6 +190,14 @@ def test_query_cannot_change_anything(data: Path) -> None:
     assert run("query", "SELECT 1 FROM decisions LIMIT 1", "--data", data)[0] == Code.OK
 
 
+def test_query_writes_no_file(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    for sql in ("COPY (SELECT 1) TO '{}'", "SELECT 1; COPY decisions TO '{}'", "EXPORT DATABASE '{}'", "ATTACH '{}'"):
+        code, _, err = run("query", sql.format(target), "--data", data)
+        assert (code, "only asks" in err) == (Code.QUERY, True)
+    assert not target.exists()
+
+
 def test_a_place_that_cannot_be_written_to_is_told_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -306,6 +314,38 @@ def test_show_a_document(data: Path) -> None:
         assert "a total is not its sum" in out
     told = json.loads(run("show", "division.pdf", "--json", "--data", data)[1])
     assert told["rows"] == {"minutes": 1, "decisions": 2, "votes": 1, "quality_flags": len(told["flags"])}
+
+
+def test_show_a_document_by_its_file_wherever_it_stands(printed: tuple[Path, Path, str], tmp_path: Path) -> None:
+    data, paper, _ = printed
+    elsewhere = tmp_path / "called otherwise.pdf"
+    elsewhere.write_bytes(paper.read_bytes())
+    for path in (paper, elsewhere):
+        told = json.loads(run("show", path, "--json", "--data", data)[1])
+        assert told["document"]["document_id"] == identity.document_id(paper.read_bytes())
+    assert run("show", tmp_path / "missing.pdf", "--data", data)[0] == Code.NOTHING
+
+
+def test_show_what_has_an_id_of_its_own(tmp_path: Path) -> None:
+    sets = ["m1", "m12"]
+    met = [
+        fact("minutes", minutes_id=name, body="Cabinet", date=f"2024-03-0{day}") for day, name in enumerate(sets, 1)
+    ]
+    sat = fact("attendance", minutes_id=sets[0], name="Ines Marlow", honorific="Cllr", status="present",
+               capacity="member")  # fmt: skip
+    with Lake(tmp_path) as lake:
+        lake.write_document(tables("sittings", [*met, sat], council="Council 7"))
+    assert run("derive", "--data", tmp_path)[0] == Code.OK
+    person = ask(tmp_path, "SELECT person_id FROM people")[0][0]
+    first = document_id("sittings")[:16] + "-m1"
+    for name, table, column in ((first, "minutes", "minutes_id"), (person[:10], "people", "person_id")):
+        code, out, err = run("show", name, "--json", "--data", tmp_path)
+        assert code == Code.OK, err
+        told = json.loads(out)
+        assert (told["table"], told["row"][column][: len(name)]) == (table, name)
+    assert "Ines Marlow" in run("show", person, "--data", tmp_path)[1]
+    code, _, err = run("explain", person, "--data", tmp_path)
+    assert (code, "several papers" in err) == (Code.USAGE, True)
 
 
 def test_what_does_not_exist_is_told(data: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.pack import extract
+from extractors.pack import extract, reading_flags
 from extractors.reading.read import Limits, UnreadableFile, read
 from tests import bad_files
 
@@ -57,9 +57,11 @@ def test_more_lines_than_any_table_has_stop_the_drawing_not_the_reading() -> Non
     assert "drawn from more than" in page.problems[0]
 
 
-def test_cyclic_bookmarks_end() -> None:
+def test_cyclic_bookmarks_end(capfd: pytest.CaptureFixture[str]) -> None:
     document = read(bad_files.cyclic_bookmarks())
     assert {bookmark.title for bookmark in document.bookmarks} == {"1 Apologies", "2 Minutes"}
+    assert [flag.check for flag in reading_flags(document)] == ["document.bookmarks"]
+    assert capfd.readouterr().err == ""
 
 
 def test_a_broken_font_costs_no_page() -> None:

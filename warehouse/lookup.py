@@ -1,4 +1,4 @@
-"""One document or one row, by its id or the beginning of it."""
+"""One document, one fact, one person or one thread, by its id or the beginning of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from warehouse.asking import rows
 
 SHORTEST = 6
 """Characters of an id that must be given: fewer would often fit several rows."""
+_OWN_ID = re.compile(r"(?P<made>[pt]-[0-9a-f]{4,})|[0-9a-f]{16}-[a-z]+\d+")
+"""Ids that tables have of their own, besides the row's: a person, a thread; a meeting, a report, a table of a paper."""
 
 
 class AmbiguousError(Exception):
@@ -26,14 +28,20 @@ class FoundRow(NamedTuple):
     table: str
     values: dict[str, Any]
 
+    @property
+    def is_fact(self) -> bool:
+        """It was read from a paper, and not made of what several papers say, as a person is."""
+        return TABLES[self.table].layer is Layer.EXTRACTED
+
 
 def row(connection: duckdb.DuckDBPyConnection, row_id: str) -> FoundRow | None:
-    """The fact with this row id (or the one that begins so); None where there is none. Raises AmbiguousError."""
-    if not _is_id(row_id):
+    """The row with this id (or the one whose id begins so); None where there is none. Raises AmbiguousError."""
+    columns, condition = _held_under(row_id)
+    if not columns:
         return None
-    facts = [name for name, table in TABLES.items() if table.layer is Layer.EXTRACTED]
     places = " UNION ALL ".join(
-        f"SELECT {literal(name)}, row_id FROM {quoted(name)} WHERE starts_with(row_id, $id)" for name in facts
+        f"SELECT {literal(name)}, {quoted(column)} FROM {quoted(name)} WHERE {condition.format(quoted(column))}"
+        for name, column in columns.items()
     )
     found = connection.execute(f"SELECT * FROM ({places}) LIMIT 10", {"id": row_id.casefold()}).fetchall()
     if len(found) > 1:
@@ -41,7 +49,27 @@ def row(connection: duckdb.DuckDBPyConnection, row_id: str) -> FoundRow | None:
     if not found:
         return None
     table, whole = found[0]
-    return FoundRow(table, rows(connection, f"SELECT * FROM {quoted(table)} WHERE row_id = ?", [whole])[0])
+    sql = f"SELECT * FROM {quoted(table)} WHERE {quoted(columns[table])} = ?"
+    return FoundRow(table, rows(connection, sql, [whole])[0])
+
+
+def _held_under(row_id: str) -> tuple[dict[str, str], str]:
+    """The column of each table that may hold the id, and the condition on it: nothing where it looks like no id."""
+    if _is_id(row_id):
+        facts = [name for name, table in TABLES.items() if table.layer is Layer.EXTRACTED]
+        return dict.fromkeys(facts, "row_id"), "starts_with({}, $id)"
+    own = _OWN_ID.fullmatch(row_id.casefold())
+    if own is None:
+        return {}, ""
+    # "…-m1" is no beginning of "…-m12".
+    return _OWN_KEYS, "starts_with({}, $id)" if own["made"] else "{} = $id"
+
+
+_OWN_KEYS = {
+    name: table.key[0]
+    for name, table in TABLES.items()
+    if len(table.key) == 1 and table.key[0].endswith("_id") and table.key[0] not in ("row_id", "document_id")
+}
 
 
 def document(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any] | None:

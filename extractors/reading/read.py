@@ -6,7 +6,6 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2 as pdfium2
@@ -14,6 +13,7 @@ import pypdfium2.raw as raw
 
 from extractors.reading import pdfium
 from extractors.reading.batch import Batch
+from extractors.reading.bookmarks import read_bookmarks
 from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.fonts import FontCache
@@ -23,9 +23,8 @@ from extractors.reading.lines import Run, build_lines, content_runs, make_line, 
 from extractors.reading.shapes import Shapes
 from extractors.reading.sheets import LostSheet, Sheet, open_sheets
 from extractors.reading.words import read_words
-from models.document import Bookmark, Document, Fill, Line, Link, Page, Picture, Rule, Word
+from models.document import Document, Fill, Line, Link, Page, Picture, Rule, Word
 
-MOST_BOOKMARKS = 5_000
 # A page with fewer words than this and an image over half of it is a scan (stamps add two or three words to it).
 SCAN_WORDS, SCAN_SHARE = 8, 0.5
 
@@ -73,7 +72,8 @@ def _open(data: bytes) -> pdfium2.PdfDocument:
         raise UnreadableFile("empty", "the file is empty: fetch it again")
     if b"%PDF" not in data[:1024]:
         raise UnreadableFile(
-            "not_a_pdf", f"the file does not begin as a PDF does (it begins {data[:12]!r}): check what was downloaded"
+            "not_a_pdf",
+            f"the file begins neither as a PDF nor as an .xlsx workbook ({data[:12]!r}): check what was downloaded",
         )
     try:
         source = pdfium2.PdfDocument(data)
@@ -113,7 +113,8 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
                 pages.append(_read_page(source, sheet, next(printed), before))
             if progress:
                 progress(sheet.number, count)
-    document = Document(pages, list(_bookmarks(source)), _metadata(source), source.is_tagged())
+    bookmarks, circular = read_bookmarks(source)
+    document = Document(pages, bookmarks, _metadata(source), source.is_tagged(), circular=circular)
     if count < total:
         document.problems.append(
             f"only the first {count} of {total} pages were read: raise the page limit to read them all"
@@ -127,14 +128,6 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
 
 def _metadata(source: pdfium2.PdfDocument) -> dict[str, str]:
     return {key: value for key, value in source.get_metadata_dict().items() if value}
-
-
-def _bookmarks(source: pdfium2.PdfDocument) -> Iterator[Bookmark]:
-    for entry in islice(source.get_toc(max_depth=8), MOST_BOOKMARKS):
-        target = entry.get_dest()
-        page = target.get_index() if target else None
-        title = " ".join(entry.get_title().split())
-        yield Bookmark(title, entry.level + 1, page + 1 if page is not None and page >= 0 else None)
 
 
 def _lost(sheet: LostSheet) -> Page:

@@ -13,6 +13,7 @@ from minutebook import rules
 from minutebook.app import Code, Data, Json, app, data_dir, fail, warehouse
 from minutebook.around import Around, UnreadableFile, around
 from minutebook.output import console, print_fields, print_json, print_table
+from models.identity import document_id
 from warehouse import lookup, originals
 from warehouse.layout import Layout
 from warehouse.lookup import AmbiguousError, FoundRow
@@ -32,7 +33,7 @@ EVIDENCE = ("document_id", "row_id", "council", "page", "page_label", "regions",
 @app.command()
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="DOCUMENT|ROW_ID", help="Id of a row or a document, or a file's name.")
+        str, typer.Argument(metavar="DOCUMENT|ROW_ID", help="Id of a row, or a document: its file, its name or its id.")
     ],
     file: File = None,
     as_json: Json = False,
@@ -40,16 +41,21 @@ def show(
 ) -> None:
     """Show a document, or a fact with its page and the text around it.
 
-    An id may be cut short as long as it fits one row or document (six characters at the least).
+    An id may be cut short as long as it fits one row or document (six characters at the least). Ids of meetings, sets
+    of minutes, reports, tables, people and threads are taken too.
 
     \b
     Examples:
       minutebook show 3fa1c07be2d9
-      minutebook show pack.pdf
+      minutebook show packs/pack.pdf
       minutebook show 9f86d081884c --json
+      minutebook show p-bdaf6e083365a6f2
     """
     with warehouse(data) as connection:
         found = _found(connection, name)
+        if isinstance(found, FoundRow) and not found.is_fact:
+            _show_made(found, as_json)
+            return
         if isinstance(found, FoundRow):
             flags = lookup.flags_of(connection, found.values["document_id"], found.values["row_id"])
         else:
@@ -87,6 +93,8 @@ def explain(
         found = _found(connection, row_id)
     if not isinstance(found, FoundRow):
         fail(f"{row_id} is a document: give the id of one of its rows", Code.USAGE)
+    if not found.is_fact:
+        fail(f"{row_id} was made of what several papers say, by no rule of one page (docs/people.md)", Code.USAGE)
     rule = rules.find(found.values["rule"] or "")
     seen = _around(found, file, data)
     if as_json:
@@ -106,12 +114,21 @@ def explain(
 def _found(connection: duckdb.DuckDBPyConnection, name: str) -> FoundRow | dict[str, Any]:
     """The row or the document of that name; ends the command where there is none, or more than one."""
     try:
-        found = lookup.row(connection, name) or lookup.document(connection, name)
+        found = lookup.row(connection, name) or lookup.document(connection, _document_name(name))
     except AmbiguousError as error:
         fail(str(error), Code.USAGE)
     if found is None:
         fail(f"no row or document {name} in the lake", Code.NOTHING)
     return found
+
+
+def _document_name(name: str) -> str:
+    """What the lake knows a document by: where a file is named, the id of its bytes, whatever it is called."""
+    path = Path(name)
+    try:
+        return document_id(path.read_bytes()) if path.is_file() else path.name
+    except OSError as error:
+        fail(f"cannot read {path}: {error.strerror or error}", Code.PROBLEMS)
 
 
 def _around(found: FoundRow, file: Path | None, data: Path | None) -> Around | None:
@@ -128,6 +145,18 @@ def _around(found: FoundRow, file: Path | None, data: Path | None) -> Around | N
             why = f"{path}: {error}"
     typer.echo(f"minutebook: no text around it: {why}", err=True)
     return None
+
+
+def _show_made(found: FoundRow, as_json: bool) -> None:
+    """Of a person or a thread there is no page: what they are made of, other commands list."""
+    if as_json:
+        print_json({"table": found.table, "row": found.values})
+        return
+    console().print(Text(found.table, style="bold"))
+    print_fields(found.values)
+    more = {"people": "person_mentions", "threads": "thread_steps"}.get(found.table)
+    if more:
+        typer.echo(f"minutebook: `{more}` has every place in the papers that it is made of", err=True)
 
 
 def _show_document(

@@ -15,6 +15,9 @@ from minutebook.output import print_csv, print_json_rows, print_table
 from warehouse import kept
 
 BATCH = 2_000
+_Kind = duckdb.StatementType
+WRITES = {_Kind.COPY, _Kind.EXPORT, _Kind.ATTACH, _Kind.LOAD}
+"""What a read-only catalog does not keep from writing elsewhere, or from fetching an extension."""
 
 
 @app.command()
@@ -44,6 +47,7 @@ def query(
         fail("one of --csv, --json and --parquet at a time", Code.USAGE)
     with warehouse(data, as_of) as connection:
         try:
+            _only_asks(sql)
             if parquet is not None:
                 _write_parquet(connection, sql, parquet)
             else:
@@ -55,6 +59,12 @@ def query(
             fail(str(error), Code.PROBLEMS)
         except duckdb.Error as error:
             fail(str(error), Code.QUERY)
+
+
+def _only_asks(sql: str) -> None:
+    """Ends the command where the SQL would write a file. Raises duckdb.ParserException where it is none."""
+    if any(statement.type in WRITES for statement in duckdb.extract_statements(sql)):
+        fail("query only asks: --parquet FILE, --csv and --json write what it answers", Code.QUERY)
 
 
 def _tell_behind(connection: duckdb.DuckDBPyConnection) -> None:

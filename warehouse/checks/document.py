@@ -222,8 +222,8 @@ def nothing_read(facts: Facts) -> Iterator[Finding]:
     document = facts.document
     with_text = (document["pages"] or 0) - (document["scanned_pages"] or 0)
     if document["kind"] == "other" and document["status"] != "failed" and with_text > 0 and not _says_anything(facts):
-        pages = "a page" if with_text == 1 else f"{with_text} pages"
-        yield f"nothing but its tables was read from {pages} of text: see what it holds", None
+        pages = "a page that is no scan" if with_text == 1 else f"{with_text} pages that are no scans"
+        yield f"nothing but its tables was read from {pages}: see what it holds", None
 
 
 def _says_anything(facts: Facts) -> bool:
