@@ -38,6 +38,28 @@ def test_body_and_keyword_are_the_stem() -> None:
     assert {decision.vote.printed for decision in read.decisions if decision.vote} == {"by 4 votes to 1"}
 
 
+def test_body_resolved_over_limbs() -> None:
+    read = minute(
+        """
+        The Committee resolved:-
+
+        (i)   to instruct the Chief Officer to report to the next meeting; and
+
+        (ii)  otherwise, to note the planner.
+        """
+    )
+    assert {decision.stem.text for decision in read.decisions if decision.stem} == {"The Committee resolved:-"}
+    assert [decision.outcome for decision in read.decisions] == ["other", "noted"]
+
+
+def test_the_act_under_which_a_body_resolved() -> None:
+    read = minute(
+        "The Committee resolved in terms of Section 50A(4) of the Local Government (Scotland) Act 1973, to exclude the"
+        " press and public from the meeting during the following item."
+    )
+    assert [(each.outcome, each.formal) for each in read.decisions] == [("excluded_public", True)]
+
+
 def test_limbs_in_one_sentence() -> None:
     read = minute(
         "Resolved – (a) That the report be noted; (b) that the trust be asked to write, and (c) that it be thanked."

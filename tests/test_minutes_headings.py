@@ -248,6 +248,24 @@ There were none.
 The potholes in Mill Lane had been reported to the County Council, which would look at them.
 """,
     ),
+    "numbers_below_titles": (
+        ["41", "42", "43"],
+        """
+**APOLOGIES**
+
+41.   Apologies were received from Cllr Dale, who was away.
+
+**DECLARATIONS**
+
+42.   There were none.
+
+**HIGHWAYS**
+
+43.   The potholes in Mill Lane had been reported to the County Council, which would look at them.
+
+(1)   A letter had come from the bus company.
+""",
+    ),
     "small_roman": (
         ["i", "ii", "iii"],
         """
@@ -778,3 +796,47 @@ def test_one_that_came_to_listen_is_no_item() -> None:
     read = read_minutes(paper, paper.lines())[0]
     assert not read.items
     assert "minutes.no_items" in [flag.check for flag in read.flags]
+
+
+def test_paragraphs_numbered_through_are_no_items() -> None:
+    minutes = read(
+        """
+**Apologies**
+
+1.   Apologies were received from Cllr Dale, who was away.
+
+2.   Cllr Elm was late.
+
+3.   Cllr Fir would come at eight o'clock.
+
+**Declarations**
+
+4.   There were none.
+
+5.   The Clerk reminded members to look at the register once a year.
+
+**Highways**
+
+6.   The potholes in Mill Lane had been reported to the County Council, which would look at them.
+"""
+    )
+    assert [(item.number, len(item.paragraphs)) for item in minutes.items] == [(None, 3), (None, 2), (None, 1)]
+
+
+def test_who_was_in_the_chair_signs_below_the_last_item() -> None:
+    paper = document(
+        HEAD
+        + """
+**1.   Apologies**
+Apologies were received from Cllr Dale.
+
+**2.   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+
+**- COUNCILLOR ANN ASH, Convener.**
+"""
+    )
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert [each.text for each in minutes.items[-1].paragraphs] == [
+        "The potholes in Mill Lane had been reported to the County Council, which would look at them."
+    ]

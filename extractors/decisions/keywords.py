@@ -72,12 +72,10 @@ class Keyword:
 
 def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
-    found = [
-        keyword for find in (_heading, _capitals, _titled, _small, _moved, _body_inline) if (keyword := find(text))
-    ]
-    if limbs_follow and (keyword := _before_limbs(text)):
-        found.append(keyword)
-    return min(found, key=lambda keyword: keyword.at, default=None)
+    # of two that begin at one word, the one that knows a vote or movers; else the first
+    finders = (*((_before_limbs,) if limbs_follow else ()), _heading, _capitals, _titled, _small, _moved, _body_inline)
+    found = [keyword for find in finders if (keyword := find(text))]
+    return min(found, key=lambda keyword: (keyword.at, not (keyword.vote or keyword.movers)), default=None)
 
 
 def _heading(text: str) -> Keyword | None:
@@ -233,7 +231,8 @@ def _titled_words() -> re.Pattern[str]:
 def _small_words() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     marked = "|".join(load("decisions")["small_marked"])
-    behind = r"(?P<before>(?: unanimously)?)(?= (?:that|to|as follows|by \d)\b|\s*:|\s*[–—-]+(?:\s|$))"
+    under = r"(?:in terms of|under|in accordance with|pursuant to) [^.;:]{5,160}?,? (?:that|to)"
+    behind = rf"(?P<before>(?: unanimously)?)(?=,? (?:that|to|as follows|by \d|{under})\b|\s*:|\s*[–—-]+(?:\s|$))"
     return re.compile(
         rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}"
         rf"(?:(?P<word>{words}){behind}|(?P<marked>{marked})(?=\s*:[–—-]*\s+(?:that|to)\b))"
@@ -254,7 +253,9 @@ def _moved_words() -> re.Pattern[str]:
 def _words_before_limbs() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
     behind = r"(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{0,60})?\s*[:–—-]+$"
-    return re.compile(rf"(?:^|(?<=[.;] )){_small_subject()} {adverbs}(?P<word>{words}){behind}")
+    # what only "it was resolved:" leads has no stem of its own
+    alone = r"(?![Ii]t was resolved\W*$)"
+    return re.compile(rf"(?:^|(?<=[.;] )){alone}{_small_subject()} {adverbs}(?P<word>{words}){behind}")
 
 
 @cache

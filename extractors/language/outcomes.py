@@ -145,7 +145,8 @@ def _any_verb() -> str:
 def _active() -> re.Pattern[str]:
     """A verb at the head: after "That", "to", "It was decided to", or after the body that decides."""
     bodies = "|".join(load("outcomes")["bodies"])
-    lead = r"(?:(?:it was (?:unanimously )?(?:agreed|decided|resolved|recommended),? )?(?:that|to)\b[\s,:–-]*)?"
+    aside = r"(?:(?:otherwise|in the meantime|meanwhile|accordingly),? )?"
+    lead = aside + r"(?:(?:it was (?:unanimously )?(?:agreed|decided|resolved|recommended),? )?(?:that|to)\b[\s,:–-]*)?"
     body = rf"(?:[^.;]{{0,110}}?\b(?:{bodies})(?: (?:for|of|on) [A-Z][\w&, ]{{2,50}}?)?,?\s+)??"
     adverbs = r"(?:(?:to|hereby|also|further|should|\w+ly|(?:debated|discussed|reviewed|examined|heard) and)\s+)*"
     return re.compile(rf"^\W*{lead}{body}{adverbs}(?P<verb>{_any_verb()})\b", re.I)

@@ -237,7 +237,7 @@ def _close(last: MinuteItem, lines: Sequence[Line]) -> list[Paragraph]:
             closes = None
         if closes and not index and _says_none(last.title, paragraph.text):
             closes = None
-        if closes or (index and _signs(paragraph, left, right)):
+        if closes or (index and (_signs(paragraph, left, right) or _signed_by(last, index))):
             begin = index - 1 if index and closes and _names_signer(last.paragraphs[index - 1]) else index
             tail = last.paragraphs[begin:]
             del last.paragraphs[begin:]
@@ -274,6 +274,12 @@ def _names_signer(paragraph: Paragraph) -> bool:
         and named[0].name is not None
         and sum(len(part.text) for part in named[0].parts) >= len(paragraph.text.rstrip(" .,"))
     )
+
+
+def _signed_by(last: MinuteItem, index: int) -> bool:
+    """The last words of all name who was in the chair."""
+    end = index + 1 == len(last.paragraphs)
+    return end and either("minutes", "signers").fullmatch(last.paragraphs[index].whole.text) is not None
 
 
 def _closing_sentence(paragraph: Paragraph) -> Paragraph | None:

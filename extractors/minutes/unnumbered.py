@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.language.vocabulary import either
 from extractors.minutes.candidates import DASH, prefix_length
-from extractors.minutes.numbers import dated
+from extractors.minutes.numbers import dated, number_of, values_of
 from extractors.minutes.scene import Look, Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, tidied
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
+
+# Numbers below the titles number the items where this share of the titles has one and of the steps are by one.
+_MOST = 0.75
 
 
 @dataclass(slots=True)
@@ -25,6 +30,13 @@ class _Title:
     key: tuple[object, ...]
     run_in: int = 0
     labelled: bool = False
+
+
+class _Number(NamedTuple):
+    """A number as it is to be quoted, and how many words of its line it takes."""
+
+    text: str
+    size: int
 
 
 def unnumbered(scene: Scene) -> list[Heading]:
@@ -40,7 +52,7 @@ def unnumbered(scene: Scene) -> list[Heading]:
     alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
     best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
-    return [tidied(scene, _unnumbered_heading(scene, each)) for each in best]
+    return _numbered_below(scene, [tidied(scene, _unnumbered_heading(scene, each)) for each in best])
 
 
 def _unnumbered_heading(scene: Scene, title: _Title) -> Heading:
@@ -50,6 +62,43 @@ def _unnumbered_heading(scene: Scene, title: _Title) -> Heading:
     heading = Heading(title.first, title.first, None, Passage.of_words(line.words[: title.run_in], line.page))
     heading.rest.append(make_line(line.words[title.run_in :], line.page))
     return heading
+
+
+def _numbered_below(scene: Scene, found: list[Heading]) -> list[Heading]:
+    """The headings, each with the number that stands before the first sentence below it: "APOLOGIES" over "4.  There
+    were none."; as they came where those numbers do not count the headings.
+    """
+    numbers = [None if heading.rest else _number_under(scene, heading) for heading in found]
+    if not _counts([values_of(each.text)[-1] for each in numbers if each is not None], len(found)):
+        return found
+    for heading, number in zip(found, numbers, strict=True):
+        if number is not None:
+            _take_number(scene, heading, number)
+    return found
+
+
+def _counts(numbers: Sequence[int], titles: int) -> bool:
+    """The numbers rise, nearly always by one, and nearly every title has one."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    rising = all(step > 0 for step in steps) and steps.count(1) >= _MOST * len(steps)
+    return rising and len(numbers) >= max(3, _MOST * titles)
+
+
+def _number_under(scene: Scene, heading: Heading) -> _Number | None:
+    """The number before the sentence on the line below a heading."""
+    if heading.last + 1 >= len(scene.lines):
+        return None
+    line = scene.lines[heading.last + 1]
+    count, number = number_of(line)
+    told = 0 < count < len(line.words) and number[-1].isdigit() and not dated(line, count)
+    return _Number(number, count) if told else None
+
+
+def _take_number(scene: Scene, heading: Heading, number: _Number) -> None:
+    heading.last += 1
+    line = scene.lines[heading.last]
+    heading.number, heading.number_words = number.text, list(line.words[: number.size])
+    heading.rest.append(make_line(line.words[number.size :], line.page))
 
 
 def _titles(scene: Scene, start: int) -> list[_Title]:
