@@ -17,7 +17,7 @@ from models.document import Document
 
 
 def read_block(
-    block: Block, number: int, document: Document, right: float, marks: Marks, only: bool = False
+    block: Block, number: int, document: Document, right: float, marks: Marks, *, only: bool = False
 ) -> tuple[list[Attendee], list[Passage]]:
     """The people of a list; the passages after it that are none of it.
 

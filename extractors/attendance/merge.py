@@ -28,9 +28,8 @@ class Register:
         self._block += 1
         return self._block
 
-    def add(self, found: Sequence[Attendee], late: bool = False) -> None:
-        """Takes attendees in; those known already gain what is new of them. `late`: of an item that is not on
-        attendance, where people whom the head lists are only told of again."""
+    def add(self, found: Sequence[Attendee]) -> None:
+        """Takes attendees in; those known already gain what is new of them."""
         for attendee in found:
             known = self._known(attendee)
             if known is None:

@@ -1,0 +1,74 @@
+"""Lists of people among lines: keys to marks, labels and blocks read, the people handed to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.attendance.block_people import read_block
+from extractors.attendance.blocks import blocks_of
+from extractors.attendance.centred import centred_labels
+from extractors.attendance.headings import Heading
+from extractors.attendance.keys import read_marks
+from extractors.attendance.labels import whole_labels
+from extractors.attendance.marks import spelled_out
+from extractors.attendance.merge import Register
+from extractors.attendance.model import Block
+from extractors.language.patterns import pattern
+from extractors.paragraphs import paragraphs
+from extractors.passage import Passage
+from models.document import Document, Line
+
+_ATTENDING = pattern("attendance_sentences", "attending_heading")
+# The right margin, in points, of minutes without a full line: that of A4 with margins of an inch, or nearly.
+_USUAL_RIGHT = 540.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """One set of minutes while its attendance is read; `right` is the text's right margin, in points."""
+
+    document: Document
+    right: float
+    register: Register = field(default_factory=Register)
+
+
+def right_margin(lines: Sequence[Line]) -> float:
+    """Where the lines of running text end, all but the longest twentieth."""
+    rights = sorted(line.x1 for line in lines if len(line.words) > 5)
+    return rights[int(0.95 * (len(rights) - 1))] if rights else _USUAL_RIGHT
+
+
+def read_lists(reading: Reading, lines: Sequence[Line], heading: Heading | None = None) -> list[Passage]:
+    """Reads the lists among lines; gives back the text beside them, a passage a paragraph.
+
+    `heading` is what stands over lines that have no heading of their own.
+    """
+    marks, lines = read_marks(whole_labels(centred_labels(spelled_out(lines))))
+    blocks, loose_lines = blocks_of(lines)
+    if heading is not None and loose_lines:
+        blocks.insert(0, Block(heading, loose_lines))
+        loose_lines = []
+    loose: list[Passage] = []
+    _judge_attending(blocks)
+    for block in blocks:
+        only = block.heading.capacity == "member" and not _others_listed(blocks)
+        number = reading.register.next_block()
+        found, rest = read_block(block, number, reading.document, reading.right, marks, only=only)
+        reading.register.add(found)
+        loose.extend(rest)
+    return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
+
+
+def _others_listed(blocks: Sequence[Block]) -> bool:
+    """A list of its own tells of officers and guests."""
+    return any(block.heading.capacity in ("judged", "officer") for block in blocks)
+
+
+def _judge_attending(blocks: Sequence[Block]) -> None:
+    """ "ATTENDING:" below "PRESENT:" is the list of officers and guests; alone it is that of the members."""
+    present = False
+    for block in blocks:
+        if present and _ATTENDING.fullmatch(block.heading.text):
+            block.heading = block.heading.within("judged")
+        present = present or (block.heading.status == "present" and block.heading.capacity == "member")
