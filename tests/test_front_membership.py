@@ -271,3 +271,26 @@ def test_a_post_behind_a_dash_is_of_the_member_on_its_own_line() -> None:
         ("Owen Strickland", "Portfolio Holder for Housing and Planning"),
         ("Nasreen Malik", "Portfolio Holder for Finance"),
     ]
+
+
+def test_names_and_posts_that_run_over_their_cells() -> None:
+    found = members(
+        paper(
+            """
+            **Membership**
+            Councillor Gillian Ash          Leader of the Council
+            (Chair)
+            Councillor Adebayo Birch (Vice- Deputy Leader and Cabinet Member
+            Chair)                          for Finance
+            Councillor Hester Cole-Dunn     Cabinet Member for Adults
+            Councillor Zubair Eames         Cabinet Member for Environment and
+                                            Climate
+            """
+        )
+    )
+    assert [(member.name, member.role, member.post) for member in found] == [
+        ("Gillian Ash", "chair", "Leader of the Council"),
+        ("Adebayo Birch", "vice_chair", "Deputy Leader and Cabinet Member for Finance"),
+        ("Hester Cole-Dunn", None, "Cabinet Member for Adults"),
+        ("Zubair Eames", None, "Cabinet Member for Environment and Climate"),
+    ]

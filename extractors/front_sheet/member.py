@@ -17,8 +17,8 @@ ROLE_LABEL = re.compile(rf"{CHAIR}\s*:?", re.I)
 # "Independent Chair" of the body itself; "Chair of the Trust" is another's.
 _CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
 GROUP_LABEL = re.compile(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: [\w’'()/-]+){0,5}:")
-_TITLED = re.compile(rf"(?:{TIER}\s+)?(?:{ELECTED}|{PERSONAL})\b\.?\s")
-_DASHED = re.compile(_TITLED.pattern + r"[^,;–—]{3,40}?\s[–—-]\s")
+TITLED = re.compile(rf"(?:{TIER}\s+)?(?:{ELECTED}|{PERSONAL})\b\.?\s")
+_DASHED = re.compile(TITLED.pattern + r"[^,;–—]{3,40}?\s[–—-]\s")
 _FEWEST_ENTRIES = 2
 # The honorific that a heading gives to those below it ("Members" gives none).
 _SINGULAR = {
@@ -80,7 +80,7 @@ def _entries(block: Sequence[Line]) -> list[list[Line]]:
 
     Run together, "Councillor Ash – Leader" over "Councillor Birch – Housing" makes the leader of Birch.
     """
-    begun = [_TITLED.match(line.text) is not None for line in block]
+    begun = [TITLED.match(line.text) is not None for line in block]
     dashed = [_DASHED.match(line.text) is not None for line in block]
     if not begun[0] or sum(begun) < _FEWEST_ENTRIES or begun != dashed:
         return [list(block)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.front_sheet.member import (
     GROUP_LABEL,
     ROLE_LABEL,
+    TITLED,
     Heads,
     Member,
     cells_of,
@@ -16,7 +17,7 @@ from extractors.front_sheet.member import (
     people_in,
     takes_heading,
 )
-from extractors.front_sheet.sides import senders, side_by_side
+from extractors.front_sheet.sides import senders, side_by_side, split_in_two
 from extractors.language.names import Text
 from extractors.language.remarks import is_post
 from extractors.language.vocabulary import load
@@ -76,6 +77,47 @@ def by_organisation(region: Sequence[Line]) -> list[Member]:
             member.source.append(organisation)
             found.append(member)
     return found
+
+
+def by_post(region: Sequence[Line]) -> list[Member]:
+    """Names on the left, posts on the right, either over several lines of its cell; none where no name runs over.
+
+    Line by line, "(Vice-" beside "Deputy Leader and" and "Chair)" beside "Finance" below it belong to nobody.
+    """
+    split = split_in_two(region)
+    names = [left for left, _ in split if left is not None]
+    begun = [TITLED.match(left.text) is not None for left in names]
+    if not names or all(begun) or split[0][0] is None:
+        return []
+    rows: list[tuple[list[Line], list[Line]]] = []
+    for left, right in split:
+        if left is not None and TITLED.match(left.text):
+            rows.append(([left], []))
+        elif not rows or (left is not None and not _goes_on(rows[-1][0], left)):
+            return []
+        elif left is not None:
+            rows[-1][0].append(left)
+        if right is not None:
+            rows[-1][1].append(right)
+    found = [_posted(*row) for row in rows]
+    return [member for member in found if member] if all(found) else []
+
+
+def _goes_on(name: Sequence[Line], line: Line) -> bool:
+    """The line ends what stands in brackets behind the name, or is all of it."""
+    before = " ".join(each.text for each in name)
+    opened = before.count("(") > before.count(")") or line.text.startswith("(")
+    return opened and line.text.endswith(")") and line.top - name[-1].bottom < 0.9 * line.size
+
+
+def _posted(name: Sequence[Line], post: Sequence[Line]) -> Member | None:
+    people = people_in(Passage.of(name), Heads())
+    if len(people) != 1:
+        return None
+    member = member_of(people[0], Heads())
+    if post:
+        _add_post(member, Passage.of(post), False)
+    return member
 
 
 def _names_people(line: Line) -> bool:

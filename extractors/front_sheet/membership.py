@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.front_sheet.member import CHAIR, Heads, Member, listed, member_of, people_in, takes_heading
 from extractors.front_sheet.member_regions import regions
-from extractors.front_sheet.member_tables import by_column, by_organisation, is_table, tabled
+from extractors.front_sheet.member_tables import by_column, by_organisation, by_post, is_table, tabled
 from extractors.language.people import parse_people
 from extractors.passage import Passage
 from models.document import Line
@@ -64,6 +64,7 @@ def _read_region(region: Sequence[Line], heads: Heads) -> list[Member]:
     return (
         by_column(region)
         or by_organisation(region)
+        or by_post(region)
         or (tabled(region, heads) if is_table(region) else list(_running(region, heads)))
     )
 

@@ -77,10 +77,7 @@ def senders(region: Sequence[Line], names: Callable[[Line], bool]) -> list[Sende
 
     `names` tells a line that names people.
     """
-    edge = _edge(region)
-    if edge is None:
-        return []
-    split = [_split(line, edge) for line in region]
+    split = split_in_two(region)
     left = [part for part, _ in split if part]
     right = [part for _, part in split if part]
     if len(left) < 2 or split[0][0] is None or split[0][1] is None or len(right) < _FEWEST_LINES:
@@ -88,6 +85,12 @@ def senders(region: Sequence[Line], names: Callable[[Line], bool]) -> list[Sende
     if _share(right, names) < _MOST or _share(left, names) > _FEW:
         return []
     return list(_rows(split))
+
+
+def split_in_two(region: Sequence[Line]) -> list[tuple[Line | None, Line | None]]:
+    """What stands left and right of each line's second column; none where the region has no such column."""
+    edge = _edge(region)
+    return [] if edge is None else [_split(line, edge) for line in region]
 
 
 def _edge(region: Sequence[Line]) -> float | None:

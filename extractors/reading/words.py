@@ -24,6 +24,7 @@ from extractors.reading.printed import Printed, printed_words
 from extractors.reading.shapes import Floats, Marks, Shapes
 from extractors.reading.sheets import Sheet
 from extractors.reading.styles import Style, StyleReader
+from extractors.reading.torn import joined, torn_pages
 from extractors.reading.unusual_words import WordReader
 from models.document import Word
 
@@ -41,6 +42,8 @@ def read_words(sheets: Sequence[Sheet], fonts: FontCache) -> Batch:
     unusual = np.flatnonzero(~(_level(printed, heads, tails) & printed.plain & of_one)).tolist()
     if unusual:
         batch = batch.with_others(_others(unusual, printed, told, sheets))
+    if torn := torn_pages(printed):
+        batch = joined(batch, torn)
     return batch.where(_on_page(batch, sheets))
 
 
