@@ -90,3 +90,20 @@ def test_paths_named_in_documents_exist(root: Path) -> None:
         if not (root / name).exists()
     ]
     assert not lost, "\n".join(lost)
+
+
+def named_tests(path: Path) -> Iterator[tuple[str, str]]:
+    """(file, test or nothing) of what a document names as the test of a promise."""
+    yield from re.findall(r"`(test_\w+\.py)(?:::(test_\w+))?`", path.read_text(encoding="utf-8"))
+
+
+def test_every_promise_has_a_test_that_is_there(root: Path) -> None:
+    named = set(named_tests(root / "docs" / "guarantees.md"))
+    assert named
+    lost = []
+    for file, test in sorted(named):
+        path = next((root / "tests").rglob(file), None)
+        text = path.read_text(encoding="utf-8") if path else ""
+        if path is None or (test and f"def {test}(" not in text):
+            lost.append(f"{file}::{test}")
+    assert not lost, "\n".join(lost)
