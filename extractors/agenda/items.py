@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries
 from extractors.language.vocabulary import either, load
-from extractors.paragraphs import Measure, measured, paragraphs
+from extractors.measure import Measure, measured
+from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment

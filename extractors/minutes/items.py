@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from extractors.divisions import parted_at_sides
 from extractors.language.patterns import pattern
+from extractors.measure import Measure
 from extractors.minutes.margin import margin_notes
 from extractors.minutes.model import MinuteItem
 from extractors.minutes.notices import notice_body
 from extractors.minutes.titles import Heading
-from extractors.paragraphs import Measure, Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from models.document import Line, Word
 

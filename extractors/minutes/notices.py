@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from extractors.language.dates import find_dates
 from extractors.language.vocabulary import either
+from extractors.measure import Measure
 from extractors.minutes.forms import DECISION, OPEN, STORY, SUBJECT, Field, column_of, fields
 from extractors.minutes.model import Meeting
 from extractors.minutes.titles import Heading
 from extractors.papers import HEAD_LINES, bears, top_furniture
-from extractors.paragraphs import Measure, Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
 from models.document import Document, Line

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
+from extractors.measure import measured
 from extractors.minutes.close import take_close, take_close_heading
 from extractors.minutes.forms import column_of
 from extractors.minutes.headings import headings
@@ -19,7 +20,7 @@ from extractors.minutes.page_marks import without_page_marks
 from extractors.minutes.sets import sets_of
 from extractors.minutes.sheets import sheet_at, sheet_items
 from extractors.minutes.titles import Heading
-from extractors.paragraphs import Paragraph, measured, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from models.document import Document, Line
 from models.evidence import Flag

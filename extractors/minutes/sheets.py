@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
+from extractors.measure import Measure
 from extractors.minutes.forms import DECISION, kind_of
 from extractors.minutes.model import MinuteItem
 from extractors.minutes.notices import notice_body
-from extractors.paragraphs import Measure, Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word

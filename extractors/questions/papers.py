@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.language.vocabulary import either
-from extractors.paragraphs import Paragraph, measured, paragraphs
+from extractors.measure import measured
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.questions.headers import LONGEST, from_whom, header
 from extractors.questions.model import Heard, heard_row
