@@ -71,6 +71,10 @@ class Matrix(ctypes.Structure):
     _fields_ = [(name, c_float) for name in "abcdef"]
 
 
+load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = _bind("FPDF_ClosePage", None, c_void_p)
+page_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
+_page_box = _bind("FPDF_GetPageBoundingBox", c_int, c_void_p, POINTER(raw.FS_RECTF))
 load_text_page = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
 close_text_page = _bind("FPDFText_ClosePage", None, c_void_p)
 count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
@@ -96,6 +100,7 @@ draw_mode_raw = _bind_raw("FPDFPath_GetDrawMode", c_int)
 stroke_colour_raw = _bind_raw("FPDFPageObj_GetStrokeColor", c_int)
 pointer: Any = c_void_p.from_param
 
+next_link = _bind("FPDFLink_Enumerate", c_int, c_void_p, POINTER(c_int), POINTER(raw.FPDF_LINK))
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, POINTER(Matrix))
 form_count = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
@@ -117,6 +122,13 @@ bitmap_buffer = _bind("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
 PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 
 
+def page_box(page: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of what a viewer shows of the page."""
+    box = raw.FS_RECTF()
+    _page_box(page, ctypes.byref(box))
+    return (box.left, box.bottom, box.right, box.top)
+
+
 def scale(text: int) -> float:
     """How many points one unit of the text object's font size is: browsers print at 0.75."""
     matrix = Matrix()
@@ -125,6 +137,6 @@ def scale(text: int) -> float:
 
 
 def address(handle: Any) -> int:
-    """The integer behind one of pypdfium2's handles (a document, page or text page)."""
+    """The integer behind one of pypdfium2's handles of a document."""
     pointer = getattr(handle, "raw", handle)
     return ctypes.cast(pointer, c_void_p).value or 0

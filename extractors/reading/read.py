@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -101,18 +102,12 @@ def _unreadable(data: bytes, error: pdfium2.PdfiumError) -> UnreadableFile:
 def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, int], None] | None) -> Document:
     total = len(source)
     count = min(total, limits.pages)
-    fonts = FontCache(pdfium.address(source))
     pages: list[Page] = []
-    for together in open_sheets(source, count):
-        printed = _printed([sheet for sheet in together if isinstance(sheet, Sheet)], fonts)
-        for sheet in together:
-            before = pages[-1].gutter if pages else None
-            if isinstance(sheet, LostSheet):
-                pages.append(_lost(sheet))
-            else:
-                pages.append(_read_page(source, sheet, next(printed), before))
+    with closing(open_sheets(pdfium.address(source), count)) as groups:
+        for page in _pages(source, groups):
+            pages.append(page)
             if progress:
-                progress(sheet.number, count)
+                progress(page.number, count)
     bookmarks, circular = read_bookmarks(source)
     document = Document(pages, bookmarks, _metadata(source), source.is_tagged(), circular=circular)
     if count < total:
@@ -126,12 +121,24 @@ def _read(source: pdfium2.PdfDocument, limits: Limits, progress: Callable[[int, 
     return document
 
 
+def _pages(source: pdfium2.PdfDocument, groups: Iterable[list[Sheet | LostSheet]]) -> Iterator[Page]:
+    """The pages, each as it is printed: what stands on several of them is not yet told apart."""
+    fonts = FontCache(pdfium.address(source))
+    before: float | None = None
+    for together in groups:
+        printed = _printed([sheet for sheet in together if isinstance(sheet, Sheet)], fonts)
+        for sheet in together:
+            page = _lost(sheet) if isinstance(sheet, LostSheet) else _read_page(source, sheet, next(printed), before)
+            before = page.gutter
+            yield page
+
+
 def _metadata(source: pdfium2.PdfDocument) -> dict[str, str]:
     return {key: value for key, value in source.get_metadata_dict().items() if value}
 
 
 def _lost(sheet: LostSheet) -> Page:
-    return Page(sheet.number, 595.0, 842.0, [], problems=[f"page {sheet.number} cannot be loaded ({sheet.error})"])
+    return Page(sheet.number, 595.0, 842.0, [], problems=[f"page {sheet.number} cannot be loaded"])
 
 
 class _Printed(NamedTuple):
@@ -167,7 +174,7 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
             f"page {sheet.number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules"
         )
     result.rules, result.fills, result.pictures = drawings.rules, drawings.fills, drawings.pictures
-    result.links = _links(source, sheet.page, frame)
+    result.links = _links(source, sheet.handle, frame)
     turn = _turn(printed)
     if turn:
         _turn_page(result, printed.words, turn)
@@ -178,12 +185,12 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
     return result
 
 
-def _links(source: pdfium2.PdfDocument, page: pdfium2.PdfPage, frame: Frame) -> list[Link]:
+def _links(source: pdfium2.PdfDocument, page: int, frame: Frame) -> list[Link]:
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
     rect = raw.FS_RECTF()
     found: list[Link] = []
-    while raw.FPDFLink_Enumerate(page, position, link) and len(found) < 2_000:
+    while pdfium.next_link(page, position, link) and len(found) < 2_000:
         if not raw.FPDFLink_GetAnnotRect(link, rect):
             continue
         action = raw.FPDFLink_GetAction(link)
