@@ -143,3 +143,54 @@ def test_a_label_cut_behind_the_kind_of_members(labels: str) -> None:
     printed = document(COMPANY.format(labels=labels))
     found = read_attendees(read_minutes(printed, printed.lines())[0], printed)
     assert [each.person.name for each in found][3:] == ["J Dale", "D Elder", "E Elm"]
+
+
+def attendees(text: str) -> dict[str | None, tuple[str, str, str | None]]:
+    made = document(
+        text + "\n\n**1.   Budget**\nThe budget was noted.\n\n**2.   Roads**\nThere was nothing to be told.\n"
+    )
+    found = read_attendees(read_minutes(made, made.lines())[0], made)
+    return {each.name: (each.status, each.heading.capacity, each.person.post) for each in found}
+
+
+def test_narrow_columns_of_marks_beside_who_sent_each_member() -> None:
+    """The heads of two columns of marks stand no farther apart than words do elsewhere."""
+    found = attendees(
+        """
+        WENDMOOR JOINT COMMITTEE
+        Minutes of the meeting held on 2 March 2020
+
+        **Member                    Authority                     Present Apologies**
+        Cllr Ann Ash (Chair)      Eastwater City Council           ✓
+        Cllr Bo Birch             Fellmoor District Council                 ✓
+        Cllr Cy Elm               Fellmoor District Council        ✓
+        """
+    )
+    assert found == {
+        "Ann Ash": ("present", "member", "Eastwater City Council"),
+        "Bo Birch": ("apologies", "member", "Fellmoor District Council"),
+        "Cy Elm": ("present", "member", "Fellmoor District Council"),
+    }
+
+
+def test_ward_councillors_in_attendance_are_none_of_the_body() -> None:
+    found = attendees(
+        """
+        WENDMOOR COUNCIL
+        Minutes of the meeting held on 2 March 2020
+
+        Committee members        Councillor Ann Ash (Chair)
+        present                  Councillor Bo Birch
+
+        Ward councillors in      Councillor Di Fir
+        **attendance**
+
+        Officers in attendance   Ed Gorse, Planning Lawyer
+        """
+    )
+    assert {name: told[1] for name, told in found.items()} == {
+        "Ann Ash": "member",
+        "Bo Birch": "member",
+        "Di Fir": "other_members",
+        "Ed Gorse": "officer",
+    }

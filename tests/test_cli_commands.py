@@ -328,9 +328,7 @@ def test_show_a_document_by_its_file_wherever_it_stands(printed: tuple[Path, Pat
 
 def test_show_what_has_an_id_of_its_own(tmp_path: Path) -> None:
     sets = ["m1", "m12"]
-    met = [
-        fact("minutes", minutes_id=name, body="Cabinet", date=f"2024-03-0{day}") for day, name in enumerate(sets, 1)
-    ]
+    met = [fact("minutes", minutes_id=name, body="Cabinet", date=f"2024-03-0{day}") for day, name in enumerate(sets, 1)]
     sat = fact("attendance", minutes_id=sets[0], name="Ines Marlow", honorific="Cllr", status="present",
                capacity="member")  # fmt: skip
     with Lake(tmp_path) as lake:

@@ -171,3 +171,10 @@ def test_who_presented_the_report_and_moved_it() -> None:
         Resolved, by 4 votes to 1, to note the forecast.
         """)
     assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Cedar", "Cllr Elm")]
+
+
+def test_what_all_present_confirmed_was_moved_formally() -> None:
+    text = "Mr Ash proposed and Mrs Elm seconded that the minutes were a true record, and this was confirmed by all."
+    (confirmed,) = minute(text).decisions
+    assert (confirmed.proposer, confirmed.seconder, confirmed.outcome) == ("Mr Ash", "Mrs Elm", "confirmed")
+    assert (confirmed.text.text, confirmed.formal) == ("that the minutes were a true record", True)

@@ -119,6 +119,16 @@ def test_members_of_the_public_get_no_row(tmp_path: Path) -> None:
     assert ask(tmp_path, "SELECT count(*) FROM person_mentions WHERE table_name = 'public_questions'") == [(0,)]
 
 
+def test_electors_who_move_at_their_parish_meeting_get_no_row(tmp_path: Path) -> None:
+    rows = [moved("Mr Ivo Field"), moved("Cllr Jane Thorne", position=2)]
+    papers = {
+        "a": minutes_of(MARCH, *rows, body="Wendmoor Annual Parish Meeting"),
+        "b": minutes_of(JUNE, moved("Mr Rob Okafor"), body="Wendmoor Parish Council"),
+    }
+    written(tmp_path, papers)
+    assert sorted(people(tmp_path)) == ["Jane Thorne", "Rob Okafor"]
+
+
 def test_a_resident_is_not_joined_to_a_councillor_of_that_name(tmp_path: Path) -> None:
     rows = [present("J Thorne", capacity="also_present", post="Parishioners"), present("Jane Vane")]
     written(tmp_path, {"a": minutes_of(MARCH, *rows), "b": minutes_of(JUNE, present("Jane Thorne", honorific="Cllr"))})

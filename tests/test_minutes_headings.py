@@ -840,3 +840,10 @@ The potholes in Mill Lane had been reported to the County Council, which would l
     assert [each.text for each in minutes.items[-1].paragraphs] == [
         "The potholes in Mill Lane had been reported to the County Council, which would look at them."
     ]
+
+
+def test_the_last_number_printed_twice() -> None:
+    titles = ["1. Minutes", "2. Accounts", "3. Roads", "4. Talk", "4. Any other business"]
+    paper = document(HEAD + "".join(f"\n**{title}**\nThere was nothing to be told.\n" for title in titles) + CLOSE)
+    found = read_minutes(paper, paper.lines())[0].items
+    assert [(item.number, item.title) for item in found][3:] == [("4", "Talk"), ("4", "Any other business")]

@@ -76,6 +76,21 @@ Cllr Birch replied that all nine would be on the website in January.
     assert row.values["response"] == "Cllr Birch replied that all nine would be on the website in January."
 
 
+@pytest.mark.parametrize("quoted", ["“When will the ford be mended?”", "When will the ford be mended?"])
+def test_question_below_the_sentence_that_announces_it(quoted: str) -> None:
+    body = f"""
+Mr Ivor Reed asked the Leader of the Council:
+
+{quoted}
+
+The Leader of the Council (Councillor Birch) replied that the stone was on order.
+"""
+    row = heard(body)[0]
+    assert (row.values["asked_by"], row.values["asked_to"]) == ("Ivor Reed", "the Leader of the Council")
+    assert row.values["text"] == quoted
+    assert str(row.values["response"]).endswith("replied that the stone was on order.")
+
+
 def test_question_on_one_line() -> None:
     body = """
 Question from Mrs B Ogden – “Why has the clock been wrong since August?”

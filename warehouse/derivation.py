@@ -27,7 +27,7 @@ from warehouse.threads.outcomes import outcomes
 from warehouse.threads.plans import Planned, planned
 from warehouse.threads.trace import Thread, trace
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever other rows come out of the same documents."""
 PREFIX = "history-"
 """Of the parts of the derived tables: `history-<council>.parquet`."""

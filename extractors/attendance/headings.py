@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
@@ -13,6 +14,8 @@ from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _LONGEST = 16
+# What parts the heads of narrow columns at least, in font sizes.
+_NARROW_GAP = 0.4
 _BULLETS = frozenset("•●▪■◦○‣·-–*o")
 _COLON = re.compile(r"(?::[-–—]*|;|\.-)$")
 _DASHES = re.compile(r"[:–—-]+")
@@ -246,9 +249,20 @@ def is_table_head(cells: Sequence[str]) -> bool:
     return len(cells) > 1 and told and len(cells) - len(others) == 1
 
 
+def heads_of(line: Line) -> list[list[Word]]:
+    """The heads of a table's columns; narrow ones ("Present | Apologies") stand less far apart than columns usually do."""
+    return [head for run in line.runs() for head in _narrow_heads(run)]
+
+
+def _narrow_heads(run: list[Word]) -> list[list[Word]]:
+    told = len(run) > 1 and all(is_attendance_column(word.text) for word in run)
+    apart = all(after.x0 - before.x1 > _NARROW_GAP * after.size for before, after in pairwise(run))
+    return [[word] for word in run] if told and apart else [run]
+
+
 def table_heading(line: Line) -> Found | None:
     """The head of a table that says in a column of its own who came: it stands for the list's heading."""
-    cells = [spaced(run) for run in line.runs()]
+    cells = [spaced(run) for run in heads_of(line)]
     if not is_table_head(cells) or not any(is_attendance_column(cell) for cell in cells[1:]):
         return None
     capacity = next((group for cell in cells if (group := group_of(cell))), "member")

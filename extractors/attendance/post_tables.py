@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
-from extractors.attendance.headings import is_column_head, is_table_head
+from extractors.attendance.headings import heads_of, is_column_head, is_table_head
 from extractors.attendance.list_texts import (
     begins_person,
     has_only_nominals,
@@ -69,7 +69,7 @@ def _is_head(row: Sequence[Cell]) -> bool:
 
 def _head_cells(row: Sequence[Cell]) -> list[Line]:
     """The cells of a head by their own gaps: heads set in the middle do not stand where the columns begin."""
-    return [make_line(run, cell.line.page) for cell in row for run in cell.line.runs()]
+    return [make_line(run, cell.line.page) for cell in row for run in heads_of(cell.line)]
 
 
 def entries_of_table(grid: Grid, document: Document, posts: str, key: Mapping[str, Coming]) -> list[Entry]:

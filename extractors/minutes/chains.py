@@ -139,10 +139,11 @@ def _with_misprints(group: Sequence[Candidate], chain: list[Candidate]) -> list[
         return chain
     place = _running(chain)
     extra = []
-    for before, after in pairwise(chain):
+    stops = [*(each.index for each in chain[1:]), group[-1].index + 1]
+    for before, stop in zip(chain, stops, strict=True):
         for each in group:
             repeats = each.values[place] == before.values[place]
-            if before.index < each.index < after.index and repeats and _like(each, before):
+            if before.index < each.index < stop and repeats and _like(each, before):
                 extra.append(each)
     return sorted([*chain, *extra], key=lambda each: each.index)
 

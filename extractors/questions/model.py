@@ -22,6 +22,8 @@ class Heard:
     text: list[Passage] = field(default_factory=list)
     response: list[Passage] = field(default_factory=list)
     sources: list[Passage] = field(default_factory=list)
+    announced: bool = False
+    """The sentence only says who asks: the words stand below it."""
 
 
 def heard_row(

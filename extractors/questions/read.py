@@ -65,6 +65,9 @@ class _Reader:
             if not taken:
                 self._take(paragraphs[place])
             place += taken or 1
+        for heard in self.found:
+            if heard.announced and not heard.text:
+                heard.text = heard.sources
         return self.found
 
     def _take_table(self, paragraphs: Sequence[Paragraph]) -> int:
@@ -152,7 +155,7 @@ class _Reader:
         quoted = _QUOTED.match(paragraph.text) is not None
         if self.open is None or self.answering or (self.open.text and not quoted):
             return False
-        if self.open.rule == HEADER or quoted:
+        if self.open.rule == HEADER or self.open.announced or quoted:
             self.open.text.append(paragraph.passage)
             return True
         return False

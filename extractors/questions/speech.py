@@ -16,6 +16,8 @@ from extractors.questions.model import Heard
 from extractors.questions.names import NAMED, TITLED, asker
 
 _TOLD = "questions.speech.told"
+# "… asked the Leader of the Council:", and the question stands below.
+_ANNOUNCES = re.compile(r":[\s–—-]*$")
 _QUOTE = re.compile(r":\s*(?=[“\"])")
 
 
@@ -103,7 +105,10 @@ def _speech_of(passage: Passage, kind: str | None) -> Heard | None:
         start = match.start("rest") + quote.end()
         return Heard("question", name, _TOLD, 0.85, text=[passage.slice(start)], sources=[passage.slice(0, start)])
     to = re.match(load("questions")["asked_to"], match["rest"]) if match["asks"] else None
-    return Heard(_kind_of(match, kind), name, _TOLD, 0.75, to["to"] if to else None, [passage])
+    asked_to = to["to"] if to else None
+    if match["asks"] and _ANNOUNCES.search(match["rest"]):
+        return Heard("question", name, _TOLD, 0.85, asked_to, sources=[passage], announced=True)
+    return Heard(_kind_of(match, kind), name, _TOLD, 0.75, asked_to, [passage])
 
 
 def _is_of_council(who: str) -> bool:

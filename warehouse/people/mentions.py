@@ -129,6 +129,7 @@ def _of_row(
             continue
         printed = " ".join(part for part in (honorific, piece) if part)
         makes = bool(place.get("makes")) and _in_public_role(name, capacity, post)
+        makes = makes and not (place.get("moves") and _may_be_elector(name, body))
         yield Mention(
             number, place["table"], row_id, document, page, held, bool(place.get("listed")), makes, body,
             body_key(body, council), day, printed, name, post, capacity, present,
@@ -150,6 +151,12 @@ def _in_public_role(name: Name, capacity: str | None, post: str | None) -> bool:
         return False
     known = vocabulary()
     return bool(_post_words(post) & {*known["roles"], *known["organisations"]}) or bool(_ACRONYM.fullmatch(post or ""))
+
+
+def _may_be_elector(name: Name, body: str | None) -> bool:
+    """At a parish meeting whoever lives there moves what is decided."""
+    electors = re.search(vocabulary()["of_electors"], body or "", re.I)
+    return electors is not None and name.honorific not in ("councillor", "office")
 
 
 def _is_of_public(post: str | None) -> bool:
