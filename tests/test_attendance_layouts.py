@@ -164,12 +164,14 @@ def test_narrow_columns_of_marks_beside_who_sent_each_member() -> None:
         Cllr Ann Ash (Chair)      Eastwater City Council           ✓
         Cllr Bo Birch             Fellmoor District Council                 ✓
         Cllr Cy Elm               Fellmoor District Council        ✓
+        Cllr Di Fir               Fellmoor District Council                 ✓
         """
     )
     assert found == {
         "Ann Ash": ("present", "member", "Eastwater City Council"),
         "Bo Birch": ("apologies", "member", "Fellmoor District Council"),
         "Cy Elm": ("present", "member", "Fellmoor District Council"),
+        "Di Fir": ("apologies", "member", "Fellmoor District Council"),
     }
 
 

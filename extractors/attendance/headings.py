@@ -250,7 +250,7 @@ def is_table_head(cells: Sequence[str]) -> bool:
 
 
 def heads_of(line: Line) -> list[list[Word]]:
-    """The heads of a table's columns; narrow ones ("Present | Apologies") stand less far apart than columns usually do."""
+    """The heads of a table's columns; narrow ones ("Present | Apologies") stand less far apart than columns do."""
     return [head for run in line.runs() for head in _narrow_heads(run)]
 
 
