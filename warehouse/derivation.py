@@ -19,7 +19,8 @@ from warehouse.people.ids import Earlier, ids
 from warehouse.people.known import Council, council
 from warehouse.people.mentions import Mention, mentions, printed
 from warehouse.people.names import in_order, parse
-from warehouse.people.resolve import Doubt, Person, Resolved, resolve
+from warehouse.people.person import Doubt, Person
+from warehouse.people.resolve import Resolved, resolve
 from warehouse.scopes import Scope
 from warehouse.threads.business import Business, follows
 from warehouse.threads.meetings import papers, plans

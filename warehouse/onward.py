@@ -34,7 +34,8 @@ from warehouse.derivation import (
 )  # fmt: skip
 from warehouse.layout import Layout
 from warehouse.people.ids import Earlier, ids
-from warehouse.people.known import Council, Joined, Known
+from warehouse.people.joining import Joined, joined
+from warehouse.people.known import Council, Known
 from warehouse.people.mentions import Mention, Printed, mentions
 from warehouse.scopes import Scope, Span, Told
 from warehouse.threads.business import Business, follows
@@ -99,8 +100,8 @@ def continued(
     that name people in the documents that are new.
     """
     fresh = mentions(named, [name for name, new in changed.items() if new], scope.council)
-    joined = before.known.joined(fresh)
-    if joined is None:
+    people = joined(before.known, fresh)
+    if people is None:
         return None
     steps = before.tables["thread_steps"]
     traced = retraced(connection, scope, span, changed, before.business, steps)
@@ -108,12 +109,12 @@ def continued(
         return None
     coming = [thread.business for thread in traced.threads]
     business = sorted([*traced.rest, *coming], key=lambda one: (one.date, one.body))
-    rows = _rows(scope, traced.threads, follows(coming, traced.rest), joined)
+    rows = _rows(scope, traced.threads, follows(coming, traced.rest), people)
     known = _became(before, business)
     announced = plans(connection, list(scope.documents))
     anew = list(set(traced.gone) ^ set(coming))
     add_plans(rows, scope, planned_anew(announced, business, scope.council, known, anew))
-    _add_joined(rows, scope, before, joined, fresh)
+    _add_joined(rows, scope, before, people, fresh)
     made = {name: table(name, some) for name, some in rows.items()}
     kept = _earlier_rows(before.tables, traced.rest, {row["person_id"] for row in rows["people"]})
     tables = {name: pa.concat_tables([kept[name], made[name]]) if name in kept else made[name] for name in TABLES}
@@ -139,11 +140,11 @@ def _became(before: Before, business: Sequence[Business]) -> dict[str, str | Non
     return dict(zip(held["plan_id"].to_pylist(), held["thread_id"].to_pylist(), strict=True))
 
 
-def _rows(scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None], joined: Joined) -> Rows:
+def _rows(scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None], people: Joined) -> Rows:
     rows: Rows = {name: [] for name in TABLES}
     add_threads(rows, scope, threads, followed)
     add_outcomes(rows, scope, threads)
-    rows["quality_flags"] += map(doubt_row, joined.doubts)
+    rows["quality_flags"] += map(doubt_row, people.doubts)
     return rows
 
 
@@ -163,16 +164,15 @@ def _earlier_rows(
 # ---- people -----------------------------------------------------------------------------------------------------
 
 
-def _add_joined(rows: Rows, scope: Scope, before: Before, joined: Joined, fresh: Sequence[Mention]) -> None:
+def _add_joined(rows: Rows, scope: Scope, before: Before, people: Joined, fresh: Sequence[Mention]) -> None:
     """The rows of those whom the new papers name, and of their new mentions; makes them known."""
-    people = before.tables["people"]
-    held = {row["person_id"]: row for row in people.to_pylist()}
-    new = ids(joined.people, Earlier(), scope.name, set(held))
-    add_people(rows, scope, zip(new, joined.people, strict=True))
-    fresh_rows = {known: person.mentions for known, person in zip(new, joined.people, strict=True)}
-    before.known.take({**joined.rows, **fresh_rows}, fresh)
+    held = {row["person_id"]: row for row in before.tables["people"].to_pylist()}
+    new = ids(people.people, Earlier(), scope.name, set(held))
+    add_people(rows, scope, zip(new, people.people, strict=True))
+    fresh_rows = {known: person.mentions for known, person in zip(new, people.people, strict=True)}
+    before.known.take({**people.rows, **fresh_rows}, fresh)
     known = {one.person_id: one for one in before.known.people}
-    for person_id, some in joined.rows.items():
+    for person_id, some in people.rows.items():
         rows["people"].append(held[person_id] | _seen(known[person_id]))
         rows["person_mentions"] += mention_rows(person_id, some)
 

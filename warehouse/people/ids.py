@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from warehouse.people.resolve import Person
+from warehouse.people.person import Person
 
 _NOBODY: frozenset[str] = frozenset()
 
