@@ -11,7 +11,7 @@ from extractors.actions.owners import BEFORE_TO, at_margin, bare, margin_owner, 
 from extractors.actions.resolutions import in_decisions
 from extractors.actions.sentences import by_pronoun, in_sentence, marked, pattern, with_letter
 from extractors.actions.wording import wording
-from extractors.decisions.sentences import Sentence, sentences
+from extractors.language.sentences import Sentence, sentences
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage

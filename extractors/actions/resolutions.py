@@ -10,7 +10,7 @@ from functools import cache
 from extractors.actions.owners import bare
 from extractors.actions.sentences import pattern
 from extractors.actions.wording import filled, words
-from extractors.decisions.sentences import sentences
+from extractors.language.sentences import sentences
 from models.evidence import Row
 
 

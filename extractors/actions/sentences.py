@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.actions.model import Found
 from extractors.actions.owners import bare
 from extractors.actions.wording import filled, wording, words
-from extractors.decisions.sentences import Sentence
+from extractors.language.sentences import Sentence
 from extractors.language.sought import Sought
 from extractors.passage import Passage
 

@@ -10,11 +10,11 @@ from extractors.attendance.keys import without_key_mark
 from extractors.attendance.list_texts import is_list, is_text, tells_of_attendance
 from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.model import Attendee, Entry
-from extractors.attendance.sentences import sentences
 from extractors.language.names import text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import read_remark
+from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
 _NOBODY = pattern("attendance_sentences", "nobody")
@@ -77,7 +77,7 @@ def _told(cell: Passage) -> Coming:
 
 def _mixed(passage: Passage, state: State, heading: Heading, number: int) -> list[Attendee] | None:
     """A list and then sentences: "Mrs Ash, the speaker. The Chairman thanked her." """
-    first = next(sentences(passage))
+    first = next(sentences_of(passage))
     if is_text(first) or len(first.text) == len(passage.text) or not is_list(first, state.honorific):
         return sentence_people(passage, heading, number)
     found = listed_people(parse_people(first, state.honorific), state, heading, number)

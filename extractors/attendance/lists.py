@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from extractors.attendance.headings import Heading
 from extractors.attendance.model import Attendee
-from extractors.attendance.sentences import apologies_in, attendance_in, sentences
+from extractors.attendance.sentences import apologies_in, attendance_in
 from extractors.language.people import Person
+from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
@@ -73,7 +74,7 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
     """The people whose coming or apologies the sentences of an entry tell; None where they tell of neither."""
     found: list[Attendee] = []
     told_any = False
-    for sentence in sentences(passage):
+    for sentence in sentences_of(passage):
         told = apologies_in(sentence) or attendance_in(sentence)
         if told is None:
             continue

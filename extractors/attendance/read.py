@@ -20,12 +20,12 @@ from extractors.attendance.sentences import (
     apologies_run_on,
     attendance_in,
     joined_later,
-    sentences,
     substitutions_in,
 )
 from extractors.attendance.whole_list import settle
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
+from extractors.language.sentences import sentences_of
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -184,7 +184,7 @@ def item_people(
         return None
     found: list[Attendee] = []
     told_any = False
-    parts = list(sentences(paragraph.passage))
+    parts = list(sentences_of(paragraph.passage))
     for sentence in parts:
         told = apologies_in(sentence)
         run_on = apologies_run_on(sentence) if told is None and bare is not None else None
@@ -229,6 +229,6 @@ def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:
 def _substitutes(register: Register, passage: Passage, *, listed: bool = False, titled: bool = False) -> None:
     """Takes in who stood in for whom: below a heading on substitutes (`listed`), or a title (`titled`), "X for Y" says
     so."""
-    for sentence in sentences(passage):
+    for sentence in sentences_of(passage):
         for substitution in substitutions_in(sentence, listed or titled):
             register.substitute(substitution, sentence, listed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,10 +10,6 @@ from extractors.language.mentions import Mention, mentions
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.passage import Passage
-
-_ABBREVIATED = pattern("attendance_sentences", "abbreviated")
-_HOUR = re.compile(r"\d\s?[ap]\.?m\.$", re.I)
-_SENTENCE_END = re.compile(r"[.?!](?=\s+[^a-z\s]|$)|\n")
 
 _APOLOGIES_FROM = pattern("attendance_sentences", "apologies_from")
 _NO_APOLOGY = pattern("attendance_sentences", "no_apology")
@@ -56,26 +51,6 @@ class Told:
     people: list[Person]
     mode: str | None = None
     passage: Passage | None = None
-
-
-def sentences(passage: Passage) -> Iterator[Passage]:
-    """The sentences of a paragraph; the stop of an initial or a honorific ends none."""
-    at = 0
-    for match in _SENTENCE_END.finditer(passage.text):
-        before = passage.text[: match.end()]
-        if (
-            match.group() != "."
-            or match.end() == len(passage.text)
-            or _HOUR.search(before)
-            or not _ABBREVIATED.search(before)
-        ):
-            part = passage.slice(at, match.end())
-            at = match.end()
-            if part:
-                yield part
-    rest = passage.slice(at)
-    if rest:
-        yield rest
 
 
 def apologies_in(sentence: Passage) -> Told | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.decisions.sentences import sentences
 from extractors.decisions.words import pattern
 from extractors.language.movers import Movers, find_movers
+from extractors.language.sentences import sentences
 from extractors.language.vocabulary import load
 from extractors.language.votes import read_vote, tells_vote
 from extractors.passage import Passage

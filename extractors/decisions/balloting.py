@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractors.decisions.model import Motion, merged
 from extractors.decisions.proceedings import PUT, Proceedings
-from extractors.decisions.sentences import sentences
 from extractors.divisions import Division, find_division
+from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage

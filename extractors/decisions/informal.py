@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.decisions.model import Decision
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.decisions.tails import continued
 from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.paragraphs import Paragraph

@@ -9,9 +9,9 @@ from functools import cache
 from extractors.decisions.backwards import moved_words
 from extractors.decisions.informal import decides_plainly
 from extractors.decisions.model import Decision
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.language.movers import Movers, find_movers
 from extractors.language.outcomes import outcome_of
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 from extractors.passage import Passage

@@ -9,8 +9,8 @@ from extractors.decisions.informal import plain_decisions
 from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Decision
 from extractors.decisions.proceedings import Proceedings
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.language.movers import Movers, only_moves
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage

@@ -9,8 +9,8 @@ from extractors.decisions.model import Motion, merged
 from extractors.decisions.motions import words_of
 from extractors.decisions.moved_behind import movers_behind
 from extractors.decisions.proceedings import MOVING, Proceedings
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.language.movers import Movers, find_movers, only_moves
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph

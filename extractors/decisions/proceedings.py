@@ -12,9 +12,9 @@ from extractors.decisions.labels import is_labelled
 from extractors.decisions.model import Decision, Motion, merged
 from extractors.decisions.motions import Motions
 from extractors.decisions.resolutions import carried_motion, carried_somehow, lost_motion, stays_quoted
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.decisions.story import Story
 from extractors.language.movers import Movers, find_movers
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph

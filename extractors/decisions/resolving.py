@@ -13,11 +13,11 @@ from extractors.decisions.model import Limb, Motion, Resolved
 from extractors.decisions.moved_and_agreed import moved_and_agreed
 from extractors.decisions.proceedings import Proceedings
 from extractors.decisions.resolutions import resolved_limbs, stands_alone, voted_limb
-from extractors.decisions.sentences import sentences
 from extractors.decisions.words import is_bare_body, pattern
 from extractors.divisions import find_division
 from extractors.language.movers import find_movers
 from extractors.language.outcomes import is_deciding_verb
+from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage

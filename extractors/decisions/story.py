@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.decisions.labels import bare
-from extractors.decisions.sentences import Sentence
+from extractors.language.sentences import Sentence
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.decisions.model import Limb, Resolved
-from extractors.decisions.sentences import sentences
 from extractors.decisions.words import bodies, pattern
 from extractors.language.movers import find_movers, only_moves
+from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage

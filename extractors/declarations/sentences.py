@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from extractors.decisions.sentences import Sentence, sentences
 from extractors.declarations.model import HONORIFIC, Found, declares_nothing, is_kind, kind_of
 from extractors.language.people import parse_people
+from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
 from extractors.paragraphs import Paragraph

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.decisions.sentences import sentences
 from extractors.language.people import parse_people
+from extractors.language.sentences import sentences_of
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
 from extractors.paragraphs import Paragraph
@@ -24,7 +24,7 @@ _QUOTE = re.compile(r":\s*(?=[“\"])")
 def told(paragraph: Paragraph, kind: str | None) -> list[Heard]:
     """Who spoke, in the sentences of a paragraph, with the answers; `kind` is that of the item's title."""
     found: list[Heard] = []
-    for passage in _sentences(paragraph):
+    for passage in sentences_of(paragraph.passage):
         if either("questions", "negatives").search(passage.text):
             continue
         if listed := received(passage) or petition_by(passage):
@@ -34,10 +34,6 @@ def told(paragraph: Paragraph, kind: str | None) -> list[Heard]:
         elif found and (part := _part_of(found[-1], passage.text)) is not None:
             part.append(passage)
     return [_joined(heard) for heard in found]
-
-
-def _sentences(paragraph: Paragraph) -> Iterator[Passage]:
-    yield from (paragraph.passage.slice(part.start, part.end) for part in sentences(paragraph.text))
 
 
 def _part_of(last: Heard, text: str) -> list[Passage] | None:
@@ -152,13 +148,13 @@ def speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
     """
     for paragraph in item.paragraphs:
         if either("questions", "represented").search(paragraph.text):
-            yield from (heard for passage in _sentences(paragraph) for heard in represented(passage))
+            yield from (heard for passage in sentences_of(paragraph.passage) for heard in represented(passage))
         if either("questions", "spoke").search(paragraph.text):
             yield from _spoke(paragraph, attended)
 
 
 def _spoke(paragraph: Paragraph, attended: str) -> Iterator[Heard]:
-    for passage in _sentences(paragraph):
+    for passage in sentences_of(paragraph.passage):
         heard = _speech_of(passage, "statement")
         if heard is None or not heard.asked_by or heard.asked_by.rpartition(" ")[2] in attended:
             continue
@@ -194,7 +190,7 @@ def _lead_petitioners(paragraph: Paragraph) -> Iterator[Heard]:
     """ "The Committee heard Mrs Ash, the lead petitioner, who asked for …": the sentence is what the petition says."""
     if "petitioner" not in paragraph.text:
         return
-    for passage in _sentences(paragraph):
+    for passage in sentences_of(paragraph.passage):
         match = _leading().search(passage.text)
         who = match.span("who" if match["who"] else "who_too") if match else None
         name = asker(passage.slice(*who)) if who else None

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.language.vocabulary import load
+from extractors.passage import Passage
+
 _STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Cllrs?|Coun|Ald|Rev|Revd|Fr|St|Ll|Rh|Ff|Dd|Wm|Geo|Jas|Chas|Thos|No|Nos|nem|Nem|Ref|para|paras|Hon|Sgt|Supt|Insp|Cpl|Jr|Sr|vs|approx|Prop|Sec|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$"
-)
-
-
+_SHORT = "|".join(load("sentences")["abbreviations"])
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“])(?:{_SHORT}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")
-# Words with which a sentence begins and no surname does.
-_OPENER = re.compile(
-    r"(?:It|The|This|These|There|They|He|She|We|All|An?|In|On|At|As|After|Following|Members|Councillors?|Cllrs?)\b(?!\.)"
-)
+_OPENER = re.compile(rf"(?:{'|'.join(load('sentences')['openers'])})\b(?!\.)")
 
 
 class Sentence(NamedTuple):
@@ -31,6 +28,12 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order; a text without stops is one sentence."""
     return list(_sentences(text))
+
+
+def sentences_of(passage: Passage) -> Iterator[Passage]:
+    """The sentences of a passage, each with the words that it was read from."""
+    for sentence in sentences(passage.text):
+        yield passage.slice(sentence.start, sentence.end)
 
 
 @lru_cache(maxsize=512)
