@@ -196,3 +196,104 @@ def test_ward_councillors_in_attendance_are_none_of_the_body() -> None:
         "Di Fir": "other_members",
         "Ed Gorse": "officer",
     }
+
+
+HEADS: dict[str, tuple[str, dict[str | None, tuple[str, str, str | None]]]] = {
+    "surnames behind an office in brackets": (
+        "Councillors Present: Ash (Mayor), Birch, Cedar (arrived 7.20pm) and Dale",
+        {
+            "Ash": ("present", "member", "Mayor"),
+            "Birch": ("present", "member", None),
+            "Cedar": ("present", "member", None),
+            "Dale": ("present", "member", None),
+        },
+    ),
+    "who presided, below the apologies": (
+        """Sederunt: Councillors Ash and Birch.
+
+Apologies: Councillor Cedar.
+
+The Convener, Councillor Ash, presided.""",
+        {
+            "Ash": ("present", "member", None),
+            "Birch": ("present", "member", None),
+            "Cedar": ("apologies", "member", None),
+        },
+    ),
+    "the parties to a hearing": (
+        """Present: Councillors Ash and Birch
+
+For the Applicant:
+Mr C Cedar, premises licence holder
+Ms D Dale, Counsel
+
+Responsible Authorities:
+PC Elm, Wendshire Police""",
+        {
+            "Ash": ("present", "member", None),
+            "Birch": ("present", "member", None),
+            "C Cedar": ("present", "guest", "premises licence holder"),
+            "D Dale": ("present", "guest", "Counsel"),
+            "Elm": ("present", "guest", "Wendshire Police"),
+        },
+    ),
+    "who came instead, in the cell on attendance": (
+        """**Name              Representing            Attendance**
+Ann Ash           Primary Heads           Present (from 4.45pm)
+Bo Birch          Special Schools         Substitute: Cy Cedar
+Di Dale           Early Years             Apologies""",
+        {
+            "Ann Ash": ("present", "member", "Primary Heads"),
+            "Bo Birch": ("absent", "member", "Special Schools"),
+            "Cy Cedar": ("substitute", "member", None),
+            "Di Dale": ("apologies", "member", "Early Years"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads_of_many_houses(head: str) -> None:
+    lists, people = HEADS[head]
+    assert attendees(f"WENDMOOR COUNCIL\nMinutes of the meeting held on 2 March 2020\n\n{lists}") == people
+
+
+@pytest.mark.parametrize(
+    ("place", "mode"),
+    [("in the Town Hall and by remote access", None), ("by remote access", "remote"), ("via Zoom", "remote")],
+)
+def test_a_meeting_that_some_joined_from_elsewhere_is_none_that_all_did(place: str, mode: str | None) -> None:
+    made = document(
+        f"""
+        WENDMOOR COUNCIL
+        Minutes of the meeting held {place} on 2 March 2020
+
+        Present: Councillors Ash and Birch
+
+        **1.   Budget**
+        The budget was noted.
+
+        **2.   Roads**
+        There was nothing to be told.
+        """
+    )
+    assert {each.mode for each in read_attendees(read_minutes(made, made.lines())[0], made)} == {mode}
+
+
+def test_who_moved_that_apologies_be_accepted_sent_none() -> None:
+    made = document(
+        """
+        WENDMOOR COUNCIL
+        Minutes of the meeting held on 2 March 2020
+
+        Present: Councillors Ash and Birch
+
+        **1.   Apologies for absence**
+        It was RESOLVED to approve the apologies received. Proposed: Cllr Ash. Seconded: Cllr Birch. All in favour.
+
+        **2.   Roads**
+        There was nothing to be told.
+        """
+    )
+    found = read_attendees(read_minutes(made, made.lines())[0], made)
+    assert {each.name: each.status for each in found} == {"Ash": "present", "Birch": "present"}

@@ -18,6 +18,8 @@ from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
 _NOBODY = pattern("attendance_sentences", "nobody")
+# "The Convener, Councillor Ash, presided." below the apologies is none of them.
+_IN_CHAIR = pattern("attendance_sentences", "in_chair")
 _SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
 
 
@@ -27,6 +29,8 @@ def people_of(
     """The people of one entry, none where it names nobody, None where it is text; `marks`: status by mark."""
     if _NOBODY.fullmatch(entry.passage.text):
         return []
+    if heading.status in ("apologies", "absent") and _IN_CHAIR.search(entry.passage.text):
+        return None
     passage, status = without_key_mark(entry.passage, marks)
     label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
     if label and (inner := read_heading(label.group(1))) is not None:
@@ -58,6 +62,8 @@ def _in_row(passage: Passage, entry: Entry, state: State, heading: Heading, numb
 def _deputy(cell: Passage) -> Person | None:
     """ "Apologies – Jo Birch deputising": who came instead, as the cell says behind the apology."""
     told = tells_of_attendance(cell.text)
+    if told is not None and told["instead"]:
+        return next(iter(parse_people(cell.slice(*told.span("instead")), posts=False)), None)
     if told is None or not told["more"]:
         return None
     more = cell.slice(*told.span("more"))
@@ -71,7 +77,7 @@ def _told(cell: Passage) -> Coming:
     told = tells_of_attendance(cell.text)
     word = (told["status"] or "").lower() if told else ""
     status = "apologies" if word.startswith("apolog") else "present"
-    absent = word in ("absent", "did not attend", "not present")
+    absent = word in ("absent", "did not attend", "not present") or bool(told and told["instead"])
     return Coming("absent" if absent else status, mode_of(cell.text), cell)
 
 

@@ -168,6 +168,11 @@ def read_heading(text: str) -> Heading | None:
     return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
 
 
+def names_parties(heading: Heading) -> bool:
+    """The parties to a hearing stand below it ("Objectors"): in an item's text those are heard, not listed."""
+    return _pattern("hearing").search(heading.text) is not None
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" :;.–—-*•").replace("’", "'").lower()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.attendance.block_people import read_block
 from extractors.attendance.head_lists import Reading, read_lists, right_margin
-from extractors.attendance.headings import Heading, group_of, read_heading
+from extractors.attendance.headings import Heading, group_of, names_parties, read_heading
 from extractors.attendance.keys import Marks
 from extractors.attendance.list_texts import is_list, is_text
 from extractors.attendance.lists import State, listed_people, sentence_people
@@ -48,6 +48,7 @@ _APOLOGY = pattern("attendance_sentences", "begins_with_apology")
 _SAYS = pattern("attendance_sentences", "says_something")
 _BRACKET = re.compile(r"\([^()]*\)")
 _CAME = pattern("attendance_sentences", "came")
+_MOVED = pattern("attendance_sentences", "moved")
 
 
 def attendance(minutes: Minutes, document: Document) -> list[Row]:
@@ -106,7 +107,8 @@ def _is_about_attendance(item: MinuteItem) -> bool:
 def _heading_of(paragraph: Paragraph) -> Heading | None:
     """The paragraph is a heading: it ends as a label does, or is short."""
     label = paragraph.text.rstrip().endswith((":", ":-", "–"))
-    return read_heading(paragraph.text) if label or len(paragraph.text) < 40 else None
+    heading = read_heading(paragraph.text) if label or len(paragraph.text) < 40 else None
+    return None if heading is not None and names_parties(heading) else heading
 
 
 def _bodies(item: MinuteItem) -> Iterator[Paragraph]:
@@ -192,7 +194,7 @@ def item_people(
             found.extend(listed_people(run_on.people, State(), bare, number))
             told_any = True
             continue
-        listed = len(parts) > 1 and is_list(sentence) and not is_text(sentence) and not _CAME.search(sentence.text)
+        listed = len(parts) > 1 and _lists_people(sentence)
         if told is None and bare is not None and listed:
             people = parse_people(sentence, apologies=True, posts=False)
             found.extend(listed_people(people, State(), bare, number))
@@ -208,6 +210,12 @@ def item_people(
         found.extend(text)
         found.extend(_came_after_all(sentence, number))
     return found if told_any or found else None
+
+
+def _lists_people(sentence: Passage) -> bool:
+    """The sentence of a paragraph is a list without a verb, and not of those who moved something."""
+    said = _CAME.search(sentence.text) or _MOVED.match(sentence.text)
+    return is_list(sentence) and not is_text(sentence) and not said
 
 
 def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:

@@ -6,6 +6,7 @@ import re
 
 from extractors.language.names import Name, is_initials, read_honorific, read_name
 from extractors.language.people.listing import Listing, trimmed_end
+from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece
 from extractors.language.remarks import is_clerk, is_post
 
@@ -13,6 +14,7 @@ _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
 )
 _OF_AN_OFFICE = re.compile(r"(?:of|for|to|in|the)\b")
+_BEHIND_BRACKET = re.compile(r"\)[\s,]*(?:(?:and|&)\s+)?$")
 _SMALL_WORD = re.compile(r"(?:of|for|to|in|the|and|on|with)$", re.I)
 # A shorter word in capitals is a person's initials, or an organisation's.
 _SHORTEST_SURNAME_IN_CAPITALS = 5
@@ -97,7 +99,16 @@ def _surnames_only(listing: Listing, piece: Piece) -> bool:
     if piece.brackets and is_post(listing.text, *piece.brackets[0]):
         return True
     last = listing.people[-1] if listing.people else None
-    return last is not None and last.name is not None and (last.post is None or last.office_first)
+    if last is None or last.name is None:
+        return False
+    return last.post is None or last.office_first or _is_lone_with_bracket(listing, last, piece)
+
+
+def _is_lone_with_bracket(listing: Listing, last: Person, piece: Piece) -> bool:
+    """ "Ash (Mayor), Birch and Elm": a lone surname whose post stands in a bracket; what follows is the next."""
+    lone = last.honorific is None and " " not in (last.name or " ")
+    behind = _BEHIND_BRACKET.search(listing.said(0, piece.start)) is not None
+    return lone and behind and not is_post(listing.text, piece.start, piece.end)
 
 
 def has_own_post(listing: Listing, piece: Piece, following: Piece | None) -> bool:
