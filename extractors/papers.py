@@ -8,27 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from extractors.language.patterns import small
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
-from models.document import Document, Line, Page
-
-Kind = Literal[
-    "front_sheet",
-    "agenda",
-    "minutes",
-    "cover_report",
-    "appendix",
-    "bcf_return",
-    "presentation",
-    "work_programme",
-    "blank",
-    "other",
-]
+from models.document import Document, Line, Page, PaperKind
 
 # Lines of a page that can introduce a paper, and pages of a paper that are looked at.
 HEAD_LINES, MARK_LINES, OPENING_PAGES, RECORD_PAGES = 14, 60, 5, 2
@@ -214,7 +200,7 @@ def _agenda_begins(pages: Sequence[Page]) -> tuple[int, list[Line]]:
 
 def kind_of(
     document: Document, first: int, last: int, opening: Opening, bookmark: str | None, level: int, follows_report: bool
-) -> tuple[Kind, bool]:
+) -> tuple[PaperKind, bool]:
     """(kind, is it a decision notice) of the paper on pages `first` to `last`.
 
     `bookmark` and `level` are the outline's, where it has the paper; `follows_report`: an earlier paper of the same
@@ -276,7 +262,9 @@ def record_weight(marks: Counter[str]) -> float:
     )
 
 
-def _kind_of_paper(pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool) -> Kind:
+def _kind_of_paper(
+    pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool
+) -> PaperKind:
     if bears(bookmark, "work_programme_title") or (
         marks["work_programme_title"]
         and (marks["report_mark"] < 3 or pages[0].width > pages[0].height or _has_cards(pages))

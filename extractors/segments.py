@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from extractors.boundaries import Start, starts
 from extractors.paper_heads import item_printed
-from extractors.papers import Kind, Opening, kind_of, opening_of
+from extractors.papers import Opening, kind_of, opening_of
 from extractors.passage import Passage
 from extractors.rows import make_row
-from models.document import Document, Line, Page
+from models.document import Document, Line, Page, PaperKind
 from models.evidence import Evidence, Region, Row
 
 HANGING = ("appendix", "bcf_return", "presentation")
@@ -26,7 +26,7 @@ class Segment:
     """
 
     position: int
-    kind: Kind
+    kind: PaperKind
     title: str | None
     agenda_number: str | None
     first: int
@@ -78,7 +78,7 @@ def _paper(document: Document, start: Start, last: int, before: Sequence[Segment
     return parts
 
 
-def _segment(kind: Kind, start: Start, last: int, number: str | None, opening: Opening, notice: bool) -> Segment:
+def _segment(kind: PaperKind, start: Start, last: int, number: str | None, opening: Opening, notice: bool) -> Segment:
     title = start.title or opening.title
     return Segment(0, kind, title, number, start.page, last, notice, start.confidence, title_lines=opening.title_lines)
 

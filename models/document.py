@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Face(NamedTuple):
@@ -17,6 +17,21 @@ class Face(NamedTuple):
     name: str
     bold: bool
     italic: bool
+
+
+# What a paper bound in a document is.
+PaperKind = Literal[
+    "front_sheet",
+    "agenda",
+    "minutes",
+    "cover_report",
+    "appendix",
+    "bcf_return",
+    "presentation",
+    "work_programme",
+    "blank",
+    "other",
+]
 
 
 @dataclass(slots=True, eq=False)

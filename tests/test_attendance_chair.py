@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.attendance import attendance
 from extractors.minuted import minuted_rows
 from extractors.minutes import read_minutes
+from tests.attended import attended
 from tests.paper import document
 
 PAPER = """
@@ -32,9 +32,8 @@ None.
     ],
 )
 def test_who_took_the_chair(said: str, chair: str) -> None:
-    paper = document(PAPER.format(said=said))
-    minutes = read_minutes(paper, paper.lines())[0]
-    roles = {row.values["name"]: row.values["role"] for row in attendance(minutes, paper)}
+    minutes, rows = attended(PAPER.format(said=said))
+    roles = {row["name"]: row["role"] for row in rows}
     assert [name for name, role in roles.items() if role == "chair"] == [chair]
     assert minutes.chair == chair
 
@@ -48,9 +47,8 @@ def test_who_took_the_chair(said: str, chair: str) -> None:
     ],
 )
 def test_a_chair_for_one_item_is_not_that_of_the_meeting(said: str) -> None:
-    paper = document(PAPER.format(said=said))
-    minutes = read_minutes(paper, paper.lines())[0]
-    assert {row.values["role"] for row in attendance(minutes, paper)} == {None}
+    minutes, rows = attended(PAPER.format(said=said))
+    assert {row["role"] for row in rows} == {None}
     assert minutes.chair is None
 
 
@@ -59,9 +57,8 @@ def test_a_line_of_the_head_that_says_who_was_in_the_chair() -> None:
         "Peter Cedar.\n",
         "Peter Cedar.\n\nOfficials in attendance:\nMs Di Dale, Clerk\n\n**Mrs Gwenda Birch in the Chair**\n",
     )
-    paper = document(text)
-    rows = attendance(read_minutes(paper, paper.lines())[0], paper)
-    assert [row.values["name"] for row in rows if row.values["role"] == "chair"] == ["Gwenda Birch"]
+    _, rows = attended(text)
+    assert [row["name"] for row in rows if row["role"] == "chair"] == ["Gwenda Birch"]
 
 
 COUNCIL = """

@@ -7,10 +7,9 @@ import pytest
 from extractors.attendance.centred import centred_labels
 from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import entries
-from extractors.attendance.read import read_attendees
-from extractors.minutes import read_minutes
 from extractors.reading.lines import make_line
 from models.document import Line
+from tests.attended import attendees_of
 from tests.paper import document, paper
 
 
@@ -59,7 +58,7 @@ def test_labels_beside_the_first_line_of_their_cells_stay() -> None:
 
 
 def test_members_named_in_the_opening_sentence() -> None:
-    paper = document(
+    found = attendees_of(
         """
                           **HIGHMOOR NATIONAL PARK AUTHORITY**
               **PLANNING COMMITTEE**
@@ -76,7 +75,6 @@ def test_members_named_in_the_opening_sentence() -> None:
         The Committee heard that the road had been closed since the spring of the year.
         """
     )
-    found = read_attendees(read_minutes(paper, paper.lines())[0], paper)
     told = {attendee.name: (attendee.heading.capacity, attendee.person.role) for attendee in found}
     assert told["Ann Ash"] == ("member", "chair")
     assert told["Cy Cedar"][0] == told["Bo Birch"][0] == "member"
@@ -140,16 +138,14 @@ The budget was noted.
     ],
 )
 def test_a_label_cut_behind_the_kind_of_members(labels: str) -> None:
-    printed = document(COMPANY.format(labels=labels))
-    found = read_attendees(read_minutes(printed, printed.lines())[0], printed)
+    found = attendees_of(COMPANY.format(labels=labels))
     assert [each.person.name for each in found][3:] == ["J Dale", "D Elder", "E Elm"]
 
 
 def attendees(text: str) -> dict[str | None, tuple[str, str, str | None]]:
-    made = document(
+    found = attendees_of(
         text + "\n\n**1.   Budget**\nThe budget was noted.\n\n**2.   Roads**\nThere was nothing to be told.\n"
     )
-    found = read_attendees(read_minutes(made, made.lines())[0], made)
     return {each.name: (each.status, each.heading.capacity, each.person.post) for each in found}
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.attendance import attendance
-from extractors.minutes import read_minutes
-from tests.paper import document
+from tests.attended import attended
 
 PAPER = """
           WENDMOOR COUNCIL
@@ -34,14 +32,12 @@ None.
     ],
 )
 def test_a_substitute_is_not_among_those_who_stayed_away(said: str) -> None:
-    paper = document(PAPER.format(said=said))
-    rows = attendance(read_minutes(paper, paper.lines())[0], paper)
-    told = {row.values["name"]: (row.values["status"], row.values["substitute_for"]) for row in rows}
+    _, rows = attended(PAPER.format(said=said))
+    told = {row["name"]: (row["status"], row["substitute_for"]) for row in rows}
     assert told["Pine"] == ("apologies", None)
     assert told["Quince"] == ("substitute", "Pine")
 
 
 def test_who_substituted_without_an_apology_is_told_once() -> None:
-    paper = document(PAPER.format(said="Councillor Quince substituted for Councillor Pine."))
-    rows = attendance(read_minutes(paper, paper.lines())[0], paper)
-    assert [row.values["status"] for row in rows if row.values["name"] == "Quince"] == ["substitute"]
+    _, rows = attended(PAPER.format(said="Councillor Quince substituted for Councillor Pine."))
+    assert [row["status"] for row in rows if row["name"] == "Quince"] == ["substitute"]

@@ -20,6 +20,21 @@ The meeting closed at 9.05 pm.
 Signed ........................ Chairman
 """
 
+
+def _labelled(*labels: str) -> str:
+    """Minutes of three items, a label before each title."""
+    return """
+**{}Apologies**
+Apologies were received from Cllr Dale.
+
+**{}Declarations**
+There were none.
+
+**{}Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""".format(*labels)
+
+
 STYLES: dict[str, tuple[list[str | None], str]] = {
     "bold_with_stop": (
         ["1", "2", "3"],
@@ -222,31 +237,10 @@ look at them in the autumn.
      The potholes in Mill Lane had been reported to the County Council, which would look at them.
 """,
     ),
-    "minute_no": (
-        ["12", "13", "14"],
-        """
-**Minute No. 12: Apologies**
-Apologies were received from Cllr Dale.
-
-**Minute No. 13: Declarations**
-There were none.
-
-**Minute No. 14: Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
+    "minute_no": (["12", "13", "14"], _labelled("Minute No. 12: ", "Minute No. 13: ", "Minute No. 14: ")),
     "lettered_reference": (
         ["FC/23/101", "FC/23/102", "FC/23/103"],
-        """
-**FC/23/101   Apologies**
-Apologies were received from Cllr Dale.
-
-**FC/23/102   Declarations**
-There were none.
-
-**FC/23/103   Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
+        _labelled("FC/23/101   ", "FC/23/102   ", "FC/23/103   "),
     ),
     "numbers_below_titles": (
         ["41", "42", "43"],
@@ -279,32 +273,8 @@ There were none.
 (a) The potholes in Mill Lane had been reported to the County Council, which would look at them.
 """,
     ),
-    "small_letters": (
-        ["a", "b", "c"],
-        """
-**a. Apologies**
-Apologies were received from Cllr Dale.
-
-**b. Declarations**
-There were none.
-
-**c. Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
-    "roman": (
-        ["I", "II", "III"],
-        """
-**I.    Apologies**
-Apologies were received from Cllr Dale.
-
-**II.   Declarations**
-There were none.
-
-**III.  Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
+    "small_letters": (["a", "b", "c"], _labelled("a. ", "b. ", "c. ")),
+    "roman": (["I", "II", "III"], _labelled("I.    ", "II.   ", "III.  ")),
     "unnumbered": (
         [None, None, None, None],
         """
@@ -332,45 +302,9 @@ None.
                         which would look at them in the autumn.
 """,
     ),
-    "bracketed": (
-        ["1", "2", "3"],
-        """
-**1)  Apologies**
-Apologies were received from Cllr Dale.
-
-**2)  Declarations**
-There were none.
-
-**3)  Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
-    "year_and_number": (
-        ["2019-33", "2019-34", "2019-35"],
-        """
-**2019-33  Apologies**
-Apologies were received from Cllr Dale.
-
-**2019-34  Declarations**
-There were none.
-
-**2019-35  Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
-    "number_month_year": (
-        ["1/06/19", "2/06/19", "3/06/19"],
-        """
-**1/06/19   Apologies**
-Apologies were received from Cllr Dale.
-
-**2/06/19   Declarations**
-There were none.
-
-**3/06/19   Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
+    "bracketed": (["1", "2", "3"], _labelled("1)  ", "2)  ", "3)  ")),
+    "year_and_number": (["2019-33", "2019-34", "2019-35"], _labelled("2019-33  ", "2019-34  ", "2019-35  ")),
+    "number_month_year": (["1/06/19", "2/06/19", "3/06/19"], _labelled("1/06/19   ", "2/06/19   ", "3/06/19   ")),
     "numbered_paragraphs_below": (
         ["5", "6", "7"],
         """
@@ -389,32 +323,8 @@ The potholes in Mill Lane had been reported to the County Council, which would l
 7.1   None.
 """,
     ),
-    "letters": (
-        ["A", "B", "C"],
-        """
-**A.   Apologies**
-Apologies were received from Cllr Dale.
-
-**B.   Declarations**
-There were none.
-
-**C.   Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
-    "agenda_item": (
-        ["1", "2", "3"],
-        """
-**Agenda Item 1 – Apologies**
-Apologies were received from Cllr Dale.
-
-**Agenda Item 2 – Declarations**
-There were none.
-
-**Agenda Item 3 – Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
+    "letters": (["A", "B", "C"], _labelled("A.   ", "B.   ", "C.   ")),
+    "agenda_item": (["1", "2", "3"], _labelled("Agenda Item 1 – ", "Agenda Item 2 – ", "Agenda Item 3 – ")),
     "unnumbered_with_colon": (
         [None, None, None],
         """
@@ -454,19 +364,7 @@ There were none.
 The potholes in Mill Lane had been reported to the County Council, which would look at them.
 """,
     ),
-    "dotted_prefix": (
-        ["M.12", "M.13", "M.14"],
-        """
-**M.12   Apologies**
-Apologies were received from Cllr Dale.
-
-**M.13   Declarations**
-There were none.
-
-**M.14   Highways**
-The potholes in Mill Lane had been reported to the County Council, which would look at them.
-""",
-    ),
+    "dotted_prefix": (["M.12", "M.13", "M.14"], _labelled("M.12   ", "M.13   ", "M.14   ")),
     "plain_reference": (
         ["045/23", "046/23", "047/23"],
         """

@@ -13,9 +13,9 @@ from extractors.actions.sentences import by_pronoun, in_sentence, marked, patter
 from extractors.actions.wording import wording
 from extractors.language.sentences import Sentence, sentences
 from extractors.minutes.model import MinuteItem, Minutes
+from extractors.minutes.rows import fact_row
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
-from extractors.rows import make_row
 from models.document import Document
 from models.evidence import Row
 
@@ -46,19 +46,10 @@ def actions(minutes: Minutes, document: Document, left: Left | None = None, deci
     limbs = [str(row.values.get("text") or "") for row in decided]
     for item in minutes.items:
         for found in _ItemReader(item, left or {}, limbs, acted.left).read():
-            acted.rows.append(_row(document, minutes, item, found))
+            values = {"text": found.text, "owner": found.owner}
+            acted.rows.append(fact_row(document, "actions", minutes, item, found, values))
     acted.rows.extend(list(in_decisions(decided, acted.rows)))
     return acted
-
-
-def _row(document: Document, minutes: Minutes, item: MinuteItem, found: Found) -> Row:
-    values: dict[str, object] = {
-        "minutes_id": minutes.minutes_id,
-        "minute_number": item.number,
-        "text": found.text,
-        "owner": found.owner,
-    }
-    return make_row(document, "actions", values, found.sources, found.rule, found.confidence)
 
 
 @dataclass(slots=True)

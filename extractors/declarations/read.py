@@ -11,9 +11,9 @@ from extractors.declarations.model import Found
 from extractors.declarations.sentences import declares, in_sentences, is_heading
 from extractors.declarations.tables import declaration_table, in_columns, in_table, kind_before
 from extractors.minutes.model import MinuteItem, Minutes
+from extractors.minutes.rows import fact_row
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
-from extractors.rows import make_row
 from models.document import Document
 from models.evidence import Row
 
@@ -33,7 +33,8 @@ def declarations(minutes: Minutes, document: Document) -> Declared:
     declared = Declared()
     for item in (*_in_head(minutes.head), *minutes.items):
         for found in _of_item(item, declared.left):
-            declared.rows.append(_row(document, minutes, item, found))
+            values = {"person": found.person, "interest_type": found.kind, "text": found.text}
+            declared.rows.append(fact_row(document, "declarations", minutes, item, found, values))
     return declared
 
 
@@ -49,17 +50,6 @@ def _in_head(head: Sequence[Paragraph]) -> Iterator[MinuteItem]:
         own = [replace(paragraph, passage=rest)] if rest else []
         item.paragraphs = [*own, *takewhile(lambda each: not is_heading(each), head[at + 1 :])]
         yield item
-
-
-def _row(document: Document, minutes: Minutes, item: MinuteItem, found: Found) -> Row:
-    values: dict[str, object] = {
-        "minutes_id": minutes.minutes_id,
-        "minute_number": item.number,
-        "person": found.person,
-        "interest_type": found.kind,
-        "text": found.text,
-    }
-    return make_row(document, "declarations", values, found.sources, found.rule, found.confidence)
 
 
 def _of_item(item: MinuteItem, left: dict[int, Passage | None]) -> list[Found]:

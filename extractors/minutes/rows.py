@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from extractors.language.vocabulary import either
 from extractors.minutes.model import MinuteItem, Minutes
@@ -61,6 +62,22 @@ def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left
     sources = [item.number_passage, item.title_passage, *(source for part in parts for source in part.sources)]
     placed = sources if any(source.words for source in sources) else item.heading
     return make_row(document, "minute_items", values, placed, rule, 0.95 if item.number else 0.85)
+
+
+class Fact(Protocol):
+    """Something that an item tells: the words it was read from, by which rule, how surely."""
+
+    sources: list[Passage]
+    rule: str
+    confidence: float
+
+
+def fact_row(
+    document: Document, table: str, minutes: Minutes, item: MinuteItem, fact: Fact, values: Mapping[str, object]
+) -> Row:
+    """The row of `table` for a fact of an item: `values`, beside the minutes and the minute that tell it."""
+    place = {"minutes_id": minutes.minutes_id, "minute_number": item.number}
+    return make_row(document, table, place | dict(values), fact.sources, fact.rule, fact.confidence)
 
 
 @dataclass(slots=True)

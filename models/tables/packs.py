@@ -1,6 +1,9 @@
 """Documents, the papers bound in them, the meeting they are for, its members and its agenda."""
 
+from typing import get_args
+
 from models.columns import Column, Kind, Layer, Table, choice, count, date, flag, text, texts, time
+from models.document import PaperKind
 from models.tables.common import DOCUMENT_ID, HONORIFIC, extracted
 
 MEETING_ID = text("meeting_id", "The meeting (`meetings`)", "9f86d081884c7d65-g1", nullable=False)
@@ -49,18 +52,7 @@ SEGMENTS = extracted(
     choice(
         "kind",
         "What the paper is",
-        (
-            "front_sheet",
-            "agenda",
-            "minutes",
-            "cover_report",
-            "appendix",
-            "bcf_return",
-            "presentation",
-            "work_programme",
-            "blank",
-            "other",
-        ),
+        get_args(PaperKind),
         nullable=False,
     ),
     text("title", "The paper's title", "Quarter 2 Performance"),
