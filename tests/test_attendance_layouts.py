@@ -259,7 +259,7 @@ def test_heads_of_many_houses(head: str) -> None:
     [("in the Town Hall and by remote access", None), ("by remote access", "remote"), ("via Zoom", "remote")],
 )
 def test_a_meeting_that_some_joined_from_elsewhere_is_none_that_all_did(place: str, mode: str | None) -> None:
-    made = document(
+    found = attendees_of(
         f"""
         WENDMOOR COUNCIL
         Minutes of the meeting held {place} on 2 March 2020
@@ -273,11 +273,11 @@ def test_a_meeting_that_some_joined_from_elsewhere_is_none_that_all_did(place: s
         There was nothing to be told.
         """
     )
-    assert {each.mode for each in read_attendees(read_minutes(made, made.lines())[0], made)} == {mode}
+    assert {each.mode for each in found} == {mode}
 
 
 def test_who_moved_that_apologies_be_accepted_sent_none() -> None:
-    made = document(
+    found = attendees_of(
         """
         WENDMOOR COUNCIL
         Minutes of the meeting held on 2 March 2020
@@ -291,5 +291,4 @@ def test_who_moved_that_apologies_be_accepted_sent_none() -> None:
         There was nothing to be told.
         """
     )
-    found = read_attendees(read_minutes(made, made.lines())[0], made)
     assert {each.name: each.status for each in found} == {"Ash": "present", "Birch": "present"}
