@@ -23,7 +23,7 @@ from warehouse.people.person import Doubt, Person
 from warehouse.people.resolve import Resolved, resolve
 from warehouse.scopes import Scope
 from warehouse.threads.business import Business, follows
-from warehouse.threads.meetings import papers, plans
+from warehouse.threads.meetings import PLANS, Drawn, papers
 from warehouse.threads.outcomes import outcomes
 from warehouse.threads.plans import Planned, planned
 from warehouse.threads.trace import Thread, trace
@@ -87,11 +87,12 @@ def council_tables(connection: duckdb.DuckDBPyConnection, layout: Layout, scope:
     known = ids(ordered, _earlier(layout, PREFIX + scope.name), scope.name)
     add_people(rows, scope, zip(known, ordered, strict=True))
     rows["quality_flags"] += map(doubt_row, resolved.doubts)
-    threads = trace(papers(connection, documents, scope.council), scope.council)
+    drawn = Drawn(connection)
+    threads = trace(papers(drawn, documents, scope.council), scope.council)
     business = [thread.business for thread in threads]
     add_threads(rows, scope, threads, follows(business))
     add_outcomes(rows, scope, threads)
-    add_plans(rows, scope, planned(plans(connection, documents), business, scope.council))
+    add_plans(rows, scope, planned(drawn.of(PLANS, documents), business, scope.council))
     rows["quality_flags"] += (_adopted(scope, *item) for item in scope.adopted.items())
     tables = {name: table(name, some) for name, some in rows.items()}
     return Made(tables, business, council(Resolved(ordered, resolved.doubts), known, named))

@@ -39,9 +39,9 @@ from warehouse.people.known import Council, Known
 from warehouse.people.mentions import Mention, Printed, mentions
 from warehouse.scopes import Scope, Span, Told
 from warehouse.threads.business import Business, follows
-from warehouse.threads.meetings import plans
+from warehouse.threads.meetings import OF_MEETINGS, PLANS, RECOMMENDED, Drawn
 from warehouse.threads.plans import planned_anew
-from warehouse.threads.reach import retraced
+from warehouse.threads.reach import retraced, touched
 from warehouse.threads.trace import Thread
 
 WHOLE = ("documents", "meetings", "minutes", "members", "actions", "minute_items", "public_questions", "work_programme",
@@ -90,28 +90,41 @@ def _speaks(told: Told, undated: bool, since: date) -> bool:
     return undated or told.last is None or told.last >= since
 
 
+def drawn(
+    connection: duckdb.DuckDBPyConnection, scopes: Iterable[Scope], found: Mapping[str, Span],
+    changed: Mapping[str, Collection[str]],
+) -> Drawn:  # fmt: skip
+    """The rows that `continued` will ask for, of all councils at once."""
+    rows = Drawn(connection)
+    some = [scope for scope in scopes if scope.name in found]
+    meeting = [name for scope in some for name in touched(scope, found[scope.name], changed[scope.name])]
+    rows.draw(meeting, [*OF_MEETINGS, RECOMMENDED])
+    rows.draw((name for scope in some for name in scope.documents), [PLANS])
+    return rows
+
+
 def continued(
-    connection: duckdb.DuckDBPyConnection, scope: Scope, span: Span, changed: Mapping[str, bool], named: Printed,
+    rows_of: Drawn, scope: Scope, span: Span, changed: Mapping[str, bool], named: Printed,
     before: Before,
 ) -> Made | None:  # fmt: skip
     """What is derived of a council whose `changed` documents are new (True) or were replaced on its site (False).
 
-    `connection` has the tables `WHOLE` of all its documents and the others of those of the span; `named` are the rows
-    that name people in the documents that are new.
+    `rows_of` are the rows of the span, and the plans of all its documents; `named` are the rows that name people in the
+    documents that are new.
     """
     fresh = mentions(named, [name for name, new in changed.items() if new], scope.council)
     people = joined(before.known, fresh)
     if people is None:
         return None
     steps = before.tables["thread_steps"]
-    traced = retraced(connection, scope, span, changed, before.business, steps)
+    traced = retraced(rows_of, scope, span, changed, before.business, steps)
     if traced is None:
         return None
     coming = [thread.business for thread in traced.threads]
     business = sorted([*traced.rest, *coming], key=lambda one: (one.date, one.body))
     rows = _rows(scope, traced.threads, follows(coming, traced.rest), people)
     known = _became(before, business)
-    announced = plans(connection, list(scope.documents))
+    announced = rows_of.of(PLANS, scope.documents)
     anew = list(set(traced.gone) ^ set(coming))
     add_plans(rows, scope, planned_anew(announced, business, scope.council, known, anew))
     _add_joined(rows, scope, before, people, fresh)

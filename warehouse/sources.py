@@ -42,12 +42,15 @@ def copied(
 
 @contextmanager
 def shown(
-    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str]
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], whole: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Like `copied`, for questions that need few columns: the files themselves answer, and the lake is held so long."""
+    """Like `copied`, for questions that need few columns: the files themselves answer, and the lake is held so long.
+
+    `whole` says that the parts in the folders hold none but these documents: a third of the time went into asking.
+    """
     with opened() as connection, reading(layout):
         _want(connection, documents)
-        for name, select in _selects(layout, documents, folders, tables):
+        for name, select in _selects(layout, documents, folders, tables, whole):
             connection.execute(f"CREATE VIEW {quoted(name)} AS {select}")
         yield connection
 
@@ -88,13 +91,14 @@ def _want(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> No
 
 
 def _selects(
-    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str]
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], whole: bool = False
 ) -> Iterator[tuple[str, str]]:
     """By the table's name, the SELECT of the wanted documents' rows."""
     places = sorted(set(folders))
     own = layout.loose(DOCUMENTS).intersection(documents)
     for name in tables:
-        yield name, _select(TABLES[name], _files(layout, name, own, places))
+        files = _files(layout, name, own, places)
+        yield name, _select(TABLES[name], files, of_all=whole and name not in _OF_SITES)
 
 
 def _files(layout: Layout, table: str, own: set[str], folders: Sequence[str]) -> list[Path]:
@@ -105,14 +109,12 @@ def _files(layout: Layout, table: str, own: set[str], folders: Sequence[str]) ->
     return [layout.schema(table), *loose, *(path for folder in folders for path in layout.council_parts(table, folder))]
 
 
-def _select(table: Table, files: Sequence[Path]) -> str:
+def _select(table: Table, files: Sequence[Path], of_all: bool) -> str:
     columns = ", ".join(
         f"{quoted(column.name)}::{column.kind} AS {quoted(column.name)}"
         for column in table.columns
         if column.name not in EVIDENCE
     )
     listed = ", ".join(literal(str(path)) for path in files)
-    return (
-        f"SELECT {columns} FROM read_parquet([{listed}], union_by_name = true) "
-        "WHERE document_id IN (SELECT document_id FROM wanted)"
-    )
+    wanted = "" if of_all else " WHERE document_id IN (SELECT document_id FROM wanted)"
+    return f"SELECT {columns} FROM read_parquet([{listed}], union_by_name = true){wanted}"

@@ -102,7 +102,10 @@ def _found(layout: Layout, changed: Sequence[Scope]) -> pa.Table:
     documents = [document for scope in changed for document in scope.documents]
     folders = [folder for scope in changed for folder in scope.folders]
     made = {table.name for table in DERIVED}
-    with shown(layout, documents, folders, [name for name in _tables() if name not in made]) as connection:
+    read = [name for name in _tables() if name not in made]
+    # Papers that name no council stand in one folder, whichever council took them in.
+    whole = not any(scope.unnamed for scope in changed)
+    with shown(layout, documents, folders, read, whole) as connection:
         for name in made.intersection(_tables()):
             parts = [path for scope in changed if (path := layout.derived(name, PREFIX + scope.name)).exists()]
             listed = ", ".join(literal(str(path)) for path in [layout.schema(name), *parts])

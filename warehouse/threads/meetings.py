@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -38,14 +38,14 @@ _MINUTES = """
 SELECT i.row_id, i.document_id, i.page, i.minutes_id, i.number, i.title, i.agenda_number, m.body, m.date
 FROM minute_items i JOIN minutes m ON m.minutes_id = i.minutes_id
 WHERE i.document_id IN (SELECT document_id FROM of_these)
-ORDER BY i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
+ORDER BY i.document_id, i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
 """
 _DECISIONS = """
 SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.agenda_number, d.minute_title, d.position,
        d.stem, d.text, d.outcome, d.result, d.formal, m.body, m.date, f.kind = 'decisions' AS noticed
 FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id LEFT JOIN documents f ON f.document_id = d.document_id
 WHERE d.document_id IN (SELECT document_id FROM of_these)
-ORDER BY d.minutes_id, d.page, d.minute_number, d.position, d.row_id
+ORDER BY d.document_id, d.minutes_id, d.page, d.minute_number, d.position, d.row_id
 """
 
 
@@ -56,6 +56,17 @@ FROM work_programme w LEFT JOIN (SELECT document_id, any_value(body) AS body, an
 WHERE w.document_id IN (SELECT document_id FROM of_these) AND w.title IS NOT NULL AND w.meeting_on IS NOT NULL
 ORDER BY w.document_id, w.page, w.row_id
 """
+_SELECTS = {
+    "agenda_items": _ITEMS,
+    "reports": _REPORTS,
+    "minute_items": _MINUTES,
+    "decisions": _DECISIONS,
+    "recommendations": _RECOMMENDATIONS,
+    "work_programme": _PLANS,
+}
+OF_MEETINGS = {"agenda_items": "items", "reports": "reports", "minute_items": "minutes", "decisions": "decisions"}
+"""The tables whose rows stand in a `Meeting`, with their place there."""
+RECOMMENDED, PLANS = "recommendations", "work_programme"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,11 +125,37 @@ class Papers:
     recommendations: dict[str, list[Fact]]
 
 
-def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], council: str | None) -> Papers:
-    """The papers of these documents of one council, without rows of meetings that have no body or day, and without
-    versions that were replaced or withdrawn.
+class Drawn:
+    """The rows of documents as they are asked for: of many documents at once, where it is known which will be.
+
+    `connection` has the tables; a query a council went through the rows of all the councils that stand there.
     """
-    documents = sorted(set(documents) - replaced(connection))
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._replaced = replaced(connection)
+        self._held: dict[str, dict[str, list[Fact]]] = {table: {} for table in _SELECTS}
+
+    def draw(self, documents: Iterable[str], tables: Iterable[str]) -> None:
+        """Reads the rows that these documents have in some tables."""
+        wanted = set(documents)
+        for table in tables:
+            held = self._held[table]
+            fresh = sorted(wanted - held.keys())
+            held.update({document: [] for document in fresh})
+            for fact in _facts(self._connection, table, fresh) if fresh else ():
+                held[fact["document_id"]].append(fact)
+
+    def of(self, table: str, documents: Iterable[str], all_versions: bool = False) -> list[Fact]:
+        """Rows by document, without those of versions that were replaced or withdrawn unless all are wanted."""
+        wanted = sorted(set(documents) - (set() if all_versions else self._replaced))
+        self.draw(wanted, (table,))
+        held = self._held[table]
+        return [fact for document in wanted for fact in held[document]]
+
+
+def papers(drawn: Drawn, documents: Sequence[str], council: str | None) -> Papers:
+    """The papers of these documents of one council, without rows of meetings that have no body or day."""
     held: dict[When, Meeting] = {}
 
     def at(fact: Fact) -> Meeting | None:
@@ -129,26 +166,16 @@ def papers(connection: duckdb.DuckDBPyConnection, documents: Sequence[str], coun
         meeting.bodies.append(fact["body"])
         return meeting
 
-    for table, sql, kept in (
-        ("agenda_items", _ITEMS, "items"),
-        ("reports", _REPORTS, "reports"),
-        ("minute_items", _MINUTES, "minutes"),
-        ("decisions", _DECISIONS, "decisions"),
-    ):
-        for fact in _facts(connection, table, sql, documents):
+    for table, kept in OF_MEETINGS.items():
+        for fact in drawn.of(table, documents):
             meeting = at(fact)
             if meeting is not None:
                 getattr(meeting, kept).append(fact)
     _merge_spellings(held)
     recommended: dict[str, list[Fact]] = defaultdict(list)
-    for fact in _facts(connection, "recommendations", _RECOMMENDATIONS, documents):
+    for fact in drawn.of(RECOMMENDED, documents):
         recommended[fact["report_id"]].append(fact)
     return Papers(sorted(held.values(), key=lambda meeting: (meeting.when.date, meeting.when.body)), recommended)
-
-
-def plans(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Fact]:
-    """What the plans of these documents announced, without those of versions that were replaced or withdrawn."""
-    return _facts(connection, "work_programme", _PLANS, sorted(set(documents) - replaced(connection)))
 
 
 def _merge_spellings(held: dict[When, Meeting]) -> None:
@@ -163,6 +190,6 @@ def _merge_spellings(held: dict[When, Meeting]) -> None:
                 held[long].take(held.pop(short))
 
 
-def _facts(connection: duckdb.DuckDBPyConnection, table: str, sql: str, documents: Sequence[str]) -> list[Fact]:
+def _facts(connection: duckdb.DuckDBPyConnection, table: str, documents: Sequence[str]) -> list[Fact]:
     connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
-    return [Fact(table, row) for row in rows(connection, sql)]
+    return [Fact(table, row) for row in rows(connection, _SELECTS[table])]

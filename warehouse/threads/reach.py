@@ -10,14 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.bodies import body_key, may_be_one
 from warehouse.scopes import Scope, Span
 from warehouse.threads.business import Business
-from warehouse.threads.meetings import Meeting, Papers, When, papers
+from warehouse.threads.meetings import Drawn, Meeting, Papers, When, papers
 from warehouse.threads.trace import Thread, confirmed, trace
 
 Confirmed = set[tuple[str, When]]
@@ -52,21 +51,25 @@ class Retraced:
     gone: list[Business]
 
 
+def touched(scope: Scope, span: Span, changed: Iterable[str]) -> list[str]:
+    """The documents that tell of the meetings which the `changed` ones touch at first sight."""
+    keys = _keys(scope, span)
+    return _within(span, _reach(span, changed, keys), keys)
+
+
 def retraced(
-    connection: duckdb.DuckDBPyConnection, scope: Scope, span: Span, changed: Mapping[str, bool],
-    business: Sequence[Business], steps: pa.Table,
-) -> Retraced | None:  # fmt: skip
+    drawn: Drawn, scope: Scope, span: Span, changed: Mapping[str, bool], business: Sequence[Business], steps: pa.Table
+) -> Retraced | None:
     """The threads of all meetings that the `changed` documents touch; None where one of them was before the span.
 
-    `business` and `steps` are what had been derived. The facts of the span stand under `connection`.
+    `business` and `steps` are what had been derived.
     """
-    keys = {name: {body_key(body, scope.council) for body in told.bodies} for name, told in span.told.items()}
+    keys = _keys(scope, span)
     reach = _reach(span, changed, keys)
-    replaced = _decisions(connection, [name for name, is_new in changed.items() if not is_new])
+    gone_versions = [name for name, is_new in changed.items() if not is_new]
+    replaced = [fact.row_id for fact in drawn.of("decisions", gone_versions, all_versions=True)]
     while True:
-        within = [name for name, told in span.told.items()
-                  if told.last is not None and any(reach.holds(key, told.last) for key in keys[name])]  # fmt: skip
-        held = papers(connection, within, scope.council)
+        held = papers(drawn, _within(span, reach, keys), scope.council)
         threads = trace(Papers([m for m in held.meetings if reach.holds(*m.when)], held.recommendations), scope.council)
         rest, gone = _parted(business, reach)
         moved = _moved(threads, replaced, rest, steps)
@@ -75,6 +78,20 @@ def retraced(
         if any(when.date < span.since for when in moved):
             return None
         reach = reach.widened(moved)
+
+
+def _keys(scope: Scope, span: Span) -> dict[str, set[str]]:
+    """By document, the keys of the bodies that it tells of."""
+    return {name: {body_key(body, scope.council) for body in told.bodies} for name, told in span.told.items()}
+
+
+def _within(span: Span, reach: Reach, keys: Mapping[str, set[str]]) -> list[str]:
+    """The documents that tell of meetings in reach."""
+    return [
+        name
+        for name, told in span.told.items()
+        if told.last is not None and any(reach.holds(key, told.last) for key in keys[name])
+    ]
 
 
 def _reach(span: Span, changed: Iterable[str], keys: Mapping[str, set[str]]) -> Reach:
@@ -141,12 +158,3 @@ def _decided(rest: Iterable[Business], steps: pa.Table) -> set[When]:
     said = steps.filter(pc.is_in(steps["step"], pa.array(["minute", "decision"])))
     known = set(said["thread_id"].unique().to_pylist())
     return {When(one.body, one.date) for one in rest if one.thread_id in known}
-
-
-def _decisions(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[str]:
-    """The decisions in documents, by row."""
-    if not documents:
-        return []
-    connection.register("of_these", pa.table({"document_id": pa.array(documents, pa.string())}))
-    rows = connection.execute("SELECT row_id FROM decisions WHERE document_id IN (SELECT document_id FROM of_these)")
-    return [row[0] for row in rows.fetchall()]

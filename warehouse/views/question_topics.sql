@@ -1,6 +1,6 @@
 -- question_topics: what the public and members ask about: how many questions of a body and year hold each telling word
 -- needs: public_questions, minutes, meetings, replaced_documents
--- kept: by council
+-- kept: by council, by year
 WITH asked AS (
   SELECT q.council, coalesce(m.body, g.body) AS body, coalesce(m.date, g.date) AS date, q.kind, q.row_id,
          lower(q.text) AS text

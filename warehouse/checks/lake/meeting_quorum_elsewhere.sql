@@ -17,18 +17,23 @@ said AS (
   SELECT council, body_key, date, min(quorum) AS quorum, min(document_id) AS document_id
   FROM keyed WHERE quorum IS NOT NULL GROUP BY ALL
 ),
+met AS MATERIALIZED (
+  SELECT k.minutes_id, k.document_id, k.body_key, q.quorum, q.document_id AS said_in
+  FROM said q
+  JOIN keyed k ON k.council = q.council AND k.body_key = q.body_key AND k.date = q.date AND k.minutes_id IS NOT NULL
+),
 sat AS (
   SELECT minutes_id, count(*) AS members FROM attendance
   WHERE status IN ('present', 'substitute') AND coalesce(capacity, 'member') = 'member'
+    AND minutes_id IN (SELECT minutes_id FROM met)
   GROUP BY minutes_id
 )
 SELECT m.document_id, 'minutes' AS table_name, m.row_id, m.page,
-       format('{} members present, the quorum is {} by document {}', s.members, q.quorum, left(q.document_id, 16)) AS message
-FROM said q
-JOIN keyed k ON k.council = q.council AND k.body_key = q.body_key AND k.date = q.date AND k.minutes_id IS NOT NULL
+       format('{} members present, the quorum is {} by document {}', s.members, k.quorum, left(k.said_in, 16)) AS message
+FROM met k
 JOIN sat s ON s.minutes_id = k.minutes_id
 JOIN minutes m ON m.minutes_id = k.minutes_id
-WHERE s.members < q.quorum
+WHERE s.members < k.quorum
   -- What the file itself says of the body's quorum, its own check has weighed.
   AND NOT EXISTS (
     SELECT 1 FROM keyed o WHERE o.document_id = k.document_id AND o.body_key = k.body_key AND o.quorum IS NOT NULL)

@@ -1,11 +1,20 @@
 -- minutes.differ: two sets of minutes of one meeting that do not record the same number of formal decisions
 -- severity: info
-WITH counted AS (
-  SELECT m.minutes_id, m.document_id, m.row_id, m.page, m.council, m.body, m.date, m.start_time,
-         count(d.row_id) AS decided
-  FROM minutes m LEFT JOIN decisions d ON d.minutes_id = m.minutes_id AND d.formal
-  WHERE m.document_id NOT IN (SELECT document_id FROM replaced_documents)
-  GROUP BY ALL
+WITH sets AS (
+  SELECT minutes_id, document_id, row_id, page, council, body, date, start_time FROM minutes
+  WHERE council IS NOT NULL AND body IS NOT NULL AND date IS NOT NULL
+    AND document_id NOT IN (SELECT document_id FROM replaced_documents)
+),
+-- Few meetings have two sets of minutes: the decisions of the others need not be counted.
+again AS MATERIALIZED (
+  SELECT * FROM sets WINDOW meeting AS (PARTITION BY council, body, date, start_time)
+  QUALIFY min(document_id) OVER meeting <> max(document_id) OVER meeting
+),
+formal AS (
+  SELECT minutes_id, row_id FROM decisions WHERE formal AND minutes_id IN (SELECT minutes_id FROM again)
+),
+counted AS (
+  SELECT m.*, count(d.row_id) AS decided FROM again m LEFT JOIN formal d ON d.minutes_id = m.minutes_id GROUP BY ALL
 )
 SELECT a.document_id, 'minutes' AS table_name, a.row_id, a.page,
        format('{} on {}: {} formal decisions here, {} in document {}', a.body, a.date, a.decided, b.decided,
