@@ -35,6 +35,7 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
     listed, listing = action_tables(minutes, document, tables)
     for paragraph in listing:
         decided.left[id(paragraph)] = None
+        paragraph.flags.pop("margin", None)  # Who stands in the last column acts by the table's row.
     acted = actions(minutes, document, decided.left, [row for row in decided.rows if row.table == "decisions"])
     minutes.chair = _chair(minutes.body, attended, decided.rows) or minutes.chair
     left = {**acted.left, **declared.left, **decided.left}

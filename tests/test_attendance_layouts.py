@@ -292,3 +292,74 @@ def test_who_moved_that_apologies_be_accepted_sent_none() -> None:
         """
     )
     assert {each.name: each.status for each in found} == {"Ash": "present", "Birch": "present"}
+
+
+HEAD = """
+         WENDMOOR COUNCIL
+         {body}
+         Minutes of the meeting held on 6 June 2014
+
+"""
+ITEMS = """
+
+**1.   ROADS**
+The lamp had been mended.
+
+**2.   HEDGES**
+The hedge had been cut.
+"""
+
+
+def _attended(lists: str, body: str = "Schools Forum") -> list[tuple[str | None, str, str | None]]:
+    found = attendees_of(HEAD.format(body=body) + lists + ITEMS)
+    return [(each.name, each.heading.status, each.person.post) for each in found]
+
+
+def test_a_table_of_members_without_a_word_on_who_came_where_the_others_are_listed_apart() -> None:
+    listed = """
+**Member**                **Representing**              **Office**
+Ann Ash               Primary Headteachers      Chair
+Bo Birch              Academies
+
+**Apologies**             **Representing**
+Cy Cedar              Secondary Governors
+"""
+    assert [(name, status) for name, status, _ in _attended(listed)] == [
+        ("Ann Ash", "present"),
+        ("Bo Birch", "present"),
+        ("Cy Cedar", "apologies"),
+    ]
+    alone = listed[: listed.index("**Apologies")]
+    assert _attended(alone) == []
+
+
+def test_councils_that_send_members_below_the_heading_of_the_list() -> None:
+    listed = """
+**Members present**
+Ashmere Borough Council         Cllr Ann Ash
+                                Cllr Bo Birch
+Fellgate District Council       Cllr Cy Cedar
+"""
+    assert _attended(listed, "Waste Joint Committee") == [
+        ("Ann Ash", "present", "Ashmere Borough Council"),
+        ("Bo Birch", "present", "Ashmere Borough Council"),
+        ("Cy Cedar", "present", "Fellgate District Council"),
+    ]
+
+
+def test_a_surname_below_its_forename_in_a_narrow_cell() -> None:
+    people = paper(
+        """
+        Councillor Ann
+        Ash
+        Councillor Bo Birch
+        Councillor Cy Cedar
+        """
+    )
+    assert [each.passage.text for each in entries(people, document("x"), 540.0)] == [
+        "Councillor Ann Ash",
+        "Councillor Bo Birch",
+        "Councillor Cy Cedar",
+    ]
+    surnames = paper("Councillor Ash\nBirch\nCouncillor Cedar")
+    assert "Councillor Ash Birch" not in [each.passage.text for each in entries(surnames, document("x"), 540.0)]

@@ -497,6 +497,7 @@ def test_a_sentence_ends_behind_an_acronym() -> None:
         "It noted that the figure had been given before.",
         "The guidance and the timetable for the year were discussed and noted.",
         "The following appeals were noted:",
+        "The Rules of Procedure for hearings were noted.",
         "Letter received asking for a donation, resolved to pay £60.",
         "WPC formally object to this application.",
         "all approved for payment.",
@@ -508,3 +509,16 @@ def test_plain_sentences_that_decide(printed: str) -> None:
 
 def test_comments_that_were_noted_are_talk() -> None:
     assert minute("The following points were noted:").decisions == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "stem"),
+    [
+        ("Agreed that", "Agreed that"),
+        ("Agreed: that", "that"),
+        ("Agreed (8 for, 1 against) that", "that"),
+    ],
+)
+def test_the_keyword_is_part_of_the_stem_only_where_nothing_parts_them(printed: str, stem: str) -> None:
+    found = minute(f"{printed}\n\n    (a) the report be noted; and\n\n    (b) the lease be renewed.").decisions
+    assert [decision.stem.text for decision in found if decision.stem] == [stem, stem]

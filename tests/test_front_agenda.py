@@ -726,3 +726,21 @@ def test_who_signs_below_the_last_item_is_not_its_text() -> None:
         "title",
         "description",
     ) == [("Housing Revenue Account", None), ("Leisure Strategy", None)]
+
+
+def test_the_item_that_follows_an_exclusion_is_private() -> None:
+    found = table(
+        """
+        **AGENDA**
+        **1. Roads**
+            Report of the Director.
+        **2. Exclusion of the Public**
+            To resolve that the public be excluded from the meeting for the following item on the grounds given.
+        **3. Land at Elm Head**
+            Report of the Solicitor.
+        **4. Date of the next meeting**
+        """,
+        "number",
+        "exempt",
+    )
+    assert found == [("1", False), ("2", False), ("3", True), ("4", False)]

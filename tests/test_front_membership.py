@@ -294,3 +294,41 @@ def test_names_and_posts_that_run_over_their_cells() -> None:
         ("Hester Cole-Dunn", None, "Cabinet Member for Adults"),
         ("Zubair Eames", None, "Cabinet Member for Environment and Climate"),
     ]
+
+
+def test_offices_in_brackets_in_a_column_of_responsibilities_and_who_signs_below() -> None:
+    found = members(
+        paper(
+            """
+            **Members of the Committee**
+            **Councillor**             **Responsibility**
+            Ann Ash                Leader of the Council (Chairman)
+            Bo Birch               Housing (Vice-Chairman)
+            Cy Cedar               Finance
+
+
+
+            Di Dale, Chief Executive
+            """
+        )
+    )
+    assert [(member.name, member.role, member.post) for member in found] == [
+        ("Ann Ash", "chair", "Leader of the Council"),
+        ("Bo Birch", "vice_chair", "Housing"),
+        ("Cy Cedar", None, "Finance"),
+    ]
+
+
+def test_a_plan_of_no_body_says_whom_to_ask() -> None:
+    plan = document(
+        """
+        **Ashmere Council**
+        **FORWARD PLAN OF KEY DECISIONS**
+        Anybody who wishes to comment may do so by email to plan@ashmere.example.
+
+        Title                    Decision maker     Date of decision
+        Housing Policy 2024      Cabinet            14 May 2024
+        """
+    )
+    row = next(iter(read_meeting(Pack(plan, segments(plan)))))
+    assert (row.values["date"], row.values["contact_email"]) == (None, "plan@ashmere.example")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.actions import action_tables
+from extractors.minuted import minuted_rows
 from extractors.minutes import read_minutes
+from extractors.passage import Passage
 from extractors.tables.model import Cell, Part, Table
 from models.document import Document, Line
 from tests.paper import document
@@ -61,3 +63,11 @@ def test_each_row_is_an_action_under_its_minute() -> None:
 @pytest.mark.parametrize("head", ["Minute Action Status", "Name Ward Party", "Minute Discussion Owner"])
 def test_other_tables_are_none(head: str) -> None:
     assert facts(head) == []
+
+
+def test_who_stands_in_the_last_column_acts_once() -> None:
+    paper, table = made("Minute Action By whom")
+    minutes = read_minutes(paper, paper.lines())[0]
+    minutes.items[-1].paragraphs[-1].flags["margin"] = Passage.unplaced("Panel Secretary")
+    found = [row for row in minuted_rows(minutes, paper, [table]) if row.table == "actions"]
+    assert [row.values["minute_number"] for row in found if "procedure" in str(row.values["text"])] == ["37"]

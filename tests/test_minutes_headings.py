@@ -745,3 +745,25 @@ def test_the_last_number_printed_twice() -> None:
     paper = document(HEAD + "".join(f"\n**{title}**\nThere was nothing to be told.\n" for title in titles) + CLOSE)
     found = read_minutes(paper, paper.lines())[0].items
     assert [(item.number, item.title) for item in found][3:] == [("4", "Talk"), ("4", "Any other business")]
+
+
+def test_lists_of_people_under_titles_like_the_others_are_no_items() -> None:
+    minutes = read(
+        """
+**Apologies**
+Cllr Cy Cedar
+
+**Officers**
+Di Dale, Manager
+
+**Minutes of 12 December 2014**
+AGREED that they be approved.
+
+**Bring sites**
+The Committee noted the report.
+
+**Close**
+The meeting closed at 4 pm.
+"""
+    )
+    assert [item.title for item in minutes.items][:2] == ["Minutes of 12 December 2014", "Bring sites"]

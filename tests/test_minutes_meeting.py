@@ -434,3 +434,11 @@ def test_the_hours_of_the_title() -> None:
     title = "Minutes of the Board held on 2 March 2020 commencing at 10.15 am and finishing at 1.20 pm"
     minutes = read(f"WENDMOOR COUNCIL\n{title}\n\nPresent: Cllr Ash")
     assert (minutes.start_time, minutes.end_time) == (time(10, 15), time(13, 20))
+
+
+def test_the_hours_behind_the_place_in_the_title() -> None:
+    found = read(
+        "   CABINET\n   Minutes of the meeting held on 19 January 2023 in the Elm Room, Shire Hall, Ashmere, from\n"
+        "   2.00 pm to 4.08 pm\n"
+    )
+    assert (found.start_time, found.end_time) == (time(14, 0), time(16, 8))

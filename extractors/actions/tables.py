@@ -70,7 +70,8 @@ def _minute_number(cell: Passage | None, numbers: set[str | None]) -> str | None
 
 
 def _paragraphs(minutes: Minutes, table: Table) -> Iterable[Paragraph]:
-    inside = {id(word) for word in table.words()}
+    caption = table.caption.words if table.caption else []
+    inside = {id(word) for word in [*table.words(), *caption]}
     for item in minutes.items:
         for paragraph in item.paragraphs:
             if all(id(word) in inside for line in paragraph.lines for word in line.words):

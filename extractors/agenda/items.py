@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.agenda.lines import Entry, entries
+from extractors.agenda.lines import Entry, entries, exempt_behind
 from extractors.language.vocabulary import either, load
 from extractors.measure import Measure, measured
 from extractors.paragraphs import paragraphs
@@ -51,7 +51,7 @@ def agenda_items(
 
 
 def _take_exclusions(rows: Sequence[Row]) -> None:
-    """ "That the public be excluded during items 9 and 10": these are to be taken in private."""
+    """ "That the public be excluded during items 9 and 10", "… for the following item": these are taken in private."""
     for at, row in enumerate(rows):
         title, text = str(row.values["title"] or ""), str(row.values["description"] or "")
         named = re.search(load("agenda")["exempt_numbers"], f"{title}\n{text}", re.I | re.S)
@@ -59,6 +59,9 @@ def _take_exclusions(rows: Sequence[Row]) -> None:
             private = _counted(named["numbers"])
             for after in rows[at + 1 :]:
                 after.values["exempt"] = after.values["exempt"] or after.values["number"] in private
+        elif either("agenda", "exclusion_motion").search(title) and (followed := exempt_behind(text)):
+            for after in rows[at + 1 : at + 2 if followed == "item" else None]:
+                after.values["exempt"] = True
 
 
 def _counted(numbers: str) -> set[str]:

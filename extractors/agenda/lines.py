@@ -237,8 +237,12 @@ def _outdented(opening: Printed, line: Line, head: Head) -> bool:
 
 
 def _private_in(between: Sequence[Printed]) -> str:
-    """ "The following item is exempt": "item" or "items" where lines between items say so, else nothing."""
-    match = either("agenda", "exempt_following").search(" ".join(entry.line.text for entry in between if entry.line))
+    return exempt_behind(" ".join(entry.line.text for entry in between if entry.line))
+
+
+def exempt_behind(text: str) -> str:
+    """ "The following item is exempt": "item" or "items" where the text says so of what follows it, else nothing."""
+    match = either("agenda", "exempt_following").search(text)
     return "" if match is None else "item" if re.search(r"\bitem\b", match.group(), re.I) else "items"
 
 

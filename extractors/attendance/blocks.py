@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from extractors.attendance.group_labels import label_of
 from extractors.attendance.headings import (
     group_of,
+    heading_at,
     is_attendance_column,
     is_column_head,
+    members_heading,
     other_label,
     read_heading,
     text_as_printed,
@@ -30,8 +32,9 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     found: list[Block] = []
     loose: list[Line] = []
     current: Block | None = None
+    apart = _absence_told(lines)
     for line in lines:
-        opened = _opened(line, current)
+        opened = _opened(line, current) or (_table_of_members(line) if apart and current is None else None)
         if opened is not None:
             current = opened
             found.append(current)
@@ -41,6 +44,17 @@ def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
             current = None
             loose.append(line)
     return found, loose
+
+
+def _absence_told(lines: Sequence[Line]) -> bool:
+    """Those who stayed away have a list of their own."""
+    headings = (heading_at(line) for line in lines)
+    return any(at is not None and at.heading.status == "apologies" for at in headings)
+
+
+def _table_of_members(line: Line) -> Block | None:
+    at = members_heading(line)
+    return Block(at.heading, [line], line.x0) if at is not None else None
 
 
 def _opened(line: Line, current: Block | None) -> Block | None:

@@ -66,8 +66,9 @@ def _mode_label(line: Line, current: Block | None) -> Found | None:
 
 
 def _body_label(line: Line, current: Block | None) -> Found | None:
-    """ "Eastwater Council | Cllr Ash, Cllr Birch": the members of a joint body by who sent them, under no heading."""
-    if current is not None and current.heading.sent_by is None:
+    """ "Eastwater Council | Cllr Ash, Cllr Birch": the members of a joint body by who sent them, under no heading or
+    right below that of the list."""
+    if current is not None and current.heading.sent_by is None and current.lines:
         return None
     words = _label_words(line)
     rest = spaced(line.words[len(words) :])
@@ -79,7 +80,8 @@ def _body_label(line: Line, current: Block | None) -> Found | None:
         return None
     sent_by = Passage.of_words(words, line.page)
     sent_by = sent_by.slice(0, len(sent_by.text.rstrip(" :–-")))
-    return Found(Heading("present", sent_by=sent_by, source=sent_by), len(words))
+    above = current.heading if current is not None else Heading("present")
+    return Found(replace(above, sent_by=sent_by, source=sent_by), len(words))
 
 
 def _label_words(line: Line) -> list[Word]:

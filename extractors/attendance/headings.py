@@ -274,6 +274,15 @@ def table_heading(line: Line) -> Found | None:
     return Found(Heading(_bare(cells[0]), "present", capacity), 0)
 
 
+def members_heading(line: Line) -> Found | None:
+    """ "Member | Representing | Office" in bold: where those who stayed away are listed apart, the others came."""
+    cells = [_bare(spaced(run)) for run in line.runs()]
+    of_members = _vocabulary("capacity")["members"].search(cells[0])
+    if not line.bold or of_members is None or not is_table_head(cells):
+        return None
+    return Found(Heading(cells[0], "present"), 0)
+
+
 def is_attendance_column(text: str) -> bool:
     """ "Attended", "Present", "Apologies", "Remote": the head of a column that says who came and how."""
     return _pattern("attendance_columns").fullmatch(_bare(text)) is not None

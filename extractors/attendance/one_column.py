@@ -12,12 +12,13 @@ from extractors.attendance.list_texts import (
     begins_person,
     is_group_label,
     is_label,
+    lacks_surname,
     starts_with_person,
     tells_post,
     without_mark,
 )
 from extractors.attendance.model import Entry
-from extractors.language.names import breaks_off_in_name
+from extractors.language.names import breaks_off_in_name, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from models.document import Document, Line
@@ -26,6 +27,7 @@ _CONNECTOR = pattern("attendance_sentences", "connector")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 # Capitals no longer than this are an abbreviation that goes on with a post, and no heading.
 _LONGEST_ABBREVIATION = 7
+_FEWEST_WHOLE = 2
 # "… and Democratic" above "Services Officer (A Ash)": the office has begun, and nobody who holds it is named.
 _OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
 _GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
@@ -35,16 +37,30 @@ def lines_of_entries(lines: Sequence[Line], document: Document, right: float) ->
     """The lines of a column, those of one entry together; `right` is where the column ends."""
     groups: list[list[Line]] = []
     tight = tightest(lines)
+    forenames = _has_forenames(lines)
     for line in lines:
-        if groups and _goes_on(groups[-1], line, document, tight, right):
+        if groups and _goes_on(groups[-1], line, document, tight, right, forenames=forenames):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float) -> bool:
-    """The line goes on with the entry above it."""
+def _has_forenames(lines: Sequence[Line]) -> bool:
+    """Titles stand before a forename and a surname: "Councillor Ash" would be no whole name in this list."""
+    titled = [line.text for line in lines if read_honorific(text_of(line.text), 0, len(line.text))[0]]
+    return sum(not lacks_surname(text) for text in titled) >= _FEWEST_WHOLE
+
+
+def _surname_below(last: Line, line: Line) -> bool:
+    """ "Councillor Alasdair" over "Mackay", in a narrow cell."""
+    titled = read_honorific(text_of(last.text), 0, len(last.text))[0]
+    alone = len(line.words) == 1 and line.text[0].isupper() and line.text.isalpha()
+    return alone and titled is not None and lacks_surname(last.text)
+
+
+def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float, *, forenames: bool) -> bool:
+    """The line goes on with the entry above it; `forenames` where the names of the list have them."""
     last = group[-1]
     if _parted_by_look(last, line, document):
         return False
@@ -52,7 +68,7 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
     if last.page == line.page and pitch_between(last, line) > 1.12 * tight + 0.6:
         return False
-    if _GOES_ON.match(without_mark(line.text)):
+    if _GOES_ON.match(without_mark(line.text)) or (forenames and _surname_below(last, line)):
         return True
     if _OPEN_OFFICE.search(last.text) and begins_office(line.text) and not _name_open(last):
         return True

@@ -89,10 +89,10 @@ def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
 
 def body_of_plan(pack: Pack, lines: Sequence[Line]) -> list[Row]:
     """The body that a forward plan alone is of, where the plan lists its members or says whom to ask. The plan is for
-    no one meeting."""
+    no one meeting, and often for no one body."""
     main, side = columns(lines)
     notice = read_notice(main)
-    if not notice.body or not (members(main) or contact_in([side, main]).email):
+    if not contact_in([side, main]).email and not (notice.body and members(main)):
         return []
     return _noticed(pack, Notice(notice.body, sources=notice.sources[:1]), main, side)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.front_sheet.member import (
+    CHAIR,
     GROUP_LABEL,
     ROLE_LABEL,
     TITLED,
@@ -20,12 +21,16 @@ from extractors.front_sheet.member import (
 from extractors.front_sheet.sides import senders, side_by_side, split_in_two
 from extractors.language.names import Text
 from extractors.language.remarks import is_post
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either, load
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 _COLUMN_WIDTH = 8.0
+# White space, in font sizes, below a table: what stands behind it is no row.
+_BELOW_TABLE = 1.5
+# "Leader of the Council (Chairman)" in a column of posts.
+_ROLE_BEHIND_POST = re.compile(rf"\s*\({CHAIR}\)\s*$", re.I)
 
 
 def is_table(region: Sequence[Line]) -> bool:
@@ -142,6 +147,8 @@ def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:
             continue
         line = group[0]
         cells = cells_of(line)
+        if found and len(cells) == 1 and _signs(line, region[region.index(line) - 1]):
+            break
         if _takes_columns(heads, cells) or all(takes_heading(heads, spaced(cell)) for cell in cells):
             continue
         if len(cells) == 1 and line.bold and not people_in(Passage.of(line), Heads()):
@@ -149,6 +156,15 @@ def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:
             continue
         found.extend(_row(line, cells, heads, found))
     return found
+
+
+def _signs(line: Line, above: Line) -> bool:
+    """ "Ann Ash, Chief Executive" below the white space under a table with columns: who signs, and no member."""
+    apart = line.page != above.page or line.top - above.bottom > _BELOW_TABLE * line.size
+    named = TITLED.match(line.text) is None and "," in line.text
+    return (
+        apart and named and len(cells_of(above)) > 1 and either("agenda", "signing_post").search(line.text) is not None
+    )
 
 
 def _wrapped(region: Sequence[Line]) -> Iterator[list[Line]]:
@@ -247,7 +263,12 @@ def _opens_with_name(passage: Passage) -> bool:
 
 def _add_post(member: Member, passage: Passage, continued: bool) -> None:
     if member.post is None:
-        member.post = passage.text
+        office = _ROLE_BEHIND_POST.search(passage.text)
+        if office is not None and member.role is None:
+            member.role = "vice_chair" if office["vice"] else "chair"
+            member.post = passage.text[: office.start()]
+        else:
+            member.post = passage.text
     elif continued:
         member.post = f"{member.post} {passage.text}"
     else:

@@ -17,7 +17,12 @@ _MEETING = re.compile(r"\bmeeting\b", re.I)
 _OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
 # No meeting is longer, in minutes.
 _LONGEST = 9 * 60
-_HELD_FROM = re.compile(r"\b(?:held|meeting)\b[^.;]{0,90}\d{4},? from\s*$", re.I)
+# "held on 14 July 2021 from …", "held on 14 July 2021 in the Guildhall, from …"
+_HELD_FROM = re.compile(
+    r"\b(?:held|meeting)\b[^.;]{0,90}\d{4},?"
+    r"(?: (?:at|in)\b(?:(?!\b(?:present|attend\w*|joined|left)\b)[^.;]){3,90}?,?)? from\s*$",
+    re.I,
+)
 _RESUMED = re.compile(r"\b(?:reconven\w*|resum\w*)\b", re.I)
 
 

@@ -52,7 +52,22 @@ def unnumbered(scene: Scene) -> list[Heading]:
     alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
     best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
-    return _numbered_below(scene, [tidied(scene, _unnumbered_heading(scene, each)) for each in best])
+    business = best[_lists_of_people(scene, best) :]
+    return _numbered_below(scene, [tidied(scene, _unnumbered_heading(scene, each)) for each in business])
+
+
+def _lists_of_people(scene: Scene, titles: Sequence[_Title]) -> int:
+    """How many of the first titles head the lists of those present: "Apologies" alone may be the first business, over
+    "Officers" it is not."""
+    people, absent = either("minutes", "people_titles"), either("minutes", "absent_titles")
+    count = 0
+    for at, title in enumerate(titles, 1):
+        text = scene.lines[title.first].text
+        if people.match(text):
+            count = at
+        elif not absent.match(text):
+            break
+    return count
 
 
 def _unnumbered_heading(scene: Scene, title: _Title) -> Heading:
