@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from extractors.decisions.model import Limb, Resolved
+from extractors.language.patterns import pattern
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from models.document import Line
 
-_LISTED = re.compile(r"\bfollowing (?:\w+ ){0,3}applications?\b", re.I)
+_LISTED = pattern("decisions", "following_applications")
 # "E/36019", "22/00123/FUL", "LA05/2020/0123/F", "PA24/02488"
 _REFERENCE = re.compile(r"(?=\S*\d)[A-Z0-9]{1,6}(?:[/.-][A-Z0-9]{1,8}){1,4}:?")
 # An entry's second line stands below its text or its reference, not left of it.

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extractors.decisions.words import pattern
 from extractors.language.movers import Movers, find_movers
+from extractors.language.patterns import pattern
 from extractors.language.sentences import sentences
 from extractors.language.vocabulary import load
 from extractors.language.votes import read_vote, tells_vote
 from extractors.passage import Passage
 
-_TRAILING = re.compile(
-    r"[\s,;:(–-]*(?:\b(?:and|then|duly|it|was|were|therefore|so|this|unanimously)\b[\s,;:(–-]*)*$", re.I
-)
-_LEADING = re.compile(r"[\s,;:.–-]*(?:\b(?:and|then|it was)\b[\s,;:–-]*)*", re.I)
+_TRAILING = pattern("decisions", "fill_before_keyword")
+_LEADING = pattern("decisions", "fill_behind_sentence")
 _LEAST_WORDS = 2
-_MOTION_ITSELF = re.compile(r"(?:the|this|an?) (?:\w+ )?(?:motion|amendment|proposal|proposition|resolution)\W*", re.I)
+_MOTION_ITSELF = pattern("decisions", "motion_itself")
 
 
 def points_back(text: str, end: int) -> bool:
     """Nothing but how it was decided stands behind a keyword that ends at `end`, and words stand before it."""
-    return pattern("pointing_back").fullmatch(text[end:]) is not None and len(text[:end].split()) > 3
+    return pattern("decisions", "pointing_back").fullmatch(text[end:]) is not None and len(text[:end].split()) > 3
 
 
 def told_before(before: Passage) -> Passage | None:
@@ -80,7 +78,7 @@ def _phrases(movers: Movers) -> list[str]:
 
 def _proposal(sentence: Passage) -> Passage | None:
     """ "It was proposed that the fence be mended", where the paper does not say by whom."""
-    words = pattern("proposal").search(sentence.text)
+    words = pattern("decisions", "proposal").search(sentence.text)
     return _trimmed(sentence, words.end(), len(sentence.text)) if words else None
 
 

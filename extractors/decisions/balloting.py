@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractors.decisions.model import Motion, merged
 from extractors.decisions.proceedings import PUT, Proceedings
 from extractors.divisions import Division, find_division
+from extractors.language.patterns import pattern
 from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-_OF_MOTION = re.compile(r"^\W*(?:\w+ )?(?:amendment|motion)\b", re.I)
-_VOTES_FOR = re.compile(r"(?:for )?the (?:motion|amendment)\s*[:–-]\s*\d+ votes?", re.I)
+_OF_MOTION = pattern("decisions", "of_motion")
+_VOTES_FOR = pattern("decisions", "votes_for_motion")
 
 
 def read_division(item: Proceedings, here: Paragraph, at: int) -> int | None:

@@ -11,7 +11,7 @@ from extractors.decisions.limbs import read_limbs
 from extractors.decisions.moving import read_motion, read_unnamed
 from extractors.decisions.proceedings import Proceedings
 from extractors.decisions.resolving import read_agreed_at_once, read_resolution, read_voted_limbs
-from extractors.decisions.words import pattern
+from extractors.language.patterns import pattern
 from extractors.paragraphs import Paragraph
 
 # A paragraph of this length is talk again: what follows is no vote on the resolution above it.
@@ -49,7 +49,7 @@ def _step(item: Proceedings, at: int) -> int:
 
 def _heading(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """ "Amendment", "Recorded vote": words over what follows."""
-    if not pattern("bare_headings").search(here.text):
+    if not pattern("decisions", "bare_headings").search(here.text):
         return None
     item.story.take(at)
     item.heading_at = at
@@ -59,7 +59,7 @@ def _heading(item: Proceedings, here: Paragraph, at: int) -> int | None:
 
 def _summary(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """The resolutions printed a second time are no second decisions."""
-    if not pattern("summary").search(here.text) or not item.decisions:
+    if not pattern("decisions", "summary").search(here.text) or not item.decisions:
         return None
     keyword = find_keyword(item.paragraphs[at + 1].text, True) if at + 1 < len(item.paragraphs) else None
     end = at + 1
@@ -72,8 +72,8 @@ def _summary(item: Proceedings, here: Paragraph, at: int) -> int | None:
 def _reason(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """Reasons, options and who carries it out, below a decision: not the minute's story."""
     below = at > 0 and bool(item.decisions) and item.story.took(item.paragraphs[at - 1])
-    match = pattern("after_decision").search(here.text) if below else None
-    if item.decisions and match is None and pattern("after_decision_heading").search(here.text):
+    match = pattern("decisions", "after_decision").search(here.text) if below else None
+    if item.decisions and match is None and pattern("decisions", "after_decision_heading").search(here.text):
         # over paragraphs of its own the heading goes and they stay: they are told like the rest of the minute
         item.story.take(at)
         return at + 1

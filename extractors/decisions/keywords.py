@@ -6,45 +6,26 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.decisions.words import bodies, pattern
+from extractors.decisions.words import bodies
 from extractors.language.movers import Movers, find_movers
 from extractors.language.outcomes import is_deciding_verb
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 
 _CONNECTOR = re.compile(r"[\s,:;.–—-]*")
 _BRACKET = re.compile(r"\s*[:–—-]?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_BY_VOTES = re.compile(
-    r"[\s,:–—-]+(?:unanimously|nem\.? ?con\.?(?!\w)"
-    r"|by all(?: present| members| councillors)*|(?:by|on) a show of hands"
-    r"|by (?:a (?:majority )?(?:vote )?(?:of )?)?\d+ (?:votes )?to \d+(?: votes?)?(?: with \d+ abstentions?)?"
-    r"|(?:by|on) (?:a )?majority(?: vote| decision)?(?! of))"
-    r"(?=[\s:,–—-]|$)",
-    re.I,
-)
-_PROPOSITION = re.compile(
-    r"[\s,:–—-]*on the (?:proposition|proposal|motion) of\b"
-    r"(?:[^.;]|(?<=\b[A-Z])\.|(?<=\b[DM][rs])\.|(?<=\bMrs)\.){3,200}?"
-    r"(?=,? (?:that|to)\b|\s*[:–—]|$)",
-    re.I,
-)
-_ASIDE = re.compile(
-    r"\s*[,–—-]\s*(?:(?:with|by) )?[^.;:()]{3,120}?"
-    r"\b(?:voting|dissenting|abstaining|abstentions?|against)\b[^.;:()]{0,80}?"
-    r"(?=\s*[,–—-]\s*(?:that|to)\b|\s*[:–—]|$)",
-    re.I,
-)
-_DISSENT = re.compile(r"\b(?:voting|casting vote|majority|dissenting|abstaining|abstained|voted)\b", re.I)
-# "AGREED TO RECOMMEND, on the proposal of …, that …": the two words go together.
-_RECOMMENDING = re.compile(r"\s+to recommend(?=\s*,|\s+that\b)", re.I)
-_NUMBERED = re.compile(
-    r"\s+(?:(?:[Nn]o\.?\s*)?\d[\w/.-]*(?![\w/.-])|\((?:[A-Za-z]+\.? ){0,2}[A-Z]{0,4}/?\d+[/-][\w/-]*\))"
-    r"(?=\s*[:–—]|\s+-|\s+(?:that|to|That|To)\b)"
-)
+_BY_VOTES = pattern("decisions", "by_votes")
+_PROPOSITION = pattern("decisions", "on_proposition_of")
+_ASIDE = pattern("decisions", "aside")
+_DISSENT = pattern("decisions", "dissent")
+_RECOMMENDING = pattern("decisions", "recommending")
+_NUMBERED = pattern("decisions", "keyword_number")
 # "24/101.1 RESOLVED": the paragraph's own number.
 _OWN_NUMBER = re.compile(r"[A-Z]{0,4}\d[\w/.-]*")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, _ASIDE)
+_HEADING_WORD = pattern("decisions", "heading_word")
 
 
 @dataclass(slots=True)
@@ -79,10 +60,10 @@ def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
 
 
 def _heading(text: str) -> Keyword | None:
-    match = pattern("headings").search(text)
+    match = pattern("decisions", "headings").search(text)
     if match is None:
         return None
-    word = re.search(r"decisions?|resolutions?|recommendations?|decided", text, re.I)
+    word = _HEADING_WORD.search(text)
     if word is None:
         return None
     return Keyword(word.group(), word.start(), word.start(), match.end() + _space(text, match.end()), heading=True)
@@ -106,7 +87,7 @@ def _leads(left: str) -> bool:
     """The keyword opens its clause: before it nothing, a number, a stop, "it was", "and", or the body that decides."""
     if not left or left[-1] in '.:;–—-,/)]”"' or _OWN_NUMBER.fullmatch(left):
         return True
-    return pattern("lead_in").search(left) is not None or _subject_end().search(left) is not None
+    return pattern("decisions", "lead_in").search(left) is not None or _subject_end().search(left) is not None
 
 
 def _titled(text: str) -> Keyword | None:

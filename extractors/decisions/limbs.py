@@ -11,6 +11,7 @@ from extractors.decisions.lists import gather, is_stem, pays, unlabelled
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.tails import continued, is_plain_sentence, take_tail
 from extractors.decisions.words import is_bare_body, names_body
+from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -19,16 +20,11 @@ _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[;,.:–-] )|(?<=\band ))"
     r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+(?=\S)"
 )
-# What leads into limbs that follow in its own sentence ("That (a) …", "that the Committee: (1) notes …").
-_INLINE_STEM = re.compile(r"(?:^\W*to|\bthat|\bthe following|:|[–-])\s*$", re.I)
+_INLINE_STEM = pattern("decisions", "stem_ends")
 _LONGEST_INLINE_STEM = 160
 _STEMMED_LABEL = re.compile(r"(?<=\s)(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|\d{1,2}\.)\s+(?=\S)")
-_BARE_THAT = re.compile(r"\W*(?:that|to)\W*", re.I)
-# "RECOMMENDED TO COUNCIL: That …", "RESOLVED TO RECOMMEND: That …"
-_ADDRESS = re.compile(
-    r"(?:to recommend\b[^.:;–]{0,60}|to (?:the )?(?:full )?(?:council|cabinet|executive|board))\s*[:–-]\s*(?=that\b|$)",
-    re.I,
-)
+_BARE_THAT = pattern("decisions", "bare_that")
+_ADDRESS = pattern("decisions", "addressee")
 
 
 def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool = False) -> Resolved:

@@ -9,21 +9,18 @@ from dataclasses import dataclass, field
 from extractors.decisions.labels import bare, begins_list, follows, label_of, restarts, shape
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.tails import continued, take_tail
-from extractors.decisions.words import pattern
+from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from models.document import Line
 
-# "… the following items should be brought to the next meeting." leads on, for all its stop.
-_FOLLOWED = re.compile(
-    r"\bthe following (?:\w+ )?(?:items?|matters?|points?|actions?|recommendations?|sites?|topics?)\b[^.:;]*\.$", re.I
-)
-_OPEN_END = re.compile(r"(?:[:;–—-]|:\s*[–-]|\b(?:to|that|which|the following))\s*$", re.I)
+_FOLLOWED = pattern("decisions", "the_following")
+_OPEN_END = pattern("decisions", "open_end")
 _MONEY = re.compile(r"£\s?\d|\d\.\d\d\b")
 _STOPPED = re.compile(r"[.!?;]\W*$")
 _LIMB_ENDED = re.compile(r";(?: and| or)?$")
-_NEW_STORY = re.compile(r"(?:the|there|it|members|councillors?|cllrs?)\b.*\.$", re.I | re.S)
+_NEW_STORY = pattern("decisions", "new_story")
 _SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
 _LONGEST_STEM = 420
 
@@ -40,7 +37,7 @@ def is_stem(text: str, labelled_next: bool) -> bool:
 
 def pays(stem: str, following: Paragraph) -> bool:
     """Below "the accounts listed:" stands a table of payments, whose numbers are no limbs' labels."""
-    return pattern("payments").search(stem) is not None and _MONEY.search(following.text) is not None
+    return pattern("decisions", "payments").search(stem) is not None and _MONEY.search(following.text) is not None
 
 
 def gather(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage | None) -> None:
@@ -101,7 +98,7 @@ class _ListReader:
         label, _ = label_of(self.paragraphs[self.at + 1])
         if label is None or not self._counts_on(label):
             return False
-        told = pattern("limb_vote").search(here.text) is not None
+        told = pattern("decisions", "limb_vote").search(here.text) is not None
         heading = len(here.text.split()) <= 6 and (here.bold or here.text.endswith(":"))
         if told:
             vote = read_vote(here.text)
@@ -167,7 +164,7 @@ def unlabelled(found: Resolved, paragraphs: Sequence[Paragraph], start: int, ste
 
     False, and nothing taken, where a table, a list of payments or plain text stands there.
     """
-    if pattern("payments").search(stem.text) or not stem.text.rstrip().endswith(":"):
+    if pattern("decisions", "payments").search(stem.text) or not stem.text.rstrip().endswith(":"):
         return False
     right = max(word.x1 for word in stem.words)
     entries: list[Passage] = []

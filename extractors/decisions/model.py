@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from extractors.divisions import Division
 from extractors.language.movers import Movers
+from extractors.language.patterns import pattern
 from extractors.language.votes import Vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+
+_VOTED = pattern("decisions", "voted")
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Motion:
     def rejected(self) -> bool:
         """The meeting voted it down: it "was lost", or "fell" on a vote, which is more than for want of a seconder."""
         counted = self.vote is not None and self.vote.counted
-        voted = counted or any(re.search(r"\bvot(?:e|es|ed|ing)\b", passage.text, re.I) for passage in self.told)
+        voted = counted or any(_VOTED.search(passage.text) for passage in self.told)
         return self.result == "lost" or (self.result == "fell" and voted)
 
     @property

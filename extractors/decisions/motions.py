@@ -10,34 +10,24 @@ from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Motion, merged
 from extractors.divisions import Division
 from extractors.language.movers import Movers
+from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, motion_against_amendment
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 _OPENING = re.compile(r"^\W{0,2}[“\"‘]")
 _CLOSING = re.compile(r"[”\"’]\W{0,2}$")
-_LEADS_ON = re.compile(r"(?:[:;]|:\s*[-–]|\bthat|,|\band)\W*$", re.I)
-_WORDS = re.compile(r"\b(?:that|to add|to delete|to replace|to amend)\b", re.I)
-_NUMBERED = re.compile(r"^[“\"]?\s*Recommendation (?P<number>\w{1,4})\s*[.:]?\s*", re.I)
-_PROPOSAL = re.compile(r"\b(?:proposed|moved)\s+(?=(?!by\b|that\b|the\b|an?\b|and\b|as\b|seconded\b)[a-z])")
-# "A motion to approve the application, moved by …": the words stand before the movers.
-_MOTION_TO = re.compile(r"^\W*(?:an? |the )?(?:motion|proposal|proposition)\b,?\s+(?=(?:to|that)\b)", re.I)
-_AFTER_MOVERS = re.compile(
-    r"[\s,:–-]*(?:and (?:was |it was )?(?:duly |then )?carried(?: unanimously| nem\.? ?con\.?)?,?\s+)?"
-    r"(?:(?:the|a) (?:motion|proposal|proposition|resolution) )?(?=[“\"]?(?:that|to)\b)",
-    re.I,
-)
-_END = re.compile(
-    r"[.](?:\s|$)|,? (?:(?:which |and )?was )?(?:moved|proposed|put forward) by\b"
-    r"|,? (?:and )?(?:was )?seconded (?:by\b|(?=[A-Z]))"
-    r"|,? was (?:then )?(?:put|lost|carried|defeated|withdrawn)\b"
-    r"|,? and (?:this|the) (?:resolution|motion|proposal) (?:was|were)\b"
-)
-_AMENDING = re.compile(
-    r"\bamendments?,?\s+(?=that\b|to (?:add|delete|insert|remove|replace|include|defer|refer|change|omit|strike)\b)",
-    re.I,
-)
-_SUBSTANTIVE = re.compile(r"\bas the substantive (?:motion|resolution)\b", re.I)
+_LEADS_ON = pattern("decisions", "motion_leads_on")
+_WORDS = pattern("decisions", "motion_words")
+_NUMBERED = pattern("decisions", "numbered_recommendation")
+_PROPOSAL = pattern("decisions", "moved_something")
+_MOTION_TO = pattern("decisions", "motion_to")
+_AFTER_MOVERS = pattern("decisions", "behind_movers")
+_END = pattern("decisions", "motion_ends")
+_AMENDING = pattern("decisions", "amendment_to")
+_SUBSTANTIVE = pattern("decisions", "as_substantive")
+_MOVED_THAT = pattern("decisions", "moved_that")
+_DEALT_WITH = pattern("decisions", "dealt_with")
 
 
 class Motions:
@@ -170,7 +160,7 @@ def _inline(source: Passage, movers: Movers) -> Passage | None:
     if words is None and not movers.amendment:
         words = _PROPOSAL.search(text, movers.start)
     if words is None:
-        words = re.compile(r"\b(?:proposed|moved|suggested)\s+(?=that\b)", re.I).search(text, movers.start)
+        words = _MOVED_THAT.search(text, movers.start)
     if words is None or _LEADS_ON.fullmatch(text[words.end() :]):
         return None
     return _until(source, words.end())
@@ -227,7 +217,7 @@ def _same_list(first: Paragraph, here: Paragraph) -> bool:
 
 
 def _tells_something_else(paragraph: Paragraph) -> bool:
-    told = re.search(r"\b(?:seconded|moved|put to the vote|RESOLVED|[Rr]esolved)\b", paragraph.text)
+    told = _DEALT_WITH.search(paragraph.text)
     return told is not None or find_keyword(paragraph.text) is not None
 
 

@@ -4,22 +4,20 @@ unanimously agreed to …"."""
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractors.decisions.backwards import moved_words
 from extractors.decisions.informal import decides_plainly
 from extractors.decisions.model import Decision
 from extractors.language.movers import Movers, find_movers
 from extractors.language.outcomes import outcome_of
+from extractors.language.patterns import pattern
 from extractors.language.sentences import Sentence, sentences
-from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 from extractors.passage import Passage
 
 # "It was agreed to renew the lease (proposed by Cllr Ash, seconded by Cllr Elm)."
-_MOVED_AT_END = re.compile(
-    r"\s*[(,;–-]\s*(?:and )?(?:this was |it was )?(?:prop(?:osed)?\b|moved\b)[^()]{5,120}\)?\W*$", re.I
-)
+_MOVED_AND_AGREED = pattern("decisions", "moved_and_agreed")
+_MOVED_AT_END = pattern("decisions", "moved_at_end")
 
 
 def moved_and_agreed(passage: Passage) -> list[tuple[Sentence, Decision]]:
@@ -32,7 +30,7 @@ def moved_and_agreed(passage: Passage) -> list[tuple[Sentence, Decision]]:
 
 
 def _agreed(sentence: Passage) -> Decision | None:
-    agreed = _pattern().search(sentence.text)
+    agreed = _MOVED_AND_AGREED.search(sentence.text)
     movers = find_movers(sentence.text) if agreed else None
     if agreed is None or movers is None or movers.amendment or not (movers.proposer and movers.seconder):
         return None
@@ -73,8 +71,3 @@ def _words(sentence: Passage, agreed: re.Match[str], movers: Movers) -> Passage 
     if agreed["behind"]:
         return sentence.slice(agreed.end())
     return moved_words(sentence.slice(0, agreed.start("word")), movers)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(load("decisions")["moved_and_agreed"], re.I)

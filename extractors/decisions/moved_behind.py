@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.decisions.informal import plain_decisions
@@ -10,13 +9,14 @@ from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Decision
 from extractors.decisions.proceedings import Proceedings
 from extractors.language.movers import Movers, only_moves
+from extractors.language.patterns import pattern
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-_LEADS_ON = re.compile(r"(?:\bthat|:|\band|,)\W*$", re.I)
-_WORDS_BELOW = re.compile(r"[“\"]|(?:that|to)\b", re.I)
+_LEADS_ON = pattern("decisions", "movers_lead_on")
+_WORDS_BELOW = pattern("decisions", "words_below")
 
 
 def movers_behind(item: Proceedings, at: int, parts: Sequence[Sentence], movers: Movers, source: Passage) -> bool:

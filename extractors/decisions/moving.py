@@ -10,18 +10,19 @@ from extractors.decisions.motions import words_of
 from extractors.decisions.moved_behind import movers_behind
 from extractors.decisions.proceedings import MOVING, Proceedings
 from extractors.language.movers import Movers, find_movers, only_moves
+from extractors.language.patterns import pattern
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-# "Councillor Ash, seconded by Councillor Birch, moved that …": the form in which Scottish minutes put motions.
-_MOVED_WITH = re.compile(r", (?:duly )?seconded by [^,]{3,60},? (?:then )?moved\b", re.I)
-_AGREED = re.compile(r"\W*(?:agreed|approved)\W*", re.I)
-_ACCEPTED = re.compile(r"\bagreed to the following amendment|took into their motion|accepted", re.I)
-# "It was moved by …, seconded by … and unanimously" over "RESOLVED".
-_ENDS_UNANIMOUS = re.compile(r"\b(?:unanimously|nem\.? ?con\.?)[\s,:–-]*$", re.I)
+_MOVED_WITH = pattern("decisions", "moved_with_seconder")
+_AGREED = pattern("decisions", "agreed_alone")
+_ACCEPTED = pattern("decisions", "amendment_accepted")
+_ENDS_UNANIMOUS = pattern("decisions", "ends_unanimous")
+_SECONDED = pattern("decisions", "seconded_below")
+_MOVED_BY = pattern("decisions", "begins_moved_by")
 
 
 def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
@@ -128,7 +129,7 @@ def _moving_sentences(here: Paragraph) -> list[Sentence]:
 def _mover_over_lines(item: Proceedings, source: Passage, at: int) -> tuple[Passage, int]:
     """ "Moved by …," and "Seconded by … and" in paragraphs of their own."""
     following = item.paragraphs[at + 1] if at + 1 < len(item.paragraphs) else None
-    if following is None or not re.match(r"(?:and )?seconde[dr]", following.text, re.I):
+    if following is None or not _SECONDED.match(following.text):
         return source, at + 1
     if not re.search(r",\s*$", source.text) and not only_moves(following.text):
         return source, at + 1
@@ -154,7 +155,7 @@ def _moved_last(item: Proceedings, movers: Movers, parts: Sequence[Sentence], so
 def _words_above(item: Proceedings, here: Paragraph, at: int) -> Sequence[Paragraph]:
     """ "– moved by Councillor Ash" below the words of a motion, which stand below a heading "Motion"."""
     start = item.heading_at
-    if start is None or not re.match(r"\W*moved by\b", here.text, re.I) or not 1 < at - start < 16:
+    if start is None or not _MOVED_BY.match(here.text) or not 1 < at - start < 16:
         return []
     return item.paragraphs[start + 1 : at]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.decisions.backwards import tells_more
@@ -14,25 +13,18 @@ from extractors.decisions.motions import Motions
 from extractors.decisions.resolutions import carried_motion, carried_somehow, lost_motion, stays_quoted
 from extractors.decisions.story import Story
 from extractors.language.movers import Movers, find_movers
+from extractors.language.patterns import pattern
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-PUT = re.compile(r"\bput\b.*\bvot|\bvot(?:e|es|ed|ing)\b.*(?:follows|undernoted|recorded|:)\W*$", re.I | re.S)
-MOVING = re.compile(
-    r"\b(?:moved|propose[dr]|prop|M/S|seconde[dr]|seconding|nominated|suggested|put forward)\b"
-    r"|\b(?:proposition|proposal|motion) of\b",
-    re.I,
-)
-_AGREED_NOTE = re.compile(
-    r"^\W*(?:agreed|carried|approved|passed)\b[^.]{0,20}\.?$"
-    r"|\b(?:resolution|motion|proposal) was (?:passed|carried|agreed)",
-    re.I,
-)
-_NAMES_MOTION = re.compile(r"\b(?:motion|amendment)\b", re.I)
-_OF_MOTION_CARRIED = re.compile(r"\b(?:motion|resolution|proposal)\b.*\b(?:passed|carried|agreed)\b", re.I | re.S)
+PUT = pattern("decisions", "put_to_vote")
+MOVING = pattern("decisions", "moving")
+_AGREED_NOTE = pattern("decisions", "agreed_note")
+_NAMES_MOTION = pattern("decisions", "names_motion")
+_OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
 
 
 class Proceedings:

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from extractors.decisions.keywords import Keyword, find_keyword
 from extractors.decisions.labels import bare, label_of
 from extractors.decisions.model import Decision, Limb, Motion, Resolved, merged
-from extractors.decisions.words import pattern
 from extractors.language.movers import Movers
 from extractors.language.outcomes import is_deciding_verb, outcome_of
+from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 # A result of so few words stands for the words of the vote ("Substantive Motion carried.").
 _SHORT_NOTE = 6
-# "That, by 4 votes to 1, the register be approved": the vote stands inside the resolution.
-_VOTE_FIRST = re.compile(r"(?:that|to)?,? ((?:by|on) [^,]{3,60}|unanimously|nem\.? ?con\.?),", re.I)
-_LOST = re.compile(r"\b(?:not carried|not approved|not agreed|lost|defeated|rejected|fell)\b", re.I)
-_CARRIED = re.compile(r"\b(?:agreed|carried|passed|approved|resolution|in favour)\b(?: unanimously)?", re.I)
+_VOTE_FIRST = pattern("decisions", "vote_first")
+_LOST = pattern("decisions", "lost")
+_CARRIED = pattern("decisions", "carried")
+_MOTION = pattern("decisions", "tells_of_motion")
 
 
 def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion: Motion) -> list[Decision]:
@@ -46,7 +46,7 @@ def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion
 def voted_limb(here: Paragraph, stem: Passage | None) -> Decision | None:
     """ "a) To set the fund at £3m. Agreed: 7 for, none against": a limb that prints its own vote; None for others."""
     label, passage = label_of(here)
-    match = pattern("voted_limb").search(passage.text) if label is not None else None
+    match = pattern("decisions", "voted_limb").search(passage.text) if label is not None else None
     told = (match["vote"] or match["bracket"]) if match else ""
     vote = read_vote(told) if told else None
     if match is None or vote is None or not vote.printed:
@@ -134,7 +134,7 @@ def quoted_words(motion: Motion) -> Passage | None:
 def stays_quoted(motion: Motion) -> bool:
     """A notice of motion, quoted whole, that was lost: the quotation is the minute's story."""
     note = motion.note.text if motion.note is not None else ""
-    return motion.quoted and motion.label is None and re.search(r"\bmotion\b", note, re.I) is not None
+    return motion.quoted and motion.label is None and _MOTION.search(note) is not None
 
 
 def final_vote(motion: Motion) -> Vote | None:

@@ -13,23 +13,21 @@ from extractors.decisions.model import Limb, Motion, Resolved
 from extractors.decisions.moved_and_agreed import moved_and_agreed
 from extractors.decisions.proceedings import Proceedings
 from extractors.decisions.resolutions import resolved_limbs, stands_alone, voted_limb
-from extractors.decisions.words import is_bare_body, pattern
+from extractors.decisions.words import is_bare_body
 from extractors.divisions import find_division
 from extractors.language.movers import find_movers
 from extractors.language.outcomes import is_deciding_verb
+from extractors.language.patterns import pattern
 from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-_RECOMMENDATION = re.compile(r"\brecommendations?\b.{0,60}\b(?:adopted|approved|accepted|agreed|endorsed)\b", re.I)
-_PASSIVE = re.compile(r"\b(?:moved|proposed) by\b", re.I)
-_LEAD_ALONE = re.compile(
-    r"(?:it was|members|the \w+)(?: (?:then|therefore))?,? ?(?:unanimously|nem\.? ?con\.?)?[\s,:–-]*", re.I
-)
+_RECOMMENDATION = pattern("decisions", "recommendation_taken")
+_PASSIVE = pattern("decisions", "moved_by")
+_LEAD_ALONE = pattern("decisions", "lead_alone")
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
-# At the margin of the minutes' approval, or behind it.
-_SIGNED = re.compile(r"\W*(?:duly )?signed by the (?:chair\w*|mayor)\W*", re.I)
+_SIGNED = pattern("decisions", "signed_by_chair")
 
 
 def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
@@ -88,7 +86,9 @@ def _resolved_back(item: Proceedings, here: Paragraph, keyword: Keyword, at: int
 def _resolved_above(item: Proceedings, here: Paragraph, keyword: Keyword, at: int) -> bool:
     """ "RESOLVED accordingly." in a paragraph of its own: the motion above it is what was resolved."""
     motion, behind = item.motions.main, here.text[keyword.at + len(keyword.word) :]
-    points = pattern("pointing_back").fullmatch(behind) is not None and re.search(r"\w", behind) is not None
+    points = (
+        pattern("decisions", "pointing_back").fullmatch(behind) is not None and re.search(r"\w", behind) is not None
+    )
     if motion is None or not motion.text or not points or item.limb_below(at):
         return False
     resolved = Resolved([Limb(Passage.joined(motion.text, " "))], at + 1)

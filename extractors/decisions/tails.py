@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.decisions.model import Limb, Resolved
-from extractors.decisions.words import bodies, pattern
+from extractors.decisions.words import bodies
 from extractors.language.movers import find_movers, only_moves
+from extractors.language.patterns import pattern
 from extractors.language.sentences import sentences
 from extractors.language.votes import read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-_BRACKET = re.compile(
-    r"\s*[(\[]([^()\[\]]*(?:propos|mov|prop\.|second|unanim|nem con|nem\. con|for|against|abst)[^()\[\]]*)[)\]]\s*\.?$",
-    re.I,
-)
-_VOTE_NOTE = re.compile(r"\W*(?:carried|unanimous|vote|all (?:were )?in favour|all agreed)\b", re.I)
+_BRACKET = pattern("decisions", "movers_bracket")
+_VOTE_NOTE = pattern("decisions", "vote_note")
 _GOES_ON = re.compile(r"[a-zà-ÿ£(\d]")
 _ENDED = re.compile(r"[.:;!?”]\W*$")
 
@@ -68,11 +66,13 @@ def take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
 
 def _tells_on(text: str) -> bool:
     """ "The Chair thanked the officers.", "Cllr Ash took no part.": the minute goes on behind its resolution."""
-    return pattern("story_goes_on").search(text) is not None and not only_moves(text) and not tells_vote(text)
+    return (
+        pattern("decisions", "story_goes_on").search(text) is not None and not only_moves(text) and not tells_vote(text)
+    )
 
 
 def _is_tail(text: str) -> bool:
-    aside = pattern("afterthoughts").search(text) is not None or _VOTE_NOTE.match(text) is not None
+    aside = pattern("decisions", "afterthoughts").search(text) is not None or _VOTE_NOTE.match(text) is not None
     return aside or only_moves(text) or tells_vote(text)
 
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 
-# "the Council has concerns, namely:" says something of the body already
-_SAYS = re.compile(r"\b(?:has|have|had|is|are|was|were|namely)\b", re.I)
-# over limbs with verbs of their own; below "Members:" stands what they said, too
-_IT_WAS = re.compile(r"it was\s*[:–-]+", re.I)
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """One pattern of the decisions vocabulary, case ignored."""
-    return re.compile(load("decisions")[name], re.I | re.S)
+_SAYS = pattern("decisions", "says")
+_IT_WAS = pattern("decisions", "it_was")
 
 
 @cache
