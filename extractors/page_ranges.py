@@ -14,7 +14,7 @@ _RANGE = re.compile(r"(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})?")
 _BRACKETED = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?) ?:? ?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)? ?\)", re.I)
 _COLUMN = re.compile(r"\(?(?:pages? ?|pp?\.? ?)?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)?\)?", re.I)
 _WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
-_PAGE_HEAD = re.compile(r"pages?(?: ?(?:nos?\.?|numbers?|refs?\.?))?:?", re.I)
+PAGE_HEAD = re.compile(r"pages?(?: ?(?:nos?\.?|numbers?|refs?\.?))?:?", re.I)
 COLUMN, LONE_COLUMN = 0.72, 0.78
 """Where on the page's width the column of pages can begin: for a range, and for a number that stands alone."""
 
@@ -22,6 +22,12 @@ COLUMN, LONE_COLUMN = 0.72, 0.78
 ASIDE, MOST_ASIDE = 0.55, 45
 """Where on the page's width a column of references or officers can begin, and the letters that a cell of it has."""
 _GAP_ASIDE, _ALIGNED = 2.5, 3.0
+_REMARK = re.compile(
+    r"[(\[]?(?:(?:report|papers?|to be|marked) )?"
+    r"(?:to follow|attached|enclosed|verbal(?: report| update)?|tabled|herewith)[)\]]?",
+    re.I,
+)
+"""What stands right of a title in place of pages, be it alone there."""
 
 
 class PageRange(NamedTuple):
@@ -35,13 +41,15 @@ class PageRange(NamedTuple):
 class Printed:
     """A line of an agenda without its page reference: `line` is None where it held nothing else.
 
-    `aside` is what stood in a column of its own right of the titles: a report's number, who presents it, "Verbal".
+    `aside` is what stood in a column of its own right of the titles: a report's number, who presents it, "Verbal";
+    `remark` the part of what stood there in place of pages: "To", and on the line below it "follow".
     """
 
     source: Line
     line: Line | None
     pages: PageRange | None = None
     aside: str = ""
+    remark: str = ""
 
     @property
     def lone(self) -> bool:
@@ -111,7 +119,7 @@ def _headed_column(lines: Sequence[Line], width: float) -> float | None:
     """Where the column under the heading "Page" begins, right of the titles."""
     for line in lines:
         cell = line.runs()[-1]
-        if cell[0].x0 > 0.55 * width and _PAGE_HEAD.fullmatch(spaced(cell)):
+        if cell[0].x0 > 0.55 * width and PAGE_HEAD.fullmatch(spaced(cell)):
             return cell[0].x0
     return None
 
@@ -140,7 +148,7 @@ def _parted(line: Line, width: float) -> Printed:
 
 def _is_bare(words: Sequence[Word]) -> bool:
     """A number ends the words, and nothing before it says that it is a page's."""
-    named = len(words) > 1 and _PAGE_HEAD.fullmatch(words[-2].text) is not None
+    named = len(words) > 1 and PAGE_HEAD.fullmatch(words[-2].text) is not None
     return words[-1].text.isdigit() and not named
 
 
@@ -172,7 +180,7 @@ def _part_asides(printed: Sequence[Printed], width: float) -> None:
     cells = [(entry, cell) for entry in printed if (cell := _cell_aside(entry.line, width))]
     for entry, cell in cells:
         friends = [other for _, other in cells if other is not cell and _aligned(cell, other)]
-        if friends and entry.line is not None:
+        if entry.line is not None and (friends or _REMARK.fullmatch(spaced(cell))):
             entry.line = make_line(entry.line.words[: -len(cell)], entry.line.page)
             entry.aside = spaced(cell)
 

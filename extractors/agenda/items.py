@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries, exempt_behind
@@ -14,12 +15,13 @@ from extractors.passage import Passage
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Table
-from models.document import Document
+from models.document import Document, Line
 from models.evidence import Flag, Row
 
 if TYPE_CHECKING:
     from extractors.pack import Pack
 
+_FEWEST_MEASURED = 4
 _SPOKEN = ("verbal", "presentation")
 MEETING_ID = "g1"
 """The local id of the meeting that a file is for: it has one."""
@@ -44,10 +46,22 @@ def agenda_items(
     width = document.pages[agenda.first - 1].width
     lines = agenda.lines(document)
     found = entries(lines, width, tables)
-    listed, usual = list(papers), measured(lines) if lines else None
+    listed, usual = list(papers), _measure(lines, found)
     rows = [_row(document, position, entry, usual, listed) for position, entry in enumerate(found, 1)]
     _take_exclusions(rows)
     return rows
+
+
+def _measure(lines: Sequence[Line], found: Sequence[Entry]) -> Measure | None:
+    """What is usual among the agenda's lines; text beside a column ends where the lines left of the column do, and the
+    lines of the column are no lines between its own.
+    """
+    usual = measured(lines) if lines else None
+    own = [line for entry in found if entry.aside for line in entry.body]
+    if usual is None or not own:
+        return usual
+    beside = measured(own)
+    return replace(beside if len(own) >= _FEWEST_MEASURED else usual, left=usual.left, right=beside.right)
 
 
 def _take_exclusions(rows: Sequence[Row]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.agenda.headed import parted_by_headings
 from extractors.agenda.numbers import SAME_COLUMN, Head, heads
 from extractors.agenda.ruled import parted_by_rules
 from extractors.agenda.titles import split_title, without_footnote_marks
@@ -52,9 +53,9 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
     `tables` are the ruled tables among the lines.
     """
     body = lines[_first_line(lines) :]
-    ruled = parted_by_rules(body, tables) if tables else {}
-    rest = iter(without_pages([line for line in body if id(line) not in ruled], width))
-    every = [ruled.get(id(line)) or next(rest) for line in body]
+    parted = (parted_by_rules(body, tables) if tables else {}) or parted_by_headings(body)
+    rest = iter(without_pages([line for line in body if id(line) not in parted], width))
+    every = [parted.get(id(line)) or next(rest) for line in body]
     printed: Sequence[Printed] = [entry for entry in every if not _is_column_head(entry)]
     headed = len(body) < len(lines)
     found = heads(printed)
@@ -116,7 +117,8 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
     pages = pages or spanned([entry.pages for entry in block if entry.pages])
-    aside = " ".join(entry.aside for entry in block if entry.aside)
+    asides = [*(entry.aside for entry in block), *(entry.remark for entry in block)]
+    aside = " ".join(" ".join(asides).split())
     return Entry(head.number or None, title, body, [entry.source for entry in block], section, pages, aside=aside)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.page_ranges import Printed
 from models.document import Word
@@ -14,6 +14,8 @@ _NUMBER = re.compile(
 )
 # "24/031": the year of the minute book, and a number that counts on from one meeting to the next.
 _YEARED = re.compile(r"\d{2,4}/(?=\d{2,4}$)")
+# "21/24": a number that counts on through the year behind it.
+_DATED = re.compile(r"(\d{1,3})/\d{2}")
 _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
 _PARTS = re.compile(r"[A-Z]?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
@@ -44,7 +46,11 @@ class Head:
 
 def heads(printed: Sequence[Printed]) -> list[Head]:
     """The lines that begin the agenda's items, in order; none where no numbers count on."""
-    return _chain([head for at, entry in enumerate(printed) for head in _candidates(at, entry)])
+    candidates = [head for at, entry in enumerate(printed) for head in _candidates(at, entry)]
+    found = _chain(candidates)
+    told = [(head, match) for head in candidates if (match := _DATED.fullmatch(head.number))]
+    dated = [replace(head, value=(int(match[1]), 0, 0)) for head, match in told]
+    return max(found, _chain(dated), key=len) if len(dated) > 1 else found
 
 
 def _candidates(at: int, entry: Printed) -> Iterator[Head]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
 from extractors.page_ranges import PageRange, bracketed, spanned
 from extractors.passage import Passage
-from extractors.reading.lines import make_line
+from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _LISTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) |[•●▪◦] ")
+# The fewest letters of a title that a text behind it in its line can be told from.
+_SHORTEST = 3
 SAME_SIZE = 0.06
 """Share of the size by which the lines of one title may differ."""
 _LISTED_BEHIND = 0.9
@@ -30,7 +33,7 @@ def split_title(opening: Line, rest: Sequence[Line], right: float) -> tuple[Pass
     if own_pages and bare:
         # its own weight and end tell how the title looks, not those of the pages behind it
         opening = make_line(bare.words, opening.page)
-    opening, behind = _parted(opening)
+    opening, behind = _parted(opening, rest)
     rest = [*behind, *rest]
     count = 0 if behind else _title_lines(opening, rest, right)
     title, pages = _without_brackets(Passage.of([opening, *rest[:count]]))
@@ -38,13 +41,44 @@ def split_title(opening: Line, rest: Sequence[Line], right: float) -> tuple[Pass
     return title, body, own_pages or pages or body_pages
 
 
-def _parted(opening: Line) -> tuple[Line, list[Line]]:
-    """ "Finance –    Seat repairs £48", "Sub-Committees:- Draft budget": the title, and what is listed behind it."""
+def _parted(opening: Line, rest: Sequence[Line]) -> tuple[Line, list[Line]]:
+    """ "Finance –    Seat repairs £48", "Sub-Committees:- Draft budget": the title, and what is listed behind it.
+
+    So too "Apologies – To receive apologies": words that a text begins with, not a title.
+    """
     for at, (word, after) in enumerate(pairwise(opening.words), 1):
+        if _ends_title(opening.words[:at]) and _begins_text(opening.words[at:]):
+            title = make_line([*opening.words[: at - 1], *_without_mark(word)], opening.page)
+            return title, [_set_back(opening.words[at:], opening.page, rest)]
         apart = after.x0 - word.x1 > _LISTED_BEHIND * opening.size and word.text.endswith(("-", "–", "—", ":"))
         if apart or word.text.endswith((":-", ":–")):
             return make_line(opening.words[:at], opening.page), [make_line(opening.words[at:], opening.page)]
     return opening, []
+
+
+def _ends_title(words: Sequence[Word]) -> bool:
+    """A dash or a colon stands behind the words, or they are in capitals (the words behind begin a text)."""
+    text = spaced(words)
+    marked = text.endswith(("-", "–", "—", ":"))
+    return len(text) > _SHORTEST and (marked or text.isupper())
+
+
+def _without_mark(word: Word) -> list[Word]:
+    text = word.text.rstrip("-–—:")
+    return [replace(word, text=text)] if text else []
+
+
+def _set_back(words: Sequence[Word], page: int, rest: Sequence[Line]) -> Line:
+    """The words as a line that begins where the lines below do: the text goes on there."""
+    first = words[0]
+    return make_line([replace(first, x0=min(first.x0, rest[0].x0) if rest else first.x0), *words[1:]], page)
+
+
+def _begins_text(words: Sequence[Word]) -> bool:
+    """ "To receive …", "to receive …", "Report of …"; ": report of the Panel" belongs to a title."""
+    text = spaced(words)
+    capital = text[0].isupper() or text.startswith("to ")
+    return capital and either("agenda", "text_begins").match(text) is not None
 
 
 def without_footnote_marks(words: list[Word]) -> list[Word]:
@@ -99,7 +133,7 @@ def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
     """The title ended with its last line: by a colon, by a remark below it, or (in plain print) by room left there."""
     if re.search(r"[^\W\d]:-?$", last.text):
         return True
-    if not opening.bold and _LISTED.match(line.text):
+    if not opening.bold and (_LISTED.match(line.text) or (line.text[0].isupper() and _begins_text(line.words))):
         return True
     if line.text[0] in "-–(" and either("agenda", "note").search(line.text):
         return True

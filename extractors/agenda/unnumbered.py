@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.agenda.numbers import SAME_COLUMN, Head
 from extractors.language.vocabulary import either
 from extractors.page_ranges import Printed
-from extractors.reading.lines import spaced
+from extractors.reading.lines import spaced, step
 from models.document import Line
 
 _BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
@@ -17,6 +17,8 @@ _BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
 FEWEST, FEWEST_PLAIN, SURE_OF_PLAIN = 3, 4, 2
 # A title goes on below a line this close under it, as a multiple of the size.
 _TIGHT = 1.5
+# The share of the lines below titles that are sentences, and of the titles that are none.
+_MOST = 0.6
 
 
 def unnumbered_heads(printed: Sequence[Printed]) -> list[Head]:
@@ -84,11 +86,25 @@ def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
     if any(any(_look(line)) for _, line in lines):
         return []
     left = min((line.x0 for _, line in lines), default=0.0)
-    return [
-        _whole(at, line)
+    begun = [
+        (above, at, line)
         for above, (at, line) in _with_line_above(lines)
         if line.x0 - left < SAME_COLUMN and not _goes_on(above, line) and not line.text[0].islower()
     ]
+    apart = [(above, at, line) for above, at, line in begun if not _is_close(above, line)]
+    texted = _tells_text([line for above, _, line in begun if _is_close(above, line)], [line for *_, line in apart])
+    return [_whole(at, line) for _, at, line in (apart if texted else begun)]
+
+
+def _is_close(above: Line | None, line: Line) -> bool:
+    return above is not None and above.page == line.page and step(above, line) <= _TIGHT * line.size
+
+
+def _tells_text(close: Sequence[Line], apart: Sequence[Line]) -> bool:
+    """The lines close below those that stand apart are sentences, and these are none: text below titles."""
+    sentences = sum(line.text.endswith((".", ";")) for line in close)
+    titles = sum(not line.text.endswith((".", ";")) for line in apart)
+    return len(close) > 1 and sentences > _MOST * len(close) and titles > _MOST * len(apart)
 
 
 def _with_line_above(lines: Sequence[tuple[int, Line]]) -> Iterator[tuple[Line | None, tuple[int, Line]]]:

@@ -137,6 +137,13 @@ def make_line(words: list[Word], page: int) -> Line:
     return Line(words, page, x0, top, x1, bottom, text_of(words), max([word.size for word in words]))
 
 
+def step(above: Line, line: Line) -> float:
+    """From baseline to baseline in points: where boxes are drawn around the ink, that of a word without a descender
+    ends on it.
+    """
+    return min(word.bottom for word in line.words) - min(word.bottom for word in above.words)
+
+
 def text_of(words: Sequence[Word]) -> str:
     """The words as one string; glued words and raised ordinals ("18" "th") stand without a space."""
     last = words[0]

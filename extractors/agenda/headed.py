@@ -1,0 +1,128 @@
+"""Agendas set in columns without rules: what stands right of the titles is parted where its headings begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.agenda.ruled import NUMBER_HEAD, TITLE_HEAD, beside
+from extractors.page_ranges import PAGE_HEAD, Printed, column_cell
+from extractors.reading.lines import make_line, spaced, step
+from models.document import Line, Word
+
+_HEADS_AMONG, _LONGEST_HEAD = 12, 24
+# The headings of narrow columns stand close: their words are parted by 0.28 of the size.
+_CELL_GAP = 0.4
+_NEAR = 3.0
+# Of the lines below, those that may run across where a column begins: more of them, and its heading is centred.
+_MOST_ACROSS = 0.1
+# How much more white space stands between two rows than between the lines of one, in points.
+_ROW_APART = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the titles begin and the columns right of them, and whether each of these is that of the pages."""
+
+    title: float
+    edges: list[float]
+    paged: list[bool]
+
+    @property
+    def edge(self) -> float:
+        return self.edges[0] - _NEAR
+
+    def titles_of(self, line: Line) -> list[Word]:
+        return [word for word in line.words if self.title - _NEAR <= word.x0 < self.edge]
+
+    def numbers_of(self, line: Line) -> list[Word]:
+        return [word for word in line.words if word.x0 < self.title - _NEAR]
+
+
+def parted_by_headings(lines: Sequence[Line]) -> dict[int, Printed]:
+    """The lines below a row of headings without what stands right of the titles' column, by the id of the line."""
+    for at, line in enumerate(lines[:_HEADS_AMONG]):
+        columns = _columns(line)
+        if columns:
+            return _parted(lines[at + 1 :], columns)
+    return {}
+
+
+def _columns(line: Line) -> _Columns | None:
+    """The columns of "No  Item  Lead  Time  Page"; pages alone are known by themselves."""
+    cells = line.runs(_CELL_GAP)
+    if len(cells) < 3:
+        return None
+    number, title, *others = map(spaced, cells)
+    if not (NUMBER_HEAD.fullmatch(number) and TITLE_HEAD.fullmatch(title)):
+        return None
+    paged = [PAGE_HEAD.fullmatch(head) is not None for head in others]
+    if all(paged) or any(len(head) > _LONGEST_HEAD or not head[0].isupper() for head in others):
+        return None
+    return _Columns(cells[1][0].x0, [cell[0].x0 for cell in cells[2:]], paged)
+
+
+def _parted(lines: Sequence[Line], columns: _Columns) -> dict[int, Printed]:
+    across = sum(any(word.x0 < columns.edge < word.x1 - _NEAR for word in line.words) for line in lines)
+    if across > _MOST_ACROSS * len(lines):
+        return {}
+    risen = _risen(lines, columns)
+    lowered = {id(word) for words in risen.values() for word in words}
+    parted = {}
+    for line in lines:
+        if line.x1 > columns.edge or risen:
+            parted[id(line)] = _without_columns(line, columns, risen.get(id(line), []), lowered)
+    return parted
+
+
+def _without_columns(line: Line, columns: _Columns, number: list[Word], lowered: set[int]) -> Printed:
+    own = [word for word in line.words if word.x0 < columns.edge and id(word) not in lowered]
+    cells: list[list[Word]] = [[] for _ in columns.edges]
+    for word in line.words:
+        if word.x0 >= columns.edge:
+            cells[sum(word.x0 >= each - _NEAR for each in columns.edges) - 1].append(word)
+    told = list(zip(cells, columns.paged, strict=True))
+    pages = next((column_cell(cell) for cell, paged in told if cell and paged), None)
+    return Printed(
+        line,
+        make_line([*beside(number, own), *own], line.page) if own else None,
+        pages,
+        " ".join(spaced(cell) for cell, paged in told if cell and not paged),
+        "" if pages else " ".join(spaced(cell) for cell, paged in told if cell and paged),
+    )
+
+
+def _risen(lines: Sequence[Line], columns: _Columns) -> dict[int, list[Word]]:
+    """The numbers that stand in the middle of their rows, by the id of the first line of the row's title.
+
+    None where each number stands beside the first line, or where the white space does not tell the rows.
+    """
+    numbered = [(line, number) for line in lines if (number := columns.numbers_of(line))]
+    if all(columns.titles_of(line) for line, _ in numbered):
+        return {}
+    rows = _rows([line for line in lines if columns.titles_of(line)])
+    risen = {}
+    for row in rows:
+        within = [each for each in numbered if each[0].page == row[0].page and _is_within(each[0], row)]
+        if len(within) != 1:
+            return {}
+        risen[id(row[0])] = within[0][1]
+    return risen
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of titles and text, a list for each row: more white space parts rows than the lines of one."""
+    least = min((step(above, line) for above, line in pairwise(lines) if above.page == line.page), default=0.0)
+    rows: list[list[Line]] = []
+    for line in lines:
+        above = rows[-1][-1] if rows else None
+        if above is None or above.page != line.page or step(above, line) > least + _ROW_APART:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _is_within(line: Line, row: Sequence[Line]) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return row[0].top <= middle <= row[-1].bottom
