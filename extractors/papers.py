@@ -50,6 +50,8 @@ DAY = re.compile(
 )
 _TITLED = re.compile(r"(?![•●▪·–-] ).*[A-Za-z]{2}")
 _LONGEST_TITLE, _LONGEST_LABEL = 300, 40
+# Of a form for each decision so many labels stand in each.
+_FEWEST_LABELS = 3
 
 
 @dataclass(slots=True)
@@ -286,9 +288,16 @@ def _kind_of_paper(
 
 
 def _has_cards(pages: Sequence[Page]) -> bool:
-    """A form for each decision: subjects and days stand again and again, where a report has one of each."""
+    """A form for each decision: subjects and days stand again and again, where a report has one of each.
+
+    Where headings are the subjects, other labels stand as often as the days.
+    """
     labels = [spaced(line.runs()[0]) for page in pages for line in page.lines]
-    return all(sum(bears(text, mark) for text in labels) > 1 for mark in ("card_title", "card_date"))
+    dates, titles = (sum(bears(text, mark) for text in labels) for mark in ("card_date", "card_title"))
+    if dates < 2 or titles > 1:
+        return dates > 1 and titles > 1
+    before_colon = Counter(text.partition(":")[0] for text in labels if ":" in text[:_LONGEST_LABEL])
+    return sum(count >= dates for count in before_colon.values()) >= _FEWEST_LABELS
 
 
 def is_slides(pages: Sequence[Page]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
@@ -16,7 +16,8 @@ FieldOf = Callable[[str], str | None]
 """The field that a label means ("Date of decision" → "meeting_date"), None for a label that nobody knows."""
 
 _INLINE = re.compile(r"(?P<label>[A-Z][^:]{2,60}):\s*(?=\S)")
-_NEAR = 4.0
+_NEAR, _FAR = 4.0, 1.5
+_HEADING = "heading"
 # Of a card's labels so many are known: running text with a colon or two makes no card.
 _FEWEST_KNOWN = 3
 
@@ -37,7 +38,7 @@ def cards(things: Iterable[Table | Line], field_of: FieldOf) -> list[dict[str, l
     A card begins where the label of the first title stands again. Of a field that two labels mean the first is kept,
     a second title ("Decision: to award …" under "Subject") is what it is about.
     """
-    pairs = [pair for pair in _pairs(things, field_of) if pair.value]
+    pairs = _titled([pair for pair in _pairs(things, field_of) if pair.value])
     titles = Counter(pair.label for pair in pairs if pair.name == "title")
     if not titles:
         return []
@@ -49,6 +50,17 @@ def cards(things: Iterable[Table | Line], field_of: FieldOf) -> list[dict[str, l
         if found:
             found[-1].append(pair)
     return [_fields(card) for card in found if sum(pair.name is not None for pair in card) >= _FEWEST_KNOWN]
+
+
+def _titled(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Headings above the labels are the titles where no label says "Title"; one above each label is a label itself."""
+    if any(pair.name == "title" for pair in pairs):
+        return [pair for pair in pairs if pair.name != _HEADING]
+    headings = sum(pair.name == _HEADING for pair in pairs)
+    few = headings * (_FEWEST_KNOWN + 1) <= len(pairs)
+    return [
+        replace(pair, name="title") if pair.name == _HEADING else pair for pair in pairs if few or pair.name != _HEADING
+    ]
 
 
 def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
@@ -66,19 +78,22 @@ def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
 
 def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]:
     last: _Pair | None = None
+    above: Line | None = None
     for thing in things:
         if isinstance(thing, Table):
             yield from _of_table(thing, field_of)
-            last = None
+            last = above = None
             continue
         pair = _of_line(thing, field_of)
         if pair is not None:
+            if above is not None and pair.name is not None and _heads(above, thing):
+                yield _Pair("", _HEADING, [Passage.of(above)])
             yield pair
-            last = pair
+            last, above = pair, None
         elif last is not None and _goes_on(last, thing):
             last.value.append(Passage.of(thing))
         else:
-            last = None
+            last, above = None, thing
 
 
 # Tables
@@ -138,6 +153,12 @@ def _of_line(line: Line, field_of: FieldOf) -> _Pair | None:
     if len(runs) == 2 and (field_of(label) is not None or runs[0][-1].text.endswith(":")):
         return _Pair(label.casefold(), field_of(label), [Passage.of_words(runs[1], line.page)], runs[1][0].x0)
     return _inline(Passage.of(line), field_of)
+
+
+def _heads(above: Line, line: Line) -> bool:
+    """A heading right above the first label of a card."""
+    heavy = (above.bold and not line.bold) or above.size > 1.1 * line.size
+    return heavy and above.page == line.page and line.top - above.bottom < _FAR * line.size
 
 
 def _goes_on(pair: _Pair, line: Line) -> bool:

@@ -12,6 +12,7 @@ from extractors.language import vocabulary
 from extractors.language.dates import parse_date
 from extractors.passage import Passage
 from extractors.plan_cards import cards
+from extractors.plan_columns import columned
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Cell, Table
@@ -82,12 +83,16 @@ def _date_heading() -> re.Pattern[str]:
 
 
 def work_programmes(document: Document, segment: Segment, found: Sequence[Table], body: str = "") -> list[Row]:
-    """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of cards.
+    """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of columns
+    without rules, else of cards.
 
     `body` is whose pack the paper stands in, empty where it stands alone.
     """
     plan = _plan(document, segment, body)
     entries = _tabled(document, segment, found)
+    if not entries:
+        lines = segment.lines(document)
+        entries = _tabled(document, segment, columned(lines, lambda label: _field(label, strict=True)))
     if not entries:
         things = _in_order(document, found, segment)
         entries = [_Entry(fields) for fields in cards(things, lambda label: _field(label, strict=True))]

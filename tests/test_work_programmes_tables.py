@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from extractors.front_sheet.meeting import _plan_lines, body_of_plan
+from extractors.pack import Pack
 from extractors.passage import Passage
 from extractors.segments import Segment, segments
 from extractors.tables import tables
@@ -190,6 +192,92 @@ def test_cards_without_rules() -> None:
         ("Disposal of the depot", "To agree terms for the sale of the land\nand the buildings", "18 January 2022"),
         ("Corporate Plan", "To recommend the plan", "15 February 2022"),
     ]
+
+
+def test_cards_below_headings_that_are_their_titles() -> None:
+    card = """
+        **{}**
+        Purpose: {}
+        Decision maker: Cabinet
+        Date of decision: {}
+        Portfolio holder: Councillor Elm
+        Contact officer: Ann Ash, ann.ash@marlby.example
+        """
+    cards = [
+        card.format("Draft Budget", "To recommend a budget.", "7 December 2021"),
+        card.format("Bus Strategy", "To adopt it.", "11 January 2022"),
+    ]
+    sheet = document(
+        "        **Forward Plan of Key Decisions**\n        1 December 2021 to 31 March 2022\n" + "".join(cards)
+    )
+    (segment,) = segments(sheet)
+    assert segment.kind == "work_programme"
+    rows = [row.values for row in work_programmes(sheet, segment, [])]
+    assert [(row["title"], row["description"], row["meeting_on"]) for row in rows] == [
+        ("Draft Budget", "To recommend a budget.", date(2021, 12, 7)),
+        ("Bus Strategy", "To adopt it.", date(2022, 1, 11)),
+    ]
+    assert body_of_plan(Pack(sheet, [segment]), _plan_lines(sheet, 1)) == []
+
+
+COLUMNS = """
+    **Forward Plan of Key Decisions**
+
+    **Decision        Purpose                 Decision  Date      Portfolio     Open or**
+    **                                        maker               holder        exempt**
+
+    Local           To adopt the plan.      Cabinet   18        Cllr Ann      Open
+    Transport                                         April     Hale
+    Plan                                              2023
+
+    Disposal of     To agree the sale of    Cabinet   18        Cllr Tom      Exempt:
+    Mill Lane       the site.                         April     Reed          paragraph 3
+    depot                                             2023
+
+    School meals    To award the contract   Cabinet   16 May    Cllr Una      Part exempt
+                    for meals from                    2023      Best
+                    September.
+    """
+
+
+def test_columns_without_rules() -> None:
+    sheet = document(COLUMNS)
+    rows = [row.values for row in work_programmes(sheet, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])]
+    assert [
+        tuple(row[name] for name in ("title", "description", "meeting_on", "portfolio_holder", "other")) for row in rows
+    ] == [
+        ("Local Transport Plan", "To adopt the plan.", date(2023, 4, 18), "Cllr Ann Hale", "Cabinet\nOpen"),
+        (
+            "Disposal of Mill Lane depot",
+            "To agree the sale of the site.",
+            date(2023, 4, 18),
+            "Cllr Tom Reed",
+            "Cabinet\nExempt: paragraph 3",
+        ),
+        (
+            "School meals",
+            "To award the contract for meals from September.",
+            date(2023, 5, 16),
+            "Cllr Una Best",
+            "Cabinet\nPart exempt",
+        ),
+    ]
+
+
+def test_columns_whose_rows_nothing_tells_give_nothing() -> None:
+    sheet = document(
+        """
+        **Work Programme**
+
+        **Title           Purpose                 Date**
+        Local           To adopt the plan.      18 April 2023
+        Transport Plan  To agree the sale of
+        Disposal of     the site.               18 April 2023
+        Mill Lane
+        School meals    To award the contract   16 May 2023
+        """
+    )
+    assert work_programmes(sheet, Segment(1, "work_programme", "Work Programme", None, 1, 1), []) == []
 
 
 def test_a_plan_of_cards_is_no_cover_report() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,24 @@ def front_lines(pack: Pack) -> list[Line]:
 
 
 def _plan_lines(document: Document, last: int) -> list[Line]:
-    """The first pages of a forward plan, the name of its body and the members below it first."""
-    lines = document.lines(1, min(last, _PLAN_PAGES))
+    """The first pages of a forward plan, the name of its body and the members below it first; whom to ask about one
+    decision is told with each of them, and is no contact of the plan.
+    """
+    lines = _without_repeated_labels(document.lines(1, min(last, _PLAN_PAGES)))
     body, listed = listed_below_body(lines)
     chosen = [line for line in (body, *listed) if line]
     return [*chosen, *(line for line in lines if line not in chosen)]
+
+
+def _without_repeated_labels(lines: Sequence[Line]) -> list[Line]:
+    labels = Counter(label for line in lines if (label := _label(line)))
+    return [line for line in lines if labels[_label(line)] < 2]
+
+
+def _label(line: Line) -> str:
+    """What stands before a colon; empty where no colon stands."""
+    before, colon, _ = line.text.partition(":")
+    return before.casefold() if colon else ""
 
 
 def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
