@@ -41,6 +41,7 @@ _NAMES_FIRST = re.compile(_WORDS["names_first"], re.I)
 _NOBODY = either("votes", "divisions", "nobody")
 _NO_NAME = either("votes", "divisions", "no_name")
 _FOR_AMENDMENT = re.compile(rf"{_LEAD}{_WORDS['for_amendment']}", re.I)
+_NO_SIDE = either("votes", "divisions", "no_side")
 # Below a column of names: how many they are.
 _TOTAL = either("votes", "divisions", "total")
 _AGAINST = re.compile(rf"{_LEAD}{_WORDS['against']}", re.I)
@@ -350,27 +351,41 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
     headed = first.runs()
     if len(headed) < 2:
         return False
-    sides = [_SIDE.match(Passage.of_words(run, first.page).text) for run in headed]
-    if not all(match and not match["names"].strip(" |") for match in sides):
+    sides = _sides_of(division, [Passage.of_words(run, first.page).text for run in headed])
+    if not sides:
         return False
-    heads = [match for match in sides if match]
-    choices = [_choice(match, (other.group() for other in heads)) for match in heads]
     starts = [run[0].x0 for run in headed]
-    division.between = any(_stands_against(match, choice) for match, choice in zip(heads, choices, strict=True))
     for number, line in _lines_behind(paragraphs, at):
         cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in _cells(line, starts)]
-        if division.names and len(cells) == len(choices) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
+        if division.names and len(cells) == len(sides) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
             totals = (int(re.sub(r"\D", "", cell.text)) for _, cell in cells)
-            division.printed.update(zip(choices, totals, strict=True))
+            division.printed.update((choice, total) for choice, total in zip(sides, totals, strict=True) if choice)
             division.end = number + 1
             break
         if not all(_only_names(cell.text) for _, cell in cells):
             break
         for x0, cell in cells:
-            column = min(range(len(starts)), key=lambda index: abs(starts[index] - x0))
-            division.names.extend(names_of(cell, choices[column]))
+            choice = sides[min(range(len(starts)), key=lambda index: abs(starts[index] - x0))]
+            division.names.extend(names_of(cell, choice) if choice else ())
         division.end = number + 1
     return bool(division.names)
+
+
+def _sides_of(division: Division, heads: Sequence[str]) -> list[str | None]:
+    """The side that each head of a column is of, None for those who took no part ("Absent"); none at all where the
+    heads are of something else. Takes in the counts that they print."""
+    found = [None if _NO_SIDE.match(head) else _SIDE.match(head) for head in heads]
+    sides = [match for match in found if match is not None and not match["names"].strip(" |")]
+    if len(sides) < 2 or len(sides) + sum(_NO_SIDE.match(head) is not None for head in heads) < len(heads):
+        return []
+    choices: list[str | None] = []
+    for match in found:
+        choice = _choice(match, (other.group() for other in sides)) if match else None
+        choices.append(choice)
+        if match and choice:
+            division.between = division.between or _stands_against(match, choice)
+            division.printed.update({choice: number_of(match["count"])} if match["count"] else {})
+    return choices
 
 
 def _cells(line: Line, starts: Sequence[float]) -> Iterator[list[Word]]:

@@ -339,3 +339,24 @@ def test_names_before_what_they_voted() -> None:
 def test_one_side_alone_may_name_only_those_who_asked_for_it() -> None:
     read = minute("Councillors Ash and Birch voted against the motion.\n\nRESOLVED: That the road be closed.")
     assert not read.ballots
+
+
+def test_a_column_of_the_absent_beside_the_sides() -> None:
+    read = minute(
+        """
+        A recorded vote was taken:
+
+        For (2)              Against (1)          Abstained            Absent
+        Alderman Ash         Councillor Cedar     Councillor Dale      Councillor Elm
+        Councillor Birch                                               Councillor Fir
+        """
+    )
+    division = read.ballots[0].division if read.ballots else read.motions.main.division if read.motions.main else None
+    assert division is not None
+    assert [(vote.choice, vote.name) for vote in division.names] == [
+        ("for", "Ash"),
+        ("against", "Cedar"),
+        ("abstain", "Dale"),
+        ("for", "Birch"),
+    ]
+    assert division.printed == {"for": 2, "against": 1}

@@ -547,3 +547,10 @@ def test_a_minute_whose_number_has_a_letter_and_a_stop() -> None:
 def test_a_consultee_without_objection_decides_nothing() -> None:
     assert not minute("Elmford Parish Council had no objection.").decisions
     assert texts(minute("The Parish Council had no objection.").decisions) == ["The Parish Council had no objection."]
+
+
+def test_agreed_under_an_act_to_exclude_the_public() -> None:
+    read = minute(
+        "The Committee agreed, in terms of Section 50A(4) of the Act, to exclude the public for the next item."
+    )
+    assert [(each.outcome, each.formal) for each in read.decisions] == [("excluded_public", False)]

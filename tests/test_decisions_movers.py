@@ -178,3 +178,17 @@ def test_what_all_present_confirmed_was_moved_formally() -> None:
     (confirmed,) = minute(text).decisions
     assert (confirmed.proposer, confirmed.seconder, confirmed.outcome) == ("Mr Ash", "Mrs Elm", "confirmed")
     assert (confirmed.text.text, confirmed.formal) == ("that the minutes were a true record", True)
+
+
+def test_a_seconder_behind_the_words_is_no_part_of_them() -> None:
+    read = minute("Cllr Ash proposed that the fence be mended, Cllr Birch seconded. All in favour.")
+    assert [(each.text.text, each.proposer, each.seconder) for each in read.decisions] == [
+        ("that the fence be mended", "Cllr Ash", "Cllr Birch")
+    ]
+
+
+def test_movers_behind_a_sum_that_was_approved() -> None:
+    read = minute("Payments of £14,318.22 were approved. Proposed Cllr Ash, seconded Cllr Birch, all agreed.")
+    assert [(each.text.text, each.proposer, each.formal) for each in read.decisions] == [
+        ("Payments of £14,318.22 were approved.", "Cllr Ash", True)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.language.votes import read_vote, tells_vote
-from tests.minute import minute, story
+from tests.minute import minute, story, texts
 
 PRINTED = [
     (
@@ -119,3 +119,41 @@ def test_a_motion_that_never_came_to_a_vote_is_no_decision_and_moves_nothing(tol
     (resolved,) = [made for made in minute(text).decisions if made.formal]
     assert (resolved.text.text, resolved.proposer) == ("That no action be taken.", None)
     assert "Councillor Ash moved" in story(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("ballot", "text", "result", "sides"),
+    [
+        ("used his casting vote in favour of the motion", "that the field be let.", "lost", (3, 3)),
+        ("gave his casting vote in favour of the amendment", "that the field be kept.", "carried", (3, 3)),
+    ],
+)
+def test_a_casting_vote_between_motion_and_amendment(
+    ballot: str, text: str, result: str, sides: tuple[int, int]
+) -> None:
+    read = minute(
+        f"""
+        Councillor Ash, seconded by Councillor Birch, moved that the field be let.
+
+        Councillor Elm, seconded by Councillor Fir, moved as an amendment that the field be kept.
+
+        On a vote being taken, 3 members voted for the motion and 3 members voted for the amendment.
+
+        There being an equality of votes the Convener {ballot}, which became the decision of the Committee.
+        """
+    )
+    assert texts(read.decisions) == [text]
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against) == sides
+    assert [amendment.result for amendment in read.amendments] == [result]
+
+
+def test_counts_of_those_having_voted_and_a_bracket_of_its_own() -> None:
+    read = minute(
+        "7 Members having voted for, 3 against and 2 having abstained, it was\n\nRESOLVED: that the rate be set."
+    )
+    vote = read.decisions[0].vote
+    assert vote is not None and vote.printed == "7 Members having voted for, 3 against and 2 having abstained"
+    read = minute("RESOLVED that the report be noted.\n\n(Voting: For 6; Against 0; Abstain 1)")
+    vote = read.decisions[0].vote
+    assert vote is not None and vote.printed == "For 6; Against 0; Abstain 1"

@@ -37,6 +37,8 @@ class Motions:
         self.main: Motion | None = None
         self.amendments: list[Motion] = []
         self.ballots = 0
+        self.tied: Motion | None = None
+        """The amendment that had as many votes as the motion."""
 
     @property
     def open_amendment(self) -> Motion | None:
@@ -85,6 +87,8 @@ class Motions:
         motion.vote = merged(motion.vote, vote) if vote.printed or vote.counted else motion.vote
         if compared:
             self._compare(motion, *compared)
+        elif vote.casting and vote.result == "carried":
+            self._cast(motion)
         motion.result = motion.result or vote.result
         motion.note = motion.note or (source if vote.result else None)
         if motion.amendment and vote.result == "carried" and _SUBSTANTIVE.search(source.text) and self.main is not None:
@@ -126,9 +130,20 @@ class Motions:
         amendment = self.open_amendment
         if amendment is None:
             return
-        amendment.result = "lost" if for_motion >= for_amendment else "carried"
+        if for_motion == for_amendment:
+            self.tied = amendment
+            return
+        amendment.result = "lost" if for_motion > for_amendment else "carried"
         if for_amendment > for_motion and motion is self.main:
             _replaced(motion, amendment)
+
+    def _cast(self, motion: Motion) -> None:
+        """The casting vote between a motion and its amendment that had as many votes each."""
+        if self.tied is None or self.main is None:
+            return
+        self.tied.result = "carried" if motion is self.tied else "lost"
+        if motion is self.tied:
+            _replaced(self.main, self.tied)
 
 
 def _replaced(motion: Motion, amendment: Motion) -> None:

@@ -127,7 +127,8 @@ def _printed(text: str, counts: list[Count]) -> str | None:
         return casting.group()
     if counts:
         start, end = min(count.start for count in counts), max(count.end for count in counts)
-        return re.sub(r"^(?:with (?=\d))", "", text[start:end]).strip(" ,;:")
+        words = re.sub(r"^(?:with (?=\d))", "", text[start:end]).strip(" ,;:")
+        return words.rstrip(")") if words.count(")") > words.count("(") else words
     return None
 
 
