@@ -25,11 +25,12 @@ def make_row(
 
     Raises ValueError where no word stands behind the fact: a fact without a place is a mistake of the rule.
     """
-    placed = list(zip(sources.pages, sources.words, strict=True) if isinstance(sources, Passage) else _placed(sources))
-    if not placed:
+    placed = zip(sources.pages, sources.words, strict=True) if isinstance(sources, Passage) else _placed(sources)
+    boxes = _line_boxes(placed)
+    if not boxes:
         raise ValueError(f"{rule}: no words behind a row of {table}")
-    page = placed[0][0]
-    return Row(table, values, Evidence(page, rule, regions(document, placed), document.label_of(page), confidence))
+    page = boxes[0][0]
+    return Row(table, values, Evidence(page, rule, _regions(document, boxes), document.label_of(page), confidence))
 
 
 def _placed(sources: Source | Sequence[Source]) -> Iterable[tuple[int, Word]]:
@@ -43,48 +44,56 @@ def _placed(sources: Source | Sequence[Source]) -> Iterable[tuple[int, Word]]:
             yield from ((line.page, word) for line in source.lines for word in line.words)
 
 
-def regions(document: Document, placed: Iterable[tuple[int, Word]]) -> tuple[Region, ...]:
-    """One box a block of lines: lines that follow one another closely become one box."""
+def _regions(document: Document, boxes: Sequence[tuple[int, Box]]) -> tuple[Region, ...]:
+    """One region a block of lines: lines that follow one another closely become one box."""
+    if len(boxes) == 1:
+        return (region(document, *boxes[0]),)
     blocks: list[tuple[int, Box]] = []
-    for page, box in _line_boxes(placed):
+    for page, box in boxes:
         if blocks and blocks[-1][0] == page and _continues(document.pages[page - 1], blocks[-1][1], box):
             blocks[-1] = (page, _around(blocks[-1][1], box))
         else:
             blocks.append((page, box))
-    return tuple([_region(document.pages[page - 1], page, box) for page, box in blocks])
+    return tuple([region(document, page, box) for page, box in blocks])
+
+
+def region(document: Document, page: int, box: Box) -> Region:
+    """A box of a page as it stands on the sheet."""
+    return Region(page, *document.pages[page - 1].on_paper(*box))
 
 
 def _line_boxes(placed: Iterable[tuple[int, Word]]) -> list[tuple[int, Box]]:
     """(page, box) of each run of words that stand on one line, left to right."""
     found: list[tuple[int, Box]] = []
-    last: Word | None = None
     number = 0
-    x0 = top = x1 = bottom = 0.0
-    # The box grows with the run: to gather the words first and go through them again took half as long again.
+    x0 = top = x1 = bottom = left = above = below = 0.0
+    # The box grows with the run: to gather the words first and go through them again took half as long again. Most
+    # words are as high as the one before: to ask of each whether it shares the line took as long as all the rest.
     for page, word in placed:
-        if last is not None and page == number and _same_line(last, word):
-            top = word.top if word.top < top else top
+        level = page == number and word.x0 >= left
+        if level and above == word.top < word.bottom == below:
             x1 = word.x1 if word.x1 > x1 else x1
-            bottom = word.bottom if word.bottom > bottom else bottom
+        elif level and _same_line(above, below, word):
+            above, below = word.top, word.bottom
+            top = above if above < top else top
+            x1 = word.x1 if word.x1 > x1 else x1
+            bottom = below if below > bottom else bottom
         else:
-            if last is not None:
+            if number:
                 found.append((number, (x0, top, x1, bottom)))
-            number, x0, top, x1, bottom = page, word.x0, word.top, word.x1, word.bottom
-        last = word
-    if last is not None:
+            number, x0, x1 = page, word.x0, word.x1
+            top = above = word.top
+            bottom = below = word.bottom
+        left = word.x0
+    if number:
         found.append((number, (x0, top, x1, bottom)))
     return found
 
 
-def _same_line(last: Word, word: Word) -> bool:
-    if word.x0 < last.x0:
-        return False
-    # Written out, as this is asked of every word of every fact: with min and max it took twice as long.
-    top, bottom, above, below = word.top, word.bottom, last.top, last.bottom
-    if above == top < bottom == below:
-        return True
-    shared = (below if below < bottom else bottom) - (above if above > top else top)
-    return shared > 0.4 * (below - above if below - above < bottom - top else bottom - top)
+def _same_line(above: float, below: float, word: Word) -> bool:
+    """The word overlaps what lies from `above` to `below` by more than 0.4 of the lower of the two."""
+    shared = min(below, word.bottom) - max(above, word.top)
+    return shared > 0.4 * min(below - above, word.bottom - word.top)
 
 
 def _continues(page: Page, block: Box, box: Box) -> bool:
@@ -97,8 +106,3 @@ def _continues(page: Page, block: Box, box: Box) -> bool:
 
 def _around(a: Box, b: Box) -> Box:
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-
-
-def _region(page: Page, number: int, box: Box) -> Region:
-    x0, top, x1, bottom = page.on_paper(*box)
-    return Region(number, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.boundaries import Start, starts
 from extractors.paper_heads import item_printed
@@ -141,7 +141,7 @@ def _from_first_page(document: Document, segment: Segment, titled: Evidence) -> 
     if titled.page == segment.first:
         return titled
     first = _whole_page(document.pages[segment.first - 1], segment)
-    return replace(first, regions=first.regions + titled.regions)
+    return first._replace(regions=first.regions + titled.regions)
 
 
 def _whole_page(page: Page, segment: Segment) -> Evidence:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import partial
+from itertools import accumulate, chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from models.columns import Column, Kind
@@ -20,6 +22,7 @@ from models.schema import ARROW, REGION, arrow_schema
 from models.tables import TABLES
 
 PLACES = Decimal("0.0001")
+TENTH = 1
 
 # Types that Arrow takes as they are. It would also cut 1.5 to 1 and make a date of 1: those are not let near it.
 PLAIN: dict[Kind, frozenset[type]] = {
@@ -98,16 +101,16 @@ def _array(column: Column, values: Sequence[Any] | None, length: int, problems: 
 
 
 def _regions(values: Sequence[Any]) -> pa.Array:
-    """Lists of five-tuples as one list array: flat columns and offsets, ten times quicker than dicts."""
-    flat = [region for regions in values for region in (regions or ())]
-    sides = list(zip(*flat, strict=True)) if flat else [()] * 5
-    arrays = [pa.array(side, field.type) for side, field in zip(sides, REGION, strict=True)]
-    offsets, total = [0], 0
-    for regions in values:
-        total += len(regions or ())
-        offsets.append(total)
-    boxes = pa.StructArray.from_arrays(arrays, fields=list(REGION))
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), boxes)
+    """Lists of five-tuples as one list array: flat columns and offsets, ten times quicker than dicts.
+
+    Boxes are kept to a tenth of a point: all are rounded at once, as one by one that took a quarter of a cell's time.
+    """
+    lists = [regions or () for regions in values]
+    pages, *sides = zip(*chain.from_iterable(lists), strict=True) if any(lists) else [()] * 5
+    rounded = [np.round(np.array(side, np.float64), TENTH) for side in sides]
+    arrays = [pa.array(side, field.type) for side, field in zip((pages, *rounded), REGION, strict=True)]
+    offsets = pa.array(accumulate(map(len, lists), initial=0), pa.int32())
+    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(arrays, fields=list(REGION)))
 
 
 def _within(column: Column, values: Sequence[Any], problems: list[Problem]) -> Sequence[Any]:

@@ -16,8 +16,7 @@ class Region(NamedTuple):
     bottom: float
 
 
-@dataclass(slots=True, frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The page a fact begins on, its regions, the rule that found it (dotted: module.function) and 0 to 1 of trust."""
 
     page: int

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -56,7 +55,7 @@ def recognise(data: bytes, extraction: Extraction, limits: Limits) -> Extraction
     read = set(pages) - {flag.page for flag in lost}
     for row in again.rows:
         if row.evidence.page in read:
-            row.evidence = replace(row.evidence, confidence=round(row.evidence.confidence * TRUST, 3))
+            row.evidence = row.evidence._replace(confidence=round(row.evidence.confidence * TRUST, 3))
     again.flags += [
         Flag("page.ocr", "info", f"page {page} is a scan, read by Tesseract", "documents", page)
         for page in sorted(read)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from extractors.actions.owners import bare
@@ -27,7 +26,7 @@ def in_decisions(decided: Sequence[Row], acted: Sequence[Row]) -> Iterator[Row]:
             "text": text,
             "owner": owner,
         }
-        yield Row("actions", values, replace(row.evidence, rule="actions.resolutions.in_decisions", confidence=0.7))
+        yield Row("actions", values, row.evidence._replace(rule="actions.resolutions.in_decisions", confidence=0.7))
 
 
 def _is_told(decided: Row, acted: Sequence[Row]) -> bool:

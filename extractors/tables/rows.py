@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.passage import Passage
-from extractors.rows import make_row
+from extractors.rows import Box, make_row, region
 from extractors.tables.model import Cell, Table
 from models.document import Document
-from models.evidence import Evidence, Region, Row
+from models.evidence import Evidence, Row
 
 # Columns that were told from white space are a guess; ruled cells are not.
 RULED, OPEN = 0.98, 0.75
@@ -68,11 +68,7 @@ def _cell_row(document: Document, table: Table, table_id: str, cell: Cell) -> Ro
     return Row("table_cells", values, _evidence(document, [(cell.page, cell.box)], rule, table))
 
 
-def _evidence(
-    document: Document, boxes: Iterable[tuple[int, tuple[float, float, float, float]]], rule: str, table: Table
-) -> Evidence:
-    regions = tuple(
-        Region(page, *(round(value, 1) for value in document.pages[page - 1].on_paper(*box))) for page, box in boxes
-    )
+def _evidence(document: Document, boxes: Iterable[tuple[int, Box]], rule: str, table: Table) -> Evidence:
+    regions = tuple([region(document, page, box) for page, box in boxes])
     page = regions[0].page
     return Evidence(page, rule, regions, document.label_of(page), RULED if table.ruled else OPEN)
