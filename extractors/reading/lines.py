@@ -25,8 +25,6 @@ _FAR_BELOW = 0.12
 # An underline is hardly longer than this many font sizes: a page is 53 sizes of 9 points wide.
 _LONGEST_UNDERLINE = 55
 _ORDINAL = re.compile(r"(st|nd|rd|th)[,.;:)]?", re.I)
-_WORD_END = re.compile(r"(?:[ms]?ation|tion|sion|ment|ing|ance|ence|cil|cillor|mittee)s?|ity|ties|ness")
-_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER_END = re.compile(r"\d$")
 
 
@@ -222,52 +220,3 @@ def _mark_underlined(words: Sequence[Word], rule: Rule) -> None:
     if max(ends) < 2 and rule.x1 - rule.x0 < _LONGEST_UNDERLINE * words[0].size:
         for word in words:
             word.underlined = True
-
-
-def mark_broken(pages: Sequence[Sequence[Line]]) -> None:
-    """Marks the words whose last hyphen only breaks a line ("opera-" "tion"), judged by the words of the whole file.
-
-    "non-" "executive" keeps its hyphen. It is dropped where the joined word is printed elsewhere, where what follows is
-    the end of a word and none by itself, and, in a file that breaks words so, where neither half is a word of the file.
-    Few councils break words: of 149 hyphens at line-ends in 80 papers one was no compound's.
-    """
-    ends = [
-        (before.words[-1], after.words[0])
-        for lines in pages
-        for before, after in pairwise(lines)
-        if before.text[-1] in "-\u00ad" and before.words[-1].text[:-1].isalpha() and after.words[0].text[0].islower()
-    ]
-    if not ends:
-        return
-    known = _words_of(_whole_words(pages, {id(word) for pair in ends for word in pair}))
-    doubtful: list[Word] = []
-    for last, first in ends:
-        left, match = last.text[:-1].casefold(), _LETTERS.match(first.text.casefold())
-        if match is None:
-            continue
-        right = match.group()
-        if last.text[-1] == "\u00ad":
-            last.broken = True
-        elif f"{left}-{right}" not in known:
-            last.broken = left + right in known or _WORD_END.fullmatch(right) is not None
-            if left not in known and right not in known:
-                doubtful.append(last)
-    if any(last.broken for last, _ in ends):
-        for word in doubtful:
-            word.broken = True
-
-
-def _whole_words(pages: Sequence[Sequence[Line]], halves: set[int]) -> Iterator[str]:
-    """The text of every line without the words of these ids: a half of a word is no word of the file by itself."""
-    for lines in pages:
-        for line in lines:
-            if id(line.words[0]) in halves or id(line.words[-1]) in halves:
-                yield " ".join(word.text for word in line.words if id(word) not in halves)
-            else:
-                yield line.text
-
-
-def _words_of(texts: Iterable[str]) -> set[str]:
-    """Every word, in small letters; what is printed often is folded and looked at once."""
-    printed = set("\n".join(texts).split())
-    return set(_LETTERS.findall("\n".join(printed).casefold()))

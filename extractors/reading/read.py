@@ -15,12 +15,13 @@ import pypdfium2.raw as raw
 from extractors.reading import pdfium
 from extractors.reading.batch import Batch
 from extractors.reading.bookmarks import read_bookmarks
+from extractors.reading.broken import mark_broken
 from extractors.reading.columns import gutter, in_columns, unroll
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.fonts import FontCache
 from extractors.reading.frame import Frame
 from extractors.reading.furniture import tell_apart
-from extractors.reading.lines import Run, build_lines, content_runs, make_line, mark_broken, mark_struck
+from extractors.reading.lines import Run, build_lines, content_runs, make_line, mark_struck
 from extractors.reading.shapes import Shapes
 from extractors.reading.sheets import LostSheet, Sheet, open_sheets
 from extractors.reading.words import read_words
