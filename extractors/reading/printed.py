@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.reading.shapes import Marks, Places
-from extractors.reading.unusual_words import CHARACTERS, LOW
+from extractors.reading.unusual_words import CHARACTERS, LOW, SOFT_HYPHEN, WRAP_MARKS
 
 
 def _table(characters: Iterable[str]) -> Marks:
@@ -21,14 +21,17 @@ def _table(characters: Iterable[str]) -> Marks:
 
 _IS_SPACE = _table(mark for mark in map(chr, range(0x10000)) if mark.isspace() or mark == "\u200b")
 _IS_REPLACED, _IS_LOW = _table(CHARACTERS), _table(LOW)
+# What parts a word, ends it or is not printed at all; the others (bullets, ligatures) have another letter's meaning.
+_IS_ODD = _table({mark for mark, meant in CHARACTERS.items() if not meant.strip()} | {SOFT_HYPHEN, *WRAP_MARKS})
 
 
 @dataclass(slots=True)
 class Printed:
     """The words of some pages, a value for each; page `n` has those from `bounds[n]` on.
 
-    `starts` and `ends` are the places of its first and its last character in its own page's text. `plain` says that no
-    character is to be replaced, `ascii` that all are ASCII's, `low` that the first and the last are low letters.
+    `starts` and `ends` are the places of its first and its last character in its own page's text. `plain` says that
+    every character prints something and none parts the word, `replaced` has the places of plain words with characters
+    that mean others, `ascii` says that all are ASCII's, `low` that the first and the last are low letters.
     """
 
     texts: list[str]
@@ -36,6 +39,7 @@ class Printed:
     ends: Places
     bounds: list[int]
     plain: Marks
+    replaced: list[int]
     ascii: Marks
     low: Marks
 
@@ -51,12 +55,14 @@ def printed_words(pages: Sequence[str]) -> Printed:
     begins = np.cumsum([0, *(len(page) + 1 for page in pages)])
     bounds = np.searchsorted(starts, begins)
     offsets = np.repeat(begins[:-1], np.diff(bounds))
+    odd = _any_within(starts, _IS_ODD[codes] & inked[1:-1])
     return Printed(
         text.replace("\u200b", " ").split(),
         starts - offsets,
         ends - offsets,
         bounds.tolist(),
-        ~_any_within(starts, _IS_REPLACED[codes] & inked[1:-1]),
+        ~odd,
+        np.flatnonzero(_any_within(starts, _IS_REPLACED[codes] & inked[1:-1]) & ~odd).tolist(),
         ~_any_within(starts, (codes > 0x7F) & inked[1:-1]),
         _IS_LOW[codes[starts]] & _IS_LOW[codes[ends]],
     )

@@ -18,6 +18,8 @@ LIGATURES = {
     "\ufb06": "st",
 }
 SOFT_HYPHEN = "\u00ad"
+# What PDFium gives for a hyphen at a line's end, before the rest of the word on the next line.
+WRAP_MARKS = "\x02\ufffe"
 # PDFium prints U+0002 where a hyphen ends a line, U+FFFE where a font gives no character; a soft hyphen that is drawn
 # within a line is a hyphen; the private-use characters are Symbol and Wingdings bullets as Word writes them.
 CHARACTERS = {
@@ -154,12 +156,8 @@ def size_of(stated: float, extent: float, text: str) -> float:
     return round(extent / 1.15, 2)
 
 
-# What PDFium gives for a hyphen at a line's end, before the rest of the word on the next line.
-_WRAP_MARKS = "\x02\ufffe"
-
-
 def _wrapped_at(text: str) -> int | None:
     """Where the part of the word that stands on the next line begins; None where the word is whole."""
     if text.isascii() and "\x02" not in text:
         return None
-    return next((at + 1 for at, mark in enumerate(text[:-1]) if mark in _WRAP_MARKS), None)
+    return next((at + 1 for at, mark in enumerate(text[:-1]) if mark in WRAP_MARKS), None)

@@ -25,7 +25,7 @@ from extractors.reading.shapes import Floats, Marks, Shapes
 from extractors.reading.sheets import Sheet
 from extractors.reading.styles import Style, StyleReader
 from extractors.reading.torn import joined, torn_pages
-from extractors.reading.unusual_words import WordReader
+from extractors.reading.unusual_words import TRANSLATION, WordReader
 from models.document import Word
 
 
@@ -52,7 +52,7 @@ class _Told:
     """What PDFium tells of the words of one page.
 
     `heads` and `tails` are the boxes of first and last characters, `firsts` and `lasts` their text objects; `of_one`
-    where these are the same.
+    where these are the same or have one face ("2025-26" and "Council’s" are often printed in parts).
     """
 
     heads: Floats
@@ -75,14 +75,18 @@ def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     starts, ends = printed.starts[own].tolist(), printed.ends[own].tolist()
     firsts = text_objects(sheet.text_page, starts)
     lasts = _lasts(sheet.text_page, ends, firsts, printed.ascii[own].tolist())
+    of_one = [first == last != 0 for first, last in zip(firsts, lasts, strict=True)]
+    parted = [at for at, alone in enumerate(of_one) if not alone and firsts[at] and lasts[at]]
     reader = StyleReader(sheet.handle, sheet.text_page, fonts)
-    reader.read(dict(zip(firsts, starts, strict=True)))
+    reader.read({lasts[at]: ends[at] for at in parted} | dict(zip(firsts, starts, strict=True)))
+    for at in parted:
+        of_one[at] = reader.known[firsts[at]].face == reader.known[lasts[at]].face
     return _Told(
         loose_boxes(sheet.text_page, starts),
         loose_boxes(sheet.text_page, ends),
         firsts,
         lasts,
-        [first == last != 0 for first, last in zip(firsts, lasts, strict=True)],
+        of_one,
         list(map(reader.known.__getitem__, firsts)),
         reader,
     )
@@ -119,9 +123,12 @@ def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Se
     turns = [sheet.frame.rotation for sheet, page in zip(sheets, told, strict=True) for _ in page.styles]
     extent = np.where(np.isin(turns, (90, 270)), x1 - x0, bottom - top) if any(turns) else bottom - top
     sizes = _sizes(np.fromiter(_each(told, "size"), np.float64, len(extent)), extent, printed.low)
+    texts = printed.texts.copy()
+    for at in printed.replaced:
+        texts[at] = texts[at].translate(TRANSLATION)
     words = map(
         Word,
-        printed.texts,
+        texts,
         *boxes.tolist(),
         _each(told, "face"),
         sizes.tolist(),
