@@ -6,18 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.councils import council_of
+from extractors.language.patterns import pattern
 from extractors.papers import bears
 from extractors.segments import Segment
 from models.document import Document
 from models.evidence import Row
 
-_PUBLIC_PACK = re.compile(r"^\((?:public|private|exempt)? ?pack\)\s*", re.I)
-# Titles that the software or the template gave, not the author.
-_EMPTY_TITLE = re.compile(
-    r"^(?:untitled|document\d*|agenda template|minutes|report|template|item no\.?|note: .*|\W*|\d+|\$.*"
-    r"|.*\btemplate\b.*|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|rtf|pdf|pages|xlsx?|pptx?))$",
-    re.I,
-)
+_PUBLIC_PACK = pattern("papers", "public_pack")
+_EMPTY_TITLE = pattern("papers", "empty_title")
 
 
 def document_columns(document: Document, segments: Sequence[Segment], rows: Sequence[Row] = ()) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.patterns import pattern
 from extractors.page_ranges import PAGE_HEAD, PageRange, Printed, column_cell
 from extractors.reading.lines import make_line
 from extractors.tables.model import Cell, Table
@@ -14,8 +15,8 @@ from models.document import Line, Word
 _FEWEST_COLUMNS = 3
 # How much lower than the first line of its title a number in the middle of two lines stands, in font sizes: 0.6.
 _LOWER = 0.4
-TITLE_HEAD = re.compile(r"(?:agenda )?(?:items?|titles?|subjects?|topics?|business|item title)", re.I)
-NUMBER_HEAD = re.compile(r"(?:agenda |item )?(?:no|nos|number|ref|items?|#)?\.?", re.I)
+TITLE_HEAD = pattern("agenda", "title_column")
+NUMBER_HEAD = pattern("agenda", "number_column")
 
 
 def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int, Printed]:

@@ -17,11 +17,11 @@ from extractors.attendance.headings import (
     text_as_printed,
 )
 from extractors.attendance.model import Block
+from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line, spaced
 from models.document import Line
 
-# A label in bold can open a sentence: "**Apologies for absence** were received from …".
-_FINITE_LABEL = re.compile(r"(?:was|were|had|have|has)$")
+_FINITE_LABEL = pattern("attendance_sentences", "label_goes_on")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0

@@ -17,7 +17,7 @@ _TICK = re.compile(r"[✓✔√☑●•*]|x|y(?:es)?|1", re.I)
 _CROSS = re.compile(r"[✗✘☐–—-]|no?|0", re.I)
 # "✓ present", "A = apologies": one entry of the key below a table, and a line of them.
 _ENTRY = pattern("attendance_sentences", "key_entry")
-_KEY_LABEL = re.compile(r"(?:key|legend)\b\s*[:–-]*\s*", re.I)
+_KEY_LABEL = pattern("attendance_sentences", "key_label")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 # Heads of columns that sort people and say nothing of whom they stand for.
 _SORTS = frozenset({"sector", "phase", "category"})

@@ -20,15 +20,14 @@ from extractors.attendance.headings import (
 from extractors.attendance.list_texts import is_title, starts_with_person
 from extractors.attendance.model import Block
 from extractors.language.names import is_councillor, read_honorific, text_of
+from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 # "Panel members: …", "Councillors (by video link): …".
 _GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\S)")
-_AUTHORITY = re.compile(
-    r"[A-Z][\w’'&. -]{3,60}\b(?:Council|Authority|Corporation)\s*:\s*(?=(?:Councillor|Cllr|Alder|[DM][rsi]))"
-)
+_AUTHORITY = pattern("attendance_sentences", "authority_label")
 # White space, in font sizes, that makes a column of what stands behind a label.
 _COLUMN_GAP = 1.5
 

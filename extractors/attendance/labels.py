@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
@@ -13,10 +12,8 @@ from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _SAME_COLUMN = 4.0
-# A label that ends so is not whole: "In | attendance", "Apologies for | absence".
-_OPEN = re.compile(r"\b(?:in|for|of|from|by|also|and|or|the|not|other|without)$|&$", re.I)
-# "Present at the Town | Hall": a place is named, and can go on.
-_PLACED = re.compile(r"\b(?:at|in|from) (?:the )?\w+$", re.I)
+_OPEN = pattern("attendance_sentences", "label_open")
+_PLACED = pattern("attendance_sentences", "label_placed")
 _KIND = pattern("attendance_sentences", "kind_of_members")
 _MEMBERS = pattern("attendance_sentences", "members_label")
 # How far apart, in font sizes, the lines of one label may stand.

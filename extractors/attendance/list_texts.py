@@ -15,11 +15,10 @@ from extractors.passage import Passage
 _ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
 # What a list says beside the people: numbers, brackets, clauses, "two members of the public".
 _UNCOUNTED = pattern("attendance_sentences", "uncounted")
-# A mark of presence before the name: "* Councillor Ash", "a Councillor Birch".
-_MARKED = re.compile(r"^(?:[*†‡#•✓✔]\s*|[A-Za-z]\s+(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))")
+_MARKED = pattern("attendance_sentences", "marked_name")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
-_LETTERED = re.compile(r"(?:group|section|committee|panel|part|category) [A-Z\d]{1,2}", re.I)
+_LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
 def without_mark(text: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.attendance.headings import Heading
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in
+from extractors.language.patterns import pattern
 from extractors.language.people import Person
 from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
-_PRESENT = re.compile(r"\bpresent\b", re.I)
+_PRESENT = pattern("attendance_sentences", "says_present")
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ _LONGEST_ABBREVIATION = 7
 _FEWEST_WHOLE = 2
 # "… and Democratic" above "Services Officer (A Ash)": the office has begun, and nobody who holds it is named.
 _OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
-_GOES_ON = re.compile(r"[a-z(&–—,;)\d-]|and\b|OBE\b|MBE\b|CBE\b|JP\b")
+_GOES_ON = pattern("attendance_sentences", "entry_goes_on")
 
 
 def lines_of_entries(lines: Sequence[Line], document: Document, right: float) -> list[list[Line]]:

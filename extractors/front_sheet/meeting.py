@@ -15,6 +15,7 @@ from extractors.front_sheet.member import Member
 from extractors.front_sheet.member_regions import listed_below_body
 from extractors.front_sheet.membership import members, membership_lines
 from extractors.front_sheet.notice import Notice, columns, read_notice
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes import Minutes
 from extractors.papers import top_furniture
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _PLAN_PAGES = 4
 _SHOUTED = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z]\.?)*(?: [A-Z][A-Z’'-]+)+")
+_DELEGATED = pattern("front_sheet", "delegated_decision")
 
 
 def read_meeting(pack: Pack) -> Iterable[Row]:
@@ -196,7 +198,7 @@ def _decided_alone(notice: Segment, body: str | None) -> bool:
     if not notice.decision_notice or (body and either("reports", "ends_in_body").search(body)):
         return False
     if body is None:
-        return re.search(r"\b(?:officer|delegated)\b", notice.title or "", re.I) is not None
+        return _DELEGATED.search(notice.title or "") is not None
     return any(re.search(load("reports")[post], body, re.I) for post in ("member_post", "officer_post"))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.titles import ELECTED, PERSONAL, TIER
 from extractors.language.vocabulary import load
@@ -14,8 +15,7 @@ from models.document import Line, Word
 
 CHAIR = r"(?P<vice>vice|deputy)?[- ]?(?P<chair>chair(?:man|woman|person)?|convener)"
 ROLE_LABEL = re.compile(rf"{CHAIR}\s*:?", re.I)
-# "Independent Chair" of the body itself; "Chair of the Trust" is another's.
-_CHAIR_POST = re.compile(r"(?:independent|acting|interim|joint|co-?) ?chair(?:man|woman|person)?", re.I)
+_CHAIR_POST = pattern("front_sheet", "chair_post")
 GROUP_LABEL = re.compile(r"(?:[A-Z][\w’'()/-]*|of|and|the|for)(?: [\w’'()/-]+){0,5}:")
 TITLED = re.compile(rf"(?:{TIER}\s+)?(?:{ELECTED}|{PERSONAL})\b\.?\s")
 _DASHED = re.compile(TITLED.pattern + r"[^,;–—]{3,40}?\s[–—-]\s")

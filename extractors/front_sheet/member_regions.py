@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.front_sheet.member import cells_of
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line
 
-_COUNCILLOR = re.compile(r"(?:county |parish |town )?(?:councillors?|cllrs?\.?|alderm[ae]n) [A-Z]", re.I)
+_COUNCILLOR = pattern("front_sheet", "councillor_begins")
 _MOST_LINES, FEWEST_LISTED = 90, 3
+_AGENDA_HEADING = pattern("front_sheet", "agenda_heading")
 
 
 def regions(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
@@ -71,4 +73,4 @@ def _until_end(lines: Sequence[Line]) -> list[Line]:
 def _heads_items(line: Line) -> bool:
     """The heading of the agenda's first section, where it follows the members at once."""
     heavy = line.bold or line.text.isupper()
-    return heavy and re.search(r"\b(?:items?|business|agenda|part [a-z1-9]+)$", line.text, re.I) is not None
+    return heavy and _AGENDA_HEADING.search(line.text) is not None

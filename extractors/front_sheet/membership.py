@@ -9,14 +9,13 @@ from itertools import pairwise
 from extractors.front_sheet.member import CHAIR, Heads, Member, listed, member_of, people_in, takes_heading
 from extractors.front_sheet.member_regions import regions
 from extractors.front_sheet.member_tables import by_column, by_organisation, by_post, is_table, tabled
+from extractors.language.patterns import pattern
 from extractors.language.people import parse_people
 from extractors.passage import Passage
 from models.document import Line
 
 _CHAIR_LINE = re.compile(rf"(?:(?:committee|board|panel|council)(?:['’]s)? )?{CHAIR}\s*:\s*(?=\S)", re.I)
-_TELEPHONE = re.compile(
-    r"\b(?:tel|telephone|phone|mobile|mob)\b[.:]?\s*[\d() -]{5,}[,;.]?|\b0\d{3,4} ?\d{5,7}\b[,;.]?", re.I
-)
+_TELEPHONE = pattern("front_sheet", "telephone")
 # Telephones of members stand with each of them; one alone is the clerk's.
 _FEWEST_LISTED = 2
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.front_sheet.labels import labelled
 from extractors.language.dates import find_times
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 from extractors.minutes.venue import place_beside_day
 from extractors.passage import Passage
@@ -15,6 +16,9 @@ from models.document import Line
 
 # White space, in font sizes, between the day and the place below it; more where both are printed alike.
 _NEAR, _NEAR_ALIKE = 1.3, 1.6
+_TELLS = pattern("front_sheet", "tells_in_sentence")
+_SENTENCE = pattern("front_sheet", "no_place")
+_LEAD = pattern("front_sheet", "before_place")
 
 
 def venue(lines: Sequence[Line], day_at: int | None) -> Passage | None:
@@ -78,7 +82,7 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
         far = line.page != before.page or line.top - before.bottom > near * line.size
         if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
             break
-        if not taken and (not nouns.search(line.text) or re.search(r"\b(?:is|are|was|will|please)\b", line.text, re.I)):
+        if not taken and (not nouns.search(line.text) or _TELLS.search(line.text)):
             break
         if taken and not (taken[-1].text.rstrip().endswith(",") or nouns.search(line.text)):
             break
@@ -105,8 +109,8 @@ def _above_day(lines: Sequence[Line], at: int | None) -> Passage | None:
     close = line.page == day.page and -1 < day.top - line.bottom < 1.3 * line.size
     alike = abs(line.size - day.size) < 0.5 and line.bold == day.bold
     named = re.search(load("front_sheet")["venue_nouns"], line.text, re.I)
-    sentence = re.search(r"[.:;@]|\b(?:of|was|were|is|are|will)\b", line.text)
+    sentence = _SENTENCE.search(line.text)
     if not (close and alike and named) or sentence:
         return None
-    lead = re.match(r"(?:held )?(?:at|in) (?:the )?", line.text, re.I)
+    lead = _LEAD.match(line.text)
     return Passage.of(line).slice(lead.end() if lead else 0)

@@ -13,9 +13,14 @@ from extractors.language.vocabulary import load
 _SUBSTITUTE = pattern("people", "substitute")
 _IN_PLACE = pattern("people", "instead")
 _SUBSTITUTING = pattern("people", "substituting")
-_WITH = re.compile(r"(?:and )?with\s+(?=\S)", re.I)
+_WITH = pattern("people", "with_substitute")
 _SUBSTITUTE_LABEL = pattern("people", "substitute_label")
-_ARTICLE = re.compile(r"^(?:the|and) ")
+_ARTICLE = pattern("people", "post_article")
+_SHARED = pattern("people", "shared_post")
+_STOP_KEPT = pattern("people", "stop_kept")
+_LATE = pattern("people", "late")
+_GROUP = pattern("people", "party_group")
+_SEVERAL = pattern("people", "several_holders")
 
 
 @dataclass(slots=True)
@@ -53,13 +58,13 @@ def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Rem
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ([,;:–—-":
         start += 1
-    shared = re.compile(r"(?:(?:both|all)(?: of)?|of the|from the|of|from) (?=[A-Z])").match(text, start, end)
+    shared = _SHARED.match(text, start, end)
     start = shared.end() if shared else start
     while end > start and (
         text[end - 1] in " ],;:" or (text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("("))
     ):
         end -= 1
-    if text[start:end].endswith(".") and not re.search(r"\b\w\.$|\b(?:Ltd|Inc|Co)\.$", text[start:end]):
+    if text[start:end].endswith(".") and not _STOP_KEPT.search(text[start:end]):
         end -= 1
     return start, end
 
@@ -152,7 +157,7 @@ def _substitution(text: Text, start: int, end: int, said: str) -> Remark | None:
 
 def _person(text: Text, start: int, end: int, words: int, whole: bool = False) -> tuple[int, int] | None:
     """The name that begins at an offset, if it has a honorific or as many words as asked for."""
-    start += len(text.text[start:end]) - len(re.sub(r"^(?:the )?(?:late )?", "", text.text[start:end]))
+    start += len(text.text[start:end]) - len(_LATE.sub("", text.text[start:end]))
     name = read_name(text, start, end)
     if name is None or (name.honorific is None and name.words < words):
         return None
@@ -177,7 +182,7 @@ def _is_aside(said: str) -> bool:
 def is_party(said: str) -> bool:
     """ "Labour", "Liberal Democrat Group", "Green (2)": a party or its group, which is no post."""
     bare = re.sub(r"\s*\(\d+\)$", "", said.strip(" :;.–—-"))
-    bare = re.sub(r"\s+(?:group|party|members?|councillors?)$", "", bare, flags=re.I)
+    bare = _GROUP.sub("", bare)
     return len(bare) > 2 and _remarks()["parties"].search(bare.lower()) is not None
 
 
@@ -213,6 +218,6 @@ def is_office(text: Text, start: int, end: int, holders: bool = False) -> bool:
     With `holders`, only offices that one person holds count: "the Clerk", and not "all the members".
     """
     labels = text.within(start, end, "POST", "OFFICE", "ROLE")
-    if holders and re.match(r"(?:all|some|other|most|several|many|both|any|no)\b", text.text[start:end], re.I):
+    if holders and _SEVERAL.match(text.text[start:end]):
         return False
     return any(not holders or label.label != "POST" or label.id == "officer" for label in labels)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
 from extractors.minutes.candidates import EMPHASISED, PLAIN_TITLE, Candidate, candidate_at
 from extractors.minutes.chains import best_chain
@@ -20,6 +21,8 @@ from extractors.minutes.titles import Heading, heading_at, tidied
 from extractors.minutes.unnumbered import unnumbered
 from extractors.passage import Passage
 from models.document import Line
+
+_SENTENCE = pattern("minutes", "in_sentence")
 
 
 def headings(lines: Sequence[Line]) -> list[Heading]:
@@ -119,10 +122,7 @@ def _opens_business(scene: Scene, index: int, stop: int) -> bool:
         return False
     after = scene.lines[index + 1 : min(index + 4, stop)]
     text = " ".join(line.text for line in after)
-    return (
-        re.search(r"\b(?:was|were|is|had|has|have|received|proposed|reported|asked|be|thanked|attend\w*)\b", text)
-        is not None
-    )
+    return _SENTENCE.search(text) is not None
 
 
 def _referenced(scene: Scene, found: Sequence[Heading]) -> list[Heading]:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import time
 
 from extractors.language.dates import FoundTime, find_bare_times, find_times, time_ranges
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
 from extractors.minutes.model import Meeting
 from extractors.passage import Passage
 from models.document import Line
 
-_OF_THE_MEETING = re.compile(r"\b(?:meeting|proceedings|session|duration|start|time)\b", re.I)
-_MEETING = re.compile(r"\bmeeting\b", re.I)
-_OF_A_PERSON = re.compile(r"\b(?:arriv\w*|left|leav\w*|from|joined|until|after|before|present)\b[^.;]{0,25}$", re.I)
+_OF_THE_MEETING = pattern("minutes", "hour_of_meeting")
+_MEETING = pattern("minutes", "names_meeting")
+_OF_A_PERSON = pattern("minutes", "hour_of_person")
 # No meeting is longer, in minutes.
 _LONGEST = 9 * 60
 # "held on 14 July 2021 from …", "held on 14 July 2021 in the Guildhall, from …"
@@ -23,7 +24,7 @@ _HELD_FROM = re.compile(
     r"(?: (?:at|in)\b(?:(?!\b(?:present|attend\w*|joined|left)\b)[^.;]){3,90}?,?)? from\s*$",
     re.I,
 )
-_RESUMED = re.compile(r"\b(?:reconven\w*|resum\w*)\b", re.I)
+_RESUMED = pattern("minutes", "resumed")
 
 
 class Block:

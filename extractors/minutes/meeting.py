@@ -8,6 +8,7 @@ from functools import cache
 from statistics import median
 
 from extractors.language.dates import WEEKDAY, find_dates, other_weekday
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block, read_hours
 from extractors.minutes.model import Meeting
@@ -19,6 +20,10 @@ from models.document import Line
 
 _MOST_TITLE_LINES = 24
 _TRIM = " ,.:;–—-"
+_BODY_LABEL = pattern("minutes", "body_label")
+_MINUTES = pattern("minutes", "says_minutes")
+_NO_BODY = pattern("minutes", "no_body")
+_HELD_BEFORE = pattern("minutes", "held_before_date")
 
 
 def meeting(
@@ -113,7 +118,7 @@ def _labelled(block: Block) -> list[Passage]:
     found = []
     for line in block.lines:
         runs = line.runs()
-        label = re.fullmatch(r"(?:meeting|committee|body|name of (?:meeting|committee))\s*:?", spaced(runs[0]), re.I)
+        label = _BODY_LABEL.fullmatch(spaced(runs[0]))
         if len(runs) > 1 and label and alone.fullmatch(spaced(runs[1])):
             found.append(Passage.of_words(runs[1], line.page))
     return found
@@ -141,7 +146,7 @@ def _is_column_heading(passage: Passage, line: Line) -> bool:
 
 def _titled(block: Block) -> list[Passage]:
     """Names that stand beside the word on one line ("Joint Waste Committee – draft minutes")."""
-    lines = [line for line in block.lines if re.search(r"\bminutes\b", line.text, re.I)]
+    lines = [line for line in block.lines if _MINUTES.search(line.text)]
     return [each for line in lines for each in _alone(Block([line])) if len(each.text.split()) > 1]
 
 
@@ -152,9 +157,7 @@ def _is_running_head(name: Passage, block: Block) -> bool:
 
 def _no_name(text: str) -> bool:
     """Words of a sentence, or of a label, that ends in a body's name."""
-    return re.match(r"(?:minutes?|members?(?:hip)?|meeting)\b", text, re.I) is not None or (
-        re.search(load("meetings")["no_names"], text, re.I) is not None
-    )
+    return _NO_BODY.match(text) is not None or (re.search(load("meetings")["no_names"], text, re.I) is not None)
 
 
 def _without_date(passage: Passage) -> Passage:
@@ -206,7 +209,7 @@ def _read_date(found: Meeting, block: Block) -> None:
     dates = [each for each in find_dates(text) if not elsewhere.search(text[max(0, each.start - 90) : each.start])]
     if not dates:
         return
-    held = [each for each in dates if re.search(r"\b(?:held|meeting|date)\b[^.]{0,80}$", text[: each.start], re.I)]
+    held = [each for each in dates if _HELD_BEFORE.search(text[: each.start])]
     chosen = (held or dates)[0]
     found.date = chosen.value
     found.weekday = other_weekday(text, chosen)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractors.language.dates import find_dates
+from extractors.language.patterns import pattern
 from extractors.reading.lines import spaced
 from models.document import Line
 
@@ -13,7 +14,7 @@ from models.document import Line
 _FIGURES = r"(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}"
 _LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
-_WORDED = re.compile(r"(?:agenda\s+)?(?:item|minute|min)(?:\s+(?:no|number)\.?)?", re.I)
+_WORDED = pattern("minutes", "number_words")
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
 # "PC 12", "PL 22/45": behind the letters of a body.

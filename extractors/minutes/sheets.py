@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
 from extractors.measure import Measure
 from extractors.minutes.forms import DECISION, kind_of
@@ -34,6 +35,7 @@ _APART = 0.7
 _HEAD_GAP = 0.7
 # … and nearer in narrow cells.
 _HEAD_GAPS = (_HEAD_GAP, 0.5)
+_APOLOGIES = pattern("minutes", "begins_apologies")
 
 
 @dataclass(slots=True)
@@ -197,7 +199,7 @@ def _begins_row(
 
 def _tells_no_decision(title: str) -> bool:
     """Under such a title the cell tells who declared what, or who sent apologies: the column's head marks nothing."""
-    return either("declarations", "titles").search(title) is not None or re.match(r"apolog", title, re.I) is not None
+    return either("declarations", "titles").search(title) is not None or _APOLOGIES.match(title) is not None
 
 
 def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.language.dates import WEEKDAY, find_dates, find_times
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block
 from extractors.minutes.model import Meeting
@@ -28,27 +29,19 @@ _DATED = re.compile(
     rf"(?i:(?:on )?{WEEKDAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{WEEKDAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
-# "Room 3.10" tells no hour.
-_NUMBERED_ROOM = re.compile(r"\b(?:room|suite|floor|no\.?) $", re.I)
+_NUMBERED_ROOM = pattern("minutes", "numbered_room")
 # "LICENSING PANEL – " before the day, ", 10.00 am" behind the place.
 _BEFORE_DAY = re.compile(rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{WEEKDAY})[\s,]*)?{_HOLE})")
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
-# "…, Castle Park and via Zoom": the place is where people sat; those who joined from elsewhere are in the attendance.
-_ALSO_REMOTE = re.compile(
-    r"(?<=\w)[\s,]*\band (?:also )?(?:(?:via|by|through|on|over|using) (?:zoom|(?:microsoft |ms )?teams|webex|skype"
-    r"|video\W?(?:link|conferenc\w+)|remote\w*)|remotely|virtually|online)\b.*",
-    re.I | re.S,
-)
+_ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 
 # "Time and place: 10.00 am, Members' Room"
 _HOUR_BEFORE = re.compile(
     r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon|hours|hrs)?,?\s+(?:(?:in|at) )?(?:the )?(?=[A-Z])", re.I
 )
-# A label, or a sentence on the meeting, right under the line that says where it was held.
-_BEGINS_ANEW = re.compile(
-    r"[A-Z][\w’'/-]*(?: [\w’'/-]+){0,4}:(?:\s|$)"
-    r"|(?:The|This) (?:meeting|session|committee|council|panel|board|chair\w*)\b"
-)
+_BEGINS_ANEW = pattern("minutes", "venue_line_anew")
+_VERB = pattern("minutes", "venue_sentence")
+_HELD_AT = pattern("minutes", "venue_held_at")
 
 
 class _Patterns(NamedTuple):
@@ -105,7 +98,7 @@ def _labelled(block: Block) -> Passage | None:
     match = next((each for each in found if not either("papers", "present").match(each["venue"])), None)
     if not match:
         return None
-    held = re.search(r"\b(?:held|meeting was)\b.{0,12}?\b(?:at|in|via)\s+", match["venue"], re.I)
+    held = _HELD_AT.search(match["venue"])
     held = held or _HOUR_BEFORE.match(match["venue"])
     return _trimmed(block, match.start("venue") + (held.end() if held else 0), match.end("venue"))
 
@@ -179,7 +172,7 @@ def _beside_date(block: Block) -> Passage | None:
         if match and below is not None and _runs_over(line, below, block):
             match = _dated(text[offset : end + 1 + len(below.text)]) or match
         named = match["venue"] if match else ""
-        sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", named, re.I)
+        sentence = _VERB.search(named)
         if match and _patterns().noun.search(named) and not sentence:
             return _trimmed(block, offset + match.start("venue"), offset + match.end("venue"))
         offset = end + 1
@@ -204,7 +197,7 @@ def _alone(block: Block) -> Passage | None:
     for line in block.lines:
         for run in line.runs():
             passage = Passage.of_words(run, line.page)
-            sentence = re.search(r"\b(?:of|was|were|is|are|held)\b", passage.text, re.I)
+            sentence = _VERB.search(passage.text)
             if _patterns().noun.search(passage.text) and not sentence and _HOLE not in _with_holes(passage.text):
                 lead = re.match(r"(?:at|in)\s+(?:the\s+)?", passage.text, re.I)
                 return passage.slice(lead.end() if lead else 0, len(passage.text.rstrip(" .,")))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors.language import vocabulary
-from extractors.language.patterns import small
+from extractors.language.patterns import pattern, small
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -21,8 +21,7 @@ _LONGEST_HEADING = 90
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d)?[.)]?\s+(?=[A-Z])")
 PAPERS = ("appendices", "background_papers")
 PEOPLE = ("author", "lead_officer", "contact", "author_post", "phone", "email")
-# What stands behind a label is no part of it: its colon, a note on who holds the papers.
-_BEHIND = re.compile(r"(?:\s*[–-]?\s*held (?:by|at|with)\b.*|\s*\([^()]{3,40}\))?\s*[:.?–-]*\s*$", re.I)
+_BEHIND = pattern("reports", "behind_label")
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from extractors.reports import columns
 from extractors.reports.columns import Columns
@@ -15,6 +15,7 @@ from extractors.tables.model import Table
 from models.document import Line
 
 Block = list[Line] | Table | Columns
+_DIRECTS = pattern("reports", "directs")
 
 
 def parts(lines: Sequence[Line], tables: Iterable[Table] = ()) -> list[Part]:
@@ -59,7 +60,7 @@ def _tell_lead_officers(found: Sequence[Part]) -> None:
     authored = any(part.key == "author" and part.text for part in found)
     for part in found:
         if part.key == "lead_officer":
-            directs = "," not in part.text or re.search(r"\b(?:director|chief)\b", part.text, re.I) is not None
+            directs = "," not in part.text or _DIRECTS.search(part.text) is not None
             part.key = "author" if not authored else "executive_director" if directs else "other"
 
 

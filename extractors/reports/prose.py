@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.language import vocabulary
+from extractors.language.patterns import pattern
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
@@ -17,7 +18,7 @@ from models.document import Line
 # A header's own paragraph is short; the colons of running text are no labels.
 _LONGEST_HEADER = 400
 _LONGEST_HEADING = 120
-_APPENDIX = re.compile(r"(?:appendix|annexe?|attachment) ?\w{1,3}\b", re.I)
+_APPENDIX = pattern("reports", "appendix_named")
 _SEPARATOR = re.compile(r"\s*[:–-]?\s*")
 # "1. That …" behind a label on its own line.
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2}) (?=\S)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
+from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
@@ -195,8 +196,7 @@ def _people(report: _Report, key: str, post: str) -> tuple[str | None, list[Pass
 
 def _senders(sender: Part, post: str) -> list[Passage]:
     """Those whom a report is from that are members, or that are officers; an office alone names nobody."""
-    wanted = re.compile(vocabulary.load("reports")[post], re.I)
-    member = re.compile(vocabulary.load("reports")["member_post"], re.I)
+    wanted, member = vocabulary.either("reports", post), vocabulary.either("reports", "member_post")
     return [
         entry
         for paragraph in sender.value
@@ -205,8 +205,7 @@ def _senders(sender: Part, post: str) -> list[Passage]:
     ]
 
 
-# What a checklist of those consulted says beside "Cabinet Member".
-_ANSWER = re.compile(r"yes|no|n/?a", re.I)
+_ANSWER = pattern("reports", "consulted_answer")
 
 
 def _people_value(part: Part) -> tuple[str | None, list[Passage]]:
@@ -214,21 +213,21 @@ def _people_value(part: Part) -> tuple[str | None, list[Passage]]:
     passages = [
         paragraph.passage
         for paragraph in part.value
-        if paragraph.text and not any(pattern.fullmatch(paragraph.text) for pattern in (EMAIL, PHONE, _ANSWER))
+        if paragraph.text and not any(other.fullmatch(paragraph.text) for other in (EMAIL, PHONE, _ANSWER))
     ]
     return "\n".join(passage.text for passage in passages) or None, [part.label, *passages]
 
 
 def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
     """A line of its own near the head ("For Decision"), or under the label "Purpose"."""
-    pattern = re.compile(vocabulary.load("reports")["purpose"], re.I)
+    purpose = vocabulary.either("reports", "purpose")
     for part in report.parts:
         if _page(part) > report.segment.first:
             break
         if part.key == "classification":
             continue
         for passage in (part.label, *(paragraph.passage for paragraph in part.value)):
-            if pattern.fullmatch(passage.text.rstrip(".")):
+            if purpose.fullmatch(passage.text.rstrip(".")):
                 return passage.text, [passage]
     labelled = report.first("purpose")
     if labelled is not None and len(labelled.text) < 80:
@@ -236,16 +235,10 @@ def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
     return None, []
 
 
-_BODY = re.compile(
-    r".*\b(?:board|committee|cabinet|council|panel|executive|authority|forum|commission|assembly)\b[^.]{0,30}", re.I
-)
+_BODY = pattern("reports", "body_line")
 _DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
-_LABELLED = re.compile(r"(?:report )?(?:to|of|by|from|date)\b.*:", re.I)
-_NOT_A_TITLE = re.compile(
-    r"(?:committee )?report(?: from| of| to| by)?\b.*|agenda item.*|item no.*|public(?: report)?|(?:un)?restricted"
-    r"|part [1i]+\b.*|appendix.*",
-    re.I,
-)
+_LABELLED = pattern("reports", "labelled_line")
+_NOT_A_TITLE = pattern("reports", "no_title")
 
 
 def _title(report: _Report) -> tuple[str | None, list[Passage]]:
@@ -266,7 +259,7 @@ def _title(report: _Report) -> tuple[str | None, list[Passage]]:
 
 # So many lines of one print are a head: a title has fewer.
 _HEAD_LINES = 3
-_YEAR = re.compile(r"(?:municipal |civic |financial )?year \d{4}.*", re.I)
+_YEAR = pattern("reports", "year_line")
 
 
 def _without_head(title: Passage) -> Passage:
@@ -280,12 +273,12 @@ def _without_head(title: Passage) -> Passage:
 
 
 def _is_head(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_BODY, _DATE, _YEAR))
+    return any(head.fullmatch(text) for head in (_BODY, _DATE, _YEAR))
 
 
 def _heading_lines(report: _Report) -> Iterator[Passage]:
     """What stands before the first labelled part of the first page, without the names of bodies, dates and purposes."""
-    purpose = re.compile(vocabulary.load("reports")["purpose"], re.I)
+    purpose = vocabulary.either("reports", "purpose")
     for part in report.parts:
         if (
             part.key not in (None, "wards", "status", "classification", "purpose", "from", "body", "date")

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from importlib import resources
+
+import yaml
 
 from warehouse.checks.facts import Fact, Facts
 from warehouse.checks.registry import Finding, check
@@ -15,28 +18,18 @@ from warehouse.checks.registry import Finding, check
 ROUNDING = Decimal("1.00")
 # The fund's own guidance asks for an explanation beyond this share of the plan.
 TOLERANCE = Decimal("0.10")
-_TOTAL = re.compile(r"\b(sub)?[ -]?totals?\b|pooled fund|\+", re.I)
-_SHOULD_BE = re.compile(
-    r"(?P<what>planned|actual|delivered)? ?(?:outputs?|figures?|expenditure) (?:should|ought to) "
-    r"(?:read|be|have been|say)(?: as)? ?£?(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
-    re.I,
-)
-# One source under the names that sheets of one return give it.
-_SAME_SOURCE = (
-    (re.compile(r"\bimproved better care fund\b"), "ibcf"),
-    (re.compile(r"\bdisabled facilities grant\b"), "dfg"),
-    (re.compile(r"\blocal authority\b"), "la"),
-    (re.compile(r"\b(nhs|icb|ccg)\b"), "nhs"),
-    (re.compile(r"\b(fund|funding|contribution|spend|plan|the)\b"), ""),
-)
+_WORDS = yaml.safe_load(resources.files(__package__).joinpath("bcf.yaml").read_text(encoding="utf-8"))
+_TOTAL, _SHOULD_BE = re.compile(_WORDS["total"], re.I), re.compile(_WORDS["should_be"], re.I)
+_SAME_SOURCE = {word: re.compile(pattern) for word, pattern in _WORDS["same_source"].items()}
+_NO_SOURCE = re.compile(_WORDS["no_source"])
 
 
 def source_key(name: str | None) -> str:
     """A source of funding as compared: "Additional ICB Contribution" and "Additional NHS Funding" are one."""
     key = re.sub(r"[^a-z ]", " ", (name or "").casefold())
-    for pattern, word in _SAME_SOURCE:
+    for word, pattern in _SAME_SOURCE.items():
         key = pattern.sub(word, key)
-    return " ".join(sorted(key.split()))
+    return " ".join(sorted(_NO_SOURCE.sub("", key).split()))
 
 
 def shown(fact: Fact, column: str) -> str:
