@@ -18,6 +18,7 @@ from extractors.language.titles import ELECTED, PERSONAL
 from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
 from extractors.minutes.rows import item_rows, minutes_row
+from extractors.papers import bears
 from extractors.questions import questions
 from extractors.tables.model import Table
 from models.document import Document
@@ -29,7 +30,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] = ()) -> list[Row]:
     """Rows of `minutes`, `minute_items`, `attendance`, `declarations`, `decisions`, `votes`, `amendments`, `actions`
     and `public_questions`; `tables` are the ruled tables of the paper. Sets `minutes.chair`."""
-    attended = attendance(minutes, document)
+    attended = [] if _nobody_met(minutes) else attendance(minutes, document)
     decided = decisions(minutes, document)
     declared = declarations(minutes, document)
     listed, listing = action_tables(minutes, document, tables)
@@ -49,6 +50,11 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
         *listed,
         *questions(minutes, document),
     ]
+
+
+def _nobody_met(minutes: Minutes) -> bool:
+    """One decided, and the form names others in its boxes; what lists those present was a meeting."""
+    return minutes.meeting.sole and not any(bears(line.text, "present") for line in minutes.lines)
 
 
 def _chair(body: str | None, attended: Sequence[Row], decided: Iterable[Row]) -> str | None:

@@ -164,7 +164,7 @@ def meeting_of_minutes(pack: Pack, minutes: Minutes) -> list[Row]:
     What an officer or a member decides alone is decided in no meeting.
     """
     document, said = pack.document, minutes.meeting
-    if _decided_alone(pack.of_kind("minutes")[0], said.body):
+    if said.sole or _decided_alone(pack.of_kind("minutes")[0], said.body):
         return []
     furniture = [line for page in document.pages for line in page.furniture]
     tail = [line for paragraph in minutes.tail for line in paragraph.lines]

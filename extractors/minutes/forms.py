@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.vocabulary import either
-from extractors.reading.lines import make_line, spaced
+from extractors.reading.lines import make_line, spaced, step
 from models.document import Line, Word
 
 SUBJECT, DECISION, STORY, OTHER, OPEN = "subject", "decision", "story", "other", "open"
@@ -26,6 +26,8 @@ _COLUMN_SHARE = 0.6
 _LEAST_GAP = 0.8
 # White space, in font sizes, between two rows of a form.
 _ROW_GAP = 0.55
+# From baseline to baseline, in font sizes: less than the lines of any text, and as much as those of one paragraph.
+_LEAST_STEP, _TIGHT_STEP = 0.8, 1.3
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ def fields(lines: Sequence[Line], column: float | None) -> list[Field]:
             found[-1].lines.append(lines[at])
             at += 1
         else:
+            if column is not None:
+                _take_risen(found[-1], begun, lines, column)
             found.append(begun)
             at = begun.stop
         found[-1].stop = at
@@ -98,7 +102,7 @@ def _labelled(line: Line) -> tuple[str, int, bool]:
             return kind, size + lettered, lettered
     if line.bold or line.underlined or line.text.isupper():
         kind = kind_of(words) if len(words) <= _MOST_LABEL_WORDS else ""
-        if kind and (kind != OTHER or (lettered and line.bold)):
+        if kind and (kind != OTHER or (lettered and line.bold) or either("forms", "signature").fullmatch(line.text)):
             return kind, len(line.words), lettered
     return "", 0, False
 
@@ -165,6 +169,34 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
         return _unknown_beside(rows, at, lines[at].page)
     kind, taken = known
     return _field_of_rows(kind, rows[:taken], at, lines[at].page)
+
+
+def _take_risen(before: Field, begun: Field, lines: Sequence[Line], column: float) -> None:
+    """Moves to a field the lines of its value that stand above its label, where labels stand in the middle of rows."""
+    first = begun.first
+    while first - 1 > before.first and _is_risen(lines[first - 2 : first + 1], column, first == begun.first):
+        first -= 1
+    risen = begun.first - first
+    if risen:
+        begun.lines[:0] = before.lines[-risen:]
+        del before.lines[-risen:]
+        begun.first = before.stop = first
+
+
+def _is_risen(lines: Sequence[Line], column: float, beside_label: bool) -> bool:
+    """The second of three lines stands in the column of the values, and belongs to the third and not to the first.
+
+    A label in the middle of its row overlaps the line above it, or the value goes on beside it.
+    """
+    above, line, below = lines
+    if line.x0 < column or not above.page == line.page == below.page:
+        return False
+    if beside_label:
+        right = [word for word in below.words if word.x0 >= column]
+        near = _LEAST_STEP * line.size if not right else _TIGHT_STEP * line.size
+        if step(line, below) >= near or (right and not right[0].text[0].islower()):
+            return False
+    return step(above, line) > step(line, below) + 1.0
 
 
 def _below_white(above: Line, line: Line) -> bool:

@@ -54,6 +54,9 @@ class Meeting:
     status: str | None = None
     weekday: str | None = None
     """The weekday printed before the date, where the date falls on another."""
+    sole: bool = False
+    """One member or one officer decided, and nobody met."""
+
     sources: dict[str, Passage] = field(default_factory=dict)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,12 +16,12 @@ from extractors.minutes.titles import Heading
 from extractors.papers import HEAD_LINES, bears, top_furniture
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
-from extractors.reading.lines import spaced
 from models.document import Document, Line
 
 # A line stands as close under another as the lines of one title do, as a multiple of the size.
 _TIGHT = 1.45
 _HANGS = 20.0
+_NUMBERED = re.compile(r"(?:\([a-z0-9]{1,2}\)|[a-z0-9]{1,2}[.)])\s+(?=\S)", re.I)
 
 
 @dataclass(slots=True)
@@ -118,18 +118,41 @@ def _behind_label(value: list[Paragraph], words: int) -> list[Paragraph]:
 
 def read_form_head(found: Meeting, lines: Sequence[Line]) -> None:
     """Sets body and date by a form's own fields: who decided, and when where nothing else tells a day."""
-    maker = decision_maker(lines)
+    found.sole = any(_names_one(line.text) for line in lines[:HEAD_LINES])
+    maker = decision_maker(lines) or (_sole_maker(lines) if found.sole else None)
     if maker is not None:
         found.body, found.sources["body"] = maker.text, maker
+    elif found.sole:
+        found.body = None
+        found.sources.pop("body", None)
     if found.date is None:
         _read_day(found, lines)
 
 
+def _names_one(text: str) -> bool:
+    """The title of a record of what one member or one officer decided."""
+    return bears(text, "decision_notice_title") and either("forms", "sole_title").search(text) is not None
+
+
 def decision_maker(lines: Sequence[Line]) -> Passage | None:
     """ "Decision maker: Cabinet Member for Housing", the name beside its label or below it."""
+    return _labelled_name(lines, "decision_maker")
+
+
+def _sole_maker(lines: Sequence[Line]) -> Passage | None:
+    """Who decided alone: "Cabinet Member: Councillor Ash", or beside a label over several lines of its cell."""
     label = either("forms", "decision_maker")
+    for each in fields(lines, column_of(lines)):
+        named = _without_number(Passage.of(each.label)) if each.label else None
+        if named and each.lines and label.match(named.text):
+            return Passage.of(each.lines)
+    return _labelled_name(lines, "sole_maker")
+
+
+def _labelled_name(lines: Sequence[Line], labels: str) -> Passage | None:
+    label = either("forms", labels)
     for line, below in pairwise([*lines, *lines[-1:]]):
-        runs = [Passage.of_words(run, line.page) for run in line.runs()]
+        runs = [_without_number(Passage.of_words(run, line.page)) for run in line.runs()]
         for place, run in enumerate(runs):
             match = label.match(run.text)
             if match is None:
@@ -141,15 +164,32 @@ def decision_maker(lines: Sequence[Line]) -> Passage | None:
     return None
 
 
+def _without_number(run: Passage) -> Passage:
+    """ "3. Date of decision": the label without its number or letter."""
+    number = _NUMBERED.match(run.text)
+    return run.slice(number.end()) if number else run
+
+
 def _read_day(found: Meeting, lines: Sequence[Line]) -> None:
     label = either("forms", "decision_date")
     for line, below in pairwise([*lines, *lines[-1:]]):
-        labelled = [(match, run) for run in line.runs() if (match := label.match(spaced(run)))]
+        runs = [_without_number(Passage.of_words(run, line.page)) for run in line.runs()]
+        labelled = [(match, run) for run in runs if (match := label.match(run.text))]
         if not labelled:
             continue
         match, run = labelled[0]
-        for passage in (Passage.of_words(run, line.page).slice(match.end()), Passage.of(line), Passage.of(below)):
-            if dates := find_dates(passage.text):
-                found.date = dates[0].value
-                found.sources["date"] = passage.slice(dates[0].start, dates[0].end)
-                return
+        if _take_day(found, (run.slice(match.end()), Passage.of(line), Passage.of(below))):
+            return
+    signed = either("forms", "signed_date")
+    for line in lines:
+        if (match := signed.search(line.text)) and _take_day(found, [Passage.of(line).slice(match.end())]):
+            return
+
+
+def _take_day(found: Meeting, passages: Iterable[Passage]) -> bool:
+    for passage in passages:
+        if dates := find_dates(passage.text):
+            found.date = dates[0].value
+            found.sources["date"] = passage.slice(dates[0].start, dates[0].end)
+            return True
+    return False
