@@ -21,7 +21,7 @@ from extractors.minutes import Minutes, read_minutes, unread
 from extractors.proposals import is_proposal
 from extractors.questions import is_question_paper, question_paper
 from extractors.reading.read import Limits, UnreadableFile, read
-from extractors.reports.read import reports
+from extractors.reports.bound import bound_reports
 from extractors.segments import Segment, segment_rows, segments
 from extractors.tables.lattice import is_drawing
 from extractors.tables.model import Table
@@ -160,12 +160,8 @@ def _document_columns(pack: Pack) -> dict[str, object]:
 
 
 def cover_reports(pack: Pack) -> Iterable[Row]:
-    """Cover reports, and appendices that are reports themselves, numbered as they stand in the pack."""
-    number = 1
-    for segment in pack.of_kind("cover_report", "appendix"):
-        rows = reports(pack.document, segment, number, pack.tables_of(segment))
-        number += bool(rows)
-        yield from rows
+    """Cover reports with the appendices behind them."""
+    return bound_reports(pack.document, pack.of_kind("cover_report", "appendix"), pack.tables_of)
 
 
 def forward_plans(pack: Pack) -> Iterable[Row]:

@@ -155,13 +155,13 @@ def opening_of(document: Document, first: int, last: int) -> Opening:
     for before, page in pairwise(pages):
         asked = _BODY_MARKS if page.number < first + RECORD_PAGES else _AGENDA_MARKS
         marks.update(_body_marks(page, before, asked=asked))
-    title_lines = _title_lines(pages)
+    titled = title_lines(pages)
     agenda_page, agenda_lines = _agenda_begins(pages)
-    title = Passage.of(title_lines).text[:_LONGEST_TITLE] or None
-    return Opening(title, title_lines, marks, agenda_page, agenda_lines)
+    title = Passage.of(titled).text[:_LONGEST_TITLE] or None
+    return Opening(title, titled, marks, agenda_page, agenda_lines)
 
 
-def _title_lines(pages: Sequence[Page]) -> list[Line]:
+def title_lines(pages: Sequence[Page]) -> list[Line]:
     """The lines of the largest print in the upper part of the first page that has any text."""
     page = next((page for page in pages if page.lines), None)
     if page is None:

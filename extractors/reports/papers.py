@@ -26,7 +26,8 @@ _ANSWER = re.compile(r"\s+(?:(?P<no>NO|No|N/A|n/a)|YES|Yes|✓|✔)$")
 
 
 @cache
-def _appendix_label() -> re.Pattern[str]:
+def appendix_label() -> re.Pattern[str]:
+    """ "Appendix 1 – ", "Annex A: ": what names an appendix, its `label` among it."""
     return re.compile(vocabulary.load("reports")["appendix_label"], re.I)
 
 
@@ -113,7 +114,7 @@ def _told() -> re.Pattern[str]:
 
 def _next_label(before: Line, line: Line) -> bool:
     """ "Appendix 2 – Costs" on a line of its own; "… as set out in / Appendix 2" is running text."""
-    return _appendix_label().match(line.text) is not None and _RUNS_ON.search(before.text) is None
+    return appendix_label().match(line.text) is not None and _RUNS_ON.search(before.text) is None
 
 
 _RUNS_ON = re.compile(r"(?:\b(?:in|at|to|and|of|see|the|with|for|from)|[,(&])$", re.I)
@@ -156,7 +157,7 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
     text = vocabulary.either("reports", "appendix_remarks").sub("", text)
     if not text or (answer and answer["no"]) or _says_nothing(text):
         return None, None
-    match = _appendix_label().match(text)
+    match = appendix_label().match(text)
     if match:
         return match["label"], text[match.end() :].strip(" :–-") or None
     trailing = _TRAILING.search(text)
@@ -164,7 +165,7 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
         return trailing.group(1), text[: trailing.start()].strip()
     label = paragraph.label
     if label and label != "•" and (LABELLED in paragraph.flags or not _PARAGRAPH_LABEL.fullmatch(label)):
-        named = _appendix_label().fullmatch(label)
+        named = appendix_label().fullmatch(label)
         return (named["label"] if named else label.strip("().: ")), text
     return None, text
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
 from extractors.language.patterns import pattern
+from extractors.papers import title_lines
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
@@ -150,9 +151,14 @@ def _report_row(report: _Report) -> Row:
     }
     values |= {name: text for name, (text, _) in fields.items()}
     sources = [*title_source, *(passage for _, passages in fields.values() for passage in passages)]
-    if not sources:
-        sources = [Passage.of(report.segment.lines(report.document)[:3])]
-    return make_row(report.document, "reports", values, sources, "reports.read.reports", 0.95 if title_source else 0.7)
+    first = report.segment.first
+    # a report stands on its own pages, wherever its title is printed
+    own = [source for source in sources if source and source.pages[0] >= first]
+    own = own or [Passage.of(report.segment.lines(report.document)[:3])]
+    elsewhere = [source for source in sources if source and source.pages[0] < first]
+    return make_row(
+        report.document, "reports", values, [*own, *elsewhere], "reports.read.reports", 0.95 if title_source else 0.7
+    )
 
 
 def _value(report: _Report, key: str) -> tuple[str | None, list[Passage]]:
@@ -254,7 +260,35 @@ def _title(report: _Report) -> tuple[str | None, list[Passage]]:
         best = _without_head(best)
         return best.text, [best]
     own = report.segment.title
-    return (None if own and _LABELLED.match(own) else own), []
+    if own is None or _LABELLED.match(own):
+        return None, []
+    printed = list(_printed_before(report, own)) or list(_largest(report))
+    return (printed[0].text if printed else own), printed
+
+
+# Lines that the title of an item takes on the agenda, and pages that an agenda has.
+_TITLE_LINES, _AGENDA_PAGES = 4, 8
+
+
+def _largest(report: _Report) -> Iterator[Passage]:
+    """The largest print of the first page, where it is no name of a body, no day and no label."""
+    heading = Passage.of(title_lines(report.document.pages[report.segment.first - 1 : report.segment.first]))
+    if heading.text and not any(pattern.fullmatch(heading.text) for pattern in (_BODY, _DATE, _NOT_A_TITLE)):
+        yield heading
+
+
+def _printed_before(report: _Report, title: str) -> Iterator[Passage]:
+    """Where the agenda prints a title that the bookmark gives to a paper without one of its own."""
+    wanted = title.casefold()
+    opening = wanted.split(" ", 1)[0]
+    for page in report.document.pages[: min(report.segment.first - 1, _AGENDA_PAGES)]:
+        for at, line in enumerate(page.lines):
+            if opening in line.text.casefold():
+                printed = Passage.of(page.lines[at : at + _TITLE_LINES])
+                start = printed.text.casefold().find(wanted)
+                if start >= 0:
+                    yield printed.slice(start, start + len(title))
+                    return
 
 
 # So many lines of one print are a head: a title has fewer.
