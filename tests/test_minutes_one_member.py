@@ -125,8 +125,9 @@ def test_a_label_in_the_middle_of_its_row_has_the_lines_above_it() -> None:
         """
     )
     label = next(line for line in lines if line.text == "Decision")
-    for each in (label, *label.words):
-        each.top, each.bottom = each.top - 21.0, each.bottom - 21.0
+    label.top, label.bottom = label.top - 21.0, label.bottom - 21.0
+    for word in label.words:
+        word.top, word.bottom = word.top - 21.0, word.bottom - 21.0
     lines.sort(key=lambda line: line.bottom)
     column = min(line.x0 for line in lines if line.text.startswith("That"))
     told = [(each.label[0].text, [line.text for line in each.lines]) for each in fields(lines, column)]
