@@ -65,9 +65,9 @@ def _mode_label(line: Line, current: Block | None) -> Found | None:
 
 
 def _body_label(line: Line, current: Block | None) -> Found | None:
-    """ "Eastwater Council | Cllr Ash, Cllr Birch": the members of a joint body by who sent them, under no heading or
-    right below that of the list."""
-    if current is not None and current.heading.sent_by is None and current.lines:
+    """ "Eastwater Council | Cllr Ash, Cllr Birch": the members of a joint body by who sent them, under no heading;
+    below one they are a table of posts and names, in which officers may stand under their members."""
+    if current is not None and current.heading.sent_by is None:
         return None
     words = _label_words(line)
     rest = spaced(line.words[len(words) :])
