@@ -9,7 +9,7 @@ from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import entries
 from extractors.reading.lines import make_line
 from models.document import Line
-from tests.attended import attendees_of
+from tests.attended import attended, attendees_of
 from tests.paper import document, paper
 
 
@@ -233,6 +233,49 @@ PC Elm, Wendshire Police""",
             "Elm": ("present", "guest", "Wendshire Police"),
         },
     ),
+    "who came instead, behind the apology": (
+        """Present: Councillor Ann Ash
+
+Apologies: Frank Goss (Chief Executive, Wend Hospitals NHS Trust) – Helen Hill attended on his
+behalf; Cllr Joan Kite""",
+        {
+            "Ann Ash": ("present", "member", None),
+            "Frank Goss": ("apologies", "member", "Chief Executive, Wend Hospitals NHS Trust"),
+            "Helen Hill": ("substitute", "member", None),
+            "Joan Kite": ("apologies", "member", None),
+        },
+    ),
+    "a sentence on apologies close below the list": (
+        """Present: Councillors Ann Ash (Chair), Bo Birch (Vice-Chair)
+
+Apologies for absence were received from Lou Moor, Co-optee.""",
+        {
+            "Ann Ash": ("present", "member", None),
+            "Bo Birch": ("present", "member", None),
+            "Lou Moor": ("apologies", "member", "Co-optee"),
+        },
+    ),
+    "a commissioner and the holder in brackets": (
+        """Present: Councillor Ann Ash
+
+In attendance: The Police, Fire and Crime Commissioner (Mr G Garside), Chief Constable H Hollis""",
+        {
+            "Ann Ash": ("present", "member", None),
+            "G Garside": ("present", "judged", "Police, Fire and Crime Commissioner"),
+            "H Hollis": ("present", "judged", "Chief Constable"),
+        },
+    ),
+    "heads of two words": (
+        """**Attendance**
+
+**Name              Title / Organisation      Initials**
+Cllr Ann Ash      Member for Health         AA
+Bo Birch          Clinical Lead, Wend ICB   BB""",
+        {
+            "Ann Ash": ("present", "member", "Member for Health"),
+            "Bo Birch": ("present", "member", "Clinical Lead, Wend ICB"),
+        },
+    ),
     "who came instead, in the cell on attendance": (
         """**Name              Representing            Attendance**
 Ann Ash           Primary Heads           Present (from 4.45pm)
@@ -363,3 +406,29 @@ def test_a_surname_below_its_forename_in_a_narrow_cell() -> None:
     ]
     surnames = paper("Councillor Ash\nBirch\nCouncillor Cedar")
     assert "Councillor Ash Birch" not in [each.passage.text for each in entries(surnames, document("x"), 540.0)]
+
+
+def test_members_of_a_joint_body_bear_the_titles_of_their_councils() -> None:
+    """A county's name among the first lines makes no county council of a panel."""
+    _, rows = attended(
+        """
+        WENDSHIRE POLICE AND CRIME PANEL
+        Minutes of the meeting held on 2 March 2020
+
+        Present:
+        County Councillor A Ash                    Wendshire County Council
+        District Councillor B Birch (Chairman)     North Wend District Council
+        City Councillor C Cedar                    Wend City Council
+
+        **1.   Precept**
+        The precept was supported.
+
+        **2.   Complaints**
+        There were none to be told of.
+        """
+    )
+    assert [(row["capacity"], row["role"]) for row in rows] == [
+        ("member", None),
+        ("member", "chair"),
+        ("member", None),
+    ]

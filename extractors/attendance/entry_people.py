@@ -20,6 +20,7 @@ from extractors.passage import Passage
 _NOBODY = pattern("attendance_sentences", "nobody")
 # "The Convener, Councillor Ash, presided." below the apologies is none of them.
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
+_CAME_INSTEAD = pattern("attendance_sentences", "came_instead")
 _SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
 
 
@@ -40,11 +41,28 @@ def people_of(
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, heading, number, status)
     if is_text(passage):
-        return _mixed(passage, state, heading, number)
+        excused = _excused(passage, heading) if heading.status == "apologies" else []
+        return listed_people(excused, state, heading, number) or _mixed(passage, state, heading, number)
     if not is_list(passage, state.honorific):
         return None
     people = parse_people(passage, state.honorific, apologies=heading.status == "apologies")
     return listed_people(people, state, heading, number, status)
+
+
+def _excused(passage: Passage, heading: Heading) -> list[Person]:
+    """ "Ann Ash (Trust) – Bo Birch attended on her behalf; Cy Cedar": those who stayed away, with who came for them;
+    none where the entry tells something else."""
+    found: list[Person] = []
+    for piece in re.finditer(r"[^;]+", passage.text):
+        part = passage.slice(*piece.span())
+        came = _CAME_INSTEAD.search(part.text)
+        people = parse_people(part.slice(0, came.start() if came else None), apologies=True)
+        if not people or (came is None and is_text(part)) or (came and len(people) > 1):
+            return []
+        if came is not None:
+            people[0].substituted_by = next(iter(parse_people(part.slice(*came.span("who")), posts=False)), None)
+        found.extend(people)
+    return found
 
 
 def _in_row(passage: Passage, entry: Entry, state: State, heading: Heading, number: int) -> list[Attendee]:

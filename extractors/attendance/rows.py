@@ -50,8 +50,15 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
     posts = [a for a in members if a.person.post and not a.person.office_first and not _is_office_post(a.person.post)]
     titled = any(a.person.councillor for a in members)
     own = tier.group(1).lower() if tier else None
+    if _is_joint([tier_of(a.person.honorific) for a in members if a.person.councillor]):
+        usual = own = None
     all_titled = titled and all(a.person.councillor or is_clerk(a.person.post) for a in members)
     return Company(usual or own, bool(posts), titled, all_titled or not members)
+
+
+def _is_joint(tiers: Sequence[str | None]) -> bool:
+    """ "County Councillor Ash", "District Councillor Birch": each member of a joint body comes from another council."""
+    return None not in tiers and len(set(tiers)) > 1
 
 
 def _is_office_post(post: str) -> bool:
