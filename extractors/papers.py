@@ -201,7 +201,14 @@ def _agenda_begins(pages: Sequence[Page]) -> tuple[int, list[Line]]:
 
 
 def kind_of(
-    document: Document, first: int, last: int, opening: Opening, bookmark: str | None, level: int, follows_report: bool
+    document: Document,
+    first: int,
+    last: int,
+    opening: Opening,
+    bookmark: str | None,
+    level: int,
+    *,
+    follows_report: bool,
 ) -> tuple[PaperKind, bool]:
     """(kind, is it a decision notice) of the paper on pages `first` to `last`.
 
@@ -215,7 +222,7 @@ def kind_of(
         return "agenda", False
     if is_record(opening.marks):
         return "minutes", bool(opening.marks["decision_notice_title"]) and not opening.marks["minutes_title"]
-    return _kind_of_paper(pages, opening.marks, bookmark or "", level, follows_report), False
+    return _kind_of_paper(pages, opening.marks, bookmark or "", level, follows_report=follows_report), False
 
 
 def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
@@ -265,7 +272,7 @@ def record_weight(marks: Counter[str]) -> float:
 
 
 def _kind_of_paper(
-    pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, follows_report: bool
+    pages: Sequence[Page], marks: Counter[str], bookmark: str, level: int, *, follows_report: bool
 ) -> PaperKind:
     if bears(bookmark, "work_programme_title") or (
         marks["work_programme_title"]

@@ -66,10 +66,12 @@ def _paper(document: Document, start: Start, last: int, before: Sequence[Segment
     number = start.number or _inherited(before, start)
     opening = opening_of(document, start.page, written)
     follows_report = _has_report(before, number) or (start.level == 0 and number is None and _ends_in_report(before))
-    kind, notice = kind_of(document, start.page, written, opening, start.title, start.level, follows_report)
+    kind, notice = kind_of(
+        document, start.page, written, opening, start.title, start.level, follows_report=follows_report
+    )
     if number is None and kind == "cover_report":
         number = item_printed(document.pages[start.page - 1])
-    main = _segment(kind, start, written, number, opening, notice)
+    main = _segment(kind, start, written, number, opening, notice=notice)
     parts = [main]
     if kind == "agenda" and opening.agenda_page > start.page:
         parts = _split_front(main, opening)
@@ -78,7 +80,9 @@ def _paper(document: Document, start: Start, last: int, before: Sequence[Segment
     return parts
 
 
-def _segment(kind: PaperKind, start: Start, last: int, number: str | None, opening: Opening, notice: bool) -> Segment:
+def _segment(
+    kind: PaperKind, start: Start, last: int, number: str | None, opening: Opening, *, notice: bool
+) -> Segment:
     title = start.title or opening.title
     return Segment(0, kind, title, number, start.page, last, notice, start.confidence, title_lines=opening.title_lines)
 

@@ -72,7 +72,7 @@ class _Entry:
 
 
 @cache
-def _column_patterns(strict: bool) -> list[tuple[str, re.Pattern[str]]]:
+def _column_patterns(*, strict: bool) -> list[tuple[str, re.Pattern[str]]]:
     columns: dict[str, list[str]] = vocabulary.load("work_programmes")["columns" if strict else "likely_columns"]
     return [(name, re.compile(pattern, re.I)) for name, patterns in columns.items() for pattern in patterns]
 
@@ -184,14 +184,16 @@ def _grid(table: Table) -> list[list[Cell]]:
     return list(rows.values())
 
 
-def _columns(grid: Sequence[Sequence[Cell]], strict: bool = True) -> Columns | None:
+def _columns(grid: Sequence[Sequence[Cell]], *, strict: bool = True) -> Columns | None:
     """The fields of a table's columns by its header; None where the first rows are no header.
 
     Not `strict`, a column is told by one word of its header ("Anticipated benefits of the work"): for a table's first
     row only, as rows of business hold such words too.
     """
     for index, cells in enumerate(grid[: 2 if strict else 1]):
-        fields = {cell.col: name for cell in cells if cell.text and (name := _field(cell.text, strict)) is not None}
+        fields = {
+            cell.col: name for cell in cells if cell.text and (name := _field(cell.text, strict=strict)) is not None
+        }
         printed = [cell.text for cell in cells if cell.text]
         if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * len(printed):
             headers = {cell.col: cell.text for cell in cells}
@@ -215,12 +217,12 @@ def _one_title(fields: dict[int, str], headers: dict[int, str]) -> dict[int, str
     return told
 
 
-def _field(header: str, strict: bool) -> str | None:
+def _field(header: str, *, strict: bool) -> str | None:
     bare = header.strip(" :*")
-    exact = next((name for name, pattern in _column_patterns(True) if pattern.fullmatch(bare)), None)
+    exact = next((name for name, pattern in _column_patterns(strict=True) if pattern.fullmatch(bare)), None)
     if exact or strict:
         return exact
-    return next((name for name, pattern in _column_patterns(False) if pattern.search(bare)), None)
+    return next((name for name, pattern in _column_patterns(strict=False) if pattern.search(bare)), None)
 
 
 def _entry(cells: Sequence[Cell], state: _State) -> _Entry:

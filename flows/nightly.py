@@ -48,7 +48,7 @@ def harvest_host_task(order: Order, host: str, keys: list[str]) -> list[Night]:
 )
 def hand_over_task(order: Order, again: bool = False) -> Landed:
     """New documents to the ingest, the sites' records and the status to their tables."""
-    return run_hand_over(order, again)
+    return run_hand_over(order, again=again)
 
 
 @flow(name="harvest-hosts", flow_run_name="hosts", persist_result=False)

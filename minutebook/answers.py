@@ -16,7 +16,7 @@ SHOWN_OF_ID = 12
 
 
 def print_answer(
-    answer: Answer, as_json: bool, nothing: str, limit: int = 0, hidden: Collection[str] = frozenset()
+    answer: Answer, *, as_json: bool, nothing: str, limit: int = 0, hidden: Collection[str] = frozenset()
 ) -> None:
     """Prints an answer; ends the command with the words `nothing` where it has no row.
 

@@ -35,7 +35,7 @@ def console() -> Console:
 
 
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on the error stream, none where nobody looks: call it with what is done, how much of it, of how much."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = Console(stderr=True)

@@ -40,7 +40,7 @@ class Desk:
     source: str
 
 
-def wanted(record: MeetingRecord, papers: str, complete: bool = True) -> list[DocumentLink]:
+def wanted(record: MeetingRecord, papers: str, *, complete: bool = True) -> list[DocumentLink]:
     """The documents to fetch. Restricted ones are never asked for.
 
     Where a chooser did not come (not `complete`) the pack may yet be there: single papers wait for the next visit.

@@ -49,7 +49,7 @@ def hand_over(
     `again` queues as well what another version of the extractors has read. What is not finished when the process
     dies stays queued. Raises KeyboardInterrupt where Ctrl-C stopped the reading.
     """
-    landed = _ingest(house, sources, workers, again, ingester or _ingest_paths)
+    landed = _ingest(house, sources, workers, again=again, ingester=ingester or _ingest_paths)
     names = (
         sources if sources is not None else [row["source"] for row in house.ledger.rows("SELECT source FROM sources")]
     )
@@ -75,7 +75,7 @@ def _ingest_paths(
     return ingest.ingest_paths(paths, settings, provenance=provenance)
 
 
-def _ingest(house: House, sources: Sequence[str] | None, workers: int, again: bool, ingester: Ingester) -> Landed:
+def _ingest(house: House, sources: Sequence[str] | None, workers: int, *, again: bool, ingester: Ingester) -> Landed:
     landed = Landed()
     queue = house.ledger.queued(sources, EXTRACTOR_VERSION if again else None)
     by_path = {house.store.path(q.sha256, q.suffix): q for q in queue}

@@ -196,7 +196,7 @@ async def _documents(run: _Run, record: MeetingRecord, meeting: str, complete: b
 
     An incomplete page (a chooser that did not come) adds documents but proves nothing about missing ones.
     """
-    chosen = wanted(record, run.desk.house.settings.papers, complete)
+    chosen = wanted(record, run.desk.house.settings.papers, complete=complete)
     listed = list(record.documents) if complete else _with_known(run, record, meeting)
     run.desk.house.ledger.list_documents(run.config.key, meeting, listed, run.now)
     results = [await attend(run.desk, link) for link in chosen]

@@ -189,7 +189,7 @@ def _settled(job: Job, first: dict[str, Path]) -> FileReport | None:
     if found in first:
         return FileReport(job.path, "duplicate", found)
     first[found] = job.path
-    if not job.settings.force and _is_current(_lake(job.settings.data_dir), found, job.settings.ocr):
+    if not job.settings.force and _is_current(_lake(job.settings.data_dir), found, ocr=job.settings.ocr):
         return FileReport(job.path, "unchanged", found)
     return None
 
@@ -205,7 +205,7 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _is_current(lake: Lake, found: str, ocr: bool) -> bool:
+def _is_current(lake: Lake, found: str, *, ocr: bool) -> bool:
     if lake.is_current(found, EXTRACTOR_VERSION + OCR_MARK):
         return True
     return lake.is_current(found, EXTRACTOR_VERSION) and not (ocr and optical.wanted(lake, found))

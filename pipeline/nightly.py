@@ -64,7 +64,7 @@ class Order:
 
     def configs(self) -> list[SourceConfig]:
         """The sources to harvest. Raises SourceError."""
-        found = choose(load_sources(own_sources(Path(self.data_dir)), self.packaged), tuple(self.sources))
+        found = choose(load_sources(own_sources(Path(self.data_dir)), with_packaged=self.packaged), tuple(self.sources))
         if not self.committees and not self.committee_ids:
             return found
         chosen = Committees(tuple(self.committees), tuple(self.committee_ids))
@@ -111,7 +111,7 @@ def run_host(order: Order, keys: Sequence[str], tell: Progress = lambda _: None)
         return asyncio.run(harvest_host(house, configs, order.window(), tell))
 
 
-def run_hand_over(order: Order, again: bool = False) -> Landed:
+def run_hand_over(order: Order, *, again: bool = False) -> Landed:
     """The hand-over in this process: the flow's other step."""
     with order.house() as house:
         return hand_over(house, workers=order.workers, again=again)

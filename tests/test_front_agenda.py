@@ -423,7 +423,7 @@ def test_a_range_that_runs_backwards_is_kept_as_printed() -> None:
     ],
 )
 def test_kinds_of_items(title: str, description: str, pages: bool, kind: str) -> None:
-    assert kind_of_item(title, description, pages) == kind
+    assert kind_of_item(title, description, has_pages=pages) == kind
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Packs taken apart: where papers begin, what they are, and what a file is as a whole."""
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from extractors.boundaries import ENOUGH, weight_of
 from extractors.documents import document_columns
 from extractors.pack import extract_read
 from extractors.reading.furniture import tell_apart
@@ -54,6 +56,11 @@ def made(*pages: str, bookmarks: list[Bookmark] | None = None, stamps: dict[int,
 
 def told(found: list[Segment]) -> list[tuple[str, int, int, str | None]]:
     return [(segment.kind, segment.first, segment.last, segment.agenda_number) for segment in found]
+
+
+@pytest.mark.parametrize("signals", permutations(("page_ranges", "report_heading", "numbering_goes_on")))
+def test_signs_are_enough_in_whatever_order_they_are_weighed(signals: tuple[str, ...]) -> None:
+    assert weight_of(signals) == ENOUGH
 
 
 def test_bookmarks_and_stamps_of_a_pack() -> None:

@@ -33,7 +33,7 @@ class Conditions:
         self.conditions.append(condition)
         self.parameters.extend(parameters)
 
-    def current(self, alias: str, all_versions: bool) -> None:
+    def current(self, alias: str, *, all_versions: bool) -> None:
         """Only rows of documents that no later version has replaced, unless all are wanted."""
         if not all_versions:
             self.add(f"{alias}.document_id NOT IN (SELECT document_id FROM replaced_documents)")

@@ -80,13 +80,15 @@ def spans(
         days = [held[d][0].first for d in changed[scope.name] if d in held]
         first = min((day for day in days if day), default=None)
         since = date((first - CONFIRMED_WITHIN).year, 1, 1) if first else date.max
-        some = sorted(d for d in scope.documents if d not in held or _speaks(*held[d], since))
+        some = sorted(d for d in scope.documents if d not in held or _speaks(held[d], since))
         if len(some) <= MOST * len(scope.documents):
             found[scope.name] = Span(since, some, {d: held[d][0] for d in some if d in held})
     return found
 
 
-def _speaks(told: Told, undated: bool, since: date) -> bool:
+def _speaks(held: tuple[Told, bool], since: date) -> bool:
+    """Something of the document, or an undated part of it, may be of the days since then."""
+    told, undated = held
     return undated or told.last is None or told.last >= since
 
 

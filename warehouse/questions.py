@@ -53,7 +53,7 @@ def decisions(
         where.add("m.date >= ?", since)
     if not informal:
         where.add("d.formal")
-    where.current("d", all_versions)
+    where.current("d", all_versions=all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, d.council, m.body, d.minutes_id, d.page, d.minute_number, d.position"
     return answer(connection, f"{DECISIONS} {where.sql} {order}", where.parameters, limit)
 
@@ -79,7 +79,7 @@ def meetings(
     where.holds("coalesce(g.body, '')", body)
     if since:
         where.add("g.date >= ?", since)
-    where.current("g", all_versions)
+    where.current("g", all_versions=all_versions)
     order = "ORDER BY g.date DESC NULLS LAST, g.council, g.body, g.document_id"
     return answer(connection, f"{MEETINGS} {where.sql} {order}", where.parameters, limit)
 
@@ -99,7 +99,7 @@ def attendance(
     where.holds("a.name", person)
     if since:
         where.add("m.date >= ?", since)
-    where.current("a", all_versions)
+    where.current("a", all_versions=all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, a.council, m.body, a.minutes_id, a.status, a.name"
     return answer(connection, f"{ATTENDANCE} {where.sql} {order}", where.parameters, limit)
 

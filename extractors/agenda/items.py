@@ -100,7 +100,7 @@ def _row(document: Document, position: int, entry: Entry, usual: Measure | None,
         "page_to": entry.pages.last if entry.pages else None,
         "note": note_in(title, description) or note_in(entry.aside, ""),
         "exempt": entry.private or is_exempt(title, description, entry.section),
-        "kind": kind_of_item(title, description, entry.pages is not None, entry.aside),
+        "kind": kind_of_item(title, description, has_pages=entry.pages is not None, aside=entry.aside),
         "reports": _papers_of(entry.number, papers),
     }
     return make_row(document, "agenda_items", values, [Passage.of(entry.lines)], "agenda.items.agenda_items", 0.95)
@@ -137,7 +137,7 @@ def is_exempt(title: str, description: str, section: str | None) -> bool:
     return any(either("agenda", "exempt_item").search(text) for text in texts)
 
 
-def kind_of_item(title: str, description: str, has_pages: bool, aside: str = "") -> str:
+def kind_of_item(title: str, description: str, *, has_pages: bool, aside: str = "") -> str:
     """One of the kinds of `agenda_items`: the title decides, then what stands `aside` of it ("Verbal"), then the text,
     then whether papers are named.
     """

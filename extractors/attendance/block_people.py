@@ -26,7 +26,7 @@ def read_block(
     found: list[Attendee] = []
     listed = entries(block.lines, document, right, marks.columns)
     listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
-    context = _Context(block, any(entry.column for entry in listed))
+    context = _Context(block, columns=any(entry.column for entry in listed))
     for index, entry in enumerate(listed):
         if context.takes_in(entry):
             continue
@@ -45,7 +45,7 @@ def read_block(
 class _Context:
     """What headings and sub-headings above say at one place of a list, while it is read from its top to its bottom."""
 
-    def __init__(self, block: Block, columns: bool) -> None:
+    def __init__(self, block: Block, *, columns: bool) -> None:
         self._heading, self._lines, self._columns = block.heading, block.lines, columns
         self._base = State(role=block.heading.role, honorific=block.heading.honorific, post=block.heading.sent_by)
         self._states: dict[int, State] = {}

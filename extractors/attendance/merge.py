@@ -59,7 +59,7 @@ class Register:
         bare = len(known.name.split()) == 1 or len(name.split()) == 1
         return not (bare and _sexes_differ(known.person.honorific, honorific))
 
-    def substitute(self, substitution: Substitution, sentence: Passage, listed: bool) -> None:
+    def substitute(self, substitution: Substitution, sentence: Passage, *, listed: bool) -> None:
         """Marks who stood in for whom; a substitute whom no list names gets an entry."""
         replaced = substitution.replaced.name if substitution.replaced else self._only_absent(substitution)
         mention = substitution.substitute

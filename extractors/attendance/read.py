@@ -134,7 +134,7 @@ def _read_paragraph(reading: Reading, paragraph: Paragraph, item: MinuteItem, op
     there = Heading("present", "present", "judged" if register.attendees else "member")
     titled = Heading("apologies", "apologies") if about and _APOLOGIES.search(item.title) else None
     heading = opened or titled
-    told = item_people(paragraph, about, register.next_block(), there, heading)
+    told = item_people(paragraph, about=about, number=register.next_block(), heading=there, bare=heading)
     if told is not None:
         register.add(told)
         return opened
@@ -172,7 +172,7 @@ def _is_list_paragraph(paragraph: Paragraph) -> bool:
 
 
 def item_people(
-    paragraph: Paragraph, about: bool, number: int, heading: Heading, bare: Heading | None
+    paragraph: Paragraph, *, about: bool, number: int, heading: Heading, bare: Heading | None
 ) -> list[Attendee] | None:
     """Those of whom the sentences of an item's paragraph tell; None where they tell of nobody.
 
@@ -238,5 +238,5 @@ def _substitutes(register: Register, passage: Passage, *, listed: bool = False, 
     """Takes in who stood in for whom: below a heading on substitutes (`listed`), or a title (`titled`), "X for Y" says
     so."""
     for sentence in sentences_of(passage):
-        for substitution in substitutions_in(sentence, listed or titled):
-            register.substitute(substitution, sentence, listed)
+        for substitution in substitutions_in(sentence, listed=listed or titled):
+            register.substitute(substitution, sentence, listed=listed)

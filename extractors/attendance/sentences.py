@@ -118,7 +118,7 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"\([^()]*\)?", lambda match: "_" * len(match.group()), text)
 
 
-def substitutions_in(sentence: Passage, listed: bool = False) -> list[Substitution]:
+def substitutions_in(sentence: Passage, *, listed: bool = False) -> list[Substitution]:
     """Who stood in for whom. `listed`: a line under "Substitutes", where "X for Y" says so."""
     named = mentions(sentence)
     found: list[Substitution] = []

@@ -56,7 +56,7 @@ def _is_point(paragraphs: Sequence[Paragraph], at: int) -> bool:
     for before in reversed(paragraphs[:at]):
         if before.label is None or before.x0 < here.x0 - 3:
             return before.text.rstrip().endswith((":", ":-", "–", "-")) and not _deciding(
-                Sentence(0, 0, before.text), True, False
+                Sentence(0, 0, before.text), last=True, point=False
             )
     return False
 
@@ -73,7 +73,7 @@ class Form(NamedTuple):
     alone: bool = False
 
 
-def _deciding(part: Sentence, last: bool, point: bool) -> Form | None:
+def _deciding(part: Sentence, *, last: bool, point: bool) -> Form | None:
     """How a sentence decides; None where it only tells or quotes."""
     text = part.text
     words = load("informal")

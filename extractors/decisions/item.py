@@ -61,7 +61,7 @@ def _summary(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """The resolutions printed a second time are no second decisions."""
     if not pattern("decisions", "summary").search(here.text) or not item.decisions:
         return None
-    keyword = find_keyword(item.paragraphs[at + 1].text, True) if at + 1 < len(item.paragraphs) else None
+    keyword = find_keyword(item.paragraphs[at + 1].text, limbs_follow=True) if at + 1 < len(item.paragraphs) else None
     end = at + 1
     if keyword is not None:
         end = read_limbs(item.paragraphs[at + 1].passage.slice(keyword.end), item.paragraphs, at + 1).end

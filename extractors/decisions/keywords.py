@@ -51,7 +51,7 @@ class Keyword:
         return self.start < self.at
 
 
-def find_keyword(text: str, limbs_follow: bool = False) -> Keyword | None:
+def find_keyword(text: str, *, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
     # of two that begin at one word, the one that knows a vote or movers; else the first
     finders = (*((_before_limbs,) if limbs_follow else ()), _heading, _capitals, _titled, _small, _moved, _body_inline)
@@ -171,7 +171,7 @@ def _group(match: re.Match[str]) -> str:
     return "word" if match["word"] else "marked"
 
 
-def _note_beside(keyword: Keyword, inside: str, bracket: bool) -> bool:
+def _note_beside(keyword: Keyword, inside: str, *, bracket: bool) -> bool:
     """A vote or movers in brackets belong to the keyword; "(a)" is a limb's label."""
     vote, movers = read_vote(inside), find_movers(inside)
     if vote.printed:

@@ -27,14 +27,14 @@ _BARE_THAT = pattern("decisions", "bare_that")
 _ADDRESS = pattern("decisions", "addressee")
 
 
-def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool = False) -> Resolved:
+def read_limbs(rest: Passage, paragraphs: Sequence[Paragraph], at: int, *, heading: bool = False) -> Resolved:
     """What is decided in `rest`, the text behind a keyword in paragraph `at`, and in the paragraphs below it.
 
     `heading` where the keyword is a heading over plain sentences ("Decision:").
     """
     found = Resolved(end=at + 1)
     address = _ADDRESS.match(rest.text)
-    _read(found, rest.slice(address.end()) if address else rest, paragraphs, at, heading)
+    _read(found, rest.slice(address.end()) if address else rest, paragraphs, at, heading=heading)
     if address is not None:
         for limb in found.limbs:
             limb.stem = limb.stem or rest.slice(0, address.end())
@@ -53,21 +53,21 @@ def limb_follows(paragraphs: Sequence[Paragraph], at: int) -> bool:
     return not beside or bare(label) in FIRST
 
 
-def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
+def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, *, heading: bool) -> None:
     if not rest or (_BARE_THAT.fullmatch(rest.text) and not _shares_that(paragraphs, at)):
         _below_keyword(found, paragraphs, at + 1)
     elif _INLINE_LABEL.match(rest.text):
         _inline(found, rest, paragraphs, at)
     elif (start := _inline_list(rest.text)) and not limb_follows(paragraphs, at):
         _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
-    elif is_stem(rest.text, limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
+    elif is_stem(rest.text, labelled_next=limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
     elif _listed(found, paragraphs, at + 1, rest):
         return
     elif is_bare_body(rest.text) and at + 1 < len(paragraphs):
         _of_body(found, rest, paragraphs, at + 1)
     else:
-        _single(found, rest, paragraphs, at, heading)
+        _single(found, rest, paragraphs, at, heading=heading)
 
 
 def _listed(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> bool:
@@ -77,7 +77,7 @@ def _listed(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Pas
 
 def _of_body(found: Resolved, body: Passage, paragraphs: Sequence[Paragraph], at: int) -> None:
     """ "The Board:" over one paragraph that says what it did."""
-    _single(found, paragraphs[at].passage, paragraphs, at, False)
+    _single(found, paragraphs[at].passage, paragraphs, at, heading=False)
     found.limbs[-1].stem = body
 
 
@@ -98,7 +98,7 @@ def _below_keyword(found: Resolved, paragraphs: Sequence[Paragraph], at: int) ->
         gather(found, paragraphs, at, None)
     elif _INLINE_LABEL.match(here.text):
         _inline(found, here.passage, paragraphs, at)
-    elif is_stem(here.text, limb_follows(paragraphs, at)):
+    elif is_stem(here.text, labelled_next=limb_follows(paragraphs, at)):
         gather(found, paragraphs, at + 1, here.passage)
     elif _listed(found, paragraphs, at + 1, here.passage):
         return
@@ -136,12 +136,12 @@ def _is_subheading(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
     """One paragraph, or several that each begin with "That", or set in alike with "To"."""
-    _single(found, paragraphs[at].passage, paragraphs, at, True)
+    _single(found, paragraphs[at].passage, paragraphs, at, heading=True)
     while found.rest is None and found.end < len(paragraphs):
         following = paragraphs[found.end]
         if following.label is not None or not _goes_on_alike(paragraphs[at - 1], paragraphs[at], following):
             return
-        _single(found, following.passage, paragraphs, found.end, True)
+        _single(found, following.passage, paragraphs, found.end, heading=True)
 
 
 def _goes_on_alike(keyword: Paragraph, first: Paragraph, following: Paragraph) -> bool:
@@ -152,7 +152,7 @@ def _goes_on_alike(keyword: Paragraph, first: Paragraph, following: Paragraph) -
     return both and abs(first.x0 - following.x0) < 3 and first.x0 > keyword.x0 + 6
 
 
-def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, heading: bool) -> None:
+def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, *, heading: bool) -> None:
     text, at = continued(rest, paragraphs, at)
     found.end = at + 1
     label, text = label_inside(text)

@@ -25,7 +25,7 @@ _SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
 _LONGEST_STEM = 420
 
 
-def is_stem(text: str, labelled_next: bool) -> bool:
+def is_stem(text: str, *, labelled_next: bool) -> bool:
     """The text only leads into the limbs below it ("That the Board:", "to", "That -")."""
     if not labelled_next or not text or len(text) > _LONGEST_STEM:
         return False

@@ -106,7 +106,11 @@ class Proceedings:
         if not _OF_MOTION_CARRIED.search(note.text):
             return False
         for at in (self.reading, self.reading + 1):
-            keyword = find_keyword(self.paragraphs[at].text, self.limb_below(at)) if at < len(self.paragraphs) else None
+            keyword = (
+                find_keyword(self.paragraphs[at].text, limbs_follow=self.limb_below(at))
+                if at < len(self.paragraphs)
+                else None
+            )
             if keyword is not None and not keyword.heading and (keyword.start == 0 or at == self.reading):
                 return True
         return False

@@ -32,7 +32,7 @@ _SIGNED = pattern("decisions", "signed_by_chair")
 
 def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """A keyword and what was decided under it."""
-    keyword = find_keyword(here.text, item.limb_below(at)) or _body_over_limbs(item, here, at)
+    keyword = find_keyword(here.text, limbs_follow=item.limb_below(at)) or _body_over_limbs(item, here, at)
     if keyword is None or _quoted_recommendation(item, keyword, at):
         return None
     if keyword.heading and not here.text[keyword.end :] and _keyword_below(item, at):
@@ -43,7 +43,7 @@ def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
         return _resolved_back(item, here, keyword, at)
     if _resolved_above(item, here, keyword, at):
         return at + 1
-    resolved = read_limbs(here.passage.slice(keyword.end), item.paragraphs, at, keyword.heading)
+    resolved = read_limbs(here.passage.slice(keyword.end), item.paragraphs, at, heading=keyword.heading)
     if not resolved.limbs and stands_alone(here, keyword):
         resolved.limbs.append(Limb(here.passage))
     if not resolved.limbs:
@@ -127,7 +127,7 @@ def _keyword_below(item: Proceedings, at: int) -> bool:
     """A heading "DECISION" over a paragraph that has a keyword of its own ("AGREED that …")."""
     if at + 1 >= len(item.paragraphs):
         return False
-    below = find_keyword(item.paragraphs[at + 1].text, item.limb_below(at + 1))
+    below = find_keyword(item.paragraphs[at + 1].text, limbs_follow=item.limb_below(at + 1))
     return below is not None and below.at == 0
 
 
@@ -172,7 +172,7 @@ def _right_above(item: Proceedings, motion: Motion, here: Paragraph) -> bool:
 
 def read_voted_limbs(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """Limbs that carry their own votes, below a stem."""
-    stem = here.passage if is_stem(here.text, item.limb_below(at)) else None
+    stem = here.passage if is_stem(here.text, labelled_next=item.limb_below(at)) else None
     start = end = at + 1 if stem is not None else at
     while end < len(item.paragraphs) and (decision := voted_limb(item.paragraphs[end], stem)):
         item.decisions.append(decision)

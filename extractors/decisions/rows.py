@@ -83,7 +83,7 @@ def _places(decision: Decision) -> list[Passage]:
     return [decision.text, *shared, *decision.sources]
 
 
-def _vote_values(vote: Vote | None, printed: bool = False) -> dict[str, object]:
+def _vote_values(vote: Vote | None, *, printed: bool = False) -> dict[str, object]:
     vote = vote or Vote()
     counts: dict[str, object] = {
         "votes_for": vote.votes_for,

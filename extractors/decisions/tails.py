@@ -44,7 +44,7 @@ def is_plain_sentence(text: str) -> bool:
     return re.match(rf"{subject}(?: for [\w &]+?)? (?:\w+ly )?\w+ed\b", text, re.I) is not None
 
 
-def take_tail(found: Resolved, limb: Limb, first_only: bool = False) -> None:
+def take_tail(found: Resolved, limb: Limb, *, first_only: bool = False) -> None:
     """Cut off what stands behind the resolution; with `first_only` all but its first sentence is the story's again."""
     parts = sentences(limb.text.text)
     if first_only and len(parts) > 1:

@@ -39,7 +39,7 @@ def declares(title: str) -> bool:
 
 
 @cache
-def _verbs(titled: bool) -> re.Pattern[str]:
+def _verbs(*, titled: bool) -> re.Pattern[str]:
     words = load("declarations")
     verbs = f"(?:{words['verbs']}|{words['looser_verbs']})" if titled else words["verbs"]
     return re.compile(rf"\s+\b{verbs}(?=\s|,|$)")
@@ -83,7 +83,7 @@ def in_list(paragraph: Paragraph) -> list[Found]:
     """ "Councillor Ash – item 5 – Non-pecuniary: …", "Cllrs Ash & Birch re 2683": one declaration a person."""
     text = paragraph.text
     match = _LISTED.match(text)
-    if not match or _verbs(True).search(text) or either("declarations", "negatives").search(text):
+    if not match or _verbs(titled=True).search(text) or either("declarations", "negatives").search(text):
         return []
     if declares_nothing(text[match.end("person") :].strip(" –—:-,")):
         return []
@@ -108,7 +108,7 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
         return
     passage = paragraph.passage.slice(sentence.start, sentence.end)
     kind, rule = kind_of(text) or heading, "declarations.sentences.in_sentence"
-    verb = _verbs(titled).search(text)
+    verb = _verbs(titled=titled).search(text)
     related = _relative().search(text) if titled else None
     if related is not None and (verb is None or not interest):
         yield Found(related["person"], text, kind, [passage], rule, 0.7)

@@ -121,7 +121,7 @@ def _posted(name: Sequence[Line], post: Sequence[Line]) -> Member | None:
         return None
     member = member_of(people[0], Heads())
     if post:
-        _add_post(member, Passage.of(post), False)
+        _add_post(member, Passage.of(post), continued=False)
     return member
 
 
@@ -134,7 +134,7 @@ def _sitting(lines: Sequence[Line], heads: Heads, before: Sequence[Member]) -> I
     for line in lines:
         people = people_in(Passage.of(line), Heads())
         if not people and before:
-            _add_post(before[-1], Passage.of(line), True)
+            _add_post(before[-1], Passage.of(line), continued=True)
         yield from (member_of(person, heads) for person in people)
 
 
@@ -227,7 +227,7 @@ def _row(line: Line, cells: Sequence[Sequence[Word]], heads: Heads, before: list
         post = _in(heads.posts, cell) or after_name
         people = [] if post else people_in(passage, heads)
         if not people and (last is not None or before):
-            _add_post(last or before[-1], passage, last is None)
+            _add_post(last or before[-1], passage, continued=last is None)
         for person in people:
             last = member_of(person, heads)
             last.role = last.role or role
@@ -261,7 +261,7 @@ def _opens_with_name(passage: Passage) -> bool:
     return bool(people) and people[0].role is not None and passage.text.startswith(people[0].printed)
 
 
-def _add_post(member: Member, passage: Passage, continued: bool) -> None:
+def _add_post(member: Member, passage: Passage, *, continued: bool) -> None:
     if member.post is None:
         office = _ROLE_BEHIND_POST.search(passage.text)
         if office is not None and member.role is None:

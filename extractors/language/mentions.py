@@ -33,7 +33,7 @@ def mentions(passage: Passage) -> list[Mention]:
         name = read_name(text, match.start(), _piece_end(passage.text, match.start()))
         between = passage.text[found[-1].end : match.start()] if found else ""
         in_list = group is not None and _LISTED.fullmatch(between) is not None
-        if name is None or not _is_person(text, name, in_list):
+        if name is None or not _is_person(text, name, in_list=in_list):
             label = text.starting.get(match.start())
             at = label.end if label else _word_end(passage.text, match.start())
             continue
@@ -55,7 +55,7 @@ def _word_end(text: str, start: int) -> int:
     return match.end() if match else len(text)
 
 
-def _is_person(text: Text, name: Name, in_list: bool) -> bool:
+def _is_person(text: Text, name: Name, *, in_list: bool) -> bool:
     if name.honorific is not None or in_list:
         return True
     words = text.text[name.start : name.end].split()

@@ -47,7 +47,7 @@ def only_moves(text: str) -> bool:
     return either("movers", "line_only").search(text) is not None and len(text) < 260
 
 
-def _movers(text: str, match: re.Match[str], weak: bool) -> Movers:
+def _movers(text: str, match: re.Match[str], *, weak: bool) -> Movers:
     groups = match.groupdict()
     seconder = _name(groups["s"]) if groups.get("s") else None
     return Movers(_name(match["p"]), seconder, match.start(), match.end(), _amends(text), weak)

@@ -124,14 +124,14 @@ class Name:
     words: int = 0
 
 
-def read_name(text: Text, start: int, end: int, listed: bool = False) -> Name | None:
+def read_name(text: Text, start: int, end: int, *, listed: bool = False) -> Name | None:
     """The name that begins at `start`, with its honorific, or None where none begins there.
 
     A honorific makes a name of one word; without it, `words` tells how many words the name has. In a list with a
     honorific (`listed`) a word of posts that is a surname too is a name ("Councillors Vance and Young").
     """
     honorific, group, at = read_honorific(text, start, end)
-    stop, words = _name_end(text, at, end, honorific is not None, listed)
+    stop, words = _name_end(text, at, end, titled=honorific is not None, listed=listed)
     if not words:
         return _surname_like_a_title(text, start, end) if listed else None
     stop, words = _without_organisation(text, at, stop, end, words)
@@ -178,13 +178,15 @@ def _trim(text: str, start: int, end: int) -> int:
     return end - 1 if last.endswith(".") and len(last) > 2 and last.count(".") == 1 else end
 
 
-def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> tuple[int, int]:
+def _name_end(text: Text, start: int, end: int, *, titled: bool, listed: bool) -> tuple[int, int]:
     """Where the name that begins at `start` ends, and of how many words it is made."""
     stop, words = start, 0
     tokens = list(text.tokens(start, end))
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if words == _LONGEST_NAME or not _is_name_word(text, token, following, titled or words > 0, listed):
+        if words == _LONGEST_NAME or not _is_name_word(
+            text, token, following, begun=titled or words > 0, listed=listed
+        ):
             break
         stop, words = token.end, words + 1
         if stop < end and text.text[stop] in _CLOSING:
@@ -195,7 +197,7 @@ def _name_end(text: Text, start: int, end: int, titled: bool, listed: bool) -> t
     return stop, words
 
 
-def _is_name_word(text: Text, token: Token, following: Token | None, begun: bool, listed: bool) -> bool:
+def _is_name_word(text: Text, token: Token, following: Token | None, *, begun: bool, listed: bool) -> bool:
     word = token.text
     if not begun and word.lower() in _words("never_names") and len(word) > 1:
         return False

@@ -42,7 +42,7 @@ class Remark:
     remark: bool = False
 
 
-def read_remark(text: Text, start: int, end: int, bracketed: bool = True) -> Remark:
+def read_remark(text: Text, start: int, end: int, *, bracketed: bool = True) -> Remark:
     """What the remark between two offsets says of the person before it; a remark that says nothing known is a post."""
     start, end = _trimmed(text.text, start, end)
     said = text.text[start:end]
@@ -155,7 +155,7 @@ def _substitution(text: Text, start: int, end: int, said: str) -> Remark | None:
     return None
 
 
-def _person(text: Text, start: int, end: int, words: int, whole: bool = False) -> tuple[int, int] | None:
+def _person(text: Text, start: int, end: int, words: int, *, whole: bool = False) -> tuple[int, int] | None:
     """The name that begins at an offset, if it has a honorific or as many words as asked for."""
     start += len(text.text[start:end]) - len(_LATE.sub("", text.text[start:end]))
     name = read_name(text, start, end)
@@ -212,7 +212,7 @@ def _clerks() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(listed) for listed in load("roles")["clerks"])
 
 
-def is_office(text: Text, start: int, end: int, holders: bool = False) -> bool:
+def is_office(text: Text, start: int, end: int, *, holders: bool = False) -> bool:
     """The text names somebody's post (a director, a clerk) and not only an organisation or a subject.
 
     With `holders`, only offices that one person holds count: "the Clerk", and not "all the members".

@@ -96,7 +96,7 @@ def _labelled(line: Line) -> tuple[str, int, bool]:
     """(kind, words of the label, is it lettered) of a line that begins with a label; ("", 0, False) of others."""
     lettered = _lettered(line.words)
     words = line.words[1:] if lettered else line.words
-    for size in _label_sizes(line, words, lettered):
+    for size in _label_sizes(line, words, lettered=lettered):
         kind = kind_of(words[:size])
         if kind:
             return kind, size + lettered, lettered
@@ -107,7 +107,7 @@ def _labelled(line: Line) -> tuple[str, int, bool]:
     return "", 0, False
 
 
-def _label_sizes(line: Line, words: Sequence[Word], lettered: bool) -> list[int]:
+def _label_sizes(line: Line, words: Sequence[Word], *, lettered: bool) -> list[int]:
     """How many words a label before something may have: to a colon or a question mark, to a gap."""
     sizes = [at for at, word in enumerate(words[:_MOST_LABEL_WORDS], 1) if _LABEL_END.search(word.text)][:1]
     runs = line.runs()
@@ -174,7 +174,9 @@ def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
 def _take_risen(before: Field, begun: Field, lines: Sequence[Line], column: float) -> None:
     """Moves to a field the lines of its value that stand above its label, where labels stand in the middle of rows."""
     first = begun.first
-    while first - 1 > before.first and _is_risen(lines[first - 2 : first + 1], column, first == begun.first):
+    while first - 1 > before.first and _is_risen(
+        lines[first - 2 : first + 1], column, beside_label=first == begun.first
+    ):
         first -= 1
     risen = begun.first - first
     if risen:
@@ -183,7 +185,7 @@ def _take_risen(before: Field, begun: Field, lines: Sequence[Line], column: floa
         begun.first = before.stop = first
 
 
-def _is_risen(lines: Sequence[Line], column: float, beside_label: bool) -> bool:
+def _is_risen(lines: Sequence[Line], column: float, *, beside_label: bool) -> bool:
     """The second of three lines stands in the column of the values, and belongs to the third and not to the first.
 
     A label in the middle of its row overlaps the line above it, or the value goes on beside it.

@@ -80,7 +80,7 @@ def _read_phrases(found: Meeting, block: Block, begun: time | None) -> None:
         before, after = text[last : each.start], text[each.end :]
         last = each.end
         if _ends(before, after):
-            closed = _closing_time(each, found.start_time or begun, each in bare)
+            closed = _closing_time(each, found.start_time or begun, spoken=each in bare)
             if closed is not None:
                 _set(found, block, "end_time", closed)
         elif each not in bare and _starts(before, after):
@@ -113,7 +113,7 @@ def _starts(before: str, after: str) -> bool:
     return bool(either("meetings", "start_phrases").search(before) or either("meetings", "start_follows").match(after))
 
 
-def _closing_time(each: FoundTime, begun: time | None, spoken: bool) -> FoundTime | None:
+def _closing_time(each: FoundTime, begun: time | None, *, spoken: bool) -> FoundTime | None:
     """The time at which a meeting closed, in the half of the day that its beginning settles: "closed at 9.05".
 
     Where nothing settles it, figures are read as printed and words ("half past nine") not at all.

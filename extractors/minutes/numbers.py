@@ -99,7 +99,8 @@ def values_of(number: str) -> tuple[int, ...]:
 
 
 def letter_value(number: str) -> int:
-    if re.fullmatch(r"[IVXL]+", number) and number not in ("C", "D"):
+    """What a capital, or a Roman numeral up to L, counts: 3 of "C", 4 of "IV"; of I, V, X and L as numerals."""
+    if re.fullmatch(r"[IVXL]+", number):
         value, last = 0, 0
         for mark in reversed(number):
             worth = {"I": 1, "V": 5, "X": 10, "L": 50}[mark]

@@ -78,7 +78,7 @@ def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
     """One item a row; `lines` begin with the head of the columns."""
     columns = _at_their_margins(_columns(lines[0]), lines[1:])
     body = [line for line in lines[1:] if not _columns(line)]
-    rows, stop = _rows(body, columns, _numbers_titles(lines[1:], columns))
+    rows, stop = _rows(body, columns, numbered=_numbers_titles(lines[1:], columns))
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
     ends = [line.x1 for row in rows for line in row.cells.get(place, [])]
     measure = replace(measure, left=columns[place].left, right=max(ends, default=measure.right))
@@ -143,7 +143,7 @@ def _title_number(words: Sequence[Word], column: _Column) -> Word | None:
     return first if stands and first.text.endswith((".", ")", ":")) and len(words) > 1 else None
 
 
-def _rows(lines: Sequence[Line], columns: Sequence[_Column], numbered: bool) -> tuple[list[_Row], int]:
+def _rows(lines: Sequence[Line], columns: Sequence[_Column], *, numbered: bool) -> tuple[list[_Row], int]:
     """The rows, and how many of the lines they take."""
     rows: list[_Row] = []
     before: Line | None = None

@@ -48,7 +48,9 @@ def gutter(words: Sequence[Word], lines: Sequence[Line], drawn: Page, before: fl
             x = _before_second_column(lines, x)
             goes_on = before is not None and abs(before - x) < 3
             columned = _set_in_columns(words, lines, x)
-            return x if not _among(crossing, columned, x) and _runs_on_both_sides(columned, x, goes_on) else None
+            return (
+                x if not _among(crossing, columned, x) and _runs_on_both_sides(columned, x, goes_on=goes_on) else None
+            )
     return None
 
 
@@ -129,7 +131,7 @@ def _among(rules: Sequence[Rule], words: Sequence[Word], x: float) -> bool:
     return any(top < rule.top < bottom for rule in rules)
 
 
-def _runs_on_both_sides(words: Sequence[Word], x: float, goes_on: bool) -> bool:
+def _runs_on_both_sides(words: Sequence[Word], x: float, *, goes_on: bool) -> bool:
     sides = [word.x0 >= x for word in words if word.x1 <= x or word.x0 >= x]
     if sum(before != after for before, after in pairwise(sides)) > MOST_SWITCHES:
         return False

@@ -69,7 +69,7 @@ def decisions(
             all_versions=all_versions,
             limit=limit,
         )
-    _print(answer, as_json, "no such decision in the lake", limit)
+    _print(answer, as_json=as_json, nothing="no such decision in the lake", limit=limit)
 
 
 @app.command()
@@ -90,7 +90,7 @@ def meetings(
     """
     with warehouse(data) as connection:
         answer = questions.meetings(connection, body=body, since=day_of(since), all_versions=all_versions, limit=limit)
-    _print(answer, as_json, "no such meeting in the lake", limit)
+    _print(answer, as_json=as_json, nothing="no such meeting in the lake", limit=limit)
 
 
 @app.command()
@@ -114,7 +114,7 @@ def attendance(
         answer = questions.attendance(
             connection, body=body, person=person, since=day_of(since), all_versions=all_versions, limit=limit
         )
-    _print(answer, as_json, "nobody of that kind in the lake", limit)
+    _print(answer, as_json=as_json, nothing="nobody of that kind in the lake", limit=limit)
 
 
 def _is_shown(name: str, values: Sequence[Any]) -> bool:
@@ -124,7 +124,7 @@ def _is_shown(name: str, values: Sequence[Any]) -> bool:
     return name not in HIDDEN and any(value is not None for value in values)
 
 
-def _print(answer: Answer, as_json: bool, nothing: str, limit: int) -> None:
+def _print(answer: Answer, *, as_json: bool, nothing: str, limit: int) -> None:
     by_column = zip(*answer.rows, strict=True)
     hidden = {name for name, values in zip(answer.columns, by_column, strict=False) if not _is_shown(name, values)}
-    print_answer(answer, as_json, nothing, limit, hidden)
+    print_answer(answer, as_json=as_json, nothing=nothing, limit=limit, hidden=hidden)

@@ -47,4 +47,6 @@ def bcf(
     """
     with warehouse(data) as connection:
         answer = bcf_questions.bcf(connection, subject, hwb=hwb, year=year, about=scheme, limit=limit)
-    print_answer(answer, as_json, "no such Better Care Fund return in the lake", limit, HIDDEN)
+    print_answer(
+        answer, as_json=as_json, nothing="no such Better Care Fund return in the lake", limit=limit, hidden=HIDDEN
+    )

@@ -125,7 +125,7 @@ def _run(order: Order, runner: str, quiet: bool) -> Report:
             fail("no source is enabled: see `minutebook sources list`", Code.NOTHING)
         order.settings()
         if runner == "direct":
-            return run_night(order, _tell(quiet))
+            return run_night(order, _tell(quiet=quiet))
         return _run_flow(order)
     except (ContactMissingError, SourceError) as error:
         fail(str(error), Code.USAGE)
@@ -148,7 +148,7 @@ def _run_flow(order: Order) -> Report:
     return report
 
 
-def _tell(quiet: bool) -> Progress:
+def _tell(*, quiet: bool) -> Progress:
     return (lambda _: None) if quiet else (lambda line: typer.echo(line, err=True))
 
 

@@ -70,7 +70,7 @@ def people(
     """
     with warehouse(data) as connection:
         answer = history.people(connection, name=name, body=body, limit=limit)
-    print_answer(answer, as_json, "nobody of that name in the lake", limit)
+    print_answer(answer, as_json=as_json, nothing="nobody of that name in the lake", limit=limit)
 
 
 @app.command()
@@ -91,14 +91,14 @@ def thread(
     with warehouse(data) as connection:
         answer = history.steps(connection, about=about, body=body, limit=limit)
     if as_json or not answer.rows:
-        print_answer(answer, as_json, "no such business in the lake")
+        print_answer(answer, as_json=as_json, nothing="no such business in the lake")
     else:
         _print_threads(answer)
 
 
-def bring_up_to_date(folder: Path, quiet: bool = False) -> Refreshed:
+def bring_up_to_date(folder: Path, *, quiet: bool = False) -> Refreshed:
     """Derives and indexes what has changed under `folder`; ends the command where the corrections cannot be read."""
-    with _corrections_told(), Lake(folder) as lake, progress(quiet) as show:
+    with _corrections_told(), Lake(folder) as lake, progress(quiet=quiet) as show:
         return refresh(lake, workers=usable_cores(), watch=show)
 
 

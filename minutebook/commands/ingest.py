@@ -64,7 +64,7 @@ def ingest(
         _remember(report, settings.data_dir, quiet=as_json)
         _recall_failures(report, settings.data_dir)
     finally:  # A disk that is full by now is no reason to keep quiet of the files.
-        _tell(report, as_json)
+        _tell(report, as_json=as_json)
     if report.interrupted:
         raise typer.Exit(Code.INTERRUPTED)
     if report.failed or _unreadable_still(report):
@@ -89,7 +89,7 @@ def _assure_lake(folder: Path) -> None:
 
 def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport:
     """Runs the ingest behind a progress bar on the error stream, which is none where nobody looks."""
-    with progress(quiet) as show:
+    with progress(quiet=quiet) as show:
 
         def watch(done: FileReport, ended: int, total: int) -> None:
             show(done.path.name, ended, total)
@@ -104,7 +104,7 @@ def _remember(report: IngestReport, folder: Path, quiet: bool) -> None:
     """Notes where the files stand, for `show` and `explain`, and brings all that is made from them up to date."""
     originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
     # Nothing may be new to this run and yet be waiting: the one before may have been killed.
-    bring_up_to_date(folder, quiet)
+    bring_up_to_date(folder, quiet=quiet)
 
 
 def _recall_failures(report: IngestReport, folder: Path) -> None:
@@ -121,7 +121,7 @@ def _unreadable_still(report: IngestReport) -> list[FileReport]:
     return [file for file in report.files if file.outcome == "unchanged" and file.status == "failed"]
 
 
-def _tell(report: IngestReport, as_json: bool) -> None:
+def _tell(report: IngestReport, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(report))
     else:

@@ -54,7 +54,7 @@ def show(
     with warehouse(data) as connection:
         found = _found(connection, name)
         if isinstance(found, FoundRow) and not found.is_fact:
-            _show_made(found, as_json)
+            _show_made(found, as_json=as_json)
             return
         if isinstance(found, FoundRow):
             flags = lookup.flags_of(connection, found.values["document_id"], found.values["row_id"])
@@ -62,7 +62,7 @@ def show(
             counts = lookup.counts(connection, found["document_id"])
             flags = lookup.flags_of(connection, found["document_id"])
     if not isinstance(found, FoundRow):
-        _show_document(found, counts, flags, as_json)
+        _show_document(found, counts, flags, as_json=as_json)
         return
     seen = _around(found, file, data)
     if as_json:
@@ -147,7 +147,7 @@ def _around(found: FoundRow, file: Path | None, data: Path | None) -> Around | N
     return None
 
 
-def _show_made(found: FoundRow, as_json: bool) -> None:
+def _show_made(found: FoundRow, *, as_json: bool) -> None:
     """Of a person or a thread there is no page: what they are made of, other commands list."""
     if as_json:
         print_json({"table": found.table, "row": found.values})
@@ -160,7 +160,7 @@ def _show_made(found: FoundRow, as_json: bool) -> None:
 
 
 def _show_document(
-    document: dict[str, Any], counts: dict[str, int], flags: list[dict[str, Any]], as_json: bool
+    document: dict[str, Any], counts: dict[str, int], flags: list[dict[str, Any]], *, as_json: bool
 ) -> None:
     if as_json:
         print_json({"document": document, "rows": counts, "flags": flags})

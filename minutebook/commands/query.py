@@ -52,7 +52,12 @@ def query(
                 _write_parquet(connection, sql, parquet)
             else:
                 # DuckDB answers a text without a statement with nothing at all.
-                _print(connection.execute(sql) or fail("that SQL asks nothing", Code.QUERY), as_csv, as_json, limit)
+                _print(
+                    connection.execute(sql) or fail("that SQL asks nothing", Code.QUERY),
+                    as_csv=as_csv,
+                    as_json=as_json,
+                    limit=limit,
+                )
             if as_of is None and kept.named(sql):
                 _tell_behind(connection)
         except duckdb.IOException as error:
@@ -83,7 +88,7 @@ def _write_parquet(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) 
     typer.echo(f"wrote {path}", err=True)
 
 
-def _print(cursor: duckdb.DuckDBPyConnection, as_csv: bool, as_json: bool, limit: int) -> None:
+def _print(cursor: duckdb.DuckDBPyConnection, *, as_csv: bool, as_json: bool, limit: int) -> None:
     columns = [column[0] for column in cursor.description or []]
     rows = _rows(cursor)
     if as_csv:

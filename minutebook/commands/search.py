@@ -70,7 +70,9 @@ def search(
             fail(str(error), Code.USAGE)
     hidden = set(answer.columns).difference(SHOWN)
     besides = " in what the filters leave" if wanted != Search(words) else ""
-    print_answer(answer, as_json, f"nothing in the index has all of these words{besides}", hidden=hidden)
+    print_answer(
+        answer, as_json=as_json, nothing=f"nothing in the index has all of these words{besides}", hidden=hidden
+    )
 
 
 @app.command()

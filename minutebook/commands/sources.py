@@ -115,12 +115,12 @@ def check_source(
         today = datetime.now(UTC).date()
         result = _polite(contact, delay, partial(check, config=config, today=today))
         bad = bad or result.outcome != "ok"
-        _show(config, result, as_json)
+        _show(config, result, as_json=as_json)
     if bad:
         raise typer.Exit(Code.PROBLEMS)
 
 
-def _show(config: SourceConfig, result: Check, as_json: bool) -> None:
+def _show(config: SourceConfig, result: Check, *, as_json: bool) -> None:
     if as_json:
         print_json({"source": config.key, **asdict(result)})
         return

@@ -46,7 +46,7 @@ def check(
     """
     one_of("--severity", severity, SEVERITIES)
     if listed:
-        _print(["check", "severity", "scope", "looks for"], [tuple(one) for one in run.listed()], as_json)
+        _print(["check", "severity", "scope", "looks for"], [tuple(one) for one in run.listed()], as_json=as_json)
         return
     folder = need_lake(data)
     try:
@@ -57,7 +57,7 @@ def check(
     with warehouse(data) as connection:
         rows = run.flags_by_source(connection, SEVERITIES[: SEVERITIES.index(severity) + 1])
         broken = _broken_limits(connection, folder)
-    _print(COLUMNS, rows, as_json)
+    _print(COLUMNS, rows, as_json=as_json)
     if broken:
         typer.echo("\n".join(["a release would be refused:", *map(str, broken)]), err=True)
     if any(row[COLUMNS.index("severity")] == "error" for row in rows):
@@ -112,7 +112,7 @@ def _broken_limits(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[
         fail(str(error), Code.USAGE)
 
 
-def _print(columns: list[str], rows: list[tuple[object, ...]], as_json: bool) -> None:
+def _print(columns: list[str], rows: list[tuple[object, ...]], *, as_json: bool) -> None:
     if as_json:
         print_json_rows(columns, rows)
     elif rows:

@@ -185,7 +185,7 @@ def packaged() -> Iterator[SourceConfig]:
             yield read_source(file.read_text("utf-8"), file.name.removesuffix(".yaml"))
 
 
-def load_sources(own: Path | None = None, with_packaged: bool = True) -> dict[str, SourceConfig]:
+def load_sources(own: Path | None = None, *, with_packaged: bool = True) -> dict[str, SourceConfig]:
     """Every source by key; a file in the operator's folder `own` replaces a packaged one of the same name.
 
     Raises SourceError for a file that cannot be used.

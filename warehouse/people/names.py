@@ -64,7 +64,7 @@ def parse(text: str | None, honorific: str | None = None) -> Name | None:
     kind = next((title for title in ("councillor", "office", "man", "woman", "other") if title in titles), None)
     surname, given = _surname(words)
     letters = tuple(letter for word in given for letter in _letters(word, alone=all(w.isupper() for w in words)))
-    if not _is_person(words, bool(titles) or any(len(letter) == 1 for letter in letters)):
+    if not _is_person(words, marked=bool(titles) or any(len(letter) == 1 for letter in letters)):
         return None
     woman = True if "woman" in titles else False if "man" in titles else None
     return Name(tuple(folded(letter) for letter in letters), folded(surname), woman, kind)
@@ -159,7 +159,7 @@ def _surname(words: list[str]) -> tuple[str, list[str]]:
     return " ".join(words[start:]), words[:start]
 
 
-def _letters(word: str, alone: bool) -> list[str]:
+def _letters(word: str, *, alone: bool) -> list[str]:
     """Initials printed together, "HB", are two letters; a name in capitals is one name."""
     joined = len(word) <= 3 and word.isupper() and (not alone or not re.search("[AEIOUY]", word))
     return list(word) if joined else [word]
@@ -173,7 +173,7 @@ def _is_particle(word: str) -> bool:
     return word.casefold() in vocabulary()["particles"]
 
 
-def _is_person(words: list[str], marked: bool) -> bool:
+def _is_person(words: list[str], *, marked: bool) -> bool:
     """`marked` names carry an honorific or initials: a Mrs C Head is no head of anything."""
     if len(words[-1]) < 2 or words[0].casefold() in ("the", "all", "any"):
         return False

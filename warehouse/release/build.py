@@ -148,7 +148,9 @@ def _write_changes(draft: Path, previous: Path | None) -> int | None:
         writer = csv.writer(file)
         writer.writerow(differences.COLUMNS)
         writer.writerows([inert(getattr(one, name) or "") for name in differences.COLUMNS] for one in found)
-    _write_text(draft / "CHANGES.md", papers.changes(differences.counted(iter(found)), previous is not None))
+    _write_text(
+        draft / "CHANGES.md", papers.changes(differences.counted(iter(found)), has_previous=previous is not None)
+    )
     return len(found) if previous is not None else None
 
 

@@ -74,7 +74,7 @@ def quality(connection: duckdb.DuckDBPyConnection) -> str:
     )
 
 
-def changes(counted: Mapping[tuple[str, str, str], int], has_previous: bool) -> str:
+def changes(counted: Mapping[tuple[str, str, str], int], *, has_previous: bool) -> str:
     """What changed since the release before, counted; the rows themselves are in changes.csv."""
     if not has_previous:
         return "# Changes\n\nThe first release, or one that was made without naming the one before.\n"

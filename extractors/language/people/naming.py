@@ -33,7 +33,7 @@ def is_reversed(text: str) -> bool:
 def person_at(listing: Listing, piece: Piece, following: Piece | None) -> Name | None:
     """The name that the piece begins with, if the piece is a person and no part of a post."""
     listed = bool(listing.group or listing.given) and listing.post is None
-    name = read_name(listing.text, piece.start, piece.end, listed)
+    name = read_name(listing.text, piece.start, piece.end, listed=listed)
     if name is None or name.honorific is not None:
         return name
     if piece.parted == "dash" and listing.current is not None and listing.current.post is None:
