@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from minutebook.app import Code
 from minutebook.cli import app
+from models.evidence import Row
 from tests.lakes import Killed, document_id, dying_at, fact, filled, minutes, opened, tables
 from warehouse import catalog
 from warehouse.compaction import compact
@@ -80,6 +81,37 @@ def test_every_word_must_stand_there(lake: Path, words: str, tables_found: set[s
 
 def test_a_title_counts_more_than_the_text(lake: Path) -> None:
     assert next(table for table, _ in found(lake, "harbour")) in ("reports", "recommendations")
+
+
+def decided(text: str, **more: object) -> Row:
+    return fact("decisions", minutes_id="m1", position=1, text=text, formal=True, **more)
+
+
+def test_every_decision_has_a_title(tmp_path: Path) -> None:
+    paper = [
+        fact("meetings", meeting_id="g1", body="Cabinet", date="2024-05-01"),
+        fact("meetings", meeting_id="g2", body="CABINET", date="2024-03-20"),
+        fact("agenda_items", meeting_id="g1", position=1, number="5", title="Next time"),
+        fact("agenda_items", meeting_id="g2", position=1, number="5", title="Harbour dues"),
+        fact("minutes", minutes_id="m1", body="Cabinet", date="2024-03-20"),
+        fact("minute_items", minutes_id="m1", number="4", title="Parking policies"),
+        decided("the first lime be felled", minute_number="4", minute_title="As printed there"),
+        decided("the second lime be felled", minute_title="Trees"),
+        decided("the third lime be felled", agenda_number="5"),
+        decided("the fourth lime be felled"),
+    ]
+    with filled(tmp_path) as held:
+        held.write_document(tables("paper", paper, council="Harbour Council"))
+    index.update(tmp_path)
+    with catalog.connect(tmp_path) as connection:
+        answer = search(connection, Search("lime felled", table="decisions"), 9)
+    title, snippet = answer.columns.index("title"), answer.columns.index("snippet")
+    assert {row[snippet].split()[1]: row[title] for row in answer.rows} == {
+        "first": "Parking policies",
+        "second": "Trees",
+        "third": "Harbour dues",
+        "fourth": "Cabinet, 20 March 2024",
+    }
 
 
 def test_the_words_are_marked_in_the_snippet(lake: Path) -> None:

@@ -14,6 +14,7 @@ from benchmarks.lake import sown
 from benchmarks.lake.clock import Took, took
 from benchmarks.lake.figures import Figure
 from benchmarks.lake.questions import THREADS, searched
+from warehouse import catalog
 from warehouse.checks.run import check_changed
 from warehouse.derive import Derived, derive
 from warehouse.lake import Lake
@@ -34,6 +35,7 @@ def night(data_dir: Path, documents: int, councils: int) -> Iterator[Figure]:
     by `benchmarks.ingest`. A lake without a search index is asked for none.
     """
     done: list[Derived] = []
+    catalog.ensure(data_dir)  # A lake that was copied has its catalog made anew, once.
     with Lake(data_dir) as lake:
         landed, writing = _landed(lake, _new(documents, councils, str(time.time_ns())))
         spread = f"{landed} documents of {councils} councils"

@@ -12,16 +12,23 @@ item AS (
 report AS (
   SELECT report_id, any_value(title) AS title FROM reports GROUP BY report_id
 ),
+-- The agenda of the meeting that is minuted: a pack has that of the next meeting too, with the same numbers.
+agenda AS (
+  SELECT g.document_id, lower(g.body) AS body_key, g.date, a.number, min(a.title) AS title
+  FROM agenda_items a JOIN meetings g USING (meeting_id) GROUP BY ALL
+),
 minuted AS (
-  SELECT 'decisions' AS table_name, row_id, document_id, council, page, minutes_id, minute_number,
-         concat_ws(' ', stem, text, motion_text) AS text, NULL AS title
+  SELECT 'decisions' AS table_name, row_id, document_id, council, page, minutes_id, minute_number, agenda_number,
+         concat_ws(' ', stem, text, motion_text) AS text, NULL AS title, minute_title AS told
   FROM decisions
   UNION ALL
-  SELECT 'minute_items', row_id, document_id, council, page, minutes_id, number, text, title FROM minute_items
+  SELECT 'minute_items', row_id, document_id, council, page, minutes_id, number, agenda_number, text, title, NULL
+  FROM minute_items
   UNION ALL
-  SELECT 'actions', row_id, document_id, council, page, minutes_id, minute_number, text, NULL FROM actions
+  SELECT 'actions', row_id, document_id, council, page, minutes_id, minute_number, NULL, text, NULL, NULL FROM actions
   UNION ALL
-  SELECT 'amendments', row_id, document_id, council, page, minutes_id, minute_number, text, NULL FROM amendments
+  SELECT 'amendments', row_id, document_id, council, page, minutes_id, minute_number, NULL, text, NULL, NULL
+  FROM amendments
 ),
 reported AS (
   SELECT 'reports' AS table_name, row_id, document_id, council, page, concat_ws(' ', purpose, summary) AS text, title
@@ -36,10 +43,12 @@ asked AS (
   FROM public_questions
 )
 SELECT m.table_name, m.row_id, m.document_id, m.council, held.body, held.date, m.page,
-       coalesce(m.title, item.title) AS title, m.text
+       coalesce(m.title, item.title, m.told, agenda.title) AS title, m.text
 FROM minuted m
 LEFT JOIN held USING (minutes_id)
 LEFT JOIN item ON item.minutes_id = m.minutes_id AND item.number = m.minute_number
+LEFT JOIN agenda ON agenda.document_id = m.document_id AND agenda.body_key = lower(held.body) AND agenda.date = held.date
+                AND agenda.number = coalesce(m.agenda_number, m.minute_number)
 UNION ALL
 SELECT r.table_name, r.row_id, r.document_id, r.council, meeting.body, meeting.date, r.page, r.title, r.text
 FROM reported r LEFT JOIN meeting USING (document_id)

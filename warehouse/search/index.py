@@ -33,6 +33,8 @@ SEARCHED = (
     "meetings",
 )
 """Tables whose rows an entry is made of: the text, and what it can be filtered by."""
+TITLED = (*SEARCHED, "agenda_items")
+"""… and those that give it a title besides."""
 
 STATE = "documents.parquet"
 """The documents that the index holds, each with a fingerprint of its rows and the numbers of its entries."""
@@ -214,7 +216,7 @@ def _take_in(layout: Layout, some: Sequence[New]) -> None:
     names = [one.document_id for one in some]
     own = {name for name in names if layout.document("documents", name).exists()}
     folders = {one.folder for one in some if one.document_id not in own}
-    with copied(layout, names, folders, SEARCHED) as connection:
+    with copied(layout, names, folders, TITLED) as connection:
         write(connection, draft, max((segment.last_entry for segment in held), default=0))
         state = _with(connection, layout, draft)
     pq.write_table(state, draft / STATE)
@@ -272,7 +274,7 @@ def _fold(layout: Layout) -> None:
 def _begin(layout: Layout) -> None:
     """An index without a document, in place of what there is: a segment without entries, for there must be one."""
     draft = _draft(layout)
-    with copied(layout, [], [], SEARCHED) as connection:
+    with copied(layout, [], [], TITLED) as connection:
         write(connection, draft, 0)
     for name in (DEAD, STATE, FILES):
         _write_none(draft, name)

@@ -43,7 +43,9 @@ WITH best AS (
                    until := until)
   ORDER BY score DESC, entry DESC LIMIT (top)
 )
-SELECT best.score, e.table_name, e.council, e.body, e.date, e.title,
+SELECT best.score, e.table_name, e.council, e.body, e.date,
+       -- What has no title is told by its meeting, in the answer alone: the words of a body find everything that it did.
+       coalesce(e.title, nullif(concat_ws(', ', e.body, strftime(e.date, '%-d %B %Y')), '')) AS title,
        search_snippet(coalesce(nullif(e.text, ''), e.title), asked) AS snippet,
        e.row_id, e.document_id, e.page, e.text
 FROM best JOIN read_parquet({entries}) e USING (entry)
