@@ -111,3 +111,35 @@ def test_a_sign_of_two_councils_is_of_none(tmp_path: Path) -> None:
         lake.write_document(tables("nameless", [meeting("Panel", JUNE, **ADDRESS)], council=None))
         derive(lake)
     assert ask(tmp_path, """SELECT message FROM quality_flags WHERE "check" = 'document.council_inferred'""") == []
+
+
+def test_views_list_a_body_once_under_the_council_that_is_inferred(tmp_path: Path) -> None:
+    nameless = [meeting(day=JUNE, **ADDRESS), fact("minutes", minutes_id="m1", body="Cabinet", date=MARCH)]
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("named", [meeting(**ADDRESS), *TITLES]))
+        lake.write_document(tables("nameless", nameless, council=None, kind="agenda_pack"))
+        lake.write_document(tables("nobody's", [meeting("Panel", JUNE)], council=None))
+        lake.write_document(tables("parish", [meeting("Coombe Parish Council")], council=None))
+        derive(lake)
+    for schema in ("main", "live"):
+        assert ask(tmp_path, f"SELECT council, body, date, has_minutes FROM {schema}.body_calendar ORDER BY ALL") == [
+            ("Coombe Parish Council", "Coombe Parish Council", MARCH, False),
+            ("Wendmoor Council", "Cabinet", MARCH, True),
+            ("Wendmoor Council", "Cabinet", JUNE, False),
+            (None, "Panel", JUNE, False),
+        ]
+        told = ask(tmp_path, f"SELECT council, body, printed_for FROM {schema}.time_to_minutes")
+        assert told == [("Wendmoor Council", "Cabinet", JUNE)]
+    assert ask(tmp_path, "SELECT DISTINCT council FROM minutes") == [(None,)]
+
+
+def test_a_council_that_is_inferred_no_more_is_taken_back(tmp_path: Path) -> None:
+    with opened(tmp_path) as lake:
+        lake.write_document(tables("named", [meeting(**ADDRESS)]))
+        lake.write_document(tables("nameless", [meeting("Panel", JUNE, **ADDRESS)], council=None))
+        derive(lake)
+        assert len(ask(tmp_path, "FROM document_councils")) == 1
+        lake.write_document(tables("named", [meeting(**MAIL)]))
+        derive(lake)
+    assert ask(tmp_path, "FROM document_councils") == []
+    assert ask(tmp_path, "SELECT council FROM body_calendar WHERE body = 'Panel'") == [(None,)]

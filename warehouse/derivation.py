@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -62,9 +62,12 @@ TABLES = (
     "thread_steps",
     "recommendation_outcomes",
     "planned_business",
+    "document_councils",
     "quality_flags",
 )
 """Tables that are derived."""
+OWN_NAME = "its body has the council's name"
+"""What tells of a paper that prints no council, where no sign was needed."""
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -94,6 +97,7 @@ def council_tables(connection: duckdb.DuckDBPyConnection, layout: Layout, scope:
     add_outcomes(rows, scope, threads)
     add_plans(rows, scope, planned(drawn.of(PLANS, documents), business, scope.council))
     rows["quality_flags"] += (_adopted(scope, *item) for item in scope.adopted.items())
+    rows["document_councils"] += _councils(scope)
     tables = {name: table(name, some) for name, some in rows.items()}
     return Made(tables, business, council(Resolved(ordered, resolved.doubts), known, named))
 
@@ -259,6 +263,14 @@ def add_plans(rows: Rows, scope: Scope, found: Iterable[Planned]) -> None:
                 "held_until": one.held_until,
             }
         )
+
+
+def _councils(scope: Scope) -> Iterator[dict[str, Any]]:
+    """The council of each paper that prints none."""
+    if scope.council is not None:
+        for document in sorted(scope.unnamed):
+            sign = scope.adopted.get(document, OWN_NAME)
+            yield {"document_id": document, "council": scope.council, "sign": sign}
 
 
 def _adopted(scope: Scope, document: str, sign: str) -> dict[str, Any]:

@@ -61,8 +61,7 @@ def _write_councils(data_dir: Path, years: int, numbers: range) -> None:
     with sown.opened() as connection:
         connection.execute("SET threads = 1")
         for number in numbers:
-            sitting = sown.Sitting(number, years=years)
-            sown.seed(connection, sitting)
+            sown.seed(connection, sown.Sitting(range(number, number + 1), years=years))
             for table in sown.rows():
-                path = layout.council(table, slug(sitting.name), sown.FIRST_YEAR)
+                path = layout.council(table, slug(sown.name(number)), sown.FIRST_YEAR)
                 parts.write(path, sown.documents(connection, table), arrow_schema(table))

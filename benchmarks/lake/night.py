@@ -24,6 +24,8 @@ from warehouse.search.definition import exists
 
 BAR, DOCUMENTS = 120.0, 2_000
 """Seconds for so many documents."""
+AT_ONCE = 20
+"""Councils whose documents are drawn together: DuckDB gives a few rows Arrow buffers as roomy as many (40 MB)."""
 Rows = dict[str, pa.Table]
 """A document's rows by table."""
 
@@ -54,10 +56,7 @@ def night(data_dir: Path, documents: int, councils: int) -> Iterator[Figure]:
 
 
 def _landed(lake: Lake, arriving: Iterable[list[Rows]]) -> tuple[int, Took]:
-    """Writes the documents council by council; how many, and how long the writing alone took.
-
-    Not all at once: the Arrow buffers that DuckDB gives a few rows are as roomy as those of many (40 MB a council).
-    """
+    """Writes the documents of some councils at a time; how many, and how long the writing alone took."""
     spent = [(len(some), took(partial(_write_all, lake, some))) for some in arriving]
     wall, processor = sum(one.wall for _, one in spent), sum(one.processor for _, one in spent)
     return sum(count for count, _ in spent), Took(wall, processor)
@@ -68,20 +67,20 @@ def _write_all(lake: Lake, some: Iterable[Rows]) -> None:
         lake.write_document(tables)
 
 
-def _late(council: int, salt: str, each: int) -> sown.Sitting:
+def _late(councils: range, salt: str, each: int) -> sown.Sitting:
     """Meetings of the last year's last months, a few days after those that are held already."""
     last = sown.FIRST_YEAR + sown.YEARS - 1
     return sown.Sitting(
-        council, salt, last, 1, sown.MEETINGS - each, sown.MEETINGS, shift=1 + crc32(salt.encode()) % 27
+        councils, salt, last, 1, sown.MEETINGS - each, sown.MEETINGS, shift=1 + crc32(salt.encode()) % 27
     )
 
 
 def _new(documents: int, councils: int, salt: str) -> Iterator[list[Rows]]:
-    """The new documents of each council."""
+    """The new documents, of some councils at a time."""
     each = -(-documents // councils)
     with sown.opened() as connection:
-        for number in range(councils):
-            sown.seed(connection, _late(number, salt, each))
+        for first in range(0, councils, AT_ONCE):
+            sown.seed(connection, _late(range(first, min(first + AT_ONCE, councils)), salt, each))
             drawn = {table: dict(sown.documents(connection, table)) for table in sown.rows()}
             rows = {table: {entry.document_id: some for entry, some in of.items()} for table, of in drawn.items()}
             yield [{table: of[name] for table, of in rows.items() if name in of} for name in rows["documents"]]

@@ -33,11 +33,11 @@ PHRASES, PHRASE_WORDS = 16_384, 11
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Which documents of one council: those of the meetings `from_meeting` to `to_meeting` of some years, each held
+    """Which documents of some councils: those of the meetings `from_meeting` to `to_meeting` of some years, each held
     `shift` days later in its month than it would be.
     """
 
-    council: int
+    councils: range
     salt: str = "first"
     first: int = FIRST_YEAR
     years: int = 10
@@ -45,9 +45,10 @@ class Sitting:
     to_meeting: int = MEETINGS
     shift: int = 0
 
-    @property
-    def name(self) -> str:
-        return f"Council {self.council:03}"
+
+def name(council: int) -> str:
+    """What a council is called."""
+    return f"Council {council:03}"
 
 
 @cache
@@ -90,7 +91,7 @@ def seed(connection: duckdb.DuckDBPyConnection, sitting: Sitting) -> None:
     """Fills `held` with the documents of a sitting."""
     text = resources.files(__package__).joinpath("seed.sql").read_text(encoding="utf-8")
     values = {
-        "council": literal(sitting.name),
+        "councils": f"[{', '.join(literal(name(number)) for number in sitting.councils)}]",
         "salt": literal(sitting.salt),
         "first": sitting.first,
         "years": sitting.years,
@@ -98,8 +99,8 @@ def seed(connection: duckdb.DuckDBPyConnection, sitting: Sitting) -> None:
         "to": sitting.to_meeting,
         "shift": sitting.shift,
     }
-    for name, value in values.items():
-        text = text.replace(f"${name}", str(value))
+    for place, value in values.items():
+        text = text.replace(f"${place}", str(value))
     connection.execute(text)
 
 

@@ -34,6 +34,19 @@ PEOPLE = Table(
     ("members", "attendance", "decisions", "votes", "reports"),
 )
 
+DOCUMENT_COUNCILS = Table(
+    "document_councils",
+    Layer.DERIVED,
+    "Papers that do not print their council's name, each with the council whose they are taken for, and why.",
+    (
+        Column(DOCUMENT_ID.name, DOCUMENT_ID.kind, "The paper", DOCUMENT_ID.example, nullable=False),
+        text("council", "The council, as most of its papers print it", "Wendmoor Council", nullable=False),
+        text("sign", "What tells", "papers of the same meeting say the same", nullable=False),
+    ),
+    ("document_id",),
+    ("documents",),
+)
+
 PERSON_MENTIONS = Table(
     "person_mentions",
     Layer.DERIVED,
@@ -150,4 +163,7 @@ QUALITY_FLAGS = Table(
     EVERY_TABLE,
 )
 
-TABLES = (PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, RECOMMENDATION_OUTCOMES, PLANNED_BUSINESS, QUALITY_FLAGS)
+TABLES = (
+    PEOPLE, PERSON_MENTIONS, THREADS, THREAD_STEPS, RECOMMENDATION_OUTCOMES, PLANNED_BUSINESS, DOCUMENT_COUNCILS,
+    QUALITY_FLAGS,
+)  # fmt: skip
