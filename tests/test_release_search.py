@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -83,7 +84,7 @@ def test_a_title_counts_more_than_the_text(lake: Path) -> None:
     assert next(table for table, _ in found(lake, "harbour")) in ("reports", "recommendations")
 
 
-def decided(text: str, **more: object) -> Row:
+def decided(text: str, **more: Any) -> Row:
     return fact("decisions", minutes_id="m1", position=1, text=text, formal=True, **more)
 
 
