@@ -554,3 +554,12 @@ def test_agreed_under_an_act_to_exclude_the_public() -> None:
         "The Committee agreed, in terms of Section 50A(4) of the Act, to exclude the public for the next item."
     )
     assert [(each.outcome, each.formal) for each in read.decisions] == [("excluded_public", False)]
+
+
+def test_two_keywords_in_one_sentence() -> None:
+    read = minute("The Board NOTED the report, and RESOLVED to ask for a further report in March.")
+    assert [(each.keyword, each.text.text) for each in read.decisions] == [
+        ("NOTED", "the report"),
+        ("RESOLVED", "to ask for a further report in March."),
+    ]
+    assert len(minute("RESOLVED that the report be NOTED and the recommendations APPROVED.").decisions) == 1

@@ -157,3 +157,9 @@ def test_counts_of_those_having_voted_and_a_bracket_of_its_own() -> None:
     read = minute("RESOLVED that the report be noted.\n\n(Voting: For 6; Against 0; Abstain 1)")
     vote = read.decisions[0].vote
     assert vote is not None and vote.printed == "For 6; Against 0; Abstain 1"
+
+
+def test_counts_between_voted_and_what_was_voted() -> None:
+    read = minute("DECISION: The Committee voted 8 for, 1 against and 2 abstentions to grant planning permission.")
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (8, 1, 2)

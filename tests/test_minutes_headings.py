@@ -242,6 +242,19 @@ look at them in the autumn.
         ["FC/23/101", "FC/23/102", "FC/23/103"],
         _labelled("FC/23/101   ", "FC/23/102   ", "FC/23/103   "),
     ),
+    "letters_and_a_year_without_a_gap": (
+        ["PCA 61/23", "PCA 62/23", "PCA 63/23"],
+        """
+**PCA 61/23 Apologies**
+Apologies were received from Cllr Dale.
+
+**PCA 62/23 Declarations of interest**
+There were none.
+
+**PCA 63/23 Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+""",
+    ),
     "numbers_below_titles": (
         ["41", "42", "43"],
         """
@@ -767,3 +780,22 @@ The meeting closed at 4 pm.
 """
     )
     assert [item.title for item in minutes.items][:2] == ["Minutes of 12 December 2014", "Bring sites"]
+
+
+def test_the_chair_named_beside_places_to_sign_is_no_part_of_the_last_item() -> None:
+    paper = document(
+        HEAD
+        + """
+**1.   Apologies**
+Apologies were received from Cllr Dale.
+
+**2.   Future meetings**
+4 March 2024
+
+CHAIR: Councillor Ann Ash
+
+Signed by Chair ………………………
+"""
+    )
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert [each.text for each in minutes.items[-1].paragraphs] == ["4 March 2024"]

@@ -442,3 +442,19 @@ def test_the_hours_behind_the_place_in_the_title() -> None:
         "   2.00 pm to 4.08 pm\n"
     )
     assert (found.start_time, found.end_time) == (time(14, 0), time(16, 8))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "**Minutes**\nMeeting: Wendmoor Combined Authority Cabinet\nDate: 3 May 2022",
+            "Wendmoor Combined Authority Cabinet",
+        ),
+        ("**Minutes of:** Licensing Committee\n**Date:** 3 May 2022", "Licensing Committee"),
+        ("Notes of the Stronger Communities Board\nHeld on: 3 May 2022", "Stronger Communities Board"),
+    ],
+)
+def test_the_body_behind_a_label(head: str, body: str) -> None:
+    printed = document(head + BODY)
+    assert read_minutes(printed, printed.lines())[0].body == body

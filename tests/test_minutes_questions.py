@@ -458,3 +458,14 @@ def test_questions_by_letter_with_quoted_answers() -> None:
 
 def test_the_public_and_councillors_have_one_question_time() -> None:
     assert is_public("Public and Councillor Question Time")
+
+
+def test_a_deputation_received_from_somebody() -> None:
+    body = """
+The Committee received a deputation from Paul Quay on behalf of the Mill Estate. He told the Committee that the lift was
+out of order. Cllr Birch replied that a contractor had been found.
+"""
+    row = heard(body)[0].values
+    assert (row["kind"], row["asked_by"]) == ("deputation", "Paul Quay")
+    assert str(row["text"]).startswith("He told the Committee")
+    assert str(row["response"]).startswith("Cllr Birch replied")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.decisions.keywords import Keyword, find_keyword
 from extractors.decisions.labels import bare, label_of
@@ -18,6 +19,7 @@ from extractors.passage import Passage
 # A result of so few words stands for the words of the vote ("Substantive Motion carried.").
 _SHORT_NOTE = 6
 _VOTE_FIRST = pattern("decisions", "vote_first")
+_SECOND_KEYWORD = pattern("decisions", "second_keyword")
 _LOST = pattern("decisions", "lost")
 _CARRIED = pattern("decisions", "carried")
 _MOTION = pattern("decisions", "tells_of_motion")
@@ -32,8 +34,8 @@ def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion
     proposer, seconder = _who(motion, keyword.movers or resolved.movers)
     clause = _clause_stem(here, keyword, resolved)
     made = []
-    for limb in resolved.limbs:
-        decision = _limb(here, keyword, limb, clause)
+    for word, limb in _each_with_keyword(keyword, resolved.limbs):
+        decision = _limb(here, word, limb, clause)
         decision.proposer, decision.seconder = proposer, seconder
         decision.vote = decision.vote or merged(vote, final_vote(motion))
         decision.sources.extend([*motion.sources, *resolved.told])
@@ -41,6 +43,20 @@ def resolved_limbs(here: Paragraph, keyword: Keyword, resolved: Resolved, motion
         decision.result = decision.result or (motion.result if motion.result in ("carried", "lost") else None)
         made.append(decision)
     return made
+
+
+def _each_with_keyword(keyword: Keyword, limbs: Sequence[Limb]) -> list[tuple[Keyword, Limb]]:
+    """Each limb with its keyword: "NOTED the report and RESOLVED to ask for another" are two."""
+    parted = _SECOND_KEYWORD.search(limbs[0].text.text) if len(limbs) == 1 and keyword.word.isupper() else None
+    if parted is None:
+        return [(keyword, limb) for limb in limbs]
+    first = limbs[0].text.slice(0, parted.start() + 1)
+    rest = limbs[0].text.slice(parted.end())
+    second = find_keyword(rest.text)
+    if second is None or second.start:
+        return [(keyword, limb) for limb in limbs]
+    told = Keyword(second.word, keyword.start, keyword.at, keyword.end, second.vote, second.movers)
+    return [(keyword, replace(limbs[0], text=first)), (told, replace(limbs[0], text=rest.slice(second.end)))]
 
 
 def voted_limb(here: Paragraph, stem: Passage | None) -> Decision | None:
@@ -228,7 +244,7 @@ def _own_vote(limb: Limb) -> Vote | None:
     if limb.vote is not None:
         return limb.vote
     bracket = re.match(r"\w+ \(([^()]{4,40})\)", limb.text.text) or _VOTE_FIRST.match(limb.text.text)
-    vote = read_vote(bracket.group(1)) if bracket else None
+    vote = read_vote(bracket[bracket.lastindex or 0]) if bracket else None
     return vote if vote is not None and vote.printed else None
 
 

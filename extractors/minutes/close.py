@@ -15,6 +15,7 @@ from models.document import Line
 
 # Who signs stands on a line of so many characters at most.
 _LONGEST_NAME = 50
+_TO_SIGN = re.compile(r"\W*(?:signed|dated?)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z])")
 _NO_MORE = pattern("minutes", "no_business")
 _BUSINESS = pattern("minutes", "about_business")
@@ -87,9 +88,12 @@ def _names_signer(paragraph: Paragraph) -> bool:
 
 
 def _signed_by(last: MinuteItem, index: int) -> bool:
-    """The last words of all name who was in the chair."""
-    end = index + 1 == len(last.paragraphs)
-    return end and either("minutes", "signers").fullmatch(last.paragraphs[index].whole.text) is not None
+    """Who was in the chair, and behind it at most places to sign: the last words of all."""
+    signatures = either("minutes", "signatures")
+    behind = (each.whole.text for each in last.paragraphs[index + 1 :])
+    if either("minutes", "signers").fullmatch(last.paragraphs[index].whole.text) is None:
+        return False
+    return all(signatures.fullmatch(text) or _TO_SIGN.match(text) for text in behind)
 
 
 def _closing_sentence(paragraph: Paragraph) -> Paragraph | None:

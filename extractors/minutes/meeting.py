@@ -16,7 +16,7 @@ from extractors.minutes.venue import read_venue
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
-from models.document import Line
+from models.document import Line, Word
 
 _MOST_TITLE_LINES = 24
 _TRIM = " ,.:;–—-"
@@ -113,15 +113,22 @@ def _fuller(name: Passage, phrases: Sequence[Passage]) -> Passage:
 
 
 def _labelled(block: Block) -> list[Passage]:
-    """ "Meeting    Health and Wellbeing Board": the label in a column of its own."""
+    """ "Meeting    Health and Wellbeing Board", "Committee: Audit": the label in a column of its own or before a
+    colon."""
     _, alone, _ = _patterns()
     found = []
     for line in block.lines:
-        runs = line.runs()
-        label = _BODY_LABEL.fullmatch(spaced(runs[0]))
-        if len(runs) > 1 and label and alone.fullmatch(spaced(runs[1])):
-            found.append(Passage.of_words(runs[1], line.page))
+        label, *values = _label_and_value(line)
+        if values and _BODY_LABEL.fullmatch(spaced(label)) and alone.fullmatch(spaced(values[0])):
+            found.append(Passage.of_words(values[0], line.page))
     return found
+
+
+def _label_and_value(line: Line) -> list[list[Word]]:
+    """The line's runs, the first parted behind its colon."""
+    runs = line.runs()
+    count = next((count for count, word in enumerate(runs[0], 1) if word.text.endswith(":")), 0)
+    return [runs[0][:count], runs[0][count:], *runs[1:]] if 0 < count < len(runs[0]) else runs
 
 
 def _alone(block: Block) -> list[Passage]:

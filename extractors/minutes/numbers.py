@@ -41,7 +41,7 @@ def number_of(line: Line) -> tuple[int, str]:
             and re.fullmatch(r"\d{1,3}[A-Za-z]?[.:)]?", words[size])
         ):
             return size + 1, words[size].rstrip(".:)")
-    if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _set_off(line, 2):
+    if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _stands_apart(line):
         return 2, f"{first} {words[1].rstrip('.:)')}"
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
@@ -73,6 +73,12 @@ def number_at_end(line: Line) -> str | None:
         return None
     match = _NUMBER.fullmatch(line.words[-1].text)
     return match["core"].rstrip(".") if match else None
+
+
+def _stands_apart(line: Line) -> bool:
+    """ "PC 12    Planning", or "PCA 61/23 Planning": with a year behind it a number needs no gap."""
+    serial = "/" in line.words[1].text and len(line.words[0].text) > 1 and len(line.words) > 2
+    return serial or _set_off(line, 2)
 
 
 def _set_off(line: Line, count: int) -> bool:

@@ -57,7 +57,7 @@ def received(passage: Passage) -> list[Heard]:
     """ "Statements were received from Ann Ash of Visit West and J Birch": names only. Questions need their words."""
     match = either("questions", "received").search(passage.text)
     people = parse_people(passage.slice(match.end()), posts=False) if match else []
-    kind = match["kind"].lower() if match else ""
+    kind = (match["kind"] or match["kind_too"]).lower() if match else ""
     rule = "questions.speech.received"
     return [Heard(kind, person.name, rule, 0.7, sources=[passage]) for person in people if person.name]
 
