@@ -301,12 +301,17 @@ def _shape_signals(page: Page, before: Page) -> Iterator[str]:
 @lru_cache(maxsize=3)
 def _body_face(page: Page) -> tuple[str, int] | None:
     """Family and size of the print that most lines of the page begin with."""
-    faces: dict[tuple[str, int], int] = {}
+    printed: dict[tuple[str, float], int] = {}
     for line in page.lines[:40]:
         word = line.words[0]
-        key = (_family(word.face.name), round(word.size))
-        faces[key] = faces.get(key, 0) + len(line.text)
-    return max(faces, key=lambda key: faces[key]) if faces else None
+        key = (word.face.name, word.size)
+        printed[key] = printed.get(key, 0) + len(line.text)
+    # Most lines share face and size: few names are taken apart.
+    faces: dict[tuple[str, int], int] = {}
+    for (name, size), letters in printed.items():
+        kind = (_family(name), round(size))
+        faces[kind] = faces.get(kind, 0) + letters
+    return max(faces, key=lambda kind: faces[kind]) if faces else None
 
 
 @cache

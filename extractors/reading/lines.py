@@ -40,7 +40,9 @@ def build_lines(runs: Sequence[Run], page: int) -> list[Line]:
             rows.append([run])
             height, size = run.middle, run.size
     lines = [_line(row, page) for row in rows]
-    return sorted(lines, key=lambda line: (round(line.bottom, 0), line.x0))
+    # Rounded all at once: one by one that took as long as the sorting.
+    feet = np.rint([line.bottom for line in lines]).tolist()
+    return [lines[at] for at in sorted(range(len(lines)), key=lambda at: (feet[at], lines[at].x0))]
 
 
 @dataclass(slots=True)

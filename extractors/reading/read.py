@@ -160,10 +160,9 @@ def _printed(sheets: Sequence[Sheet], fonts: FontCache) -> Iterator[_Printed]:
         yield _Printed(*batch.page(place), runs)
 
 
-def _runs(words: list[Word]) -> _Printed:
-    """Words of one page that no longer are as they were printed."""
-    batch = Batch.of(words)
-    return _Printed(words, batch.shapes, *content_runs(batch))
+def _runs(batch: Batch) -> _Printed:
+    """Words of one page that no longer are, or no longer are all, as they were printed."""
+    return _Printed(batch.words, batch.shapes, *content_runs(batch))
 
 
 def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gutter_before: float | None) -> Page:
@@ -179,7 +178,7 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
     turn = _turn(printed)
     if turn:
         _turn_page(result, printed.words, turn)
-        printed = _runs(printed.words)
+        printed = _runs(Batch.of(printed.words))
     result.struck = mark_struck(printed.words, printed.shapes, result.rules)
     _set_lines(result, printed, gutter_before)
     result.scanned = _is_scan(result, printed.words, drawings)
@@ -247,7 +246,7 @@ def _set_lines(page: Page, printed: _Printed, gutter_before: float | None) -> No
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
     if not printed.upright:
         page.furniture = list(_sideways(printed.words, page.number))
-        printed = _runs([word for word in printed.words if word.angle == 0])
+        printed = _runs(Batch(printed.words, printed.shapes, [0, len(printed.words)]).where(printed.shapes.angle == 0))
     lines = build_lines(printed.runs, page.number)
     page.gutter = gutter(printed.words, lines, page, gutter_before)
     page.lines = lines if page.gutter is None else in_columns(lines, page.gutter)

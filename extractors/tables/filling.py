@@ -56,19 +56,28 @@ def _lines_inside(lattice: Lattice, lines: Iterable[Line]) -> list[Line]:
 
 def _take_line(table: Table, lattice: Lattice, line: Line) -> None:
     xs, ys = lattice.xs, lattice.ys
+    cell: Cell | None = None
+    left = right = top = bottom = 0.0
     for word in line.words:
         if word.angle:
             continue
-        row = bisect_right(ys, (word.top + word.bottom) / 2) - 1
-        col = bisect_right(xs, word.x0 + EDGE) - 1
-        # No rule runs through most words: to ask that first takes two thirds of the time.
-        crossed = bisect_right(xs, word.x1 - EDGE) - 1 != col
+        start, end = word.x0 + EDGE, word.x1 - EDGE
+        if word.top != top or word.bottom != bottom:
+            top, bottom = word.top, word.bottom
+            row = bisect_right(ys, (top + bottom) / 2) - 1
+        elif cell is not None and left <= start < right and left <= end < right:
+            # As high as the word before and in the same column: so stand two of three words.
+            cell.lines[0].append(word)
+            continue
+        col = bisect_right(xs, start) - 1
+        crossed = bisect_right(xs, end) - 1 != col
         for piece in _cut(word, xs) if crossed and word.x1 - word.x0 > 1.5 * word.size else (word,):
             if crossed:
                 col = bisect_right(xs, (piece.x0 + piece.x1) / 2) - 1
             cell = table.at(row, col) or _open_cell(table, lattice, row, col)
             if cell is None:
                 continue
+            left, right = xs[col], xs[col + 1]
             if cell.lines:
                 cell.lines[0].append(piece)
             else:
@@ -81,8 +90,7 @@ def _open_cell(table: Table, lattice: Lattice, row: int, col: int) -> Cell | Non
         return None
     xs, ys = lattice.xs, lattice.ys
     cell = Cell(row, col, 1, 1, table.page, (xs[col], ys[row], xs[col + 1], ys[row + 1]))
-    table.cells.append(cell)
-    table.changed()
+    table.add(cell)
     return cell
 
 
@@ -122,6 +130,8 @@ def _seam(text: str, share: float) -> int | None:
 
 def in_lines(words: list[Word]) -> list[list[Word]]:
     """The words of one cell as lines, from the top down."""
+    if len(words) == 1:
+        return [words]
     if _is_level(words):
         return [sorted(words, key=_left)]
     lines: list[list[Word]] = []

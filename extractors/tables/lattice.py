@@ -223,6 +223,8 @@ def _regions(level: list[Edge], upright: list[Edge]) -> list[Region]:
 
 def _rectangles(places: list[int], n_cols: int) -> list[Region]:
     """The region as one rectangle or, where it is none (a rule is missing), row by row."""
+    if len(places) == 1:  # As nearly all cells are.
+        return [Region(*divmod(places[0], n_cols), 1, 1)]
     rows = sorted({place // n_cols for place in places})
     cols = sorted({place % n_cols for place in places})
     region = Region(rows[0], cols[0], rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1)

@@ -127,6 +127,12 @@ class Table:
             for words in cell.lines:
                 yield from words
 
+    def add(self, cell: Cell) -> None:
+        """Puts a cell into a hole of the grid."""
+        self.cells.append(cell)
+        if self._places is not None:
+            self._places[cell.row, cell.col] = cell
+
     def changed(self) -> None:
         """To be called after cells were moved or added."""
         self._places = None

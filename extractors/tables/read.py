@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.tables.filling import fill_lattice
 from extractors.tables.headers import mark_headers
 from extractors.tables.joining import join_over_pages
 from extractors.tables.lattice import Lattice, lattices
-from extractors.tables.model import Table
+from extractors.tables.model import Box, Table
 from extractors.tables.open_rules import open_tables
 from extractors.tables.shaded import FEWEST as FEWEST_FILLS
 from extractors.tables.shaded import says_enough, shaded_lattices
@@ -47,18 +47,23 @@ def page_tables(page: Page) -> list[Table]:
     return found
 
 
-def _free_rules(rules: Sequence[Rule], grids: list[Lattice]) -> list[Rule]:
+def _free_rules(rules: Sequence[Rule], grids: Iterable[Lattice]) -> list[Rule]:
     """Horizontal rules that belong to no grid."""
-    return [rule for rule in rules if rule.horizontal and not _in_any(grids, rule.x0, rule.top, rule.x1)]
+    boxes = [grid.box for grid in grids]
+    return [rule for rule in rules if rule.horizontal and not _in_any(boxes, rule.x0, rule.top, rule.x1)]
 
 
-def _free_lines(lines: Sequence[Line], grids: list[Lattice]) -> list[Line]:
-    return [line for line in lines if not _in_any(grids, line.x0, line.middle, line.x1)]
+def _free_lines(lines: Sequence[Line], grids: Iterable[Lattice]) -> list[Line]:
+    boxes = [grid.box for grid in grids]
+    return [line for line in lines if not _in_any(boxes, line.x0, line.middle, line.x1)]
 
 
-def _in_any(grids: list[Lattice], start: float, y: float, end: float) -> bool:
-    boxes = (grid.box for grid in grids)
-    return any(top - 2 <= y <= bottom + 2 and start < x1 and end > x0 for x0, top, x1, bottom in boxes)
+def _in_any(boxes: Sequence[Box], start: float, y: float, end: float) -> bool:
+    # A loop that ends at the first box: with a generator it took three times as long.
+    for x0, top, x1, bottom in boxes:  # noqa: SIM110
+        if top - 2 <= y <= bottom + 2 and start < x1 and end > x0:
+            return True
+    return False
 
 
 def _caption(page: Page, table: Table) -> Line | None:
