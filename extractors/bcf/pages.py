@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors.bcf.sheet import Entry, Grid, Note, Place, Return, Sheet
 from extractors.bcf.words import first_kind, fold, pattern
+from extractors.language.sought import Sought
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from extractors.rows import make_row
@@ -85,12 +87,15 @@ def _runs(document: Document) -> Iterator[list[Page]]:
 
 def banner_line(page: Page) -> Line | None:
     """The line near the page's head that names a template; it can have been taken for a running header."""
-    head = sorted([*page.lines[:BANNER_LINES], *page.furniture], key=lambda line: line.top)
-    for line in head:
-        high = not line.words[0].angle and line.top < BANNER_HEIGHT * page.height
-        if high and len(line.text) <= LONGEST_BANNER and pattern("banner").search(fold(line.text)):
-            return line
-    return None
+    low = BANNER_HEIGHT * page.height
+    lines = (*page.lines[:BANNER_LINES], *page.furniture)
+    head = [line for line in lines if line.top < low and len(line.text) <= LONGEST_BANNER and not line.words[0].angle]
+    return min((line for line in head if _banner().search(fold(line.text))), key=lambda line: line.top, default=None)
+
+
+@cache
+def _banner() -> Sought:
+    return Sought(pattern("banner"))
 
 
 def _begins_sheet(page: Page) -> bool:
@@ -159,7 +164,8 @@ def _notes(page: Page, boxes: list[Box], skipped: set[int]) -> list[Line]:
     for line in page.lines:
         if id(line) in skipped:
             continue
-        words = [word for word in line.words if not _inside(word.x0, word.x1, (word.top + word.bottom) / 2, boxes)]
+        near = [box for box in boxes if box[1] <= line.bottom and line.top <= box[3]]
+        words = [word for word in line.words if not _inside(word.x0, word.x1, (word.top + word.bottom) / 2, near)]
         if words:
             notes.append(line if len(words) == len(line.words) else make_line(words, page.number))
     return notes
