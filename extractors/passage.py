@@ -121,7 +121,7 @@ class Passage:
         """The offset at which the bold words that the passage begins with end (0: it does not begin bold)."""
         end = 0
         for word, stop in zip(self.words, self.ends, strict=True):
-            if not word.face.bold and any(mark.isalnum() for mark in word.text):
+            if not word.face.bold and any(map(str.isalnum, word.text)):
                 break
             end = stop if word.face.bold else end
         return end

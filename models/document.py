@@ -90,7 +90,7 @@ class Line:
         found = False
         # A loop that ends at the first plain word: most lines are not bold, and every reader asks.
         for word in self.words:
-            if any(map(str.isalnum, word.text)):
+            if word.text.isalnum() or any(map(str.isalnum, word.text)):
                 if not word.face.bold:
                     return False
                 found = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.declarations.model import HONORIFIC, Found, declares_nothing, kind_of
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import either, load
 from extractors.minutes.model import MinuteItem
 from extractors.paragraphs import Paragraph
@@ -55,7 +56,15 @@ def declaration_table(item: MinuteItem) -> Table | None:
     return None
 
 
+@cache
+def _names_people() -> Sought:
+    """The head of the column of people, which no table of declarations is without."""
+    return Sought(either("declarations", "heads", "person"))
+
+
 def _columns(line: Line) -> list[_Column]:
+    if not _names_people().may_stand_in(line.text):
+        return []
     columns = []
     for run in line.runs(_GAP):
         text = spaced(run)

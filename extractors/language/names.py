@@ -254,19 +254,15 @@ def _skip_marks(text: str, at: int, end: int) -> int:
 
 
 @cache
-def _councillor_titles() -> frozenset[str]:
-    return frozenset(load("honorifics")["councillors"])
+def _councillor_title() -> re.Pattern[str]:
+    titles = "|".join(map(re.escape, load("honorifics")["councillors"]))
+    return re.compile(rf"(?:^|\W)(?:{titles})(?:$|\W)")
 
 
+@lru_cache(maxsize=256)
 def is_councillor(honorific: str | None) -> bool:
     """The honorific is that of somebody elected to a council: "Councillor Mrs", "County Cllr", "Alderman"."""
-    if not honorific:
-        return False
-    folded = honorific.lower().replace(".", "")
-    return any(
-        re.search(rf"(?:^|\W){re.escape(title)}$|(?:^|\W){re.escape(title)}\W", folded)
-        for title in _councillor_titles()
-    )
+    return honorific is not None and _councillor_title().search(honorific.lower().replace(".", "")) is not None
 
 
 def ends_with_title(text: str) -> bool:

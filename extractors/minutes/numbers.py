@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.language.dates import find_dates
@@ -14,6 +15,9 @@ from models.document import Line
 _FIGURES = r"(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}"
 _LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
+# "12" or "A", its mark apart from it; "12a." behind "Item".
+_BARE, _MARKS = re.compile(r"\(?\*?\d{1,4}|[A-Z]"), re.compile(r"[.):]{1,2}")
+_PLAIN = re.compile(r"\d{1,3}[A-Za-z]?[.:)]?")
 _WORDED = pattern("minutes", "number_words")
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
@@ -30,21 +34,26 @@ def number_of(line: Line) -> tuple[int, str]:
     """How many words the number takes and the number as it is to be quoted; (0, "") where there is none."""
     words = [word.text for word in line.words[:4]]
     first = words[0]
-    if re.fullmatch(r"\(?\*?\d{1,4}|[A-Z]", first) and len(words) > 1 and re.fullmatch(r"[.):]{1,2}", words[1]):
+    if first[0].islower():  # As most lines begin, and no number but one in words.
+        return _worded(words)
+    if _BARE.fullmatch(first) and len(words) > 1 and _MARKS.fullmatch(words[1]):
         return (2, first.lstrip("(*")) if first[-1].isdigit() else (0, "")
     if match := _NUMBER.fullmatch(first):
         return 1, match["core"].rstrip(".")
-    for size in (1, 2):
-        if (
-            len(words) > size
-            and _WORDED.fullmatch(" ".join(words[:size]))
-            and re.fullmatch(r"\d{1,3}[A-Za-z]?[.:)]?", words[size])
-        ):
-            return size + 1, words[size].rstrip(".:)")
+    if (worded := _worded(words))[0]:
+        return worded
     if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _stands_apart(line):
         return 2, f"{first} {words[1].rstrip('.:)')}"
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
+    return 0, ""
+
+
+def _worded(words: Sequence[str]) -> tuple[int, str]:
+    """ "Item 4", "Minute No. 12a": as `number_of` tells it."""
+    for size in (1, 2):
+        if len(words) > size and _WORDED.fullmatch(" ".join(words[:size])) and _PLAIN.fullmatch(words[size]):
+            return size + 1, words[size].rstrip(".:)")
     return 0, ""
 
 

@@ -42,7 +42,8 @@ class Scene:
         self.left = min((line.x0 for line in lines), default=0.0)
 
     def look(self, words: Sequence[Word]) -> Look:
-        lettered = [word for word in words if any(mark.isalnum() for mark in word.text)]
+        # Most words are letters only: it takes a tenth of the time to ask that first.
+        lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))]
         if not lettered:
             return Look(False, False, False)
         return Look(

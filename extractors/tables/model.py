@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extractors.passage import Passage
 from models.document import Line, Word
@@ -55,8 +56,13 @@ class Cell:
     @property
     def bold(self) -> bool:
         """Every word with a letter or a digit is bold (an empty cell is not)."""
-        lettered = [word for words in self.lines for word in words if any(mark.isalnum() for mark in word.text)]
-        return bool(lettered) and all(word.face.bold for word in lettered)
+        found = False
+        for word in chain.from_iterable(self.lines):
+            if word.text.isalnum() or any(map(str.isalnum, word.text)):
+                if not word.face.bold:
+                    return False
+                found = True
+        return found
 
     def mend(self, line: int) -> None:
         """The word that ends a line goes on in the next."""
