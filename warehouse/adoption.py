@@ -17,6 +17,7 @@ import duckdb
 
 from warehouse.bodies import body_key, may_be_one, place_words, words
 from warehouse.people.names import parse
+from warehouse.statements import statements
 from warehouse.threads.wording import is_procedural
 
 SHARED_MARKS = 3
@@ -25,38 +26,10 @@ one evening both come to their "Treasury Management Strategy", so fewer do only 
 SHARED_NAMES = 5
 """People, by initial and surname, whom it must share with the papers of a council that meets in the same building."""
 
-_HELD = """
-SELECT document_id, body, date FROM meetings WHERE body IS NOT NULL AND date IS NOT NULL
-UNION SELECT document_id, body, date FROM minutes WHERE body IS NOT NULL AND date IS NOT NULL
-"""
-_NAMES = """
-SELECT document_id, name FROM attendance WHERE name IS NOT NULL
-UNION ALL SELECT document_id, name FROM members WHERE name IS NOT NULL
-UNION ALL SELECT document_id, name FROM report_authors WHERE name IS NOT NULL
-UNION ALL SELECT document_id, unnest(string_split_regex(portfolio_holder, '[,;(\n]')) FROM reports
-UNION ALL SELECT document_id, unnest(string_split_regex(committee_chair, '[,;(\n]')) FROM reports
-UNION ALL SELECT document_id, unnest(string_split_regex(executive_director, '[,;(\n]')) FROM reports
-"""
+_ASKED = statements("warehouse", "adoption.sql")
 _NAME = 2
 """Words that a mark must have, of a name: a bare surname is none."""
-_MARKS = f"""
-SELECT document_id, mark, words FROM (
-  SELECT document_id, title AS mark, 3 AS words FROM agenda_items
-  UNION ALL SELECT document_id, title, 3 FROM minute_items
-  UNION ALL SELECT document_id, title, 3 FROM reports
-  UNION ALL SELECT document_id, text, 5 FROM decisions
-  UNION ALL SELECT document_id, text, 5 FROM recommendations
-  UNION ALL SELECT document_id, name, {_NAME} FROM ({_NAMES})
-) WHERE list_contains($some, document_id)
-"""
-_ADDRESSES = """
-SELECT document_id, contact_email FROM meetings WHERE contact_email LIKE '%@%'
-UNION SELECT document_id, email FROM report_authors WHERE email LIKE '%@%'
-"""
-_VENUES = """
-SELECT document_id, venue FROM meetings WHERE venue IS NOT NULL
-UNION SELECT document_id, venue FROM minutes WHERE venue IS NOT NULL
-"""
+_MARKS = _ASKED["marks"].replace("{words_of_name}", str(_NAME)).replace("{names}", _ASKED["names"])
 _KIND = r"(?: (?:annual|general))*"
 _PARISH_MEETING = re.compile(rf"^(?P<place>.+?){_KIND} (?:parish|town|community|village){_KIND} (?:meeting|assembly)$")
 _OWN_FORMS = ("", "council", "cc", "dc", "bc", "mbc", "gov", "towncouncil", "parishcouncil")
@@ -111,7 +84,7 @@ def _same_meeting(
     """It is of a body and day of which a council's papers say the same things."""
     at: dict[object, list[tuple[str, str]]] = defaultdict(list)
     asked: list[tuple[str, object, set[str]]] = []
-    for document, body, day in connection.execute(_HELD).fetchall():
+    for document, body, day in connection.execute(_ASKED["held"]).fetchall():
         if document in known.home:
             at[day].append((document, body_key(body, known.councils[known.home[document]])))
         elif document in nameless:
@@ -143,7 +116,7 @@ def _same_address(
     """Its officers write from a council's own domain, from which that council's officers write in its named papers."""
     held: list[_Said] = []
     asked: list[_Said] = []
-    for document, address in connection.execute(_ADDRESSES).fetchall():
+    for document, address in connection.execute(_ASKED["addresses"]).fetchall():
         domain = address.rpartition("@")[2].strip(" .>").casefold()
         scope = known.home.get(document)
         if scope is not None and _is_own(domain, known.councils[scope]):
@@ -177,7 +150,7 @@ def _same_building(
     """It meets in a building where a council's bodies meet, and the same people come."""
     met = [
         (document, building)
-        for document, venue in connection.execute(_VENUES).fetchall()
+        for document, venue in connection.execute(_ASKED["venues"]).fetchall()
         for building in _building(venue)
     ]
     held = ((known.home[document], building) for document, building in met if document in known.home)
@@ -223,7 +196,7 @@ def _named(
     some = sorted({document for document, scope in known.home.items() if scope in scopes} | nameless)
     of_scope: dict[str, set[str]] = defaultdict(set)
     of_document: dict[str, set[str]] = defaultdict(set)
-    sql = f"SELECT DISTINCT document_id, name FROM ({_NAMES}) WHERE list_contains($some, document_id)"
+    sql = f"SELECT DISTINCT document_id, name FROM ({_ASKED['names']}) WHERE list_contains($some, document_id)"
     for document, printed in connection.execute(sql, {"some": some}).fetchall():
         name = parse(printed)
         if name is not None and name.given:
@@ -244,7 +217,7 @@ def _marks(connection: duckdb.DuckDBPyConnection, known: Known, documents: Itera
         said = _called(mark) if kind == PERSON else () if is_procedural(mark) else words(mark)
         if len(said) >= least:
             marks[document].add(Mark(" ".join(said), kind))
-    for document, venue in connection.execute(_VENUES).fetchall():
+    for document, venue in connection.execute(_ASKED["venues"]).fetchall():
         if document in marks:
             found = _building(venue) if document in known.home else _places(venue)
             marks[document] |= {Mark(place, PLACE) for place in found}

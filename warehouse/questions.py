@@ -7,27 +7,9 @@ from datetime import date
 import duckdb
 
 from warehouse.asking import Answer, Conditions, answer
+from warehouse.statements import statements
 
-DECISIONS = """
-WITH items AS (SELECT minutes_id, number, any_value(title) AS title FROM minute_items GROUP BY ALL)
-SELECT m.date, d.council, m.body, d.minute_number AS minute, coalesce(i.title, d.minute_title) AS title,
-       concat_ws(' ', d.stem, d.text) AS decision,
-       d.outcome, d.proposer, d.seconder, d.vote, d.formal, d.page, d.row_id
-FROM decisions d
-LEFT JOIN minutes m USING (minutes_id)
-LEFT JOIN items i ON i.minutes_id = d.minutes_id AND i.number = d.minute_number
-"""
-
-MEETINGS = """
-SELECT g.date, g.start_time AS "start", g.council, g.body, g.venue, d.kind AS paper, d.pages, d.title, g.document_id
-FROM meetings g LEFT JOIN documents d USING (document_id)
-"""
-
-ATTENDANCE = """
-SELECT m.date, a.council, m.body, a.name, a.role, a.post, a.capacity, a.status, a.mode, a.substitute_for, a.page,
-       a.row_id
-FROM attendance a LEFT JOIN minutes m USING (minutes_id)
-"""
+_ASKED = statements("warehouse", "questions.sql")
 
 
 def decisions(
@@ -55,7 +37,7 @@ def decisions(
         where.add("d.formal")
     where.current("d", all_versions=all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, d.council, m.body, d.minutes_id, d.page, d.minute_number, d.position"
-    return answer(connection, f"{DECISIONS} {where.sql} {order}", where.parameters, limit)
+    return answer(connection, f"{_ASKED['decisions']} {where.sql} {order}", where.parameters, limit)
 
 
 def _took_part(where: Conditions, person: str) -> None:
@@ -81,7 +63,7 @@ def meetings(
         where.add("g.date >= ?", since)
     where.current("g", all_versions=all_versions)
     order = "ORDER BY g.date DESC NULLS LAST, g.council, g.body, g.document_id"
-    return answer(connection, f"{MEETINGS} {where.sql} {order}", where.parameters, limit)
+    return answer(connection, f"{_ASKED['meetings']} {where.sql} {order}", where.parameters, limit)
 
 
 def attendance(
@@ -101,7 +83,7 @@ def attendance(
         where.add("m.date >= ?", since)
     where.current("a", all_versions=all_versions)
     order = "ORDER BY m.date DESC NULLS LAST, a.council, m.body, a.minutes_id, a.status, a.name"
-    return answer(connection, f"{ATTENDANCE} {where.sql} {order}", where.parameters, limit)
+    return answer(connection, f"{_ASKED['attendance']} {where.sql} {order}", where.parameters, limit)
 
 
 def unreadable(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str | None]]:

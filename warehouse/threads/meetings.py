@@ -14,56 +14,11 @@ import pyarrow as pa
 
 from warehouse.asking import rows
 from warehouse.bodies import body_key, may_be_one
+from warehouse.statements import statements
 from warehouse.threads import wording
 from warehouse.versions import replaced
 
-_ITEMS = """
-SELECT a.row_id, a.document_id, a.page, a.position, a.number, a.title, a.kind, a.reports, g.body, g.date
-FROM agenda_items a JOIN meetings g ON g.meeting_id = a.meeting_id
-WHERE a.document_id IN (SELECT document_id FROM of_these) ORDER BY a.document_id, a.position, a.row_id
-"""
-_REPORTS = """
-SELECT r.row_id, r.document_id, r.page, r.report_id, r.agenda_number, r.title, g.body, g.date,
-       (SELECT any_value(s.segment_id) FROM segments s
-        WHERE s.document_id = r.document_id AND r.page BETWEEN s.page AND s.page_to) AS segment_id
-FROM reports r LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
-                          GROUP BY document_id) g USING (document_id)
-WHERE r.document_id IN (SELECT document_id FROM of_these) ORDER BY r.document_id, r.page, r.row_id
-"""
-_RECOMMENDATIONS = """
-SELECT row_id, document_id, page, report_id, position, stem, text FROM recommendations
-WHERE document_id IN (SELECT document_id FROM of_these) ORDER BY document_id, report_id, position, row_id
-"""
-_MINUTES = """
-SELECT i.row_id, i.document_id, i.page, i.minutes_id, i.number, i.title, i.agenda_number, m.body, m.date
-FROM minute_items i JOIN minutes m ON m.minutes_id = i.minutes_id
-WHERE i.document_id IN (SELECT document_id FROM of_these)
-ORDER BY i.document_id, i.minutes_id, i.page, try_cast(i.number AS INTEGER), i.row_id
-"""
-_DECISIONS = """
-SELECT d.row_id, d.document_id, d.page, d.minutes_id, d.minute_number, d.agenda_number, d.minute_title, d.position,
-       d.stem, d.text, d.outcome, d.result, d.formal, m.body, m.date, f.kind = 'decisions' AS noticed
-FROM decisions d JOIN minutes m ON m.minutes_id = d.minutes_id LEFT JOIN documents f ON f.document_id = d.document_id
-WHERE d.document_id IN (SELECT document_id FROM of_these)
-ORDER BY d.document_id, d.minutes_id, d.page, d.minute_number, d.position, d.row_id
-"""
-
-
-_PLANS = """
-SELECT w.row_id, w.document_id, w.page, w.plan, w.title, w.meeting_on, g.body, g.date AS listed_on
-FROM work_programme w LEFT JOIN (SELECT document_id, any_value(body) AS body, any_value(date) AS date FROM meetings
-                                 GROUP BY document_id) g USING (document_id)
-WHERE w.document_id IN (SELECT document_id FROM of_these) AND w.title IS NOT NULL AND w.meeting_on IS NOT NULL
-ORDER BY w.document_id, w.page, w.row_id
-"""
-_SELECTS = {
-    "agenda_items": _ITEMS,
-    "reports": _REPORTS,
-    "minute_items": _MINUTES,
-    "decisions": _DECISIONS,
-    "recommendations": _RECOMMENDATIONS,
-    "work_programme": _PLANS,
-}
+_SELECTS = statements("warehouse.threads", "meetings.sql")
 OF_MEETINGS = {"agenda_items": "items", "reports": "reports", "minute_items": "minutes", "decisions": "decisions"}
 """The tables whose rows stand in a `Meeting`, with their place there."""
 RECOMMENDED, PLANS = "recommendations", "work_programme"
