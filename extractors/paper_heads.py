@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.papers import DAY, bears, top_furniture
 from extractors.reading.lines import spaced
@@ -48,10 +49,12 @@ def item_printed(page: Page) -> str | None:
     for line in (*top_furniture(page), *page.lines[:ITEM_LINES]):
         if "tem" not in line.text and "TEM" not in line.text:
             continue
-        for cell in line.runs():
-            match = _ITEM.fullmatch(spaced(cell))
-            if match:
-                return match.group(1)
+        cells = [spaced(cell) for cell in line.runs()]
+        # "Agenda Item No:" and the number in the cell beside it
+        beside = [f"{label} {number}" for label, number in pairwise(cells)]
+        match = next(filter(None, map(_ITEM.fullmatch, (*cells, *beside))), None)
+        if match:
+            return match.group(1)
     return None
 
 

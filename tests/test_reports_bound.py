@@ -67,6 +67,11 @@ def test_text_that_speaks_of_an_appendix_and_papers_of_another_item_are_none() -
     assert labels(rows(REPORT.format("") + "    **Appendix 1 – Costs**", 1, number="7")) == []
 
 
+def test_what_stands_behind_another_paper_is_none_of_the_report_s() -> None:
+    behind = "    **Record of decision**\n    The decision is set out below.\n    ---\n    **Appendix 1 – Costs**"
+    assert labels(rows(REPORT.format("") + behind, 2)) == []
+
+
 def test_a_title_that_the_outline_gives_is_found_on_the_agenda() -> None:
     made = document(
         """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from extractors.reports.meeting import report_meeting
 from extractors.reports.read import reports
 from extractors.segments import Segment
 from tests.paper import document
@@ -529,3 +531,58 @@ def test_an_appendix_bound_behind_is_no_background_paper() -> None:
         """
     )
     assert texts(rows["background_papers"]) == ["Housing Strategy 2022"]
+
+
+def test_meeting_and_date_are_two_rows_though_they_make_a_third_label() -> None:
+    made = document(
+        """
+        **Meeting**           Planning Committee
+        **Date**              18 January 2022
+        **Report title**      Quarterly enforcement update
+        **Report author**     Dee Marlow, Principal Enforcement Officer
+
+        **Recommendation**
+
+        That the committee note the report.
+        """
+    )
+    meeting = report_meeting(made, Segment(1, "cover_report", None, None, 1, 1))
+    assert meeting is not None and meeting.body is not None
+    assert (meeting.body.text, meeting.day) == ("Planning Committee", date(2022, 1, 18))
+
+
+def test_plain_labels_close_below_one_another_are_rows_of_their_own() -> None:
+    found = rows_of(
+        """
+        Report of: Treasurer
+        Title: Internal audit progress
+        Purpose: To tell members how far the audit plan has been carried out.
+        Recommendation: That the report be noted.
+        Contact: Alan Rudd, Chief Internal Auditor, Ext 4900
+        Annex A: Table of audits
+        """
+    )
+    assert texts(found["recommendations"]) == ["That the report be noted."]
+    assert [(row["name"], row["post"], row["phone"]) for row in found["report_authors"]] == [
+        ("Alan Rudd", "Chief Internal Auditor", "Ext 4900")
+    ]
+
+
+def test_a_study_with_a_day_on_its_cover_is_no_report() -> None:
+    study = """
+        **Parking levies: a review of the evidence**
+        Date: May 2021
+
+        **Executive summary**
+
+        Levies raise money and may lower traffic.
+        ---
+        Some cities have one.
+        ---
+        Others think of one.
+        ---
+        **Recommendations**
+
+        The levy should have a champion.
+        """
+    assert rows_of(study, number=None) == {}

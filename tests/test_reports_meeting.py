@@ -33,6 +33,8 @@ def meeting(head: str, rest: str = REST) -> tuple[str | None, date] | None:
         ("**HOLM COUNCIL**\n**PARKS COMMITTEE – 4 March 2025**\n**ALLOTMENTS**\nReport by Ann Ash", "PARKS COMMITTEE"),
         ("**Holm and Vale Neighbourhood Committee**\n4 March 2025\n**Allotments**\nReport by Ann Ash, Director",
          "Holm and Vale Neighbourhood Committee"),
+        ("**Parks Committee**\n**10.00am, Tuesday, 4 March 2025**\n**Allotments**\nReport by Ann Ash",
+         "Parks Committee"),
         ("Report to Cabinet on Tuesday, 4 March 2025\n**Allotments**\nReport author: Ann Ash", "Cabinet"),
         ("Report to:   Parks Committee\nDate of Decision:  4 March 2025\nReport of: Ann Ash", "Parks Committee"),
         ("Outcome: Council works to support healthier lifestyles\nDate of meeting:  4 March 2025", None),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
+from extractors.language.patterns import pattern
 from extractors.language.people import parse_people
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -17,7 +18,8 @@ from extractors.reports.people import Named, joined_people, people_of, starts_pe
 from models.document import Document, Line, Word
 
 _POSTS = re.compile(r"; | / ")
-PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d")
+PHONE = re.compile(r"(?:\+44|\(?0)[\d ()/-]{8,16}\d|\b[Ee]xt(?:ension|n)?\b\.?:? ?\d{3,6}\b")
+_APPENDIX = pattern("reports", "appendix_named")
 # Who wrote a report is said in a few words; a longer paragraph is the report's text again.
 _LONGEST_PIECE = 300
 _SIGNATURE_LINES = 6
@@ -134,7 +136,7 @@ class _Run:
 
     def _take(self, passage: Passage, key: str) -> None:
         """A line: its telephone and e-mail are those of the people before, or of the person on the same line."""
-        if meaning(passage.text) is not None:
+        if meaning(passage.text) is not None or _APPENDIX.match(passage.text):
             return
         reached = [match for match in (EMAIL.search(passage.text), PHONE.search(passage.text)) if match]
         words = _bare(passage, reached)

@@ -45,6 +45,8 @@ def bound_reports(
             last = None
         elif last is not None and not last.lists and segment.agenda_number == last.agenda_number:
             rows = _headed(document, segment, last.report_id)
+            # what stands behind a paper of another sort belongs to that
+            last = last if rows else None
         yield from rows
 
 

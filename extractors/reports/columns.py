@@ -33,7 +33,7 @@ class Columns:
         for line in self.lines:
             label = [word for word in line.words if word.x0 < self.cut]
             value = [word for word in line.words if word.x0 >= self.cut]
-            if label and left and not _goes_on(left, label):
+            if label and left and not _goes_on(left, label, bool(right and value)):
                 yield Passage.of(left), right
                 left, right = [], []
             if label:
@@ -44,11 +44,14 @@ class Columns:
             yield Passage.of(left), right
 
 
-def _goes_on(left: Sequence[Line], words: Sequence[Word]) -> bool:
-    """The words are the rest of a label that was too long for its column."""
+def _goes_on(left: Sequence[Line], words: Sequence[Word], valued: bool) -> bool:
+    """The words are the rest of a label that was too long for its column.
+
+    Two labels with a value beside each are two, though they make a third ("Meeting" over "Date").
+    """
     text = Passage.of(left).text
     added = spaced(words)
-    if meaning(f"{text} {added}"):
+    if meaning(f"{text} {added}") and not (valued and meaning(text) and meaning(added)):
         return True
     if meaning(text) or text.endswith(":"):
         return False

@@ -67,14 +67,15 @@ def _unknown_row(paragraph: Paragraph, last: Part) -> Part | None:
 def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
     """A line that is, or begins with, a bold label begins a paragraph, however close it is set to the text before.
 
-    In a header of short fields any label does.
+    Below a label before a colon any other known one does, in a header of short fields one that nobody knows too.
     """
     first = paragraph.lines[0]
-    header = meaning(first.text[: first.text.find(":", 0, LONGEST_LABEL) + 1]) in _SHORT_KEYS
+    key = _before_colon(first)
+    header = key in _SHORT_KEYS
     cuts = [
         at
         for at, line in enumerate(paragraph.lines)
-        if at and (_begins_with_label(line) or (header and _UNKNOWN.match(line.text)))
+        if at and (_begins_with_label(line) or (key and _before_colon(line)) or (header and _UNKNOWN.match(line.text)))
     ]
     if len(paragraph.lines) > 1 and _is_label(first) and not paragraph.lines[1].bold:
         cuts.insert(0, 1)
@@ -82,6 +83,12 @@ def _cut_at_labels(paragraph: Paragraph) -> list[Paragraph]:
         return [paragraph]
     ends = [*cuts, len(paragraph.lines)]
     return [of_lines(paragraph, at, end) for at, end in zip([0, *cuts], ends, strict=True) if at < end]
+
+
+def _before_colon(line: Line) -> str | None:
+    """What a label before a colon means that the line begins with."""
+    end = line.text.find(":", 0, LONGEST_LABEL) + 1
+    return meaning(line.text[:end]) if end and line.text[0].isupper() else None
 
 
 def _begins_with_label(line: Line) -> bool:

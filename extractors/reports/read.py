@@ -122,10 +122,13 @@ _TEXT_KEYS = (
 def _is_report(found: Sequence[Part], segment: Segment) -> bool:
     """A paper with the labelled header of a report; one that an agenda lists needs only one label.
 
-    Consultants' studies have summaries and recommendations too, but nobody to decide on them.
+    Consultants' studies have summaries, recommendations and a day too, but nobody to decide on them.
     """
     keys = {part.key for part in found if part.text and _page(part) < segment.first + HEADER_PAGES} - {None, "other"}
-    return bool(keys) if segment.agenda_number else bool(keys - set(_TEXT_KEYS))
+    if segment.agenda_number:
+        return bool(keys)
+    headed = keys - set(_TEXT_KEYS)
+    return bool(headed - {"date"}) or ("date" in headed and "recommendations" in keys)
 
 
 # The header
