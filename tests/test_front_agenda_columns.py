@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.agenda.items import note_in
 from extractors.agenda.lines import entries
+from extractors.agenda.ruled import heads_of
 from extractors.tables import tables
 from models.document import Line
 from tests.grids import Drawing
@@ -175,3 +177,49 @@ def test_sentences_below_plain_titles_without_numbers_are_their_text() -> None:
         ("Minutes", "To approve the minutes of 4 May."),
         ("Homelessness strategy", "To consider the report of the Head of Housing."),
     ]
+
+
+TIMED = [
+    ["Time", "No.", "Item", "Lead", "Papers"],
+    ["14:00", "1", "Welcome and apologies", "Chair", "Verbal"],
+    ["14:10", "2", "Minutes and matters arising", "Chair", "Paper 1"],
+    ["14:50", "3", "Better Care Fund return", "Head of\nIntegration", "Paper 2 (to\nfollow)"],
+]
+
+
+def test_hours_before_the_numbers_are_beside_the_items() -> None:
+    ruled = Drawing().table(TIMED, [50, 40, 172, 90, 100]).done()
+    for page, grids in ((ruled, tables([ruled])), (Drawing().table(TIMED, [50, 40, 172, 90, 100]).done(), [])):
+        found = entries(page.lines, page.width, grids)
+        assert [(entry.number, entry.title.text) for entry in found] == [
+            ("1", "Welcome and apologies"),
+            ("2", "Minutes and matters arising"),
+            ("3", "Better Care Fund return"),
+        ]
+        assert note_in(found[-1].aside, "") == "to follow"
+
+
+def test_columns_beside_titles_that_hold_their_numbers() -> None:
+    rows = [
+        ["Item", "Presented by", "Purpose"],
+        ["1. Apologies", "Chair", "Information"],
+        ["2. Schools grant", "Finance Manager", "Decision"],
+    ]
+    page = Drawing().table(rows, [172, 110, 100]).done()
+    found = entries(page.lines, page.width, tables([page]))
+    assert [(entry.number, entry.title.text) for entry in found] == [("1", "Apologies"), ("2", "Schools grant")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("Item|Subject|Lead", (0, 1)),
+        ("Time|Item|Lead", (None, 1)),
+        ("No|Item|Lead|Page", (0, 1)),
+        ("Item|Cost|Paid", None),
+        ("Time|Lead|Item", None),
+        ("Item|Page", None),
+    ],
+)
+def test_what_the_heads_of_columns_say(printed: str, found: tuple[int | None, int] | None) -> None:
+    assert heads_of(printed.split("|")) == found

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.agenda.ruled import NUMBER_HEAD, TITLE_HEAD, beside
+from extractors.agenda.ruled import beside, heads_of
 from extractors.page_ranges import PAGE_HEAD, Printed, column_cell
 from extractors.reading.lines import make_line, spaced, step
 from models.document import Line, Word
 
-_HEADS_AMONG, _LONGEST_HEAD = 12, 24
+_HEADS_AMONG = 12
 # The headings of narrow columns stand close: their words are parted by 0.28 of the size.
 _CELL_GAP = 0.4
 _NEAR = 3.0
@@ -23,8 +23,9 @@ _ROW_APART = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the titles begin and the columns right of them, and whether each of these is that of the pages."""
+    """Where the numbers begin, the titles and the columns right of them, and whether each of these is of pages."""
 
+    left: float
     title: float
     edges: list[float]
     paged: list[bool]
@@ -37,7 +38,7 @@ class _Columns:
         return [word for word in line.words if self.title - _NEAR <= word.x0 < self.edge]
 
     def numbers_of(self, line: Line) -> list[Word]:
-        return [word for word in line.words if word.x0 < self.title - _NEAR]
+        return [word for word in line.words if self.left - _NEAR <= word.x0 < self.title - _NEAR]
 
 
 def parted_by_headings(lines: Sequence[Line]) -> dict[int, Printed]:
@@ -52,15 +53,17 @@ def parted_by_headings(lines: Sequence[Line]) -> dict[int, Printed]:
 def _columns(line: Line) -> _Columns | None:
     """The columns of "No  Item  Lead  Time  Page"; pages alone are known by themselves."""
     cells = line.runs(_CELL_GAP)
-    if len(cells) < 3:
+    printed = [spaced(cell) for cell in cells]
+    heads = heads_of(printed)
+    if heads is None:
         return None
-    number, title, *others = map(spaced, cells)
-    if not (NUMBER_HEAD.fullmatch(number) and TITLE_HEAD.fullmatch(title)):
+    paged = [PAGE_HEAD.fullmatch(head) is not None for head in printed[heads.title + 1 :]]
+    if all(paged) and heads.title < 2:
         return None
-    paged = [PAGE_HEAD.fullmatch(head) is not None for head in others]
-    if all(paged) or any(len(head) > _LONGEST_HEAD or not head[0].isupper() for head in others):
-        return None
-    return _Columns(cells[1][0].x0, [cell[0].x0 for cell in cells[2:]], paged)
+    begins = [cell[0].x0 for cell in cells]
+    # what stands left of the numbers is an hour
+    left = begins[heads.title if heads.number is None else heads.number]
+    return _Columns(left, begins[heads.title], begins[heads.title + 1 :], paged)
 
 
 def _parted(lines: Sequence[Line], columns: _Columns) -> dict[int, Printed]:
@@ -71,26 +74,22 @@ def _parted(lines: Sequence[Line], columns: _Columns) -> dict[int, Printed]:
     lowered = {id(word) for words in risen.values() for word in words}
     parted = {}
     for line in lines:
-        if line.x1 > columns.edge or risen:
+        if line.x1 > columns.edge or line.x0 < columns.left - _NEAR or risen:
             parted[id(line)] = _without_columns(line, columns, risen.get(id(line), []), lowered)
     return parted
 
 
 def _without_columns(line: Line, columns: _Columns, number: list[Word], lowered: set[int]) -> Printed:
-    own = [word for word in line.words if word.x0 < columns.edge and id(word) not in lowered]
+    within = [word for word in line.words if columns.left - _NEAR <= word.x0 < columns.edge]
+    own = [word for word in within if id(word) not in lowered]
     cells: list[list[Word]] = [[] for _ in columns.edges]
     for word in line.words:
         if word.x0 >= columns.edge:
             cells[sum(word.x0 >= each - _NEAR for each in columns.edges) - 1].append(word)
-    told = list(zip(cells, columns.paged, strict=True))
-    pages = next((column_cell(cell) for cell, paged in told if cell and paged), None)
-    return Printed(
-        line,
-        make_line([*beside(number, own), *own], line.page) if own else None,
-        pages,
-        " ".join(spaced(cell) for cell, paged in told if cell and not paged),
-        "" if pages else " ".join(spaced(cell) for cell, paged in told if cell and paged),
-    )
+    pages = next((column_cell(cell) for cell, paged in zip(cells, columns.paged, strict=True) if cell and paged), None)
+    aside, remark = cells[:-1], "" if pages else spaced(cells[-1])
+    title = make_line([*beside(number, own), *own], line.page) if own else None
+    return Printed(line, title, pages, " ".join(spaced(cell) for cell in aside if cell), remark)
 
 
 def _risen(lines: Sequence[Line], columns: _Columns) -> dict[int, list[Word]]:

@@ -1,10 +1,11 @@
-"""Agendas set as ruled tables: the columns right of the titles, parted by their rules and not by white space."""
+"""Agendas set as ruled tables: the columns beside the titles, parted by their rules and not by white space."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.language.patterns import pattern
 from extractors.page_ranges import PAGE_HEAD, PageRange, Printed, column_cell
@@ -17,15 +18,17 @@ _FEWEST_COLUMNS = 3
 _LOWER = 0.4
 TITLE_HEAD = pattern("agenda", "title_column")
 NUMBER_HEAD = pattern("agenda", "number_column")
+_ASIDE_HEAD = pattern("agenda", "aside_column")
 
 
 def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int, Printed]:
-    """The lines of ruled agendas without what stands right of the titles' column, by the id of the line."""
+    """The lines of ruled agendas without what stands beside numbers and titles, by the id of the line."""
     found: dict[int, Printed] = {}
     for table in tables:
-        heads = _heads(table)
-        if _heads_agenda(table, heads):
-            found.update(_parted_by(_Rows(table, heads), lines))
+        printed = _printed_heads(table)
+        heads = heads_of(printed) if table.ruled else None
+        if heads is not None:
+            found.update(_parted_by(_Rows(table, heads, printed), lines))
     return found
 
 
@@ -34,32 +37,51 @@ def beside(number: Sequence[Word], line: Sequence[Word]) -> list[Word]:
     return [replace(word, top=line[0].top, bottom=line[0].bottom) for word in number]
 
 
-def _heads(table: Table) -> list[str]:
+def _printed_heads(table: Table) -> list[str]:
     return [cell.text.strip(" :") if cell else "" for cell in table.row(0)]
 
 
-def _heads_agenda(table: Table, heads: Sequence[str]) -> bool:
-    """Numbers in the first column, titles in the second, and more columns right of these."""
-    if not table.ruled or table.n_cols < _FEWEST_COLUMNS:
-        return False
-    return bool(NUMBER_HEAD.fullmatch(heads[0]) and TITLE_HEAD.fullmatch(heads[1]))
+class Heads(NamedTuple):
+    """The columns of an agenda's numbers (None: they stand before the titles) and of its titles, counted from 0."""
+
+    number: int | None
+    title: int
+
+
+def heads_of(heads: Sequence[str]) -> Heads | None:
+    """What the heads of columns say of "Time  No  Item  Lead  Page"; None where they are no heads of an agenda.
+
+    "Item" alone heads titles, "Item" before "Subject" numbers.
+    """
+    titles = [at for at, head in enumerate(heads) if TITLE_HEAD.fullmatch(head)][:2]
+    if not titles or len(heads) < _FEWEST_COLUMNS:
+        return None
+    numbers = [at for at, head in enumerate(heads[: titles[-1]]) if head and NUMBER_HEAD.fullmatch(head)]
+    title = titles[-1] if numbers else titles[0]
+    asides = [head for at, head in enumerate(heads) if at != title and at not in numbers]
+    if not all(_ASIDE_HEAD.fullmatch(head) for head in asides if head) or title + 1 == len(heads):
+        return None
+    return Heads(numbers[-1] if numbers else None, title)
 
 
 class _Rows:
     """What stands where in the rows of an agenda: words are told by their ids.
 
-    `cells` has the cells right of the titles by their words, `risen` the numbers that stand in the middle of their rows
+    `cells` has the cells beside the titles by their words, `risen` the numbers that stand in the middle of their rows
     by the first word of the title beside which they belong, `lowered` the words of these numbers.
     """
 
-    def __init__(self, table: Table, heads: Sequence[str]) -> None:
-        self.paged = {column for column, head in enumerate(heads) if PAGE_HEAD.fullmatch(head)}
-        self.cells = {id(word): cell for cell in table.cells if cell.col > 1 for words in cell.lines for word in words}
+    def __init__(self, table: Table, heads: Heads, printed: Sequence[str]) -> None:
+        self.heads = heads
+        self.paged = {column for column, head in enumerate(printed) if PAGE_HEAD.fullmatch(head)}
+        beside = [cell for cell in table.cells if cell.col not in heads]
+        self.cells = {id(word): cell for cell in beside for words in cell.lines for word in words}
         self.risen = dict(self._risen(table.row(row)) for row in range(table.n_rows))
         self.lowered = {id(word) for words in self.risen.values() for word in words}
 
     def _risen(self, row: Sequence[Cell | None]) -> tuple[int, list[Word]]:
-        number, title = row[:2]
+        number = row[self.heads.number] if self.heads.number is not None else None
+        title = row[self.heads.title]
         if number and title and number.lines and title.lines:
             first, words = title.lines[0][0], number.lines[0]
             if words[0].top > first.top + _LOWER * first.size:
