@@ -160,8 +160,12 @@ def _document_columns(pack: Pack) -> dict[str, object]:
 
 
 def cover_reports(pack: Pack) -> Iterable[Row]:
-    """Cover reports with the appendices behind them."""
-    return bound_reports(pack.document, pack.of_kind("cover_report", "appendix"), pack.tables_of)
+    """Cover reports with the appendices behind them; a report alone of which nothing is read is flagged."""
+    rows = list(bound_reports(pack.document, pack.of_kind("cover_report", "appendix"), pack.tables_of))
+    if not rows and pack.segments[0].kind == "cover_report":
+        message = "the paper looks like a report, but says not for whom or by whom: none was read from it"
+        pack.flags.append(Flag("report.no_rows", "info", message, "reports", pack.segments[0].first))
+    return rows
 
 
 def forward_plans(pack: Pack) -> Iterable[Row]:

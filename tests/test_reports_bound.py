@@ -91,3 +91,10 @@ def test_a_title_that_the_outline_gives_is_found_on_the_agenda() -> None:
     (report,) = [row for row in cover_reports(Pack(made, papers)) if row.table == "reports"]
     assert report.values["title"] == "Homelessness strategy 2023 to 2028"
     assert {region.page for region in report.evidence.regions} == {1, 2}
+
+
+def test_a_study_alone_is_flagged() -> None:
+    made = document("**Parking levies: a review**\n\n**Executive summary**\n\nLevies raise money.")
+    pack = Pack(made, [Segment(1, "cover_report", "Parking levies", None, 1, 1)])
+    assert list(cover_reports(pack)) == []
+    assert [flag.check for flag in pack.flags] == ["report.no_rows"]
