@@ -63,6 +63,7 @@ class Pack:
         return self._tables[segment.position]
 
     def of_kind(self, *kinds: str) -> list[Segment]:
+        """The segments of some kinds, in order."""
         return [segment for segment in self.segments if segment.kind in kinds]
 
     def table(self, name: str) -> list[Row]:
@@ -180,6 +181,7 @@ def forward_plans(pack: Pack) -> Iterable[Row]:
 
 
 def papers(pack: Pack) -> Iterable[Row]:
+    """The rows of `segments`."""
     return segment_rows(pack.document, pack.segments)
 
 

@@ -254,6 +254,7 @@ def is_record(marks: Counter[str]) -> bool:
 
 
 def agenda_weight(marks: Counter[str]) -> float:
+    """How much the marks of a page, or of several, speak for an agenda."""
     return (
         2.0 * min(marks["agenda_heading"], 2)
         + 1.0 * min(marks["agenda_sentence"], 3)
@@ -263,6 +264,7 @@ def agenda_weight(marks: Counter[str]) -> float:
 
 
 def record_weight(marks: Counter[str]) -> float:
+    """How much they speak for minutes or a notice of decisions."""
     return (
         3.0 * min(marks["minutes_title"], 1)
         + 3.0 * min(marks["decision_notice_title"], 1)

@@ -67,6 +67,7 @@ class _Entry:
         return bool(own) and all(not _without_remarks(passage)[0] for passage in own)
 
     def take_in(self, rest: _Entry) -> None:
+        """Takes the rest of a row in that a page's end cut off, but for its day."""
         passages = [passage for name, held in rest.fields.items() if name != "meeting_date" for passage in held]
         self.fields.setdefault("other", []).extend(passages)
 

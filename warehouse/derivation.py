@@ -186,6 +186,7 @@ def usual_bodies(counted: Mapping[tuple[str, str], int]) -> list[str]:
 
 
 def doubt_row(doubt: Doubt) -> dict[str, Any]:
+    """The row of `quality_flags` for a mention of whom nobody can say who it is."""
     mention = doubt.mention
     who = "could be " + " or ".join(doubt.candidates) if doubt.candidates else "is nobody known"
     return {
@@ -200,6 +201,7 @@ def doubt_row(doubt: Doubt) -> dict[str, Any]:
 
 
 def add_threads(rows: Rows, scope: Scope, threads: Sequence[Thread], followed: Sequence[str | None]) -> None:
+    """The rows of threads and their steps."""
     seen: set[str] = set()
     for thread, last in zip(threads, followed, strict=True):
         known = thread.id
@@ -233,6 +235,7 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
+    """The rows of what became of recommendations."""
     for found in outcomes(threads):
         recommended, decision = found.recommendation, found.decision
         rows["recommendation_outcomes"].append(
@@ -252,6 +255,7 @@ def add_outcomes(rows: Rows, scope: Scope, threads: Iterable[Thread]) -> None:
 
 
 def add_plans(rows: Rows, scope: Scope, found: Iterable[Planned]) -> None:
+    """The rows of what became of entries of plans."""
     for one in found:
         rows["planned_business"].append(
             {

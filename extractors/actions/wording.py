@@ -23,6 +23,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def words() -> Any:
+    """The vocabulary of actions."""
     return load("actions")
 
 

@@ -41,10 +41,12 @@ class Attendee:
 
     @property
     def name(self) -> str:
+        """The name, "" where only an office is printed."""
         return self.person.name or ""
 
     @property
     def was_there(self) -> bool:
+        """Present, or there as a substitute."""
         return self.status in ("present", "substitute")
 
 

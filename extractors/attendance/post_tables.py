@@ -113,6 +113,7 @@ class _Beside:
 
     @classmethod
     def of(cls, cells: Sequence[Passage]) -> _Beside:
+        """The cells sorted, from left to right."""
         attended = next((cell for cell in cells[-1:] if tells_of_attendance(cell.text)), None)
         cells = cells[:-1] if attended else cells
         roles = [cell for cell in cells if is_role(cell)] if len(cells) > 1 else []
@@ -121,6 +122,7 @@ class _Beside:
 
     @property
     def post(self) -> Passage | None:
+        """The post that the cells tell, None where they tell none."""
         posts = [cell for cell in self.told if cell not in self.initials and not is_lettered(cell.text.strip(" :"))]
         return Passage.joined(posts, ", ") if posts else None
 

@@ -41,6 +41,7 @@ def figure(text: str | None) -> Decimal | None:
 
 
 def is_figure(text: str | None) -> bool:
+    """The text is a figure and no more."""
     return figure(text) is not None
 
 

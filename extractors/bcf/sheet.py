@@ -118,8 +118,10 @@ class Return:
     sheets: list[Sheet]
 
     def of_kind(self, *kinds: str) -> list[Sheet]:
+        """The sheets of some kinds, in order."""
         return [sheet for sheet in self.sheets if sheet.kind in kinds]
 
     def notes(self) -> Iterable[Note]:
+        """The remarks of all sheets, in order."""
         for sheet in self.sheets:
             yield from sheet.notes

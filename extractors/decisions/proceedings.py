@@ -52,6 +52,7 @@ class Proceedings:
         self._read_plain = -1
 
     def limb_below(self, at: int) -> bool:
+        """The paragraph below has a label of its own."""
         return at + 1 < len(self.paragraphs) and is_labelled(self.paragraphs[at + 1])
 
     @property
@@ -152,6 +153,7 @@ class Proceedings:
         return any(decision.text.text.strip() == note.text.strip() for decision in self.decisions)
 
     def carry(self, motion: Motion, note: Passage) -> None:
+        """Decides a motion that the sentence `note` says was carried."""
         self.take_words(motion)
         self.decisions.append(carried_motion(motion, note))
         motion.text, motion.decided = [], True
@@ -169,6 +171,7 @@ class Proceedings:
             self.story.keep_sentences(moving, kept)
 
     def close_amendments(self) -> None:
+        """No more is said of the amendments: those that were divided on keep their votes."""
         divided = [motion for motion in self.motions.amendments if motion.division is not None]
         self.ballots.extend(motion for motion in divided if motion not in self.ballots)
         self.motions.amendments = []

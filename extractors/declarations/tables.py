@@ -39,6 +39,8 @@ class _Column:
 
 @dataclass(slots=True)
 class Table:
+    """A table of declarations: its columns by what they tell, the lines below its head, the paragraphs it takes up."""
+
     columns: list[_Column]
     lines: list[Line]
     paragraphs: list[Paragraph]
@@ -101,6 +103,7 @@ def _body(item: MinuteItem, columns: list[_Column], head: Line, following: Seque
 
 
 def in_table(table: Table, kind: str | None) -> list[Found]:
+    """The declarations of a table, row by row; `kind` is that of a label above it, for rows that tell none."""
     found = []
     for row in _table_rows(table):
         person, reason = row.get("person"), row.get("reason") or row.get("kind")

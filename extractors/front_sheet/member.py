@@ -62,11 +62,13 @@ def people_in(passage: Passage, heads: Heads) -> list[Person]:
 
 
 def member_of(person: Person, heads: Heads) -> Member:
+    """The member that a person of a membership list is, in the group under whose head they stand."""
     role = person.role or ("chair" if _CHAIR_POST.fullmatch(person.post or "") else None)
     return Member(person.name or "", person.honorific, role, person.post, heads.group, [], list(person.parts))
 
 
 def listed(block: Sequence[Line], heads: Heads) -> Iterator[Member]:
+    """The members of a block of names in running text."""
     if not block:
         return
     whole = Passage.joined(Passage.of(entry) for entry in _entries(block))
@@ -109,4 +111,5 @@ def takes_heading(heads: Heads, text: str) -> bool:
 
 
 def cells_of(line: Line) -> list[list[Word]]:
+    """The cells of a line of members: runs of words parted by white space of 1.3 font sizes."""
     return line.runs(1.3)

@@ -15,7 +15,7 @@ _LISTED = re.compile(r"\s*(?:,|\band\b|&|,\s*and\b)\s*$")
 
 @dataclass(slots=True, frozen=True)
 class Mention:
-    """A person named in a text: `start` to `end` with the honorific, `name` bare, `listed` one of a list's plural."""
+    """A person named in a text: `start` to `end` with the honorific, `name` bare, `source` its words."""
 
     start: int
     end: int

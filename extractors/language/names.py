@@ -57,9 +57,11 @@ class Text:
         ]
 
     def covering(self, offset: int) -> Label | None:
+        """The label in which an offset stands."""
         return next((label for label in self.labels if label.start <= offset < label.end), None)
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:
+        """The words between two offsets, without the marks that close them."""
         for match in _WORD.finditer(self.text, start, end):
             word = match.group().rstrip(_CLOSING) or match.group()
             yield Token(word, match.start(), match.start() + len(word))
@@ -299,6 +301,7 @@ def _personal_titles() -> frozenset[str]:
 
 
 def is_initials(word: str) -> bool:
+    """The word is initials and no more: "J.", "J.B.", "JB"."""
     return _INITIALS.fullmatch(word) is not None
 
 

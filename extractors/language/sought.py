@@ -34,6 +34,7 @@ class Sought:
         self._look = pattern.match if _is_bound(parsed, pattern.flags) else pattern.search
 
     def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern's own search, asked only of texts that have one of its words."""
         return self._look(text) if self.may_stand_in(text) else None
 
     def may_stand_in(self, text: str) -> bool:

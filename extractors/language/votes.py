@@ -35,6 +35,7 @@ class Vote:
 
     @property
     def counted(self) -> bool:
+        """Some number of votes is printed."""
         return (self.votes_for, self.votes_against, self.votes_abstained) != (None, None, None)
 
 

@@ -46,6 +46,7 @@ class Candidate:
 
 
 def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
+    """The line as a numbered heading; None where no number, or no title, begins it."""
     count, number = number_of(line)
     if not count:
         return None

@@ -26,6 +26,7 @@ class Look:
 
     @property
     def strength(self) -> bool:
+        """Something makes the words stand out."""
         return self.bold or self.underlined or self.capitals
 
 
@@ -42,6 +43,7 @@ class Scene:
         self.left = min((line.x0 for line in lines), default=0.0)
 
     def look(self, words: Sequence[Word]) -> Look:
+        """By what the words stand out among the lines: not by weight or capitals that all lines have."""
         # Most words are letters only: it takes a tenth of the time to ask that first.
         lettered = [word for word in words if word.text.isalnum() or any(map(str.isalnum, word.text))]
         if not lettered:
@@ -72,6 +74,7 @@ def capital(words: Iterable[Word]) -> bool:
 
 
 def looks_alike(look: Look, other: Look) -> bool:
+    """A title stands out in the way another one does, in bold before all."""
     if other.bold:
         return look.bold and look.underlined == other.underlined
     if other.underlined:
@@ -80,6 +83,7 @@ def looks_alike(look: Look, other: Look) -> bool:
 
 
 def attendance_begins(scene: Scene, stop: int) -> int:
+    """The index behind the first line, before `stop`, that opens a list of those present; 0 where none does."""
     present = either("papers", "present")
     for index, line in enumerate(scene.lines[:stop]):
         if present.match(line.text):

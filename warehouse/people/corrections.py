@@ -47,9 +47,11 @@ class Corrections:
     settled: tuple[tuple[str, str, str], ...] = ()
 
     def is_private(self, printed: str) -> bool:
+        """A name that makes nobody, as a correction says."""
         return bool(self.private) and _plain(printed) in self.private
 
     def are_different(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Two people, as a correction says of a name of each."""
         if not self.different:
             return False
         theirs = {_plain(name) for name in others}

@@ -65,6 +65,7 @@ class Known:
     days: tuple[date, date] | None = None
 
     def is_new_post(self, post: str | None) -> bool:
+        """A post under which they were never named."""
         return post is not None and post != "" and names.folded(post) not in self.posts
 
     def add(self, mention: Mention) -> None:
@@ -91,10 +92,12 @@ def makes(mention: Mention) -> bool:
 
 
 def form_of(mention: Mention) -> Form:
+    """The name of a mention, as people are tied by it."""
     return mention.name.given, mention.name.surname, mention.name.woman
 
 
 def place_of(mention: Mention) -> Place:
+    """Where a mention is printed, in the order in which mentions are gathered."""
     return mention.place, mention.document_id, mention.row_id
 
 
@@ -118,6 +121,7 @@ class Council:
         self.loose |= {m.name for m in mentions if not makes(m) or place_of(m) not in placed}
 
     def to_json(self) -> str:
+        """All that is known, in an order of its own."""
         people = [
             [
                 k.person_id, _said(k.first), _said(k.last),
@@ -131,6 +135,7 @@ class Council:
 
     @classmethod
     def from_json(cls, text: str) -> Council:
+        """What `to_json` wrote."""
         held = json.loads(text)
         return cls(
             [_known(*one) for one in held["people"]], {Name(tuple(given), *rest) for given, *rest in held["loose"]}

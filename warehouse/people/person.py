@@ -51,16 +51,19 @@ class Person:
 
     @property
     def is_public(self) -> bool:
+        """A row that makes people names them."""
         return any(mention.makes for mention in self.mentions)
 
     @property
     def fullest(self) -> Name:
+        """The spelling that tells most."""
         return max(
             self.spellings, key=lambda name: (name.is_full, sum(map(len, name.given)), len(name.given), str(name))
         )
 
     @property
     def is_full(self) -> bool:
+        """Some spelling has a first name, not initials alone."""
         return any(name.is_full for name in self.spellings)
 
 

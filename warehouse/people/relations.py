@@ -25,6 +25,7 @@ class Relations:
         return self._group[form] if form in self._group else list(self._near(form))
 
     def add(self, form: Form) -> None:
+        """Takes a form in, and joins the groups that it could be of."""
         group = [form]
         for other in list(self._near(form)):
             if self._group[other] is not group:

@@ -33,6 +33,8 @@ from warehouse.people.ties import (
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
+    """The people of a council, and what was left open."""
+
     people: list[Person]
     doubts: list[Doubt]
 
