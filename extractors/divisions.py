@@ -38,6 +38,8 @@ _PROSE_SIDE = re.compile(
     rf"\b{_CHOICE}{_TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I
 )
 _NAMES_FIRST = re.compile(_WORDS["names_first"], re.I)
+_VOTING_BRACKET = re.compile(_WORDS["voting_bracket"])
+_VOTING = re.compile(_WORDS["voting"], re.I)
 _NOBODY = either("votes", "divisions", "nobody")
 _NO_NAME = either("votes", "divisions", "no_name")
 _FOR_AMENDMENT = re.compile(rf"{_LEAD}{_WORDS['for_amendment']}", re.I)
@@ -89,7 +91,7 @@ class Division:
 def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
     """The vote by name that begins with paragraph `at`; None where none does. Names run on over page ends."""
     division = Division(end=at)
-    if any(read(division, paragraphs[at]) for read in (_sentence_of_names, _in_prose, _names_first)):
+    if any(read(division, paragraphs[at]) for read in (_sentence_of_names, _in_prose, _names_first, _in_bracket)):
         return division
     if _roll_call(division, paragraphs, at):
         return division
@@ -304,6 +306,25 @@ def _names_first(division: Division, paragraph: Paragraph) -> bool:
         return False
     for choice, span in chosen:
         division.names.extend(names_of(passage.slice(*span), choice))
+    division.end += 1
+    return True
+
+
+def _in_bracket(division: Division, paragraph: Paragraph) -> bool:
+    """ "On being put to the vote (Cllrs Ash and Birch voting for; Cllr Elm voting against)": two sides at least."""
+    passage = paragraph.passage
+    bracket = _VOTING_BRACKET.search(passage.text) if "voting" in passage.text else None
+    if bracket is None:
+        return False
+    parts = list(re.finditer(r"[^;()]+", bracket.group()))
+    sides = [(part, _VOTING.fullmatch(part.group())) for part in parts]
+    if len(sides) < 2 or not all(side and _only_names(side["names"]) for _, side in sides):
+        return False
+    for part, side in sides:
+        assert side is not None
+        choice = next(name for name in _CHOICES if side[name])
+        begin = bracket.start() + part.start()
+        division.names.extend(names_of(passage.slice(begin + side.start("names"), begin + side.end("names")), choice))
     division.end += 1
     return True
 

@@ -276,6 +276,10 @@ Bo Birch          Clinical Lead, Wend ICB   BB""",
             "Bo Birch": ("present", "member", "Clinical Lead, Wend ICB"),
         },
     ),
+    "an office behind a semicolon": (
+        "Present: Cllr Ann Ash (Leader of the Council; Chairman), Cllr Bo Birch",
+        {"Ann Ash": ("present", "member", "Leader of the Council"), "Bo Birch": ("present", "member", None)},
+    ),
     "who came instead, in the cell on attendance": (
         """**Name              Representing            Attendance**
 Ann Ash           Primary Heads           Present (from 4.45pm)

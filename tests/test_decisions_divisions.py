@@ -360,3 +360,23 @@ def test_a_column_of_the_absent_beside_the_sides() -> None:
         ("for", "Birch"),
     ]
     assert division.printed == {"for": 2, "against": 1}
+
+
+def test_who_voted_how_in_a_bracket_before_the_resolution() -> None:
+    read = minute(
+        """
+        On being put to the vote (Cllrs Ash, Birch and Cedar voting for; Cllrs Dale and Elm voting against; Revd Fir
+        abstaining) it was
+
+        RESOLVED that the Cabinet be asked to think again.
+        """
+    )
+    named = [(vote.choice, vote.name) for vote in votes_by_name(read)]
+    assert named == [
+        ("for", "Ash"),
+        ("for", "Birch"),
+        ("for", "Cedar"),
+        ("against", "Dale"),
+        ("against", "Elm"),
+        ("abstain", "Fir"),
+    ]

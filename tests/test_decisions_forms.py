@@ -563,3 +563,23 @@ def test_two_keywords_in_one_sentence() -> None:
         ("RESOLVED", "to ask for a further report in March."),
     ]
     assert len(minute("RESOLVED that the report be NOTED and the recommendations APPROVED.").decisions) == 1
+
+
+def test_limbs_set_in_below_a_body_whose_bullets_are_drawn() -> None:
+    read = minute(
+        """
+        The Forum agreed:
+
+             the criteria in Annex A; and
+
+             to set the fund at £750,000.
+
+        ACTION: KL to publish the criteria.
+        """
+    )
+    assert texts(read.decisions) == ["the criteria in Annex A; and", "to set the fund at £750,000."]
+
+
+def test_resolved_behind_a_dash() -> None:
+    read = minute("19/01301/FU, Hall Farm, 3 houses – it was resolved to object on the grounds of access.")
+    assert [(each.text.text, each.formal) for each in read.decisions] == [("to object on the grounds of access.", True)]

@@ -192,3 +192,8 @@ def test_movers_behind_a_sum_that_was_approved() -> None:
     assert [(each.text.text, each.proposer, each.formal) for each in read.decisions] == [
         ("Payments of £14,318.22 were approved.", "Cllr Ash", True)
     ]
+
+
+def test_who_proposed_a_person_is_not_the_person() -> None:
+    read = minute("Cllr Ash proposed Cllr Birch, seconded Cllr Elm. Agreed.")
+    assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "Cllr Elm")]

@@ -215,7 +215,7 @@ def _small_words() -> re.Pattern[str]:
     under = r"(?:in terms of|under|in accordance with|pursuant to) [^.;:]{5,160}?,? (?:that|to)"
     behind = rf"(?P<before>(?: unanimously)?)(?=,? (?:that|to|as follows|by \d|{under})\b|\s*:|\s*[–—-]+(?:\s|$))"
     return re.compile(
-        rf"(?:^|(?<=[.;:,] )|(?<=\band )){_small_subject()} {adverbs}"
+        rf"(?:^|(?<=[.;:,–] )|(?<=\band )){_small_subject()} {adverbs}"
         rf"(?:(?P<word>{words}){behind}|(?P<marked>{marked})(?=\s*:[–—-]*\s+(?:that|to)\b))"
     )
 

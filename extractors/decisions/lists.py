@@ -23,6 +23,8 @@ _LIMB_ENDED = re.compile(r";(?: and| or)?$")
 _NEW_STORY = pattern("decisions", "new_story")
 _SECOND_TO_FIRST = {"b": "a", "ii": "i", "2": "1"}
 _LONGEST_STEM = 420
+# An entry of a list stands left of the first by fewer points than this.
+_LEVEL = 6.0
 
 
 def is_stem(text: str, *, labelled_next: bool) -> bool:
@@ -169,7 +171,7 @@ def unlabelled(found: Resolved, paragraphs: Sequence[Paragraph], start: int, ste
     right = max(word.x1 for word in stem.words)
     entries: list[Passage] = []
     at = start
-    while at < len(paragraphs) and _is_entry(paragraphs[at]):
+    while at < len(paragraphs) and _is_entry(paragraphs[at]) and paragraphs[at].x0 > paragraphs[start].x0 - _LEVEL:
         entries.extend(_entries(paragraphs[at], right))
         at += 1
     if len(entries) < 2:

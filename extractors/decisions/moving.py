@@ -50,12 +50,12 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     if ending := _ENDS_UNANIMOUS.search(source.text):
         motion.vote = merged(motion.vote, read_vote(ending.group()))
     _keep_story(item, here, at, behind, motion)
-    for part in sentences(here.text):
-        if _tells_end(part.text) and part.start >= parts[0].start:
-            item.voted(here.passage.slice(part.start, part.end))
+    told = [part for part in sentences(here.text) if _tells_end(part.text) and part.start >= parts[0].start]
+    for part in told:
+        item.voted(here.passage.slice(part.start, part.end))
     if movers.amendment and (accepted := _ACCEPTED.search(source.text)):
         motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
-    item.plain(at)
+    item.plain(at, [part for part in told if _AGREED.fullmatch(part.text)])
     return behind
 
 

@@ -70,12 +70,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _post_and_role(text: Text, start: int, end: int, said: str) -> Remark | None:
-    """ "Leader of the Council, in the Chair": a post, and behind a comma the office at this meeting."""
-    before, comma, last = said.rpartition(",")
-    found = role_of(text, end - len(last.lstrip()), end) if comma and "," not in before else None
-    if found is None or found.role is None or found.post is not None:
+    """ "Leader of the Council, in the Chair", "Leader of the Council; Chairman": a post, and behind a comma the office
+    at this meeting."""
+    parted = re.fullmatch(r"([^,;]+?)\s*(?:,(?!.*;)|;)\s*([^,;]+)", said)
+    found = role_of(text, start + parted.start(2), end) if parted else None
+    if parted is None or found is None or found.role is None or found.post is not None:
         return None
-    return Remark(post=(start, start + len(before.rstrip())), role=found.role)
+    return Remark(post=(start, start + parted.end(1)), role=found.role)
 
 
 def _plain(text: Text, start: int, end: int, said: str) -> Remark | None:

@@ -109,12 +109,21 @@ def _centred_over(line: Line, below: Line) -> bool:
 def _title_words(scene: Scene, words: list[Word]) -> tuple[list[Word], list[Word]]:
     """The words that stand out at the line's beginning, and the rest of the line."""
     words, tail = without_reference(words)
-    if scene.look(words).strength:
-        return words, tail
+    look = scene.look(words)
+    if look.strength:
+        size = 0 if look.bold or look.capitals else _underlined_title(words)
+        return (words[:size], words[size:] + tail) if size else (words, tail)
     size = prefix_length(scene, words)
     if not size:
         return _plain_run_in(words, tail)
     return words[:size], words[size:] + tail
+
+
+def _underlined_title(words: Sequence[Word]) -> int:
+    """How many words of "Declarations of interest. None." are the title, which the line under it ends with a stop; 0
+    where all are."""
+    size = next((at for at, word in enumerate(words) if not word.underlined), 0)
+    return size if size and words[size - 1].text.endswith((".", ":")) else 0
 
 
 def without_reference(words: list[Word]) -> tuple[list[Word], list[Word]]:
