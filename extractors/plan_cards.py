@@ -101,17 +101,24 @@ def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]
 
 def _of_table(table: Table, field_of: FieldOf) -> Iterator[_Pair]:
     """Label and value in turn along each row, or both in one cell."""
-    rows: dict[int, list[Cell]] = {}
+    by_number: dict[int, list[Cell]] = {}
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
         if cell.text:
-            rows.setdefault(cell.row, []).append(cell)
-    named = [list(_of_row([cell.passage for cell in row], field_of)) for row in rows.values()]
-    heading = next(iter(rows.values()), [])
-    # A card's own title stands in a row of its own above its labels.
-    if len(heading) == 1 and not named[0] and _known(named) >= _FEWEST_KNOWN:
-        yield _Pair("", "title", [heading[0].passage])
-    for pairs in named:
+            by_number.setdefault(cell.row, []).append(cell)
+    rows = list(by_number.values())
+    named = [list(_of_row([cell.passage for cell in row], field_of)) for row in rows]
+    opening = named[1][0].label if _is_title(rows, named, 0) else None
+    for at, pairs in enumerate(named):
+        # Two cards in one table begin with the same label, each below its title.
+        if opening is not None and _is_title(rows, named, at) and named[at + 1][0].label == opening:
+            yield _Pair("", "title", [rows[at][0].passage])
         yield from pairs
+
+
+def _is_title(rows: Sequence[Sequence[Cell]], named: Sequence[Sequence[_Pair]], at: int) -> bool:
+    """A card's own title stands in a row of its own above its labels."""
+    below = at + 1 < len(named) and bool(named[at + 1])
+    return below and len(rows[at]) == 1 and not named[at] and _known(named) >= _FEWEST_KNOWN
 
 
 def _known(rows: Iterable[Sequence[_Pair]]) -> int:

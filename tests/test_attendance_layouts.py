@@ -436,3 +436,50 @@ def test_members_of_a_joint_body_bear_the_titles_of_their_councils() -> None:
         ("member", "chair"),
         ("member", None),
     ]
+
+
+def test_headings_in_two_languages() -> None:
+    listed = """
+**YN BRESENNOL / PRESENT:**
+Mr Ann Ash (Chair)
+Councillors Bo Birch and Cy Cedar
+
+**HEFYD YN BRESENNOL / ALSO PRESENT:**
+Di Dale, Head of Audit
+"""
+    assert [(name, status) for name, status, _ in _attended(listed)] == [
+        ("Ann Ash", "present"),
+        ("Bo Birch", "present"),
+        ("Cy Cedar", "present"),
+        ("Di Dale", "present"),
+    ]
+
+
+def test_a_sentence_of_apologies_below_columns_of_names() -> None:
+    listed = """
+**PRESENT:**
+Mr A Ash (Chairman)        Mrs B Birch               Mr C Cedar
+Mrs D Dale                 Mr E Elm                  Miss F Fir
+**APOLOGIES** for absence were received from Mr O Oak, Mrs P Pine and Mr R Rowan.
+"""
+    away = [name for name, status, _ in _attended(listed, "Council") if status == "apologies"]
+    assert away == ["O Oak", "P Pine", "R Rowan"]
+
+
+def test_a_label_of_representatives_names_nobody() -> None:
+    listed = """
+**Present**
+Councillors A Ash (Chair) and B Birch.
+Religious and Teacher Representatives: Reverend C Cedar and Ms D Dale.
+"""
+    assert [name for name, _, _ in _attended(listed)] == ["A Ash", "B Birch", "C Cedar", "D Dale"]
+
+
+def test_initials_in_a_column_whose_head_is_in_the_singular() -> None:
+    listed = """
+**Present**
+**Name**              **Initial**    **Role**                 **Organisation**
+Ann Ash           AA         Chief Officer        Wendmoor Trust
+Bo Birch          BB         Treasurer            Fenby Council
+"""
+    assert [name for name, _, _ in _attended(listed)] == ["Ann Ash", "Bo Birch"]

@@ -163,3 +163,11 @@ def test_counts_between_voted_and_what_was_voted() -> None:
     read = minute("DECISION: The Committee voted 8 for, 1 against and 2 abstentions to grant planning permission.")
     vote = read.decisions[0].vote
     assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (8, 1, 2)
+
+
+def test_a_count_of_votes_behind_the_resolution_is_a_sentence_of_its_own() -> None:
+    (decision,) = minute("RESOLVED to defer the precept to the December meeting. 4 for, 1 against.").decisions
+    assert decision.text.text == "to defer the precept to the December meeting."
+    assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (4, 1)
+    (other,) = minute("RESOLVED to pay the sum due to the Trust. 4 Mill Lane was to be sold.").decisions
+    assert other.vote is None

@@ -373,3 +373,19 @@ def test_an_underline_is_as_long_as_its_words_and_a_rule_of_a_table_is_not() -> 
     title, cell = (line.words for line in first(draw).lines)
     assert [word.underlined for word in title] == [True, True]
     assert [word.underlined for word in cell] == [False, False]
+
+
+@pytest.mark.parametrize(("pages", "kept"), [((1, 3), True), ((1, 2), False)])
+def test_a_numbered_heading_at_the_head_of_two_papers_is_no_running_header(pages: tuple[int, int], kept: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in (1, 2, 3):
+            canvas.setFont("Helvetica-Bold", 12)
+            canvas.drawString(
+                72, 760, "5. Appendices" if number in pages else f"Other words of page {'abc'[number - 1]}"
+            )
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(72, 700, f"What stands on the page {'xyz'[number - 1]} of the report.")
+            canvas.showPage()
+
+    found = [line.text for page in drawn(draw).pages for line in page.lines]
+    assert ("5. Appendices" in found) is kept

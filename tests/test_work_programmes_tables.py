@@ -327,3 +327,21 @@ def test_of_several_titles_one_is_the_title() -> None:
     )
     (row,) = rows_of(grid, title="Forward Plan")
     assert (row["title"], row["description"], row["other"]) == ("Parking Strategy", "To adopt the strategy.", "Yes")
+
+
+def test_cards_in_one_table_each_below_its_title() -> None:
+    def card(title: str) -> list[list[str]]:
+        return [
+            [title, ""],
+            ["What is the decision?", "To adopt it"],
+            ["When will it be taken?", "12 March 2024"],
+            ["Who will take it?", "Executive"],
+        ]
+
+    rows = [*card("Parking Strategy"), *card("Library Hours")]
+    drawing = Drawing().table(rows, [150, 250], merged={(0, 0), (4, 0)})
+    found = rows_of(drawing, title="Forward Plan")
+    assert [(row["title"], row["description"], row["meeting_date"]) for row in found] == [
+        ("Parking Strategy", "To adopt it", "12 March 2024"),
+        ("Library Hours", "To adopt it", "12 March 2024"),
+    ]

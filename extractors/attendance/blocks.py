@@ -69,7 +69,7 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     rest = line.words[at.count :]
     while rest and not any(mark.isalnum() or mark in _OPENING for mark in rest[0].text):
         rest = rest[1:]
-    if rest and _FINITE_LABEL.match(rest[0].text):
+    if rest and _FINITE_LABEL.match(spaced(rest)):
         return None
     if re.fullmatch(r"\(\d+\)", spaced(rest)):
         rest = []

@@ -161,6 +161,8 @@ def read_heading(text: str) -> Heading | None:
     spaced = _spaced_forms().get(bare.replace(" ", ""))
     bare = spaced if spaced and " " not in bare else bare
     allowed = _words()
+    if " / " in bare and not _all_in(bare, allowed):
+        bare = bare.rpartition(" / ")[2]  # "Yn bresennol / Present": the same in two languages.
     plain = _BRACKET.sub(lambda match: "" if _all_in(match.group(1), allowed) else match.group(), bare)
     if not _all_in(plain, allowed) or not _pattern("heads").search(plain) or len(plain) > 110:
         return None

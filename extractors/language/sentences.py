@@ -10,7 +10,9 @@ from typing import NamedTuple
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 
-_STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£])")
+# "… to the December meeting. 4 for, 1 against.": a count of votes begins a sentence, other figures do not.
+_COUNTED = r"\d{1,3} (?:votes? |members? |councillors? )?(?:for|in favour|against)\b"
+_STOP = re.compile(rf"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£]|{_COUNTED})")
 _SHORT = "|".join(load("sentences")["abbreviations"])
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“])(?:{_SHORT}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")

@@ -27,6 +27,8 @@ _LEFT_BLANK = re.compile(
     r"^\W*(this )?page (is )?(has been )?(intentionally )?(left )?(intentionally )?blank\W*$", re.I
 )
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.I)
+# "5. Appendices": a heading may stand at the head of two pages of a pack, in two of its reports.
+_NUMBERED = re.compile(r"\d{1,2}\.? +[A-Z]")
 _NOT_LETTER = re.compile(r"[^a-z#]+")
 
 
@@ -115,9 +117,15 @@ def _take_repeated(pages: Sequence[Page]) -> None:
         for _, places in edge:
             for place in places:
                 at[place].append(page.number)
-    repeated = {place for place, numbers in at.items() if any(0 < b - a <= 2 for a, b in pairwise(numbers))}
+    beside = {place for place, numbers in at.items() if any(b - a == 1 for a, b in pairwise(numbers))}
+    near = beside | {place for place, numbers in at.items() if any(b - a == 2 for a, b in pairwise(numbers))}
     for page, edge in zip(pages, edges, strict=True):
-        _move(page, _outermost(page, [line for line, places in edge if not repeated.isdisjoint(places)]))
+        again = [line for line, places in edge if not (beside if _is_heading(line) else near).isdisjoint(places)]
+        _move(page, _outermost(page, again))
+
+
+def _is_heading(line: Line) -> bool:
+    return line.bold and _NUMBERED.match(line.text) is not None
 
 
 _Place = tuple[str, int]

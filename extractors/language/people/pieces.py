@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|(?P<stop>\.(?=\s|$))"
 )
 _ABBREVIATED = pattern("people", "abbreviated")
+_GROUP = pattern("people", "group_behind")
 # The marks in the order of how much they part.
 _STRENGTHS = ("", "comma", "and", "dash", "stop", "semicolon")
 # Marks behind which nothing of what is before goes on.
@@ -106,7 +107,14 @@ def _whole_labels(text: Text, pieces: list[Piece]) -> list[Piece]:
 
 def _goes_on_as_label(text: Text, before: Piece, piece: Piece) -> bool:
     joined = piece.label and piece.parted == "and" and not before.brackets and before.parted in ("", *HARD)
-    return joined and text.starting.get(before.start) is not None and is_post(text, before.start, before.end)
+    if not joined:
+        return False
+    first = text.starting.get(before.start)
+    if first is not None:
+        return is_post(text, before.start, before.end)
+    # "Religious and Teacher Representatives:": a word alone before the group's own is nobody's name.
+    alone = " " not in text.text[before.start : before.end]
+    return alone and _GROUP.search(text.text[piece.start : piece.end]) is not None
 
 
 def _whole_posts(text: Text, pieces: list[Piece]) -> list[Piece]:
