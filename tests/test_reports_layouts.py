@@ -8,6 +8,9 @@ from typing import Any
 from extractors.reports.meeting import report_meeting
 from extractors.reports.read import reports
 from extractors.segments import Segment
+from extractors.tables import tables
+from models.document import Document
+from tests.grids import Drawing
 from tests.paper import document
 
 
@@ -586,3 +589,45 @@ def test_a_study_with_a_day_on_its_cover_is_no_report() -> None:
         The levy should have a champion.
         """
     assert rows_of(study, number=None) == {}
+
+
+def test_a_row_with_an_unknown_label_is_no_title_and_neither_is_the_council() -> None:
+    page = (
+        Drawing()
+        .note("Elmstead Borough Council", bold=True)
+        .table(
+            [
+                ["Date", "21 June 2022"],
+                ["Applicant", "Quayside Inns Ltd"],
+                ["Report of", "Licensing Manager"],
+                ["Contact officer", "Petra Holm, Licensing Officer"],
+            ],
+            [110, 250],
+        )
+        .done()
+    )
+    segment = Segment(1, "cover_report", "Elmstead Borough Council", "4", 1, 1)
+    (report,) = [row for row in reports(Document([page]), segment, 1, tables([page])) if row.table == "reports"]
+    assert report.values["title"] is None
+
+
+def test_appendices_whose_letters_count_on() -> None:
+    found = rows_of(
+        """
+        **Report of:** Licensing Manager
+
+        **Appendices**
+
+        A. Application form
+
+        B. Plan of the premises
+
+        **Background papers**
+
+        None
+        """
+    )
+    assert [(row["label"], row["title"]) for row in found["appendices"]] == [
+        ("A", "Application form"),
+        ("B", "Plan of the premises"),
+    ]

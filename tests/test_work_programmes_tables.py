@@ -345,3 +345,26 @@ def test_cards_in_one_table_each_below_its_title() -> None:
         ("Parking Strategy", "To adopt it", "12 March 2024"),
         ("Library Hours", "To adopt it", "12 March 2024"),
     ]
+
+
+def test_the_notice_of_one_key_decision_in_the_words_of_the_regulations() -> None:
+    page = (
+        Drawing()
+        .note("NOTICE OF KEY DECISION", bold=True)
+        .table(
+            [
+                ["Matter in respect of which the decision is to be made", "Award of the highways contract"],
+                ["Decision maker", "Cabinet"],
+                ["Date on which the decision is to be made", "19 July 2022"],
+                ["Documents to be submitted to the decision maker", "Report of the Director of Place"],
+                ["Contact officer", "Jo Vane, jo.vane@elmstead.example"],
+            ],
+            [280, 180],
+        )
+        .done()
+    )
+    made = Document([page])
+    segment = Segment(1, "work_programme", "Notice of key decision", None, 1, 1)
+    (row,) = work_programmes(made, segment, tables([page]))
+    assert (row.values["title"], row.values["meeting_on"]) == ("Award of the highways contract", date(2022, 7, 19))
+    assert body_of_plan(Pack(made, [segment]), _plan_lines(made, 1)) == []

@@ -80,7 +80,8 @@ def _plan_lines(document: Document, last: int) -> list[Line]:
 
 def _without_repeated_labels(lines: Sequence[Line]) -> list[Line]:
     labels = Counter(label for line in lines if (label := _label(line)))
-    return [line for line in lines if labels[_label(line)] < 2]
+    officer = either("front_sheet", "officer_of_decision")
+    return [line for line in lines if labels[_label(line)] < 2 and not officer.match(line.text)]
 
 
 def _label(line: Line) -> str:

@@ -25,7 +25,7 @@ class Columns:
     cut: float
 
     def parts(self) -> list[Part]:
-        return [Part(meaning(label.text), label, paragraphs(right)) for label, right in self._rows()]
+        return [Part(meaning(label.text), label, paragraphs(right), bool(right)) for label, right in self._rows()]
 
     def _rows(self) -> Iterator[tuple[Passage, list[Line]]]:
         left: list[Line] = []

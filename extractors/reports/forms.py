@@ -77,7 +77,7 @@ def _take_row(row: Sequence[Cell], found: list[Part]) -> None:
             found[-1].value.extend(_paragraphs(cell))
             waiting = False
         elif index == 0 and cell.col == 0 and len(row) > 1:
-            found.append(Part(None, cell.passage))
+            found.append(Part(None, cell.passage, beside=True))
             waiting = True
         else:
             found[-1].value.extend(_paragraphs(cell))

@@ -26,11 +26,15 @@ _BEHIND = pattern("reports", "behind_label")
 
 @dataclass(slots=True)
 class Part:
-    """One label, what it means (a key of the vocabulary's `labels`, None for another heading), its paragraphs."""
+    """One label, what it means (a key of the vocabulary's `labels`, None for another heading), its paragraphs.
+
+    `beside`: the value stands beside the label, which is no heading then, whether it is known or not.
+    """
 
     key: str | None
     label: Passage
     value: list[Paragraph] = field(default_factory=list)
+    beside: bool = False
 
     @property
     def text(self) -> str:

@@ -49,9 +49,9 @@ def appendices(document: Document, report_id: str, parts: Sequence[Part]) -> lis
 
 
 def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
-    behind = list(_labelled_behind(part, _LETTER_BEHIND, "A"))
-    if behind:
-        yield from behind
+    counted = list(_labelled_behind(part, _LETTER_BEHIND, "A")) or _lettered(part)
+    if counted:
+        yield from counted
         return
     listed = [piece for paragraph in part.value for line in _by_label(paragraph) for piece in _in_sentence(line)]
     found = [(*_appendix(paragraph), paragraph.passage) for paragraph in listed]
@@ -74,6 +74,26 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
             yield label, title, passage
     if waiting:
         yield waiting[0], None, waiting[1]
+
+
+def _lettered(part: Part) -> list[tuple[str, str, Passage]]:
+    """ "A. Application form", "B. Plan": lines whose letters count on from A, with the lines that they run over.
+
+    A paragraph without a letter is a note on the list.
+    """
+    found: list[tuple[str, list[Line]]] = []
+    for paragraph in part.value:
+        begun = len(found)
+        for line in paragraph.lines:
+            head = _LETTER_BEFORE.match(line.text)
+            if head and len(found) < len(_ALPHABET) and head["label"] == _ALPHABET[len(found)]:
+                found.append((head["label"], [line]))
+            elif len(found) > begun:
+                found[-1][1].append(line)
+            elif not found:
+                return []
+    told = [(label, Passage.of(lines)) for label, lines in found]
+    return [(label, _LETTER_BEFORE.sub("", whole.text, count=1), whole) for label, whole in told if len(told) > 1]
 
 
 def _by_label(paragraph: Paragraph) -> list[Paragraph]:
@@ -102,6 +122,8 @@ def _in_sentence(paragraph: Paragraph) -> list[Paragraph]:
 
 
 _FEWEST_TOLD = 2
+_LETTER_BEFORE = re.compile(r"(?P<label>[A-Z])(?:[.):]\s+(?=\w)|\s+(?=[A-Z]))")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TOLD_END = re.compile(r"[\s;,.]*(?:\band\b)?[\s;,.]*$")
 
 

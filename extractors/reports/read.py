@@ -245,6 +245,7 @@ def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
 
 
 _BODY = pattern("reports", "body_line")
+_COUNCIL = pattern("reports", "council_line")
 _DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
 _LABELLED = pattern("reports", "labelled_line")
 _NOT_A_TITLE = pattern("reports", "no_title")
@@ -263,7 +264,7 @@ def _title(report: _Report) -> tuple[str | None, list[Passage]]:
         best = _without_head(best)
         return best.text, [best]
     own = report.segment.title
-    if own is None or _LABELLED.match(own):
+    if own is None or _LABELLED.match(own) or _COUNCIL.fullmatch(own):
         return None, []
     printed = list(_printed_before(report, own)) or list(_largest(report))
     return (printed[0].text if printed else own), printed
@@ -322,7 +323,7 @@ def _heading_lines(report: _Report) -> Iterator[Passage]:
             or _page(part) > report.segment.first
         ):
             return
-        if part.key in ("from", "body", "date"):
+        if part.key in ("from", "body", "date") or (part.key is None and part.beside):
             continue
         for passage in (part.label, *(paragraph.passage for paragraph in part.value if paragraph.bold)):
             text = passage.text
