@@ -467,3 +467,26 @@ def test_a_list_of_decisions_by_the_minutes_numbers() -> None:
         ("TB/43", "b", "Delegated the rest."),
     ]
     assert [str(end) for (end,) in values(NARROW, "minutes", "end_time")] == ["12:25:00"]
+
+
+SHEET_AFTER_A_SENTENCE = """
+**Elmstead Borough Council**
+**Cabinet, 12 July 2022**
+**DECISIONS**
+The following decisions were taken at the meeting. Unless called in by 5 pm on 20 July they come into force on 21 July.
+
+**Item    Title               Decision**
+5       Outturn 2021/22     RESOLVED: That the outturn be noted.
+
+6       Leisure contract    RESOLVED: That the contract be awarded.
+"""
+
+
+def test_a_sentence_that_says_what_the_table_below_it_is() -> None:
+    assert values(SHEET_AFTER_A_SENTENCE, "decisions", "text") == [
+        ("That the outturn be noted.",),
+        ("That the contract be awarded.",),
+    ]
+    assert values(SHEET_AFTER_A_SENTENCE, "minutes", "body", "date", "start_time") == [
+        ("Cabinet", date(2022, 7, 12), None)
+    ]

@@ -469,3 +469,49 @@ out of order. Cllr Birch replied that a contractor had been found.
     assert (row["kind"], row["asked_by"]) == ("deputation", "Paul Quay")
     assert str(row["text"]).startswith("He told the Committee")
     assert str(row["response"]).startswith("Cllr Birch replied")
+
+
+def test_who_is_to_ask_whom_in_one_line() -> None:
+    made = document(
+        """
+        **Questions from the public**
+
+        **1. Mr Dale Ford to ask the Leader of the Council (Councillor Ann Price):**
+
+        What has been spent on agency staff?
+
+        **Answer:**
+
+        Nothing yet.
+
+        **2. Ms Eve Shaw to ask the Cabinet Member for Housing:**
+
+        How many homes stand empty?
+
+        **Answer:**
+
+        There were 61.
+        """
+    )
+    rows = [row.values for row in question_paper(made, made.lines())]
+    assert [(row["asked_by"], row["asked_to"], row["text"], row["response"]) for row in rows] == [
+        (
+            "Dale Ford",
+            "Leader of the Council (Councillor Ann Price)",
+            "What has been spent on agency staff?",
+            "Nothing yet.",
+        ),
+        ("Eve Shaw", "Cabinet Member for Housing", "How many homes stand empty?", "There were 61."),
+    ]
+
+
+def test_what_members_are_to_ask_is_no_question_of_the_public() -> None:
+    made = document(
+        """
+        **1. Councillor Dale Ford to ask the Leader of the Council:**
+        What has been spent?
+        **2. Councillor Eve Shaw to ask the Leader of the Council:**
+        How many homes stand empty?
+        """
+    )
+    assert question_paper(made, made.lines()) == []

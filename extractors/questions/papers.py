@@ -10,6 +10,7 @@ from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.questions.headers import LONGEST, from_whom, header
 from extractors.questions.model import Heard, heard_row
+from extractors.questions.names import asker
 from extractors.questions.titles import is_public
 from models.document import Document, Line
 from models.evidence import Row
@@ -95,7 +96,16 @@ def _paper_heading(found: Sequence[Paragraph]) -> tuple[Heard | None, int]:
         return heard, 2 if heard else 1
     if len(first.text) > LONGEST or not (first.bold or first.underlined or first.label):
         return None, 1
-    return header(first.whole) or header(first.passage) or _sender(first), 1
+    return header(first.whole) or header(first.passage) or _sender(first) or _asker(first), 1
+
+
+def _asker(paragraph: Paragraph) -> Heard | None:
+    """ "1. Councillor Ford to ask the Leader of the Council:" in heavy print or behind a number."""
+    match = either("questions", "asker_asks").fullmatch(paragraph.text)
+    by = asker(paragraph.passage.slice(match.start("by"), match.end("by"))) if match else None
+    if match is None or by is None:
+        return None
+    return Heard("question", by, "", 0.9, match["to"].strip(" :–-."), [], sources=[paragraph.passage])
 
 
 def _is_sender(paragraph: Paragraph) -> bool:
