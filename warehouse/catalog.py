@@ -34,6 +34,8 @@ def build(data_dir: Path) -> Path:
     draft.unlink(missing_ok=True)
     try:
         with connections.opened(draft) as connection:
+            # Each view looks at the files of all that it stands on: of 1,800 loose documents 46 s became 20.
+            connection.execute("SET parquet_metadata_cache = true")
             # One transaction: five hundred small ones wait for the disk each.
             # Closing would write it out of its log too, and say nothing where there is no room.
             connection.execute(f"BEGIN;\n{definition(layout)}COMMIT;\nCHECKPOINT;")
@@ -93,10 +95,15 @@ def _in_memory(layout: Layout, unwritten: OSError) -> Iterator[duckdb.DuckDBPyCo
 
 def definition(layout: Layout) -> str:
     """The SQL that makes every view: the declared tables, then the views for analysts, kept or `live`."""
-    tables = [view_sql(table, _parquet(layout, name)) for name, table in TABLES.items()]
+    tables = [table_sql(layout, name) for name in TABLES]
     versions = f"{literal(SCHEMA_VERSION)} AS schema_version, {literal(_fingerprint(layout))} AS made_of"
     stamp = f"CREATE OR REPLACE VIEW {STAMP} AS SELECT {versions};\n"
     return "".join([*tables, kept.definition(layout), macros(layout), stamp])
+
+
+def table_sql(layout: Layout, table: str) -> str:
+    """The SQL that makes the view of a declared table over its files."""
+    return view_sql(TABLES[table], _parquet(layout, table))
 
 
 def _parquet(layout: Layout, table: str) -> str:
@@ -106,7 +113,7 @@ def _parquet(layout: Layout, table: str) -> str:
 
 
 def _fingerprint(layout: Layout) -> str:
-    made_of = [SCHEMA_VERSION, *(view_sql(table, _parquet(layout, name)) for name, table in TABLES.items())]
+    made_of = [SCHEMA_VERSION, *(table_sql(layout, name) for name in TABLES)]
     made_of += [kept.definition(layout), macros(layout)]
     return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 

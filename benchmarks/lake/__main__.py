@@ -5,7 +5,7 @@
     python -m benchmarks.lake ask DIR
     python -m benchmarks.lake search DIR
     python -m benchmarks.lake night DIR [--documents 2000] [--councils 400]
-    python -m benchmarks.lake compare DIR [--councils 20]
+    python -m benchmarks.lake compare DIR [--councils 10]
     python -m benchmarks.lake whole DIR
     python -m benchmarks.lake asof DIR
     python -m benchmarks.lake page DIR docs/performance.md
@@ -13,7 +13,8 @@
 `make` writes a compacted lake of invented councils (400 councils and 10 years are 10 million decisions and lines of
 attendance), derives it and makes its search index. `rows`
 counts them, `ask` puts every question, `search` searches, `night` brings in new documents,
-`compare` asks a few councils in SQLite and in uncompacted Parquet as well, `whole` all of them in SQLite; `asof` puts
+`compare` asks a few councils in SQLite and in uncompacted Parquet as well (2 MB of memory a document: 1.2 GB a council
+of ten years), `whole` all of them in SQLite; `asof` puts
 the lake on record and asks for that day (after a `night` again, for a lake with two days). Each keeps its figures in
 DIR/figures.json, and prints them; `page` writes what was measured last. Seconds are the best of several runs, by the
 clock and of processor time: on a machine with other work the first are too long and the second hold.
@@ -74,7 +75,7 @@ def _measured(args: argparse.Namespace) -> Iterable[Figure]:
         case "asof":
             return past.published(args.dir)
         case _:
-            return rivals.compared(args.dir, args.councils or 20)
+            return rivals.compared(args.dir, args.councils or 10)
 
 
 if __name__ == "__main__":

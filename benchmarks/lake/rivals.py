@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 
 from benchmarks.lake import made, sown
 from benchmarks.lake.clock import best
 from benchmarks.lake.figures import Figure
 from benchmarks.lake.questions import COUNCIL, TABLES, THREADS, asking
-from warehouse import catalog, parts
+from models.tables import TABLES as DECLARED
+from warehouse import catalog, connections, parts
 from warehouse.lake import Lake
 from warehouse.layout import Layout
+from warehouse.views import views
 
 INDEXED = {
     "minutes": (["minutes_id", "council", "body", "date"], ["minutes_id"]),
@@ -57,6 +62,10 @@ VIEWS = {
     ),
 }
 """By name, the question to the view and what stands for it in SQLite."""
+_STOOD_ON = ("replaced_documents", "minuted_meetings", "decision_history", "attendance_rate")
+"""The views that are asked, and those that they stand on."""
+Way = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
+"""Opens a lake."""
 
 
 def compared(data_dir: Path, councils: int) -> Iterator[Figure]:
@@ -66,22 +75,38 @@ def compared(data_dir: Path, councils: int) -> Iterator[Figure]:
         made.write_rows(root / "compacted", councils, 10)
         made.derive_all(root / "compacted")
         _loosen(root / "compacted", root / "loose")
-        yield from _beside(root / "lake.sqlite", {"compacted": root / "compacted", "loose": root / "loose"})
+        ways = {"compacted": partial(catalog.connect, root / "compacted"), "loose": partial(_bare, root / "loose")}
+        yield from _beside(root / "compacted", root / "lake.sqlite", ways)
 
 
 def whole(data_dir: Path) -> Iterator[Figure]:
     """Asks the lake itself, and SQLite with all of its rows."""
     with tempfile.TemporaryDirectory(dir=data_dir.parent) as folder:
-        yield from _beside(Path(folder) / "lake.sqlite", {"compacted": data_dir})
+        yield from _beside(data_dir, Path(folder) / "lake.sqlite", {"compacted": partial(catalog.connect, data_dir)})
 
 
-def _beside(path: Path, lakes: dict[str, Path]) -> Iterator[Figure]:
-    """Every question to the lakes, which hold the same, and to the SQLite database that is made of the first."""
+@contextmanager
+def _bare(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables and views of the questions alone, of a lake in loose files.
+
+    A view looks at every file of all that it stands on when it is made: the whole catalog takes 3 MB a document.
+    """
+    layout = Layout(data_dir.resolve())
+    asked = [view for view in views() if view.name in _STOOD_ON]
+    tables = [name for name in DECLARED if name in {*INDEXED, *(need for view in asked for need in view.needs)}]
+    with connections.opened() as connection:
+        for sql in [*(catalog.table_sql(layout, name) for name in tables), *(view.sql for view in asked)]:
+            connection.execute(sql)
+        yield connection
+
+
+def _beside(source: Path, path: Path, ways: Mapping[str, Way]) -> Iterator[Figure]:
+    """Every question to the lakes, which hold the same, and to the SQLite database at `path`, made of `source`."""
     questions = {name: (sql, sql.replace("DATE '", "'")) for name, sql in TABLES.items()} | VIEWS
-    _to_sqlite(next(iter(lakes.values())), path)
+    _to_sqlite(source, path)
     for name, (ours, theirs) in questions.items():
-        for kind, lake in lakes.items():
-            with catalog.connect(lake) as connection:
+        for kind, way in ways.items():
+            with way() as connection:
                 connection.execute(f"SET threads = {THREADS}")
                 yield Figure(name, kind, *best(asking(connection, ours), 3))
         with sqlite3.connect(path) as database:
@@ -102,7 +127,6 @@ def _loosen(source: Path, target: Path) -> None:
                 path = lake.layout.derived(table, part.stem)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.hardlink_to(part)
-    catalog.build(target)
 
 
 def _to_sqlite(source: Path, target: Path) -> None:
