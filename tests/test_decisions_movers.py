@@ -197,3 +197,9 @@ def test_movers_behind_a_sum_that_was_approved() -> None:
 def test_who_proposed_a_person_is_not_the_person() -> None:
     read = minute("Cllr Ash proposed Cllr Birch, seconded Cllr Elm. Agreed.")
     assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "Cllr Elm")]
+
+
+@pytest.mark.parametrize(("end", "results"), [("passed unanimously", ["carried"]), ("failed 2-4", ["lost"])])
+def test_how_a_motion_fared_without_was(end: str, results: list[str]) -> None:
+    read = minute(f"Councillor Ash moved to close the pool. Councillor Birch seconded. The motion {end}.")
+    assert [each.result for each in read.decisions] == results

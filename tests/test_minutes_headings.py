@@ -799,3 +799,30 @@ Signed by Chair ………………………
     )
     minutes = read_minutes(paper, paper.lines())[0]
     assert [each.text for each in minutes.items[-1].paragraphs] == ["4 March 2024"]
+
+
+def test_lettered_parts_of_an_item_are_items() -> None:
+    minutes = read(
+        """
+**2.   APPROVAL OF MINUTES**
+The minutes were approved as they had been circulated among the members.
+
+**3.   AGENDA ITEMS**
+
+**3-A.   COMMUNITY NEEDS**
+The manager showed slides on the needs of the community and what could be paid for.
+
+**3-B   DISASTER PLAN**
+The plan was shown and would be tried in the spring of the year in three counties.
+
+**4.   ADJOURNMENT**
+There was nothing more to be told of by anyone.
+"""
+    )
+    assert [(item.number, item.level) for item in minutes.items] == [
+        ("2", 1),
+        ("3", 1),
+        ("3-A", 2),
+        ("3-B", 2),
+        ("4", 1),
+    ]

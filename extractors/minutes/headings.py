@@ -93,7 +93,7 @@ def _sub_items(scene: Scene, chain: Sequence[Candidate], found: Sequence[Heading
                 and sub.weight == EMPHASISED
                 and len(sub.values) == 2
                 and sub.values[0] == candidate.values[0]
-                and re.fullmatch(r"\d+\.\d+", sub.number)
+                and re.fullmatch(r"\d+(?:\.\d+|-[A-Z])", sub.number)
                 and looks_alike(sub.look, candidate.look)
             ):
                 extra.append(heading_at(scene, sub, level=2))

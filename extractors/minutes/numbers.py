@@ -23,6 +23,8 @@ _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
 # "PC 12", "PL 22/45": behind the letters of a body.
 _COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
+# "3-A." below "3.": a titled part of an item.
+_PART_OF_ITEM = re.compile(r"(?P<core>(?P<item>\d{1,2})-(?P<part>[A-Z]))\.?")
 PREFIX = re.compile(r"[A-Z]{1,5}")
 PART = re.compile(r"[A-Z]\d{1,2}")
 """The number of an item in a lettered part of the meeting: "A5" in Part A, then "B1"."""
@@ -40,6 +42,8 @@ def number_of(line: Line) -> tuple[int, str]:
         return (2, first.lstrip("(*")) if first[-1].isdigit() else (0, "")
     if match := _NUMBER.fullmatch(first):
         return 1, match["core"].rstrip(".")
+    if match := _PART_OF_ITEM.fullmatch(first):
+        return 1, match["core"]
     if (worded := _worded(words))[0]:
         return worded
     if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _stands_apart(line):
@@ -108,6 +112,8 @@ def shape_of(number: str, line: Line, count: int) -> str:
 
 def values_of(number: str) -> tuple[int, ...]:
     """What counts in a number: (61, 16) of "61/16", (4,) of "IV"; of "B1" more than of any number of Part A."""
+    if match := _PART_OF_ITEM.fullmatch(number):
+        return int(match["item"]), letter_value(match["part"])
     if PART.fullmatch(number):
         return (_PART_ITEMS * ord(number[0]) + int(number[1:]),)
     return tuple(int(figures) for figures in re.findall(r"\d+", number)) or (letter_value(number),)
