@@ -39,6 +39,10 @@ ADOPTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     # what a paper of Wendmoor Council says, and what one without a council says
     "papers of the same meeting say the same": ([meeting(), *TITLES], [meeting(), *TITLES]),
     "papers of the same meeting say the same ": ([meeting("Council"), *TITLES], [meeting("County Council"), *TITLES]),
+    "papers of the same meeting say the same      ": (
+        [meeting("Council"), *TITLES],
+        [meeting("District Council"), *TITLES],
+    ),
     "papers of the same meeting say the same  ": (
         [meeting("Transport Policy Committee"), *TITLES],
         [meeting("Transport Committee"), *TITLES],

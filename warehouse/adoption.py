@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from warehouse.bodies import body_key, may_be_one, place_words, words
+from warehouse.bodies import NAMING, body_key, may_be_one, place_words, words
 from warehouse.people.names import parse
 from warehouse.statements import statements
 from warehouse.threads.wording import is_procedural
@@ -30,9 +30,7 @@ _ASKED = statements("warehouse", "adoption.sql")
 _NAME = 2
 """Words that a mark must have, of a name: a bare surname is none."""
 _MARKS = _ASKED["marks"].replace("{words_of_name}", str(_NAME)).replace("{names}", _ASKED["names"])
-_KIND = r"(?: (?:annual|general))*"
-_PARISH_MEETING = re.compile(rf"^(?P<place>.+?){_KIND} (?:parish|town|community|village){_KIND} (?:meeting|assembly)$")
-_OWN_FORMS = ("", "council", "cc", "dc", "bc", "mbc", "gov", "towncouncil", "parishcouncil")
+_PARISH_MEETING = re.compile(NAMING["parish_meeting"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +130,16 @@ def _is_own(domain: str, council: str) -> bool:
     place = place_words(council)
     shapes = {"".join(place), "".join(word[0] for word in place), "".join(words(council))}
     shapes |= {"".join(word for word in words(council) if word != "the")}
-    return bool(place) and any(label == shape + form for shape in shapes if len(shape) > 2 for form in _OWN_FORMS)
+    return bool(place) and any(
+        label == shape + form for shape in shapes if len(shape) > 2 for form in NAMING["own_domain"]
+    )
 
 
 def _parish_meeting(
     connection: duckdb.DuckDBPyConnection, known: Known, nameless: dict[str, str | None]
 ) -> dict[str, set[str]]:
     """It is of the meeting of a parish whose council is known."""
-    met = ((document, _PARISH_MEETING.match(" ".join(words(body)))) for document, body in nameless.items())
+    met = ((document, _PARISH_MEETING.fullmatch(" ".join(words(body)))) for document, body in nameless.items())
     asked = ((document, place_words(match["place"])) for document, match in met if match)
     return _sharing(asked, ((scope, place_words(council)) for scope, council in known.councils.items()))
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib import resources
+
+import yaml
 
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_FILLING = frozenset({"the", "of", "and", "for"})
-_COMMON = frozenset({"council", "full", "county", "city", "borough", "district", "town", "parish", "community"})
+# How bodies and councils are named: see the file.
+NAMING = yaml.safe_load(resources.files(__package__).joinpath("bodies.yaml").read_text(encoding="utf-8"))
+_FILLING, _COMMON = frozenset(NAMING["filling"]), frozenset(NAMING["common"])
 
 
 def words(text: str | None) -> tuple[str, ...]:

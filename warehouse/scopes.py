@@ -10,7 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse.adoption import Known, adopters
-from warehouse.bodies import words
+from warehouse.bodies import place_words, words
 from warehouse.layout import slug
 
 _DOCUMENTS = """
@@ -102,12 +102,8 @@ def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:
 
 
 def _named_by_body(body: str | None) -> str | None:
-    """A parish's papers have its council's name where others have a committee's."""
-    said = words(body)
-    own = [
-        word for word in said if word not in ("council", "county", "city", "full", "town", "parish", "borough", "the")
-    ]
-    return body if said and said[-1] == "council" and own else None
+    """A parish's papers have its council's name where others have a committee's; "District Council" is nobody's."""
+    return body if words(body)[-1:] == ("council",) and place_words(body) else None
 
 
 def _place_nameless(
