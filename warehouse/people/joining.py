@@ -88,7 +88,7 @@ class _Joining:
         rows = {one.known.person_id: one.mentions for one in self._held if one.known and one.mentions}
         return Joined(rows, [one.early for one in self._held if one.known is None], self._doubts)
 
-    # ---- x
+    # Names that make people
 
     def _add_forms(self, made: Iterable[Mention]) -> None:
         for mention in made:
