@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.language.patterns import small
@@ -94,6 +94,8 @@ def bears(text: str, mark: str) -> bool:
     return _matches(text, _patterns(mark))
 
 
+# Of a page's first lines most are asked twice: where papers begin, and then how each opens.
+@lru_cache(maxsize=8192)
 def _matches(text: str, patterns: tuple[Sought, Sought]) -> bool:
     bound, free = patterns
     text = text.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -37,9 +37,12 @@ _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 _IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read_drawings(page: int, frame: Frame) -> Drawings:
-    """Every ruling line, fill and image of the page; forms are gone into with their matrix."""
-    reader = _DrawingReader(frame)
+def read_drawings(page: int, frame: Frame, texts: Set[int] = frozenset()) -> Drawings:
+    """Every ruling line, fill and image of the page; forms are gone into with their matrix.
+
+    Objects that are known to be `texts` need not be asked what they are: most are.
+    """
+    reader = _DrawingReader(frame, texts)
     places = range(min(pdfium.count_objects(page), MOST_OBJECTS + 1))
     reader.take(list(map(pdfium.get_object_raw, repeat(pdfium.pointer(page)), places)), _IDENTITY)
     reader.found.too_many = reader.seen > MOST_OBJECTS
@@ -47,8 +50,9 @@ def read_drawings(page: int, frame: Frame) -> Drawings:
 
 
 class _DrawingReader:
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, texts: Set[int]) -> None:
         self.frame = frame
+        self.texts = texts
         self.found = Drawings()
         self.seen = 0
 
@@ -60,11 +64,13 @@ class _DrawingReader:
             self._block(handles[first : first + _BOUNDS.size], transform, depth)
 
     def _block(self, handles: Sequence[int], transform: Transform, depth: int) -> None:
-        kinds = list(map(pdfium.object_type_raw, map(pdfium.pointer, handles)))
-        drawn = [handle for handle, kind in zip(handles, kinds, strict=True) if kind in _DRAWN]
+        asked = [handle for handle in handles if handle not in self.texts]
+        self.seen += len(handles) - len(asked)
+        kinds = list(map(pdfium.object_type_raw, map(pdfium.pointer, asked)))
+        drawn = [handle for handle, kind in zip(asked, kinds, strict=True) if kind in _DRAWN]
         boxes = iter(_bounds(drawn))
         modes = iter(_modes(drawn))
-        for handle, kind in zip(handles, kinds, strict=True):
+        for handle, kind in zip(asked, kinds, strict=True):
             self.seen += 1
             if self.seen > MOST_OBJECTS:
                 return

@@ -168,7 +168,7 @@ def _runs(batch: Batch) -> _Printed:
 def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gutter_before: float | None) -> Page:
     frame = sheet.frame
     result = Page(sheet.number, frame.width, frame.height, [])
-    drawings = read_drawings(sheet.handle, frame)
+    drawings = read_drawings(sheet.handle, frame, sheet.texts)
     if drawings.too_many:
         result.problems.append(
             f"page {sheet.number} is drawn from more than {len(drawings.rules)} lines: read without all of its rules"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Set
 from dataclasses import dataclass
 
 from extractors.reading import pdfium
@@ -14,12 +14,16 @@ TOGETHER, MANY_OBJECTS = 8, 10_000
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: PDFium's handles of it and of its text (0: none), and how its space becomes the page's as read."""
+    """One page: PDFium's handles of it and of its text (0: none), and how its space becomes the page's as read.
+
+    `texts` are the handles of those of its objects that are known to be text, once its words are read.
+    """
 
     number: int
     handle: int
     text_page: int
     frame: Frame
+    texts: Set[int] = frozenset()
 
     def close(self) -> None:
         if self.text_page:

@@ -81,6 +81,7 @@ def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     reader.read({lasts[at]: ends[at] for at in parted} | dict(zip(firsts, starts, strict=True)))
     for at in parted:
         of_one[at] = reader.known[firsts[at]].face == reader.known[lasts[at]].face
+    sheet.texts = reader.known.keys()
     return _Told(
         loose_boxes(sheet.text_page, starts),
         loose_boxes(sheet.text_page, ends),
