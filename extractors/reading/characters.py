@@ -35,7 +35,8 @@ def page_text(text_page: int) -> str:
     if len(text) == count and "\x00" not in text:
         return text
     # Characters that the text call drops, or pairs that it counts twice, would shift every index after them.
-    return "".join(chr(pdfium.get_unicode(text_page, index) or 32) for index in range(count))
+    codes = map(pdfium.unicode_raw, repeat(pdfium.pointer(text_page)), range(count))
+    return "".join(map(chr, codes)).replace("\x00", " ")
 
 
 def loose_boxes(text_page: int, indexes: Sequence[int]) -> NDArray[np.float64]:

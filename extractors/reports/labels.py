@@ -7,11 +7,13 @@ with the paragraphs that stand under it or beside it, up to the next label or he
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors.language import vocabulary
 from extractors.language.patterns import pattern, small
+from extractors.language.sought import words_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
@@ -73,6 +75,20 @@ def _key(bare: str) -> str | None:
     if not bare or len(bare) > _LONGEST_HEADING or not _any_label().fullmatch(bare.lower()):
         return None
     return next((key for key, pattern in _patterns() if pattern.fullmatch(bare)), None)
+
+
+def may_name(text: str, keys: Sequence[str]) -> bool:
+    """Whether a label of one of these keys may stand in `text`: False where the words of none do."""
+    text = text.lower()
+    return any(all(word in text for word in words) for words in _words(tuple(keys)))
+
+
+@cache
+def _words(keys: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Words, some of which all stand in every label of these keys; none where a label can be told by none."""
+    found = (words_of(pattern) or ("",) for key, pattern in _patterns() if key in keys)
+    # A label may be printed in two lines: only its words one by one stand in them for certain.
+    return frozenset(tuple(words.split()) for each in found for words in each)
 
 
 @cache

@@ -13,7 +13,7 @@ from extractors.papers import title_lines
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
-from extractors.reports.labels import PAPERS, PEOPLE, Part, may_begin, meaning
+from extractors.reports.labels import PAPERS, PEOPLE, Part, may_begin, may_name, meaning
 from extractors.reports.papers import appendices, background_papers
 from extractors.reports.parts import parts
 from extractors.reports.people import entries, people_of
@@ -102,8 +102,14 @@ def _heads_list(text: str) -> bool:
 
 def _has_header(document: Document, segment: Segment) -> bool:
     """An appendix that is a report itself: its first page names who it is from and asks for or sums up something."""
-    keys = {part.key for part in parts(document.pages[segment.first - 1].lines) if part.text}
-    return bool(keys & {"author", "from"}) and bool(keys & {"recommendations", "summary", "classification"})
+    lines = document.pages[segment.first - 1].lines
+    if not may_name(" ".join([line.text for line in lines]), _ASKING):  # Half of all appendices say nothing like it.
+        return False
+    keys = {part.key for part in parts(lines) if part.text}
+    return not keys.isdisjoint(("author", "from")) and not keys.isdisjoint(_ASKING)
+
+
+_ASKING = ("recommendations", "summary", "classification")
 
 
 _TEXT_KEYS = (
