@@ -280,6 +280,14 @@ Bo Birch          Clinical Lead, Wend ICB   BB""",
         "Present: Cllr Ann Ash (Leader of the Council; Chairman), Cllr Bo Birch",
         {"Ann Ash": ("present", "member", "Leader of the Council"), "Bo Birch": ("present", "member", None)},
     ),
+    "a title and a colon below the chair": (
+        "Present: Councillor Ash (Chair)\nCouncillors: Birch; Cedar; and Dale.",
+        dict.fromkeys(("Ash", "Birch", "Cedar", "Dale"), ("present", "member", None)),
+    ),
+    "a surname with an office below a surname": (
+        "Present:\nCouncillors:\n\nAsh          Birch\nCedar        Dale (Chair)",
+        dict.fromkeys(("Ash", "Birch", "Cedar", "Dale"), ("present", "member", None)),
+    ),
     "who came instead, in the cell on attendance": (
         """**Name              Representing            Attendance**
 Ann Ash           Primary Heads           Present (from 4.45pm)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.attendance.columns import Coming
 from extractors.attendance.headings import Heading, mode_of, read_heading
 from extractors.attendance.keys import without_key_mark
-from extractors.attendance.list_texts import is_list, is_text, tells_of_attendance
+from extractors.attendance.list_texts import is_list, is_text, is_title, tells_of_attendance
 from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.model import Attendee, Entry
-from extractors.language.names import text_of
+from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import read_remark
@@ -36,6 +37,8 @@ def people_of(
     label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
     if label and (inner := read_heading(label.group(1))) is not None:
         passage, heading = passage.slice(label.end()), inner
+    elif label and (title := _title_of_all(label.group(1))) is not None:
+        passage, state = passage.slice(label.end()), replace(state, honorific=title)
     if entry.attended is not None or entry.coming is not None:
         return _in_row(passage, entry, state, heading, number)
     if entry.post is not None:
@@ -47,6 +50,14 @@ def people_of(
         return None
     people = parse_people(passage, state.honorific, apologies=heading.status == "apologies")
     return listed_people(people, state, heading, number, status)
+
+
+def _title_of_all(label: str) -> str | None:
+    """ "Councillors: Ash, Birch and Elm" below another entry: the title that all of them bear."""
+    if not label.endswith("s") or not is_title(label):
+        return None
+    honorific, group, _ = read_honorific(text_of(label), 0, len(label))
+    return group or honorific
 
 
 def _excused(passage: Passage, heading: Heading) -> list[Person]:

@@ -30,6 +30,8 @@ _LONGEST_ABBREVIATION = 7
 _FEWEST_WHOLE = 2
 # "… and Democratic" above "Services Officer (A Ash)": the office has begun, and nobody who holds it is named.
 _OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
+# "Gorse (Chair)" below "Dale": a surname and an office, not an office of Dale's.
+_WITH_BRACKET = re.compile(r"[A-ZÀ-Þ][\w’'-]+ \([^()]+\)")
 _GOES_ON = pattern("attendance_sentences", "entry_goes_on")
 
 
@@ -103,7 +105,7 @@ def _closes(group: list[Line]) -> bool:
 
 def _goes_on_in_short_line(last: Line, line: Line) -> bool:
     """Though the line above had room left: it broke off in a name, or the post follows on a line of its own."""
-    if starts_with_person(line.text):
+    if starts_with_person(line.text) or (len(last.words) == 1 and _WITH_BRACKET.fullmatch(line.text)):
         return False
     return _name_open(last) or (tells_post(line.text) and not tells_post(last.text))
 
