@@ -389,3 +389,25 @@ def test_a_numbered_heading_at_the_head_of_two_papers_is_no_running_header(pages
 
     found = [line.text for page in drawn(draw).pages for line in page.lines]
     assert ("5. Appendices" in found) is kept
+
+
+def test_members_in_a_narrow_column_stand_beside_the_agenda() -> None:
+    members = [
+        "Membership",
+        *(f"Councillor {name}" for name in ("Ash", "Birch", "Cedar", "Dale", "Elm")),
+        "Contact",
+        "Di Fir",
+    ]
+    items = [f"{number}. Item on {what}" for number, what in enumerate(("roads", "parks", "halls", "trees"), 1)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for place, text in enumerate(members):
+            canvas.drawString(60, 700 - 14 * place, text)
+        for place, text in enumerate(["Agenda", *items]):
+            canvas.drawString(246, 706 - 22 * place, text)
+            canvas.drawString(520, 706 - 22 * place, "Pages" if place == 0 else f"{place} - {place + 1}")
+
+    lines = [line.text for line in first(draw).lines]
+    assert lines[: len(members)] == members
+    assert lines[len(members) + 1] == "1. Item on roads 1 - 2"

@@ -6,6 +6,7 @@ tells them apart. Beside that a column has running text, some of whose lines fil
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ SPACE = 0.5
 MOST_SWITCHES = 4
 # Ruled or shaded tables show it by this many upright rules or grounds.
 TABLE_MARKS = 3
+# A column beside the agenda ends between these shares of the page's width, on one of the first pages.
+SIDE_PLACES, SIDE_SLACK = tuple(share / 100 for share in range(24, 42, 2)), 0.05
+LAST_FRONT, FEWEST_ITEMS = 3, 3
+_SIDE_HEADING = re.compile(r"(?:committee )?(?:membership|members|contacts?|councillors)\b.{0,20}", re.I)
+_ITEM_NUMBER = re.compile(r"\d{1,2}\.? +[A-Z]")
 # What parts the first line of a column from the last of the column before, as multiples of the size: the pitch where
 # the column has none, and more behind a sentence that ends (whether a paragraph begins at its head is not printed).
 USUAL_PITCH, BEHIND_STOP = 1.2, 0.7
@@ -52,6 +58,37 @@ def gutter(words: Sequence[Word], lines: Sequence[Line], drawn: Page, before: fl
                 x if not _among(crossing, columned, x) and _runs_on_both_sides(columned, x, goes_on=goes_on) else None
             )
     return None
+
+
+def sidebar(words: Sequence[Word], lines: Sequence[Line], drawn: Page) -> float | None:
+    """The x between a narrow column with the members and the contact, and the agenda beside it; None where there is
+    none. Both are printed one after the other, as columns of text are.
+    """
+    if drawn.number > LAST_FRONT or len(drawn.fills) >= TABLE_MARKS or not _is_ruleless(drawn.rules):
+        return None
+    if not any(_SIDE_HEADING.match(line.text) for line in lines):
+        return None
+    for place in SIDE_PLACES:
+        x = _before_second_column(lines, place * drawn.width) if _is_free(words, place * drawn.width) else None
+        if x is not None and x < _widest_sidebar(drawn) and _stand_beside(words, lines, x):
+            return x
+    return None
+
+
+def _stand_beside(words: Sequence[Word], lines: Sequence[Line], x: float) -> bool:
+    own = _set_in_columns(words, lines, x)
+    sides = [word.x0 >= x for word in own]
+    if sum(before != after for before, after in pairwise(sides)) > MOST_SWITCHES:
+        return False
+    left = [line for line in in_columns(lines, x) if line.x1 <= x]
+    right = [line for line in in_columns(lines, x) if line.x0 >= x]
+    headed = any(_SIDE_HEADING.fullmatch(line.text) for line in left)
+    numbered = sum(_ITEM_NUMBER.match(line.text) is not None for line in right)
+    return headed and numbered >= FEWEST_ITEMS and len(left) >= FEWEST_LINES and _overlap(left, right)
+
+
+def _overlap(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    return left[0].top < right[-1].bottom and right[0].top < left[-1].bottom
 
 
 def _is_free(words: Sequence[Word], x: float) -> bool:
@@ -184,7 +221,7 @@ def unroll(page: Page) -> None:
     if page.gutter is None or not page.lines:
         return
     blocks = [_Block(list(lines), column) for column, lines in groupby(page.lines, lambda line: _column(page, line))]
-    _place(blocks)
+    _place(blocks, beside=page.gutter < _widest_sidebar(page))
     grown = max(block.bottom + block.down for block in blocks) - max(block.bottom for block in blocks)
     foot = _Block([line for line in page.furniture if line.top > max(block.top for block in blocks)], 0, 0.0, grown)
     page.links = [_moved_link(link, blocks, page.gutter) for link in page.links]
@@ -202,9 +239,16 @@ def _column(page: Page, line: Line) -> int:
     return 2 if _is_across(line, gutter) else int(line.x0 >= gutter)
 
 
-def _place(blocks: Sequence[_Block]) -> None:
-    """Sets how far each block is moved: those of the second column below what stands before them."""
-    shift = _margin(blocks, 0) - _margin(blocks, 1)
+def _widest_sidebar(page: Page) -> float:
+    return (SIDE_PLACES[-1] + SIDE_SLACK) * page.width
+
+
+def _place(blocks: Sequence[_Block], *, beside: bool) -> None:
+    """Sets how far each block is moved: those of the second column below what stands before them.
+
+    An agenda `beside` a narrow column keeps its distance from the left: its columns of pages are told by the page.
+    """
+    shift = 0.0 if beside else _margin(blocks, 0) - _margin(blocks, 1)
     lowest = blocks[0].bottom
     for before, block in pairwise(blocks):
         foot = before.bottom + before.down

@@ -16,7 +16,7 @@ from extractors.reading import pdfium
 from extractors.reading.batch import Batch
 from extractors.reading.bookmarks import read_bookmarks
 from extractors.reading.broken import mark_broken
-from extractors.reading.columns import gutter, in_columns, unroll
+from extractors.reading.columns import gutter, in_columns, sidebar, unroll
 from extractors.reading.drawings import Drawings, read_drawings
 from extractors.reading.fonts import FontCache
 from extractors.reading.frame import Frame
@@ -248,7 +248,7 @@ def _set_lines(page: Page, printed: _Printed, gutter_before: float | None) -> No
         page.furniture = list(_sideways(printed.words, page.number))
         printed = _runs(Batch(printed.words, printed.shapes, [0, len(printed.words)]).where(printed.shapes.angle == 0))
     lines = build_lines(printed.runs, page.number)
-    page.gutter = gutter(printed.words, lines, page, gutter_before)
+    page.gutter = gutter(printed.words, lines, page, gutter_before) or sidebar(printed.words, lines, page)
     page.lines = lines if page.gutter is None else in_columns(lines, page.gutter)
 
 
