@@ -458,3 +458,9 @@ def test_the_hours_behind_the_place_in_the_title() -> None:
 def test_the_body_behind_a_label(head: str, body: str) -> None:
     printed = document(head + BODY)
     assert read_minutes(printed, printed.lines())[0].body == body
+
+
+@pytest.mark.parametrize("close", ["Time of close: 9.30pm", "CLOSE 9.30 PM", "Finish: 9.30 pm", "Closed at 9.30 p.m."])
+def test_the_hour_of_the_close_without_a_sentence(close: str) -> None:
+    head = "WENDMOOR COUNCIL\nMinutes of the meeting held on 3 May 2022 at 7 pm\n\nPresent: Councillor Ash"
+    assert read(head, close).end_time == time(21, 30)
