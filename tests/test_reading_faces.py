@@ -62,3 +62,15 @@ def test_single_digits_in_the_cells_of_a_table_stay_apart() -> None:
     rows = [(str(column), 60.0 + 18 * column, 780.0 - 18 * row) for row in range(4) for column in range(1, 6)]
     document = _file("\n".join(_letters(*cell) for cell in rows))
     assert [line.text for line in document.pages[0].lines] == ["1 2 3 4 5"] * 4
+
+
+def _heading(first: str, gap: float, second: str) -> list[str]:
+    place = 60 + 7.2 * len(first) + gap
+    content = f"BT /F1 12 Tf 60 780 Td ({first}) Tj ET BT /F1 12 Tf {place} 780 Td ({second}) Tj ET"
+    return [line.text for line in _file(content).pages[0].lines]
+
+
+def test_a_space_that_capitals_draw_narrow_is_a_space() -> None:
+    assert _heading("EXTERNAL", 1.7, "AUDIT") == ["EXTERNAL AUDIT"]
+    assert _heading("EXTER", 0.0, "NAL") == ["EXTERNAL"]
+    assert _heading("Exter", 1.0, "nal") == ["External"]

@@ -25,7 +25,7 @@ from extractors.reading.shapes import Floats, Marks, Shapes
 from extractors.reading.sheets import Sheet
 from extractors.reading.styles import Style, StyleReader
 from extractors.reading.torn import joined, torn_pages
-from extractors.reading.unusual_words import TRANSLATION, WordReader
+from extractors.reading.unusual_words import TRANSLATION, WordReader, may_hold_space
 from models.document import Word
 
 
@@ -80,7 +80,8 @@ def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     reader = StyleReader(sheet.handle, sheet.text_page, fonts)
     reader.read({lasts[at]: ends[at] for at in parted} | dict(zip(firsts, starts, strict=True)))
     for at in parted:
-        of_one[at] = reader.known[firsts[at]].face == reader.known[lasts[at]].face
+        alike = reader.known[firsts[at]].face == reader.known[lasts[at]].face
+        of_one[at] = alike and not may_hold_space(printed.texts[own.start + at])
     sheet.texts = reader.known.keys()
     return _Told(
         loose_boxes(sheet.text_page, starts),
