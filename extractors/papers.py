@@ -110,9 +110,13 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
     marks: Counter[str] = Counter()
     # Few lines bear any mark: to ask each of them for one mark after the other took three times as long.
     of_title = _patterns(*_TITLE_MARKS)
+    listing = False
     for line in _heads(page, before):
+        # below "AGENDA" the line "MINUTES" is an item
+        listing = listing or _AGENDA_ALONE.fullmatch(line.text) is not None
         if _matches(line.text, of_title):
-            marks.update(mark for mark in _TITLE_MARKS if bears(line.text, mark))
+            asked = _TITLE_MARKS[1:] if listing else _TITLE_MARKS
+            marks.update(mark for mark in asked if bears(line.text, mark))
     marks.update(_body_marks(page, before, lines))
     return marks
 

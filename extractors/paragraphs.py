@@ -151,9 +151,12 @@ def _is_spaced_evenly(line: Line) -> bool:
     return not spaces or spaces[0] <= max(0.55 * line.size, 1.25 * quick_median(spaces[1:] or spaces))
 
 
+_QUOTES = "“‘\""
+
+
 def _weight_changes(last: Line, line: Line) -> bool:
     """A bold line and a line that does not even begin bold (or the other way round) are heading and text."""
-    if last.bold and not line.words[0].bold and line.words[0].text[0].isalnum():
+    if last.bold and not line.words[0].bold and line.words[0].text.lstrip(_QUOTES)[:1].isalnum():
         return not line.text[0].islower()
     grows_bold = line.bold and not last.bold and not last.words[-1].bold
     return grows_bold and len(line.words) > 1 and _END.search(last.text) is not None

@@ -299,3 +299,25 @@ def test_bookmarks_of_minutes_with_a_stamp_of_their_own_bind_nothing() -> None:
     made.pages[0].stamp_item = "7.2"
     made.bookmarks = [Bookmark("1. APOLOGIES", 1, 1), Bookmark("5. COMMUNITY FUND", 1, 2)]
     assert [(segment.kind, segment.first, segment.last) for segment in segments(made)] == [("minutes", 1, 2)]
+
+
+def test_an_item_called_minutes_makes_an_agenda_no_minutes() -> None:
+    made = document(
+        """
+        **OAKSHIRE FIRE AUTHORITY**
+        **AUDIT COMMITTEE**
+        Thursday, 9 June 2022 at 10.30 am
+
+        **AGENDA**
+
+        **APOLOGIES**
+        To receive apologies
+
+        **MINUTES**
+        To consider the minutes of the meeting held on 10 March 2022
+
+        **EXTERNAL AUDIT PLAN**
+        Report of the Treasurer
+        """
+    )
+    assert [segment.kind for segment in segments(made)] == ["agenda"]

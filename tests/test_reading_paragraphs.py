@@ -172,3 +172,13 @@ def test_the_points_of_an_earlier_list_are_labels() -> None:
         ("4.4. 4.11iii)", "The hedge was cut."),
         ("5ii)", "The bill was paid."),
     ]
+
+
+def test_a_heading_and_words_in_quotation_marks_below_it_are_two() -> None:
+    lines = paper(
+        """
+        **1. Mr Ash to ask the Leader of the Council:**
+        “What has been spent on agency staff since April, and on what?”
+        """
+    )
+    assert [paragraph.whole.text for paragraph in paragraphs(lines)] == [line.text for line in lines]
