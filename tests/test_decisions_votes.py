@@ -171,3 +171,9 @@ def test_a_count_of_votes_behind_the_resolution_is_a_sentence_of_its_own() -> No
     assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (4, 1)
     (other,) = minute("RESOLVED to pay the sum due to the Trust. 4 Mill Lane was to be sold.").decisions
     assert other.vote is None
+
+
+@pytest.mark.parametrize(("figures", "sides"), [("5 votes to 2", (2, 5)), ("3 votes to 4", (3, 4))])
+def test_a_motion_is_lost_to_the_larger_side(figures: str, sides: tuple[int, int]) -> None:
+    vote = read_vote(f"The motion was lost by {figures}.")
+    assert (vote.votes_for, vote.votes_against) == sides

@@ -98,6 +98,9 @@ def _counts(text: str) -> dict[str, Count]:
     for pattern in _patterns("for_to_against"):
         if match := pattern.search(text):
             found = {"for": _count(match, 1), "against": _count(match, 2)}
+            if result_of(text) == "lost" and found["for"].number > found["against"].number:
+                # "lost by 5 votes to 2": the larger side is against
+                found = {"for": _count(match, 2), "against": _count(match, 1)}
             return found | _side(text, "abstained")
     return {side: count for name in SIDES for side, count in _side(text, name).items()}
 
