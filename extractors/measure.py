@@ -37,14 +37,25 @@ def measured(lines: Sequence[Line]) -> Measure:
     right = _right_margin(lines)
     sink = _sink(lines)
     pairs = [
-        (before, pitch)
+        (before, after, pitch)
         for before, after in pairwise(lines)
         if before.page == after.page and 0.5 < (pitch := pitch_of(before, after, sink)) < 3.0
     ]
     # A paragraph goes on behind a full line; in papers of one-line paragraphs the gaps between them outnumber these.
-    inside = [pitch for before, pitch in pairs if before.x1 > right - _FULL * before.size]
-    usual = _usual_pitch(inside) or _usual_pitch([pitch for _, pitch in pairs]) or 1.2
+    inside = [each for each in pairs if each[0].x1 > right - _FULL * each[0].size]
+    # A list of those present in other print, set closer, says nothing of the text below it.
+    text = _print(lines)
+    own = [pitch for before, after, pitch in inside if round(before.size) == round(after.size) == text]
+    usual = _usual_pitch(own) or _usual_pitch([p for *_, p in inside]) or _usual_pitch([p for *_, p in pairs]) or 1.2
     return Measure(usual, min(line.x0 for line in lines), right, sink)
+
+
+def _print(lines: Sequence[Line]) -> int:
+    """The size, in whole points, in which most words are printed."""
+    words: Counter[int] = Counter()
+    for line in lines:
+        words[round(line.size)] += len(line.words)
+    return max(words, key=lambda size: (words[size], -size))
 
 
 def _right_margin(lines: Sequence[Line]) -> float:

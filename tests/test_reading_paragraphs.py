@@ -5,9 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.measure import measured
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
+from extractors.reading.lines import make_line
 from extractors.rows import make_row
+from models.document import Line
 from tests.paper import document, paper
 
 
@@ -182,3 +185,18 @@ def test_a_heading_and_words_in_quotation_marks_below_it_are_two() -> None:
         """
     )
     assert [paragraph.whole.text for paragraph in paragraphs(lines)] == [line.text for line in lines]
+
+
+def test_a_closer_list_in_other_print_does_not_part_the_lines_of_the_text() -> None:
+    names = paper("\n".join(["Ann Ash, Bo Birch, Cy Cedar, Di Dale, Ed Elm and Fay Fir of the Wendmoor"] * 4))
+    text = paper("\n".join(["Apologies had been received from all of those who had been asked to come to it"] * 6))
+    lines = [_set(line, 100.0 + 14.0 * place, 12.0) for place, line in enumerate(names)]
+    lines += [_set(line, 200.0 + 17.0 * place, 11.0) for place, line in enumerate(text)]
+    assert measured(lines).pitch > 1.4
+
+
+def _set(line: Line, top: float, size: float) -> Line:
+    """The line at another height, in another size."""
+    for word in line.words:
+        word.top, word.bottom, word.size = top, top + size, size
+    return make_line(line.words, line.page)
