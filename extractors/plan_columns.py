@@ -36,11 +36,37 @@ def columned(lines: Sequence[Line], field_of: FieldOf) -> list[Table]:
     edges = _edges(rows, head)
     found: list[Table] = []
     for page in pages if len(edges) >= _FEWEST_COLUMNS else []:
-        table = _table([line for line in page if line.text not in printed], [] if found else head, edges)
+        own = [line for line in page if line.text not in printed]
+        cut = _cut_off(own, edges) if found else 0
+        if cut:
+            _run_on(found[-1], own[:cut], edges)
+        table = _table(own[cut:], [] if found else head, edges)
         if table is None:
             break
         found.append(table)
     return found
+
+
+def _cut_off(lines: Sequence[Line], edges: Sequence[float]) -> int:
+    """How many lines at the head of a page end a row that the page before begins: those above the first line that
+    stands in half of the columns.
+    """
+    return next((at for at, line in enumerate(lines) if 2 * _fills(line, edges) > len(edges)), 0)
+
+
+def _run_on(table: Table, lines: Sequence[Line], edges: Sequence[float]) -> None:
+    last = table.n_rows - 1
+    for col, written in enumerate(_dealt(lines, edges)):
+        if not written:
+            continue
+        rest = Cell(last, col, 1, 1, written[0].page, box_of([word for line in written for word in line.words]))
+        rest.lines = [line.words for line in written]
+        before = table.at(last, col)
+        if before is not None:
+            before.run_on(rest)
+        else:
+            table.cells.append(rest)
+            table.changed()
 
 
 def _head(lines: Sequence[Line], field_of: FieldOf) -> list[Line]:
@@ -64,7 +90,7 @@ def _belongs(line: Line, head: Line) -> bool:
 
 def _edges(lines: Sequence[Line], head: Sequence[Line]) -> list[float]:
     """Where the columns begin: where words behind white space begin again and again, or below a heading."""
-    heads = {round(word.x0) for line in head for word in line.words}
+    heads = {round(run[0].x0) for line in head for run in line.runs(_HEAD_GAP)}
     starts: Counter[int] = Counter()
     for line in lines:
         starts.update(round(run[0].x0) for run in line.runs(_CELL_GAP))

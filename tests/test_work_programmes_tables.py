@@ -264,6 +264,36 @@ def test_columns_without_rules() -> None:
     ]
 
 
+def test_a_row_without_rules_goes_on_over_the_page_s_end() -> None:
+    sheet = document(
+        """
+        **Forward Plan of Key Decisions**
+
+        **Subject         Purpose                 Date of decision**
+
+        Bus strategy    To adopt the strategy   18 April 2023
+                        after consultation.
+
+        Depot sale      To agree the sale of    19 April 2023
+                        the site.
+
+        School meals    To award the contract   16 May 2023
+        ---
+                        for September.
+
+        Library hours   To agree the hours      17 May 2023
+                        of all libraries.
+        """
+    )
+    rows = [row.values for row in work_programmes(sheet, Segment(1, "work_programme", "Forward Plan", None, 1, 2), [])]
+    assert [(row["title"], row["description"]) for row in rows] == [
+        ("Bus strategy", "To adopt the strategy after consultation."),
+        ("Depot sale", "To agree the sale of the site."),
+        ("School meals", "To award the contract for September."),
+        ("Library hours", "To agree the hours of all libraries."),
+    ]
+
+
 def test_columns_whose_rows_nothing_tells_give_nothing() -> None:
     sheet = document(
         """
