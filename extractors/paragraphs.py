@@ -151,7 +151,7 @@ def _is_spaced_evenly(line: Line) -> bool:
     return not spaces or spaces[0] <= max(0.55 * line.size, 1.25 * quick_median(spaces[1:] or spaces))
 
 
-_QUOTES = "“‘\""
+_QUOTES = '“‘"'
 
 
 def _weight_changes(last: Line, line: Line) -> bool:

@@ -288,6 +288,14 @@ Bo Birch          Clinical Lead, Wend ICB   BB""",
         "Present:\nCouncillors:\n\nAsh          Birch\nCedar        Dale (Chair)",
         dict.fromkeys(("Ash", "Birch", "Cedar", "Dale"), ("present", "member", None)),
     ),
+    "marks behind those who sent apologies": (
+        "Present: Councillors Ash (Chair), Birch* and Cedar\n\n* denotes apologies",
+        {
+            "Ash": ("present", "member", None),
+            "Birch": ("apologies", "member", None),
+            "Cedar": ("present", "member", None),
+        },
+    ),
     "who came instead, in the cell on attendance": (
         """**Name              Representing            Attendance**
 Ann Ash           Primary Heads           Present (from 4.45pm)

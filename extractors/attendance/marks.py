@@ -13,20 +13,33 @@ from models.document import Line, Word
 _LEGEND = re.compile(r"\(?(?P<mark>[*†‡#^~+]{1,2})\s*[:=–-]?\s*(?P<told>[^*†‡#^~+]{4,80}?)\.?\)?")
 _MARKED = re.compile(r"(?P<before>.*\w.*?)(?P<mark>[*†‡#^~+]{1,2})(?P<after>[^\w*†‡#^~+]*)")
 # As the reader of remarks knows them.
-_REMARKS = {"remote": "(remotely)", "in_person": "(in person)"}
+_REMARKS = {"remote": "(remotely)", "in_person": "(in person)", "apologies": "(apologies)", "absent": "(absent)"}
+_AWAY = {"apolog": "apologies", "absent": "absent"}
+_STAYED_AWAY = re.compile(
+    r"(?:denotes|indicates|means|signifies|sent|gave|=)?\s*"
+    r"(?P<status>apolog|absent)\w*(?: (?:for absence|received))?",
+    re.I,
+)
 
 
 def spelled_out(lines: Sequence[Line]) -> list[Line]:
     """The lines with each mark replaced by the remark that its legend stands for, and without the legends.
 
-    Only legends on how somebody took part are read, and only where a word bears the mark at its end.
+    Only legends on how somebody took part, or that they did not, are read, and only where a word bears the mark at its
+    end.
     """
-    legends = {match["mark"]: mode for line in lines if (match := _legend(line)) and (mode := mode_of(match["told"]))}
+    legends = {match["mark"]: said for line in lines if (match := _legend(line)) and (said := _said(match["told"]))}
     legends = {mark: mode for mark, mode in legends.items() if any(_mark(word) == mark for word in _words(lines))}
     if not legends:
         return list(lines)
     kept = [line for line in lines if not ((match := _legend(line)) and match["mark"] in legends)]
     return [_spell_out(line, legends) for line in kept]
+
+
+def _said(told: str) -> str | None:
+    """How those marked took part, or that they stayed away."""
+    away = _STAYED_AWAY.fullmatch(told.strip())
+    return mode_of(told) or (_AWAY[away["status"].lower()] if away else None)
 
 
 def _legend(line: Line) -> re.Match[str] | None:
