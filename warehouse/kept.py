@@ -112,9 +112,10 @@ def answers(
             "DELETE FROM thread_steps WHERE thread_id IN (SELECT thread_id FROM earlier) "
             "AND row_id NOT IN (SELECT row_id FROM decisions)"
         )
+    inferred = bool(made) and len(made[derived.DOCUMENT_COUNCILS.name]) > 0
     for view in views():
         if view.kept or view.name in _needs():
-            connection.execute(view.sql)
+            connection.execute(view.over(inferred).sql)
     return {view.name: _answer(connection, view) for view in kept_views()}
 
 
@@ -253,8 +254,9 @@ def _stamp(layout: Layout) -> Path:
 def definition(layout: Layout) -> str:
     """The SQL that makes the views for analysts: over what is kept where it is whole, and in `live` over the tables."""
     whole = is_whole(layout)
-    shown = [view.made_of(_read(layout, view.name)) if whole and view.kept else view.sql for view in views()]
-    live = [f"CREATE OR REPLACE VIEW {LIVE}.{quoted(view.name)} AS\n{view.select};\n" for view in kept_views()]
+    over = [view.over(bool(layout.derived_parts(derived.DOCUMENT_COUNCILS.name))) for view in views()]
+    shown = [view.made_of(_read(layout, view.name)) if whole and view.kept else view.sql for view in over]
+    live = [f"CREATE OR REPLACE VIEW {LIVE}.{quoted(view.name)} AS\n{view.select};\n" for view in over if view.kept]
     select = _BEHIND.format(made_of=_read(layout, MADE_OF)) if whole else _NONE_BEHIND
     behind = View(BEHIND, _BEHIND_MEANING, ("documents",), select)
     return "".join([*shown, f"CREATE SCHEMA IF NOT EXISTS {LIVE};\n", *live, behind.sql])

@@ -36,7 +36,8 @@ WITH = re.compile(r"(?P<notes>(?:--.*\n)*)WITH\s+")
 
 class View(NamedTuple):
     """A view: its name, what it gives, the names it stands on, its SELECT, whether its answers are kept, and the column
-    that tells of a kept row whether new papers can change it (None: they can change any).
+    that tells of a kept row whether new papers can change it (None: they can change any). `bare` is its SELECT from the
+    tables as they are.
     """
 
     name: str
@@ -45,11 +46,19 @@ class View(NamedTuple):
     select: str
     kept: bool = False
     grain: str | None = None
+    bare: str = ""
 
     @property
     def sql(self) -> str:
         """What makes the view."""
         return self.made_of(self.select)
+
+    def over(self, inferred: bool) -> View:
+        """The view over a lake in which councils are inferred for some papers, or for none: then the tables are enough.
+
+        (To look for papers that print no council opens every file a second time.)
+        """
+        return self if inferred else self._replace(select=self.bare)
 
     def made_of(self, select: str) -> str:
         """What makes the view, of another SELECT that gives the same."""
@@ -80,6 +89,7 @@ def _view(file: str, text: str) -> View:
         _before(select, [_placed(table) for table in placed]),
         bool(head["kept"]),
         head["grain"],
+        select,
     )
 
 
