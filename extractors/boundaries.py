@@ -87,11 +87,20 @@ def starts(document: Document) -> list[Start]:
     binding = _Binding.of(document)
     found: list[Start] = []
     for page in document.pages:
-        signals = set(_signals(page, binding))
+        signals = _weighed(page, set(_signals(page, binding)))
         weight = weight_of(signals)
         if page.number == 1 or (weight >= ENOUGH and not page.blank):
             found.append(_start(page, signals, weight, binding))
     return found
+
+
+def _weighed(page: Page, signals: set[str]) -> set[str]:
+    """A header that names the body goes on from its agenda to its minutes: what these say at their head holds."""
+    if {"record_heading", "header_goes_on"} <= signals:
+        marks = page_marks(page)
+        if marks["minutes_title"] and marks["present"]:
+            return signals - {"header_goes_on"}
+    return signals
 
 
 def weight_of(signals: Iterable[str]) -> float:

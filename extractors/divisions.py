@@ -28,7 +28,9 @@ _HEADS_SIDE = re.compile(
     rf"(?=(?-i:[A-Z])){_LEAD}{_CHOICE}{_TAIL}(?:\s*[:–-]|\s*\(?(?:{_NUMBER})\)?\s*(?:$|[:–-]))", re.I
 )
 _SIDE_MARK = re.compile(
-    rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?(?:[:–-]+\s*|(?=\.?$))", re.I
+    rf"(?:^|[\s(;.,:]){_CHOICE}{_TAIL}\s*(?:\((?P<count>{_NUMBER})\)\s*)?"
+    r"(?:[:–-]+\s*|(?=\.?$)|(?<=\) )(?=(?-i:[A-Z])))",
+    re.I,
 )
 _NAME_AND_CHOICE = re.compile(rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*{_CHOICE}$", re.I)
 _TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-])?\s*\(?(\d{1,3})\)?\s*\.?$")

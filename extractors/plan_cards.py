@@ -38,7 +38,7 @@ def cards(things: Iterable[Table | Line], field_of: FieldOf) -> list[dict[str, l
     A card begins where the label of the first title stands again. Of a field that two labels mean the first is kept,
     a second title ("Decision: to award …" under "Subject") is what it is about.
     """
-    pairs = _titled([pair for pair in _pairs(things, field_of) if pair.value])
+    pairs = _titled([_answered(pair) for pair in _pairs(things, field_of) if pair.value])
     titles = Counter(pair.label for pair in pairs if pair.name == "title")
     if not titles:
         return []
@@ -50,6 +50,12 @@ def cards(things: Iterable[Table | Line], field_of: FieldOf) -> list[dict[str, l
         if found:
             found[-1].append(pair)
     return [_fields(card) for card in found if sum(pair.name is not None for pair in card) >= _FEWEST_KNOWN]
+
+
+def _answered(pair: _Pair) -> _Pair:
+    """ "Key decision: Yes" answers a question, and is nobody's title."""
+    said = pair.value[0].text.strip(" .").casefold()
+    return replace(pair, name="other") if pair.name == "title" and said in ("yes", "no", "n/a") else pair
 
 
 def _titled(pairs: Sequence[_Pair]) -> list[_Pair]:

@@ -499,3 +499,42 @@ Ann Ash           AA         Chief Officer        Wendmoor Trust
 Bo Birch          BB         Treasurer            Fenby Council
 """
     assert [name for name, _, _ in _attended(listed)] == ["Ann Ash", "Bo Birch"]
+
+
+def test_initials_in_a_column_without_a_head() -> None:
+    listed = """
+**Present**
+Ann Ash               Chair                        AA
+Bo Birch              Executive Director           BB
+Cy Cedar              Medical Director             CC
+"""
+    assert _attended(listed, "Care Board") == [
+        ("Ann Ash", "present", None),
+        ("Bo Birch", "present", "Executive Director"),
+        ("Cy Cedar", "present", "Medical Director"),
+    ]
+
+
+def test_letters_in_brackets_and_their_key() -> None:
+    listed = """
+Members Present:      Aldermen Ash (C), Birch (R)
+                      Councillors Cedar (R), Dale (C)
+
+Key: R = Remote in attendance C = Chamber in attendance
+"""
+    found = attendees_of(HEAD.format(body="Cabinet") + listed + ITEMS)
+    assert [(each.name, each.mode or each.person.mode) for each in found] == [
+        ("Ash", "in_person"),
+        ("Birch", "remote"),
+        ("Cedar", "remote"),
+        ("Dale", "in_person"),
+    ]
+
+
+def test_the_clerk_of_the_letterhead_is_on_no_list() -> None:
+    printed = HEAD.format(body="Parish Council").replace(
+        "WENDMOOR COUNCIL\n",
+        "WENDMOOR COUNCIL\n   Clerk: Mrs J Hext, 2 Brook Cottages, Combe Wend Tel. 01647 555 019\n",
+    )
+    found = attendees_of(printed + "Present: Cllr A Ash (Chairman) and Cllr B Birch\n" + ITEMS)
+    assert [each.name for each in found] == ["A Ash", "B Birch"]

@@ -380,3 +380,13 @@ def test_who_voted_how_in_a_bracket_before_the_resolution() -> None:
         ("against", "Elm"),
         ("abstain", "Fir"),
     ]
+
+
+def test_sides_in_one_paragraph_with_bare_counts() -> None:
+    read = minute("For (2) Councillors Ash and Birch Against (1) Councillor Elm Abstain (1) Councillor Fir")
+    assert [(vote.choice, vote.name) for vote in votes_by_name(read)] == [
+        ("for", "Ash"),
+        ("for", "Birch"),
+        ("against", "Elm"),
+        ("abstain", "Fir"),
+    ]

@@ -515,7 +515,7 @@ def test_comments_that_were_noted_are_talk() -> None:
     ("printed", "stem"),
     [
         ("Agreed that", "Agreed that"),
-        ("Agreed: that", "Agreed: that"),
+        ("Agreed: that", "that"),
         ("Agreed (8 for, 1 against) that", "that"),
     ],
 )

@@ -203,3 +203,29 @@ def test_who_proposed_a_person_is_not_the_person() -> None:
 def test_how_a_motion_fared_without_was(end: str, results: list[str]) -> None:
     read = minute(f"Councillor Ash moved to close the pool. Councillor Birch seconded. The motion {end}.")
     assert [each.result for each in read.decisions] == results
+
+
+def test_a_count_behind_the_movers_is_the_vote_of_what_is_resolved_below() -> None:
+    read = minute("""\
+        Proposed by Cllr. Ash, seconded by Cllr. Elm: 6 in favour, 2 against.
+
+        RESOLVED: that the precept be set at £28,750.
+        """)
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against) == (6, 2)
+
+
+def test_words_that_hang_from_a_dash_below_the_movers() -> None:
+    read = minute("""\
+        Proposed by Councillor Ash
+
+        Seconded by Councillor Elm
+
+        –   that the matter be deferred until the staff have been asked.
+
+        The Chair put the motion to the Committee to vote. 10 Members voted For; 4 voted Against.
+        The Chair declared the motion carried.
+        """)
+    assert [(d.text.text, d.proposer) for d in read.decisions] == [
+        ("that the matter be deferred until the staff have been asked.", "Councillor Ash")
+    ]

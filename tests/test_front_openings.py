@@ -1,7 +1,9 @@
 """Packs without stamps and bookmarks: papers told by the agenda, by their own heads and by how the page before ends."""
 
+from extractors.boundaries import _weighed
 from extractors.segments import segments
 from models.document import Document
+from tests.paper import document
 from tests.test_front_segments import footed, made, told
 
 AGENDA = """
@@ -198,3 +200,11 @@ def test_heads_of_short_reports_at_one_height_are_no_running_headers() -> None:
     report = "Committee: Full Council\nDate: 4 July 2024\nTitle: {}\n\n**Recommendation**\nThat it be noted.\n" + FULL
     found = told(segments(made(PARISH, report.format("Rents"), "It goes on.", report.format("Hedges"))))
     assert [kind for kind, *_ in found] == ["agenda", "cover_report", "cover_report"]
+
+
+def test_minutes_below_the_header_of_their_agenda_begin_a_paper() -> None:
+    both = {"record_heading", "header_goes_on"}
+    present = "Present: Councillor Ash (Chairman), Councillor Birch"
+    head, other = (document(f"**{title}**\n{present}") for title in ("Minutes of the meeting held on 7 May", "Parks"))
+    assert _weighed(head.pages[0], set(both)) == {"record_heading"}
+    assert _weighed(other.pages[0], set(both)) == both

@@ -398,3 +398,18 @@ def test_the_notice_of_one_key_decision_in_the_words_of_the_regulations() -> Non
     (row,) = work_programmes(made, segment, tables([page]))
     assert (row.values["title"], row.values["meeting_on"]) == ("Award of the highways contract", date(2022, 7, 19))
     assert body_of_plan(Pack(made, [segment]), _plan_lines(made, 1)) == []
+
+
+def test_cards_of_labels_below_bold_titles() -> None:
+    card = """
+        **{}**
+        Description           To adopt it
+        Date of decision      19 June 2025
+        Portfolio holder      Cllr Elm
+        Key decision          Yes
+    """
+    plan = document(
+        "        **Forward Plan of Decisions**\n" + "\n".join(card.format(name) for name in ("Roads", "Parks"))
+    )
+    found = [row.values for row in work_programmes(plan, segments(plan)[0], [])]
+    assert [(row["title"], row["description"]) for row in found] == [("Roads", "To adopt it"), ("Parks", "To adopt it")]

@@ -26,6 +26,8 @@ _APOLOGY_SENTENCE = pattern("attendance_sentences", "apology_sentence")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
+# "Clerk: Mrs J Hext, 2 Brook Cottages  Tel. 01647 555 019": whom to write to, and nobody who came.
+_LETTERHEAD = re.compile(r"\b(?:tel|telephone|phone|e-?mail)\b[.:]*\s*[\d(+\w]|@", re.I)
 
 
 def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -60,7 +62,7 @@ def _table_of_members(line: Line) -> Block | None:
 
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
-    at = label_of(line, current)
+    at = label_of(line, current) if not _LETTERHEAD.search(line.text) else None
     runs = [spaced(run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,9 @@ _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 # How far names may be set in below the head of their column.
 _INDENT = 45.0
+# So many people have initials beside them before these are taken for a column of initials.
+_FEWEST_INITIALS = 2
+_BARE_INITIALS = re.compile(r"[A-Z]{2,4}")
 # "and", "&", a comma: what stands behind the gap goes on with what stands before it.
 _CONNECTOR = pattern("attendance_sentences", "connector")
 
@@ -54,6 +58,21 @@ def grid_of(lines: Sequence[Line]) -> Grid:
             row.append(Cell(make_line(words, line.page), column))
         grid.rows.append(row)
     return grid
+
+
+def without_initials(grid: Grid) -> Grid:
+    """The grid without a column that holds nothing but people's initials ("PS", "GN"), under no head."""
+    cells: dict[int, list[str]] = {}
+    for row in grid.rows:
+        for cell in row:
+            cells.setdefault(cell.column, []).append(cell.line.text)
+    initials = {
+        column for column, texts in cells.items()
+        if column > 0 and len(texts) >= _FEWEST_INITIALS and all(map(_BARE_INITIALS.fullmatch, texts))
+    }  # fmt: skip
+    if not initials or grid.columns <= _FEWEST_INITIALS:
+        return grid
+    return Grid([[cell for cell in row if cell.column not in initials] for row in grid.rows], grid.starts)
 
 
 def _heads(line: Line) -> list[list[Word]]:

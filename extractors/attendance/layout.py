@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.attendance.columns import Coming
-from extractors.attendance.grid import Grid, grid_of
+from extractors.attendance.grid import Grid, grid_of, without_initials
 from extractors.attendance.model import Entry
 from extractors.attendance.one_column import entry_of, lines_of_entries
 from extractors.attendance.post_tables import entries_of_table, post_columns
@@ -16,7 +16,7 @@ def entries(
     lines: Sequence[Line], document: Document, right: float, key: Mapping[str, Coming] | None = None
 ) -> list[Entry]:
     """The entries of a list, in the order of its columns; `right` is the text's right margin, `key` what marks say."""
-    grid = grid_of(lines)
+    grid = without_initials(grid_of(lines))
     if grid.columns > 1 and (posts := post_columns(grid)):
         return entries_of_table(grid, document, posts, key or {})
     found: list[Entry] = []

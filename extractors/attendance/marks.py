@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.attendance.headings import mode_of
+from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
 _LEGEND = re.compile(r"\(?(?P<mark>[*†‡#^~+]{1,2})\s*[:=–-]?\s*(?P<told>[^*†‡#^~+]{4,80}?)\.?\)?")
 _MARKED = re.compile(r"(?P<before>.*\w.*?)(?P<mark>[*†‡#^~+]{1,2})(?P<after>[^\w*†‡#^~+]*)")
+_KEY_LABEL = pattern("attendance_sentences", "key_label")
+_LETTER = pattern("attendance_sentences", "key_letter")
 # As the reader of remarks knows them.
 _REMARKS = {"remote": "(remotely)", "in_person": "(in person)", "apologies": "(apologies)", "absent": "(absent)"}
 _AWAY = {"apolog": "apologies", "absent": "absent"}
@@ -28,12 +31,48 @@ def spelled_out(lines: Sequence[Line]) -> list[Line]:
     Only legends on how somebody took part, or that they did not, are read, and only where a word bears the mark at its
     end.
     """
+    lines = _letters_spelled_out(lines)
     legends = {match["mark"]: said for line in lines if (match := _legend(line)) and (said := _said(match["told"]))}
     legends = {mark: mode for mark, mode in legends.items() if any(_mark(word) == mark for word in _words(lines))}
     if not legends:
         return list(lines)
     kept = [line for line in lines if not ((match := _legend(line)) and match["mark"] in legends)]
     return [_spell_out(line, legends) for line in kept]
+
+
+def _letters_spelled_out(lines: Sequence[Line]) -> list[Line]:
+    """The same of letters in brackets: "Cllr Ash (R)" and, below the lists, "Key: R = Remote  C = Chamber"."""
+    keys = {id(line): told for line in lines if (told := _lettered(line))}
+    letters = {f"({mark})": said for told in keys.values() for mark, said in told.items()}
+    if not letters:
+        return list(lines)
+    return [
+        make_line([_without_letter(word, letters) for word in line.words], line.page)
+        for line in lines
+        if id(line) not in keys
+    ]
+
+
+def _lettered(line: Line) -> dict[str, str]:
+    """What each letter of a key says of how people took part; nothing where the line is no such key and no more."""
+    label = _KEY_LABEL.match(line.text)
+    if label is None:
+        return {}
+    at, found = label.end(), {}
+    while match := _LETTER.match(line.text, at):
+        mode = mode_of(match["told"]) or ("in_person" if "chamber" in match["told"].lower() else None)
+        if mode is None:
+            return {}
+        found[match["mark"]] = mode
+        at = match.end()
+    return found if at >= len(line.text) else {}
+
+
+def _without_letter(word: Word, letters: dict[str, str]) -> Word:
+    bare = word.text.rstrip(",;.")
+    if bare not in letters:
+        return word
+    return replace(word, text=_REMARKS[letters[bare]] + word.text[len(bare) :])
 
 
 def _said(told: str) -> str | None:

@@ -192,8 +192,12 @@ def _motion_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """A quotation, a paragraph "THAT the …" or one in italics, as motions are set, follows."""
     if at + 1 < len(paragraphs) and paragraphs[at + 1].italic and not paragraphs[at].italic:
         return True
-    return _quote_below(paragraphs, at) or (
-        at + 1 < len(paragraphs) and re.match(r"(?:That|THAT)\b", paragraphs[at + 1].text) is not None
+    if _quote_below(paragraphs, at):
+        return True
+    below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    # "– that the matter be deferred" hangs from its dash below the movers.
+    return below is not None and (
+        re.match(r"(?:That|THAT)\b", below.text) is not None or (below.label == "•" and below.text.startswith("that "))
     )
 
 
@@ -218,7 +222,7 @@ def _below(motion: Motion, paragraphs: Sequence[Paragraph], at: int) -> int:
             break
         if not motion.text and not quoted and not italic and _tells_something_else(here):
             break
-        motion.text.append(here.whole)
+        motion.text.append(here.passage if here.label == "•" else here.whole)
         motion.quoted = True
         at += 1
         if quoted and _CLOSING.search(here.text):

@@ -49,6 +49,8 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     motion.paragraphs = list(item.paragraphs[at:behind])
     if ending := _ENDS_UNANIMOUS.search(source.text):
         motion.vote = merged(motion.vote, read_vote(ending.group()))
+    elif (counted := read_vote(source.text[movers.end :])).counted:
+        motion.vote = merged(motion.vote, counted)
     _keep_story(item, here, at, behind, motion)
     told = [part for part in sentences(here.text) if _tells_end(part.text) and part.start >= parts[0].start]
     for part in told:

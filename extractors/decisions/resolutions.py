@@ -213,8 +213,8 @@ def _clause_stem(here: Paragraph, keyword: Keyword, resolved: Resolved) -> Passa
     inline = rest.text.startswith(own.text) and rest.text[len(own.text) :].lstrip().startswith(first.label or "\0")
     if own.text != rest.text and not inline:
         return None
-    # "Agreed (8 for, 1 against) that" ends the keyword's part before the stem; "Agreed: that" does not.
-    together = not here.text[keyword.at + len(keyword.word) : keyword.end].strip(" :–-")
+    # "Agreed: that" and "Agreed (8 for, 1 against) that" end the keyword's part before the stem.
+    together = not here.text[keyword.at + len(keyword.word) : keyword.end].strip()
     titled = together and not keyword.word.isupper() and own.text.strip(" :–-").lower() in ("that", "to")
     if keyword.has_subject or titled or (keyword.word.islower() and keyword.start == keyword.at):
         clause = here.passage.slice(keyword.start)
