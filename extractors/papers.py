@@ -25,6 +25,7 @@ _TITLE_MARKS = (
     "work_programme_title",
     "appendix_title",
     "supplement_title",
+    "summary_title",
 )
 _BODY_MARKS = (
     "present",
@@ -276,6 +277,8 @@ def record_weight(marks: Counter[str]) -> float:
         + 3.0 * min(marks["decision_notice_title"], 1)
         + 3.0 * min(marks["present"], 2)
         + 0.5 * min(marks["resolved"], 4)
+        # What a table in front of minutes sums up, they say themselves.
+        - 9.0 * min(marks["summary_title"], 1)
     )
 
 

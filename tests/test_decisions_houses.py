@@ -516,6 +516,7 @@ def test_comments_that_were_noted_are_talk() -> None:
     [
         ("Agreed that", "Agreed that"),
         ("Agreed: that", "that"),
+        ("Members Resolved to:", "Members Resolved to:"),
         ("Agreed (8 for, 1 against) that", "that"),
     ],
 )

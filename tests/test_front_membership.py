@@ -332,3 +332,23 @@ def test_a_plan_of_no_body_says_whom_to_ask() -> None:
     )
     row = next(iter(read_meeting(Pack(plan, segments(plan)))))
     assert (row.values["date"], row.values["contact_email"]) == (None, "plan@ashmere.example")
+
+
+def test_a_letter_to_the_members_of_a_committee_lists_them_behind_its_colon() -> None:
+    found = members(
+        paper(
+            """
+            To: Members of the Amenities Committee: Cllrs P Ash (Chair), J Birch (Vice-Chair), T Cedar
+            and R Dale
+
+            Dear Councillor,
+            You are summoned to attend a meeting.
+            """
+        )
+    )
+    assert [(each.name, each.role) for each in found] == [
+        ("P Ash", "chair"),
+        ("J Birch", "vice_chair"),
+        ("T Cedar", None),
+        ("R Dale", None),
+    ]

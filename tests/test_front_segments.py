@@ -58,7 +58,7 @@ def told(found: list[Segment]) -> list[tuple[str, int, int, str | None]]:
     return [(segment.kind, segment.first, segment.last, segment.agenda_number) for segment in found]
 
 
-@pytest.mark.parametrize("signals", permutations(("page_ranges", "report_heading", "numbering_goes_on")))
+@pytest.mark.parametrize("signals", list(permutations(("page_ranges", "report_heading", "numbering_goes_on"))))
 def test_signs_are_enough_in_whatever_order_they_are_weighed(signals: tuple[str, ...]) -> None:
     assert weight_of(signals) == ENOUGH
 
@@ -321,3 +321,13 @@ def test_an_item_called_minutes_makes_an_agenda_no_minutes() -> None:
         """
     )
     assert [segment.kind for segment in segments(made)] == ["agenda"]
+
+
+def test_a_table_in_front_of_minutes_that_sums_them_up_is_no_set_of_its_own() -> None:
+    summary = """
+    **SERVICES COMMITTEE MEETING HELD TUESDAY 12 SEPTEMBER 2023**
+    **Table of Key Adoptions**
+    1.   Apologies            Councillor Quill
+    2.   Minutes              Confirmed
+    """
+    assert [segment.kind for segment in segments(made(summary, MINUTES))] == ["other", "minutes"]

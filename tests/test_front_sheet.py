@@ -525,3 +525,10 @@ def test_a_summons_whose_list_of_members_does_not_name_the_body() -> None:
     )
     assert (notice.body, notice.quorum) == ("Resources and Roads Committee", 3)
     assert notice.livestream_url == "https://www.wendmoor.example/see"
+
+
+def test_the_header_names_the_body_that_a_sentence_only_calls_the_panel() -> None:
+    lines = paper("A meeting of the Panel will be held at 2.00 pm on Thursday 23 November 2023 at The Guildhall")
+    headers = paper("FENSHIRE POLICE, FIRE AND CRIME PANEL")
+    assert read_notice(lines, headers).body == "FENSHIRE POLICE, FIRE AND CRIME PANEL"
+    assert read_notice(lines).body == "Panel"

@@ -94,7 +94,7 @@ def _titled(text: str) -> Keyword | None:
     for match in _titled_words().finditer(text):
         if not _leads(text[: match.start()].rstrip()):
             continue
-        keyword = _completed(text, match, match.start())
+        keyword = _completed(text, match, _subject_start(text, match.start()))
         if _marked(text, match, keyword):
             return keyword
     return None

@@ -91,7 +91,10 @@ def _label_edge(line: Line, label: re.Pattern[str]) -> float | None:
 
 
 def _read_body(found: Notice, lines: Sequence[Line], headers: Sequence[Line]) -> None:
-    passage = _labelled_body(lines) or _titled(lines) or _called(lines) or meeting(headers).sources.get("body")
+    passage = _labelled_body(lines) or _titled(lines) or _called(lines)
+    if passage is None or _is_nameless(passage):
+        # "A meeting of the Panel will be held": the header has its name.
+        passage = meeting(headers).sources.get("body") or passage
     if passage is None:
         return
     lead = re.match(load("front_sheet")["before_body"], passage.text, re.I)
@@ -114,6 +117,10 @@ def _without_lead(heading: Line) -> Line:
     """ "Membership of the Cabinet": the body alone."""
     lead = re.match(load("front_sheet")["membership_of"], heading.text, re.I)
     return behind(heading, lead.end()) if lead else heading
+
+
+def _is_nameless(body: Passage) -> bool:
+    return re.fullmatch(load("front_sheet")["no_own_name"], body.text.strip(), re.I) is not None
 
 
 def _labelled_body(lines: Sequence[Line]) -> Passage | None:
