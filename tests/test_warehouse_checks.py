@@ -44,8 +44,8 @@ def decision(**more: Any) -> Row:
     return fact("decisions", **(values | more))
 
 
-def segment(name: str, first: int, last: int) -> Row:
-    return fact("segments", first, segment_id=name, position=first, kind="other", page_to=last)
+def segment(name: str, first: int, last: int, kind: str = "other") -> Row:
+    return fact("segments", first, segment_id=name, position=first, kind=kind, page_to=last)
 
 
 def meeting(**more: Any) -> Row:
@@ -85,6 +85,16 @@ PLANTED: dict[str, tuple[Sequence[Row], Sequence[Row]]] = {
     "attendance.substitute_for_nobody": (
         [person("Asha Thorne", "substitute")],
         [person("Asha Thorne", "substitute", substitute_for="Rob Okafor")],
+    ),
+    "attendance.nobody_present": (
+        [segment("s1", 1, 2, "minutes"), minutes_of("Cabinet"), minute("1"), minute("2"), person("Vane", "apologies")],
+        [
+            segment("s1", 1, 2, "minutes"),
+            minutes_of("Cabinet"),
+            minute("1"),
+            minute("2"),
+            person("Asha Thorne", "substitute"),
+        ],
     ),
     "division.not_present": (
         [person("Cole", "apologies", honorific="Mr"), vote("Cole", "for", honorific="Mr")],

@@ -75,6 +75,20 @@ def substitute_for_nobody(facts: Facts) -> Iterator[Finding]:
                 yield f"{row['name']} is a substitute for {row['substitute_for']}, who is present", row
 
 
+@check("attendance.nobody_present", "warning")
+def nobody_present(facts: Facts) -> Iterator[Finding]:
+    """Minutes, and no notice of decisions, that record several items and in which nobody present was found."""
+    if facts.document["kind"] == "decisions":  # A sheet that sums up what a meeting decided need not say who came.
+        return
+    papers = [row for row in facts.of("segments") if row["kind"] == "minutes"]
+    present = {row["minutes_id"] for row in facts.of("attendance") if row["status"] in PRESENT}
+    items = facts.by("minute_items", "minutes_id")
+    for row in facts.of("minutes"):
+        bound = any(paper["page"] <= row["page"] <= paper["page_to"] for paper in papers)
+        if bound and row["minutes_id"] not in present and len(items.get((row["minutes_id"],), ())) > 1:
+            yield "nobody was found to be present: see on this page who is listed, and how", row
+
+
 @check("division.not_present", "warning")
 def not_present(facts: Facts) -> Iterator[Finding]:
     """A member who votes by name and whom the same minutes list as absent or with apologies, and not as present."""
