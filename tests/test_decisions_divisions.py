@@ -351,7 +351,7 @@ def test_a_column_of_the_absent_beside_the_sides() -> None:
         Councillor Birch                                               Councillor Fir
         """
     )
-    division = read.ballots[0].division if read.ballots else read.motions.main.division if read.motions.main else None
+    division = read.ballots[0].division
     assert division is not None
     assert [(vote.choice, vote.name) for vote in division.names] == [
         ("for", "Ash"),
