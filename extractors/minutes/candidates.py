@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.language.vocabulary import either
 from extractors.minutes.numbers import Rare, dated, number_at_end, number_of, shape_of, small_letters, values_of
 from extractors.minutes.scene import Look, Scene, capital
+from extractors.minutes.usual import is_usual
 from extractors.reading.lines import spaced
 from models.document import Line, Word
 
@@ -21,8 +22,12 @@ _SAYING = frozenset(
     ("was", "were", "is", "are", "had", "has", "have", "that", "said", "asked", "noted", "would", "will")
 )
 _MOST_TITLE_WORDS = 40
-# How much a line counts for as a heading: by itself, before text on its line, in plain letters, as a sentence.
-EMPHASISED, RUN_IN, PLAIN_TITLE, _SENTENCE = 1.0, 0.95, 0.45, 0.08
+# Words up to this length ("for", "the") stand in small letters in titles as well.
+_SMALL_WORD = 4
+# How much a line counts for as a heading: by itself, before text on its line, in plain letters (words that head the
+# business of every meeting, others, others with a stop), as a sentence.
+EMPHASISED, RUN_IN, USUAL_TITLE, PLAIN_TITLE, _STOPPED_TITLE, _SENTENCE = 1.0, 0.95, 0.7, 0.45, 0.3, 0.08
+_MOST_STOPPED = 6
 
 
 @dataclass(slots=True)
@@ -96,7 +101,7 @@ def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]
     if index + 1 < len(scene.lines):
         below = scene.lines[index + 1]
         near = below.page == line.page and (scene.tight(line, below) or _centred_over(line, below))
-        if near and scene.look(below.words).strength:
+        if near and (scene.look(below.words).strength or is_usual(below.text)):
             return index + 1, below.words
     return index, []
 
@@ -147,6 +152,18 @@ def prefix_length(scene: Scene, words: Sequence[Word]) -> int:
     return 0
 
 
+def capital_prefix(words: Sequence[Word]) -> int:
+    """How many words in capitals stand before a dash, a colon or a stop ("APOLOGIES – Cllr Ash …"); 0 where none do."""
+    for at, word in enumerate(words[:10]):
+        if word.text.islower() or word.text[-1:].islower():
+            return 0
+        if at and DASH.fullmatch(word.text):
+            return at if capital(words[:at]) else 0
+        if word.text.endswith((":", ":-", ".")) and at + 1 < len(words) and len(word.text) > 3:
+            return at + 1 if capital(words[: at + 1]) else 0
+    return 0
+
+
 def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list[Word]]:
     """Titles in plain letters: "Police Report: None", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
     for at, word in enumerate(words[:14]):
@@ -154,11 +171,16 @@ def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list
             break
         if word.text.endswith((":", ":-")) and at < 12:
             return words[: at + 1], words[at + 1 :] + tail
-        if DASH.fullmatch(word.text) and at and (capital(words[:at]) or at <= 5):
+        if DASH.fullmatch(word.text) and at and (capital(words[:at]) or at <= 5 or _title_case(words[:at])):
             return words[:at], words[at:] + tail
         if word.text.endswith(".") and capital(words[: at + 1]) and not capital(words[at + 1 : at + 3]):
             return words[: at + 1], words[at + 1 :] + tail
     return words, tail
+
+
+def _title_case(words: Sequence[Word]) -> bool:
+    """All words but the small ones begin with a capital: "Cemetery Fees for the Year Ahead"."""
+    return all(word.text[0].isupper() for word in words if len(word.text) > _SMALL_WORD)
 
 
 def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Word], look: Look) -> float:
@@ -169,9 +191,13 @@ def _candidate_weight(scene: Scene, index: int, title: list[Word], rest: list[Wo
         return EMPHASISED if not _cells(title) else _SENTENCE
     if look.strength:
         return RUN_IN if parted(title, rest) else 0.2
+    if is_usual(text):
+        return USUAL_TITLE
     if rest:
         return 0.5
-    return PLAIN_TITLE if _plain_title(scene, index, text) else _SENTENCE
+    if _plain_title(scene, index, text):
+        return PLAIN_TITLE
+    return _STOPPED_TITLE if len(title) <= _MOST_STOPPED and _plain_title(scene, index, text.rstrip(".")) else _SENTENCE
 
 
 def _cells(title: Sequence[Word]) -> bool:

@@ -16,6 +16,7 @@ from extractors.language.vocabulary import either
 from extractors.minutes.candidates import EMPHASISED, PLAIN_TITLE, Candidate, candidate_at
 from extractors.minutes.chains import best_chain
 from extractors.minutes.numbers import PREFIX
+from extractors.minutes.plain_titles import plain_titles
 from extractors.minutes.scene import Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, heading_at, tidied
 from extractors.minutes.unnumbered import unnumbered
@@ -31,7 +32,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     chain = best_chain(scene)
     if chain:
         return _numbered(scene, chain)
-    return unnumbered(scene) or _lone(scene)
+    return unnumbered(scene) or _lone(scene) or unnumbered(Scene(lines, wide=True)) or plain_titles(scene)
 
 
 def _lone(scene: Scene) -> list[Heading]:

@@ -11,13 +11,13 @@ from extractors.language.patterns import pattern
 from extractors.reading.lines import spaced
 from models.document import Line
 
-# "36." "61/16" "18.05.9" "S.880" "(*08-233)"; "PCP/41/20" "HPC/301/08-09".
-_FIGURES = r"(?:[A-Z][A-Za-z]{0,5}[./ -]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}"
-_LETTERED = r"[A-Z]{1,6}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
-_NUMBER = re.compile(rf"\(?\*?(?P<core>{_FIGURES}|{_LETTERED})\)?[.):]{{0,2}}")
+# "36." "61/16" "18.05.9" "S.880" "(*08-233)" "[31]" "#4" "24/A31"; "PCP/41/20" "F&GP/301/08-09".
+_FIGURES = r"(?:[A-Z][A-Za-z&]{0,5}[./ -]?)?\d{1,4}(?:[./–-][A-Z]?\d{1,4}){0,3}"
+_LETTERED = r"[A-Z][A-Z&]{0,5}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
+_NUMBER = re.compile(rf"[(\[]?[*#§]?(?P<core>{_FIGURES}|{_LETTERED})[)\]]?[.):]{{0,2}}")
 # "12" or "A", its mark apart from it; "12a." behind "Item".
 _BARE, _MARKS = re.compile(r"\(?\*?\d{1,4}|[A-Z]"), re.compile(r"[.):]{1,2}")
-_PLAIN = re.compile(r"\d{1,3}[A-Za-z]?[.:)]?")
+_PLAIN = re.compile(r"(?:\d{1,4}[A-Za-z]?|\d{1,4}(?:[./-]\d{1,4}){1,2})[.:)]?")
 _WORDED = pattern("minutes", "number_words")
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
@@ -25,7 +25,7 @@ _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).
 _COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
 # "3-A." below "3.": a titled part of an item.
 _PART_OF_ITEM = re.compile(r"(?P<core>(?P<item>\d{1,2})-(?P<part>[A-Z]))\.?")
-PREFIX = re.compile(r"[A-Z]{1,5}")
+PREFIX = re.compile(r"[A-Z][A-Z&]{0,4}")
 PART = re.compile(r"[A-Z]\d{1,2}")
 """The number of an item in a lettered part of the meeting: "A5" in Part A, then "B1"."""
 _PART_ITEMS = 100
@@ -34,7 +34,7 @@ _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
 
 def number_of(line: Line) -> tuple[int, str]:
     """How many words the number takes and the number as it is to be quoted; (0, "") where there is none."""
-    words = [word.text for word in line.words[:4]]
+    words = [word.text for word in line.words[:5]]
     first = words[0]
     if first[0].islower():  # As most lines begin, and no number but one in words.
         return _worded(words)
@@ -55,7 +55,7 @@ def number_of(line: Line) -> tuple[int, str]:
 
 def _worded(words: Sequence[str]) -> tuple[int, str]:
     """ "Item 4", "Minute No. 12a": as `number_of` tells it."""
-    for size in (1, 2):
+    for size in (1, 2, 3):
         if len(words) > size and _WORDED.fullmatch(" ".join(words[:size])) and _PLAIN.fullmatch(words[size]):
             return size + 1, words[size].rstrip(".:)")
     return 0, ""

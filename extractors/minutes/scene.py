@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median, mode
 
 from extractors.language.vocabulary import either
 from extractors.reading.lines import spaced
@@ -30,10 +31,18 @@ class Look:
         return self.bold or self.underlined or self.capitals
 
 
-class Scene:
-    """The lines of one set of minutes and what is usual among them."""
+# Words of so many times the text's size are larger than it.
+_LARGER = 1.08
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+
+class Scene:
+    """The lines of one set of minutes and what is usual among them.
+
+    A `wide` scene sees more than weight, lines below words and capitals: words larger than the text, in a colour or in
+    italics that it has not, stand out as bold ones do.
+    """
+
+    def __init__(self, lines: Sequence[Line], *, wide: bool = False) -> None:
         self.lines = list(lines)
         body = [line for line in lines if len(line.words) > 5]
         self.bold_body = sum(line.bold for line in body) > 0.6 * max(len(body), 1)
@@ -41,6 +50,10 @@ class Scene:
         rights = sorted(line.x1 for line in body)
         self.right = rights[int(0.95 * (len(rights) - 1))] if rights else 500.0
         self.left = min((line.x0 for line in lines), default=0.0)
+        usual = [word for line in body for word in line.words[:1]] if wide else []
+        self._size = median(word.size for word in usual) if usual else 0.0
+        self._colour = mode(word.colour for word in usual) if usual else 0
+        self._italic = sum(word.face.italic for word in usual) * 2 > len(usual)
 
     def look(self, words: Sequence[Word]) -> Look:
         """By what the words stand out among the lines: not by weight or capitals that all lines have."""
@@ -49,10 +62,18 @@ class Scene:
         if not lettered:
             return Look(False, False, False)
         return Look(
-            not self.bold_body and all(word.face.bold for word in lettered),
+            (not self.bold_body and all(word.face.bold for word in lettered)) or self._set_otherwise(lettered),
             sum(word.underlined for word in lettered) >= 0.7 * len(lettered),
             not self.capital_body and capital(lettered),
         )
+
+    def _set_otherwise(self, words: Sequence[Word]) -> bool:
+        """In a wide scene: all words are larger than the text, in another colour, or in italics that it has not."""
+        if not self._size:
+            return False
+        larger = all(word.size > _LARGER * self._size for word in words)
+        coloured = all(word.colour != self._colour for word in words)
+        return larger or coloured or (not self._italic and all(word.face.italic for word in words))
 
     def tight(self, above: Line, below: Line) -> bool:
         """`below` stands as close under `above` as the lines of one title do (or on top of the next page)."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
-from extractors.minutes.candidates import DASH, prefix_length
+from extractors.minutes.candidates import capital_prefix, parted, prefix_length
 from extractors.minutes.numbers import dated, number_of, values_of
 from extractors.minutes.scene import Look, Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, tidied
@@ -19,6 +20,18 @@ from models.document import Line, Word
 
 # Numbers below the titles number the items where this share of the titles has one and of the steps are by one.
 _MOST = 0.75
+# Titles at one margin begin so many points from one another at most.
+_SAME_MARGIN = 4.0
+# Titles with a stop behind them have so many words at most.
+_MOST_STOPPED = 8
+_SENTENCE = pattern("minutes", "in_sentence")
+
+
+class _Key(NamedTuple):
+    """What titles of one kind have in common."""
+
+    margin: float
+    look: tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -27,7 +40,7 @@ class _Title:
 
     first: int
     last: int
-    key: tuple[object, ...]
+    key: _Key
     run_in: int = 0
     labelled: bool = False
 
@@ -46,14 +59,22 @@ def unnumbered(scene: Scene) -> list[Heading]:
     of them is surely a meeting's business: those present are listed under such labels as well.
     """
     start = attendance_begins(scene, len(scene.lines))
-    groups: dict[tuple[object, ...], list[_Title]] = defaultdict(list)
-    for title in _titles(scene, start):
-        groups[title.key].append(title)
+    groups = _alike(_titles(scene, start))
     alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
     best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
     business = best[_lists_of_people(scene, best) :]
     return _numbered_below(scene, [tidied(scene, _unnumbered_heading(scene, each)) for each in business])
+
+
+def _alike(titles: Sequence[_Title]) -> dict[_Key, list[_Title]]:
+    """The titles by look and margin: letters lean or swell a little over the margin that all stand at."""
+    groups: dict[_Key, list[_Title]] = defaultdict(list)
+    for title in titles:
+        own = title.key
+        near = (key for key in groups if key.look == own.look and abs(key.margin - own.margin) <= _SAME_MARGIN)
+        groups[next(near, own)].append(title)
+    return groups
 
 
 def _lists_of_people(scene: Scene, titles: Sequence[_Title]) -> int:
@@ -131,20 +152,19 @@ def _titles(scene: Scene, start: int) -> list[_Title]:
 def _title_at(scene: Scene, index: int) -> _Title | None:
     line = scene.lines[index]
     look = scene.look(line.words)
-    size = 0 if look.strength else prefix_length(scene, line.words)
+    size = 0 if look.strength else prefix_length(scene, line.words) or capital_prefix(line.words)
     words = line.words[:size] if size else line.words
     if not (look.strength or size) or not _titled(line, words):
         return None
-    text = spaced(words)
     if size:
-        if not text.endswith((":", ":-")) and not DASH.fullmatch(line.words[size].text):
+        if not parted(words, line.words[size:]):
             return None
-        return _Title(index, index, (*_key(scene, scene.look(words), line), "run in"), size, True)
+        return _Title(index, index, _key(scene, scene.look(words), line, "run in"), size, True)
     last = index
     while last + 1 < len(scene.lines) and _goes_on(scene, look, scene.lines[last], scene.lines[last + 1]):
         last += 1
     labelled = scene.lines[last].text.rstrip().endswith((":", ":-"))
-    return _Title(index, last, (*_key(scene, look, line), labelled), 0, labelled)
+    return _Title(index, last, _key(scene, look, line, labelled), 0, labelled)
 
 
 def _titled(line: Line, words: Sequence[Word]) -> bool:
@@ -171,20 +191,27 @@ def _goes_on(scene: Scene, look: Look, above: Line, below: Line) -> bool:
     )
 
 
-def _key(scene: Scene, look: Look, line: Line) -> tuple[object, ...]:
-    """Titles of one kind look alike and stand alike."""
+def _key(scene: Scene, look: Look, line: Line, kind: object) -> _Key:
+    """Titles of one kind look alike and stand alike; the margin of those in the middle of the page is less than 0."""
     middle = (scene.left + scene.right) / 2
     centred = abs((line.x0 + line.x1) / 2 - middle) < 12 and line.x0 > scene.left + 2 * line.size
-    place: object = "centre" if centred else round(line.x0 / 6)
-    return (look.bold, look.underlined, look.capitals and not look.bold, place, round(line.size))
+    told = (look.bold, look.underlined, look.capitals and not look.bold, round(line.size), kind)
+    return _Key(-_SAME_MARGIN if centred else line.x0, told)
 
 
 def _reads_like_titles(scene: Scene, group: Sequence[_Title]) -> bool:
     if len(group) < 2:
         return False
     texts = [scene.lines[title.last].text for title in group]
-    sentences = sum(text.rstrip().endswith((".", "?", ";", ",")) for text in texts)
+    sentences = sum(_reads_on(text.rstrip()) for text in texts)
     return sentences <= 0.25 * len(group)
+
+
+def _reads_on(text: str) -> bool:
+    """The words end as a sentence does, and not as a short title that its house sets a stop behind."""
+    if not text.endswith("."):
+        return text.endswith(("?", ";", ","))
+    return len(text.split()) > _MOST_STOPPED or _SENTENCE.search(text) is not None
 
 
 def _titles_score(scene: Scene, group: Sequence[_Title]) -> float:

@@ -1,0 +1,97 @@
+"""Headings of minutes that neither weight, capitals nor lines set off: by size, colour, slant, or by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.minutes import read_minutes
+from models.document import Face, Word
+from tests.paper import document
+
+HEAD = """              **WENDMOOR PARISH COUNCIL**
+    **Minutes of the meeting held on Tuesday 4 June 2019 at 7.30 pm in the Village Hall**
+
+Present: Cllr A Ash (Chairman), Cllr B Birch, Cllr C Cedar and the Clerk
+
+"""
+TITLES = ["Apologies", "Declarations of Interest", "Bridge over the Mill Stream", "Date of Next Meeting"]
+BODIES = [
+    "Apologies were received from Cllr Dale, who was away, and were accepted by all of the members.",
+    "There were no declarations.",
+    "The Clerk reported that the planks of the bridge were rotten and that it ought to be closed at once.",
+    "The next meeting would be held on Tuesday 2 July 2019 at the same place and at the same hour.",
+]
+
+
+def read(text: str, mark: Callable[[Word], None] | None = None) -> list[tuple[str | None, str]]:
+    """Numbers and titles of the items; `mark` is what the house does to the words of its titles."""
+    paper = document(HEAD + text + "\n\nThe meeting closed at 9 pm.\n")
+    for line in paper.lines():
+        if mark and line.text.rstrip(".") in TITLES:
+            for word in line.words:
+                mark(word)
+    return [(item.number, item.title) for item in read_minutes(paper, paper.lines())[0].items]
+
+
+def minutes(layout: str, mark: Callable[[Word], None] | None = None) -> list[tuple[str | None, str]]:
+    items = zip(TITLES, BODIES, strict=True)
+    return read("\n\n".join(layout.format(n=n, title=t, body=b) for n, (t, b) in enumerate(items, 31)), mark)
+
+
+def larger(word: Word) -> None:
+    word.size = 15.0
+
+
+def coloured(word: Word) -> None:
+    word.colour = 0x1F4E79
+
+
+def slanted(word: Word) -> None:
+    word.face = Face("Body-Italic", False, True)
+
+
+@pytest.mark.parametrize("mark", [larger, coloured, slanted])
+def test_titles_that_stand_out_by_size_colour_or_slant(mark: Callable[[Word], None]) -> None:
+    assert minutes("{title}\n{body}", mark) == [(None, title) for title in TITLES]
+
+
+def test_titles_like_their_text_are_told_by_the_usual_business() -> None:
+    assert minutes("{title}\n{body}") == [(None, title) for title in TITLES]
+
+
+@pytest.mark.parametrize("layout", ["**{title}.**\n{body}", "{n}. {title}.\n{body}", "{n}.\n{title}\n{body}"])
+def test_a_stop_behind_the_title_or_the_number_above_it(layout: str) -> None:
+    found = minutes(layout)
+    assert [title for _, title in found if title != TITLES[2]] == [title for title in TITLES if title != TITLES[2]]
+
+
+def test_capitals_that_run_in_to_their_text() -> None:
+    text = "\n\n".join(f"{title.upper()} – {body}" for title, body in zip(TITLES, BODIES, strict=True))
+    assert read(text) == [(None, title.upper()) for title in TITLES]
+
+
+def test_sentences_alone_make_no_titles() -> None:
+    assert read("\n\n".join(BODIES)) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Min. No. {n}",
+        "Min {n}/24",
+        "[{n}]",
+        "#{n}",
+        "No. {n}",
+        "24/A{n}",
+        "F&GP 24/{n}",
+        "F&GP/{n}",
+        "{n}–24",
+        "Ref {n}",
+    ],
+)
+def test_many_ways_to_number(number: str) -> None:
+    found = minutes("**" + number + "   {title}**\n{body}")
+    assert [title for _, title in found] == TITLES
+    assert all(printed and str(n) in printed for n, (printed, _) in enumerate(found, 31))
