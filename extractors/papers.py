@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extractors.language.patterns import small
+from extractors.language.patterns import pattern, small
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
@@ -53,6 +53,9 @@ _TITLED = re.compile(r"(?![•●▪·–-] ).*[A-Za-z]{2}")
 _LONGEST_TITLE, _LONGEST_LABEL = 300, 40
 # Of a form for each decision so many labels stand in each.
 _FEWEST_LABELS = 3
+# Kinds of business that tell an agenda without its heading, pages on which they stand, and the weight of a record.
+_FEWEST_BUSINESS, AGENDA_OPENING, _RECORDED = 3, 2, 3.0
+_USUAL_BUSINESS, _MINUTED = pattern("papers", "usual_business"), pattern("papers", "minuted")
 
 
 @dataclass(slots=True)
@@ -225,7 +228,7 @@ def kind_of(
     pages = document.pages[first - 1 : last]
     if all(page.blank for page in pages):
         return "blank", False
-    if first == 1 and _is_agenda(opening.marks, bookmark):
+    if first == 1 and _is_agenda(pages, opening.marks, bookmark):
         return "agenda", False
     if is_record(opening.marks):
         return "minutes", bool(opening.marks["decision_notice_title"]) and not opening.marks["minutes_title"]
@@ -245,10 +248,23 @@ def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
     return any(len(line.text) < 80 and DAY.search(line.text) for line in heads)
 
 
-def _is_agenda(marks: Counter[str], bookmark: str | None) -> bool:
+def _is_agenda(pages: Sequence[Page], marks: Counter[str], bookmark: str | None) -> bool:
     if bookmark and _AGENDA_ALONE.fullmatch(bookmark) and not marks["minutes_title"]:
         return True
-    return agenda_weight(marks) > max(record_weight(marks), 1.5)
+    # "To approve …" says what each decision of a forward plan is about, too
+    planned = marks["work_programme_title"] and not marks["agenda_heading"] and not marks["agenda_sentence"]
+    if not planned and agenda_weight(marks) > max(record_weight(marks), 1.5):
+        return True
+    return record_weight(marks) < _RECORDED and not marks["summary_title"] and lists_business(pages)
+
+
+def lists_business(pages: Sequence[Page]) -> bool:
+    """The first pages name the business of every meeting ("Apologies", "Declarations of interest", "Minutes") and tell
+    nothing of what became of it: an agenda, though no line calls it so.
+    """
+    lines = [line.text for page in pages[:AGENDA_OPENING] for line in page.lines[:MARK_LINES]]
+    named = {match.group("business")[:6].lower() for text in lines if (match := _USUAL_BUSINESS.match(text))}
+    return len(named) >= _FEWEST_BUSINESS and not any(_MINUTED.search(text) for text in lines)
 
 
 def is_record(marks: Counter[str]) -> bool:
@@ -257,7 +273,7 @@ def is_record(marks: Counter[str]) -> bool:
     reports = marks["report_mark"] >= 3 and not marks["minutes_title"] and not notice
     if marks["proposed_decision_title"] or reports:
         return False
-    return record_weight(marks) >= 3.0 and record_weight(marks) > agenda_weight(marks)
+    return record_weight(marks) >= _RECORDED and record_weight(marks) > agenda_weight(marks)
 
 
 def agenda_weight(marks: Counter[str]) -> float:
@@ -314,7 +330,7 @@ def _has_cards(pages: Sequence[Page]) -> bool:
     dates, titles = (sum(bears(text, mark) for text in labels) for mark in ("card_date", "card_title"))
     if dates < 2 or titles > 1:
         return dates > 1 and titles > 1
-    before_colon = Counter(text.partition(":")[0] for text in labels if ":" in text[:_LONGEST_LABEL])
+    before_colon = Counter(text.partition(":")[0] for text in labels if len(text.partition(":")[0]) < _LONGEST_LABEL)
     return sum(count >= dates for count in before_colon.values()) >= _FEWEST_LABELS
 
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from extractors.measure import quick_median
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
 from extractors.tables.model import Cell, Table
@@ -16,8 +18,11 @@ FieldOf = Callable[[str], str | None]
 """The field that a label means ("Date of decision" → "meeting_date"), None for a label that nobody knows."""
 
 _INLINE = re.compile(r"(?P<label>[A-Z][^:]{2,60}):\s*(?=\S)")
-_NEAR, _FAR = 4.0, 1.5
+_NEAR, _FAR, _LARGER = 4.0, 1.5, 1.1
+# A line of an upright page that ends right of this is full.
+_FULL = 450.0
 _HEADING = "heading"
+_NUMBER = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 # Of a card's labels so many are known: running text with a colon or two makes no card.
 _FEWEST_KNOWN = 3
 
@@ -84,22 +89,74 @@ def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
 
 def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]:
     last: _Pair | None = None
-    above: Line | None = None
-    for thing in things:
+    listed = list(things)
+    heading = _Heading(quick_median([thing.size for thing in listed if isinstance(thing, Line)] or [0.0]))
+    for thing in listed:
         if isinstance(thing, Table):
-            yield from _of_table(thing, field_of)
-            last = above = None
+            own = list(_of_table(thing, field_of))
+            yield from heading.above(own[0] if own else None, thing.parts[0].box[1], thing.page)
+            yield from own
+            last = None
             continue
         pair = _of_line(thing, field_of)
         if pair is not None:
-            if above is not None and pair.name is not None and _heads(above, thing):
-                yield _Pair("", _HEADING, [Passage.of(above)])
+            yield from heading.above(pair, thing.top, thing.page)
             yield pair
-            last, above = pair, None
+            last = pair
         elif last is not None and _goes_on(last, thing):
             last.value.append(Passage.of(thing))
         else:
-            last, above = None, thing
+            heading.take(thing)
+            last = None
+
+
+# The heading of a card
+
+
+class _Heading:
+    """The lines above a card: a title in heavy print, and the text between it and the first label.
+
+    `usual` is the size of the plan's print.
+    """
+
+    def __init__(self, usual: float) -> None:
+        self.usual = usual
+        self.lines: list[Line] = []
+
+    def take(self, line: Line) -> None:
+        """Heavy print begins a heading anew, what stands close below it goes with it."""
+        near = bool(self.lines) and _near(self.lines[-1], line)
+        if self._is_heavy(line):
+            wraps = near and self._is_heavy(self.lines[-1]) and _wraps(self.lines[-1], line)
+            self.lines = [*self.lines, line] if wraps else [line]
+        else:
+            self.lines = [*self.lines, line] if near else []
+
+    def above(self, first: _Pair | None, top: float, page: int) -> Iterator[_Pair]:
+        """Title and text of the card whose first label, `first`, stands close below them."""
+        lines, self.lines = self.lines, []
+        if first is None or first.name is None or not lines or lines[-1].page != page:
+            return
+        if top - lines[-1].bottom >= _FAR * lines[-1].size:
+            return
+        own = list(takewhile(self._is_heavy, lines))
+        title = Passage.of(own)
+        number = _NUMBER.match(title.text)
+        yield _Pair("", _HEADING, [title.slice(number.end()) if number else title])
+        if lines[len(own) :] and first.name != "description":
+            yield _Pair("description", "description", [Passage.of(lines[len(own) :])])
+
+    def _is_heavy(self, line: Line) -> bool:
+        return line.bold or line.text.isupper() or line.size > _LARGER * self.usual
+
+
+def _wraps(above: Line, line: Line) -> bool:
+    """A title in two lines: the first of them is full, or the second begins small."""
+    return line.text[0].islower() or (above.x1 > _FULL and abs(above.size - line.size) < 1)
+
+
+def _near(above: Line, line: Line) -> bool:
+    return above.page == line.page and line.top - above.bottom < _FAR * line.size
 
 
 # Tables
@@ -166,12 +223,6 @@ def _of_line(line: Line, field_of: FieldOf) -> _Pair | None:
     if len(runs) == 2 and (field_of(label) is not None or runs[0][-1].text.endswith(":")):
         return _Pair(label.casefold(), field_of(label), [Passage.of_words(runs[1], line.page)], runs[1][0].x0)
     return _inline(Passage.of(line), field_of)
-
-
-def _heads(above: Line, line: Line) -> bool:
-    """A heading right above the first label of a card."""
-    heavy = (above.bold and not line.bold) or above.size > 1.1 * line.size
-    return heavy and above.page == line.page and line.top - above.bottom < _FAR * line.size
 
 
 def _goes_on(pair: _Pair, line: Line) -> bool:

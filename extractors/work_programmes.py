@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
 from extractors.language import vocabulary
 from extractors.language.dates import parse_date
 from extractors.passage import Passage
 from extractors.plan_cards import cards
 from extractors.plan_columns import columned
+from extractors.plan_headers import Columns, columns_of, header_of, headless, known_field
+from extractors.plan_lists import date_heading, item_fields, items_of_cell, listed
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Cell, Table
@@ -38,21 +39,14 @@ class _Plan:
 
 
 @dataclass(slots=True)
-class Columns:
-    """Which column holds which field; `header` is the number of header rows, `printed` what the header says."""
-
-    fields: dict[int, str]
-    header: int
-    printed: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _State:
     """What holds for the rows to come: the date that a heading or a group row gave, the columns of the last header."""
 
     date: Passage | None = None
     columns: Columns | None = None
     width: int = 0
+    cell_date: Passage | None = None
+    """The day that the last row printed which has one in its own first column."""
 
 
 @dataclass(slots=True)
@@ -72,17 +66,6 @@ class _Entry:
         self.fields.setdefault("other", []).extend(passages)
 
 
-@cache
-def _column_patterns(*, strict: bool) -> list[tuple[str, re.Pattern[str]]]:
-    columns: dict[str, list[str]] = vocabulary.load("work_programmes")["columns" if strict else "likely_columns"]
-    return [(name, re.compile(pattern, re.I)) for name, patterns in columns.items() for pattern in patterns]
-
-
-@cache
-def _date_heading() -> re.Pattern[str]:
-    return re.compile(vocabulary.load("work_programmes")["date_heading"], re.I)
-
-
 def work_programmes(document: Document, segment: Segment, found: Sequence[Table], body: str = "") -> list[Row]:
     """Rows of `work_programme` of a paper: of those of its ruled tables `found` with a known header, else of columns
     without rules, else of cards.
@@ -90,14 +73,22 @@ def work_programmes(document: Document, segment: Segment, found: Sequence[Table]
     `body` is whose pack the paper stands in, empty where it stands alone.
     """
     plan = _plan(document, segment, body)
-    entries = _tabled(document, segment, found)
-    if not entries:
-        lines = segment.lines(document)
-        entries = _tabled(document, segment, columned(lines, lambda label: _field(label, strict=True)))
-    if not entries:
-        things = _in_order(document, found, segment)
-        entries = [_Entry(fields) for fields in cards(things, lambda label: _field(label, strict=True))]
-    return [_row(document, plan, entry) for entry in entries]
+    return [_row(document, plan, entry) for entry in _read(document, segment, found)]
+
+
+def _read(document: Document, segment: Segment, found: Sequence[Table]) -> list[_Entry]:
+    """The entries as the surest reading gives them that gives any: tables with headings, cards, lists below the days of
+    meetings, and at last tables whose cells alone tell what they hold.
+    """
+    if entries := _tabled(document, segment, found):
+        return entries
+    lines = segment.lines(document)
+    if entries := _tabled(document, segment, columned(lines, known_field)):
+        return entries
+    things = list(_in_order(document, found, segment))
+    entries = [_Entry(fields) for fields in cards(things, known_field)]
+    entries = entries or [_Entry(fields) for fields in listed([each for each in things if isinstance(each, Line)])]
+    return entries or [entry for table in found for entry in _headless_entries(table)]
 
 
 def _tabled(document: Document, segment: Segment, found: Sequence[Table]) -> list[_Entry]:
@@ -149,14 +140,14 @@ def _inside(table: Table, line: Line) -> bool:
 
 
 def _take_heading(line: Line, state: _State) -> None:
-    match = _date_heading().fullmatch(line.text.strip())
+    match = date_heading().fullmatch(line.text.strip())
     if match:
         state.date = Passage.of(line).slice(match.start("date"), match.end("date"))
 
 
 def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
     grid = _grid(table)
-    columns = _columns(grid) or _columns(grid, strict=False)
+    columns = columns_of(grid)
     first = 0
     if columns is not None:
         state.columns, state.width, first = columns, table.n_cols, columns.header
@@ -164,17 +155,28 @@ def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
         return
     for cells in grid[first:]:
         written = [cell for cell in cells if cell.text]
-        if _columns([cells]) is not None or [cell.text for cell in written] == state.columns.printed:
+        if header_of([cells]) is not None or [cell.text for cell in written] == state.columns.printed:
             continue
         if len(written) == 1 and (written[0].col_span >= table.n_cols - 1 or written[0].text.endswith(":")):
             _take_group(written[0], state)
         elif written:
-            yield _entry(cells, state)
+            yield from _row_entries(cells, state)
+
+
+def _headless_entries(table: Table) -> Iterator[_Entry]:
+    """A table whose headings are missing or unknown: the days in one of its columns tell what the others hold."""
+    grid = _grid(table)
+    columns = headless(grid)
+    if columns is not None:
+        state = _State(columns=columns, width=table.n_cols)
+        for cells in grid:
+            if sum(bool(cell.text) for cell in cells) > 1:
+                yield from _row_entries(cells, state)
 
 
 def _take_group(cell: Cell, state: _State) -> None:
     """A row of one cell across the table heads the rows under it: with their date, or with none."""
-    match = _date_heading().fullmatch(cell.text.strip())
+    match = date_heading().fullmatch(cell.text.strip())
     state.date = cell.passage.slice(match.start("date"), match.end("date")) if match else None
 
 
@@ -185,45 +187,20 @@ def _grid(table: Table) -> list[list[Cell]]:
     return list(rows.values())
 
 
-def _columns(grid: Sequence[Sequence[Cell]], *, strict: bool = True) -> Columns | None:
-    """The fields of a table's columns by its header; None where the first rows are no header.
-
-    Not `strict`, a column is told by one word of its header ("Anticipated benefits of the work"): for a table's first
-    row only, as rows of business hold such words too.
-    """
-    for index, cells in enumerate(grid[: 2 if strict else 1]):
-        fields = {
-            cell.col: name for cell in cells if cell.text and (name := _field(cell.text, strict=strict)) is not None
-        }
-        printed = [cell.text for cell in cells if cell.text]
-        if "title" in fields.values() and len(fields) >= 2 and len(fields) >= 0.6 * len(printed):
-            headers = {cell.col: cell.text for cell in cells}
-            return Columns(_one_title(fields, headers), index + 1, printed)
-    return None
-
-
-def _one_title(fields: dict[int, str], headers: dict[int, str]) -> dict[int, str]:
-    """Of several columns that could hold the title the first does that speaks of no decision; a column of what is to
-    be decided then holds what the business is about, a column "Key decision" a remark.
-    """
-    titles = [col for col, name in fields.items() if name == "title"]
-    if len(titles) < 2:
-        return fields
-    own = next((col for col in titles if "decision" not in headers[col].casefold()), titles[0])
-    told = dict(fields)
-    for col in titles:
-        if col != own:
-            about = "description" not in told.values() and not re.match(r"key\b", headers[col], re.I)
-            told[col] = "description" if about else "other"
-    return told
-
-
-def _field(header: str, *, strict: bool) -> str | None:
-    bare = header.strip(" :*")
-    exact = next((name for name, pattern in _column_patterns(strict=True) if pattern.fullmatch(bare)), None)
-    if exact or strict:
-        return exact
-    return next((name for name, pattern in _column_patterns(strict=False) if pattern.search(bare)), None)
+def _row_entries(cells: Sequence[Cell], state: _State) -> Iterator[_Entry]:
+    """One entry, or one for each item that the title's cell lists."""
+    entry = _entry(cells, state)
+    assert state.columns is not None
+    title = next((cell for cell in cells if state.columns.fields.get(cell.col) == "title"), None)
+    items = items_of_cell(title) if title is not None and state.columns.listed else []
+    if len(items) < 2:
+        yield entry
+        return
+    for item in items:
+        # what stands in the row's other cells is said of all its items together: only the day holds for each
+        fields = item_fields(item)
+        day = entry.fields.get("meeting_date")
+        yield _Entry(fields | ({"meeting_date": day} if day else {}))
 
 
 def _entry(cells: Sequence[Cell], state: _State) -> _Entry:
@@ -235,13 +212,25 @@ def _entry(cells: Sequence[Cell], state: _State) -> _Entry:
             entry.fields.setdefault(name, []).append(cell.passage)
     if "description" not in state.columns.fields.values() and "title" in entry.fields:
         _part_title(entry)
-    if (
-        "meeting_date" not in entry.fields
-        and state.date is not None
-        and "meeting_date" not in state.columns.fields.values()
-    ):
-        entry.fields["meeting_date"] = [state.date]
+    day = _day_above(entry, state)
+    if day is not None:
+        entry.fields["meeting_date"] = [day]
     return entry
+
+
+def _day_above(entry: _Entry, state: _State) -> Passage | None:
+    """The day of the heading above the row; in a table with days in its first column that of the row above, where the
+    row's own cell is empty or a part of that.
+    """
+    assert state.columns is not None
+    if "meeting_date" not in state.columns.fields.values():
+        return state.date if "meeting_date" not in entry.fields else None
+    if state.columns.fields.get(0) != "meeting_date":
+        return None
+    if "meeting_date" in entry.fields:
+        state.cell_date = entry.fields["meeting_date"][0]
+        return None
+    return state.cell_date
 
 
 def _part_title(entry: _Entry) -> None:

@@ -208,3 +208,47 @@ def test_minutes_below_the_header_of_their_agenda_begin_a_paper() -> None:
     head, other = (document(f"**{title}**\n{present}") for title in ("Minutes of the meeting held on 7 May", "Parks"))
     assert _weighed(head.pages[0], set(both)) == {"record_heading"}
     assert _weighed(other.pages[0], set(both)) == both
+
+
+def test_business_of_every_meeting_tells_an_agenda_without_its_heading() -> None:
+    agenda = document("""
+        **Wendmoor Town Council**
+        **Finance Committee**
+        4 July 2024 at 7.00 pm
+        No   Item                           Lead        Time
+        1    Apologies for absence          Chair       7.00
+        2    Declarations of interest       Chair       7.02
+        3    Minutes of the last meeting    Chair       7.05
+        4    Work programme                 Clerk       7.10
+    """)
+    assert [segment.kind for segment in segments(agenda)] == ["agenda"]
+    minuted = document("""
+        **Wendmoor Town Council**
+        4 July 2024
+        1.  Apologies for absence
+            Apologies were received from Councillor Thorne.
+        2.  Declarations of interest
+            There were no declarations.
+        3.  Minutes of the last meeting
+            The minutes were approved.
+    """)
+    assert [segment.kind for segment in segments(minuted)] == ["other"]
+
+
+def test_what_a_plan_s_decisions_are_to_do_makes_no_agenda_of_it() -> None:
+    plan = document("""
+        **Wendmoor Council: Forward Plan**
+        **Bus strategy**
+        To approve the strategy.
+        Date of decision:  4 July 2024
+        **Fees**
+        To approve the fees.
+        Date of decision:  4 July 2024
+        **Parks**
+        To agree the plan.
+        Date of decision:  4 July 2024
+        **Libraries**
+        To note the hours.
+        Date of decision:  4 July 2024
+    """)
+    assert [segment.kind for segment in segments(plan)] == ["work_programme"]

@@ -413,3 +413,139 @@ def test_cards_of_labels_below_bold_titles() -> None:
     )
     found = [row.values for row in work_programmes(plan, segments(plan)[0], [])]
     assert [(row["title"], row["description"]) for row in found] == [("Roads", "To adopt it"), ("Parks", "To adopt it")]
+
+
+def plan_rows(text: str) -> list[dict[str, Any]]:
+    made = document(text)
+    segment = Segment(1, "work_programme", "Work Programme", None, 1, len(made.pages))
+    return [row.values for row in work_programmes(made, segment, [])]
+
+
+def test_items_listed_below_the_days_of_meetings() -> None:
+    rows = plan_rows("""
+        **Work Programme 2024/25**
+
+        **Tuesday 11 June 2024**
+        • Bus strategy
+        • Fees and charges (Ann Ash)
+
+        **Committee meeting: 9 July 2024 at 6.30pm**
+        • Parks – To agree the plan for them
+        • Libraries
+    """)
+    told = [(row["title"], row["description"], row["author"], row["meeting_on"]) for row in rows]
+    assert told == [
+        ("Bus strategy", None, None, date(2024, 6, 11)),
+        ("Fees and charges", None, "Ann Ash", date(2024, 6, 11)),
+        ("Parks", "To agree the plan for them", None, date(2024, 7, 9)),
+        ("Libraries", None, None, date(2024, 7, 9)),
+    ]
+
+
+def test_titles_with_a_duty_below_them_under_a_month() -> None:
+    rows = plan_rows("""
+        **June 2024**
+
+        **Bus strategy**
+
+        To agree the strategy.
+
+        **Fees**
+
+        To note them.
+
+        For further information contact the clerk.
+    """)
+    assert [(row["title"], row["description"], row["meeting_date"]) for row in rows] == [
+        ("Bus strategy", "To agree the strategy.", "June 2024"),
+        ("Fees", "To note them.", "June 2024"),
+    ]
+
+
+def test_several_items_in_one_cell_beside_their_day() -> None:
+    """A browser draws the bullets: lines that end before they are full tell the items."""
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["Date of meeting", "Agenda items"],
+                ["4 May 2024", "Bus strategy\nFees\nThe long title that fills this line and goes\nOn in the next"],
+                ["1 June 2024", "Parks"],
+            ],
+            [120, 240],
+            header=1,
+        )
+    )
+    assert [(row["title"], row["meeting_on"]) for row in rows] == [
+        ("Bus strategy", date(2024, 5, 4)),
+        ("Fees", date(2024, 5, 4)),
+        ("The long title that fills this line and goes On in the next", date(2024, 5, 4)),
+        ("Parks", date(2024, 6, 1)),
+    ]
+
+
+def test_a_day_holds_for_the_rows_below_it_without_one() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["Meeting", "Item", "Purpose", "Reason for including it"],
+                ["4 May 2024", "Bus strategy", "To agree it", ""],
+                ["", "Fees", "To note them", ""],
+                ["1 June 2024", "Parks", "To see them", ""],
+            ],
+            [90, 110, 130, 130],
+            header=1,
+        )
+    )
+    assert [row["meeting_on"] for row in rows] == [date(2024, 5, 4), date(2024, 5, 4), date(2024, 6, 1)]
+
+
+def test_days_in_a_column_tell_a_table_without_headings() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["4 May 2024", "Bus strategy", "Ann Ash"],
+                ["1 June 2024", "Fees", "Ben Oak"],
+                ["1 June 2024", "Parks", "Ben Oak"],
+            ],
+            [110, 130, 110],
+        )
+    )
+    assert [(row["title"], row["meeting_date"], row["other"]) for row in rows] == [
+        ("Bus strategy", "4 May 2024", "Ann Ash"),
+        ("Fees", "1 June 2024", "Ben Oak"),
+        ("Parks", "1 June 2024", "Ben Oak"),
+    ]
+
+
+def test_what_is_to_be_decided_heads_titles_where_nothing_else_does() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [
+                ["What is the decision?", "Who will decide?", "When?", "Decision maker and date"],
+                ["To award the contract", "Cabinet", "4 May 2024", ""],
+                ["To set the fees", "Cabinet", "1 June 2024", ""],
+            ],
+            [150, 100, 90, 120],
+            header=1,
+        )
+    )
+    assert [(row["title"], row["meeting_on"]) for row in rows] == [
+        ("To award the contract", date(2024, 5, 4)),
+        ("To set the fees", date(2024, 6, 1)),
+    ]
+
+
+def test_cards_below_numbered_titles_with_text_between() -> None:
+    card = """
+        **{}. {}**
+        To adopt it for five years.
+        **Decision maker:** Cabinet
+        **Date of decision:** 19 June 2025
+        **Portfolio holder:** Cllr Elm
+        **Lead officer:** Ann Ash
+    """
+    rows = plan_rows("\n".join(card.format(at, name) for at, name in enumerate(("Roads", "Parks"), 1)))
+    assert [(row["title"], row["description"], row["portfolio_holder"]) for row in rows] == [
+        ("Roads", "To adopt it for five years.", "Cllr Elm"),
+        ("Parks", "To adopt it for five years.", "Cllr Elm"),
+    ]
