@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.attendance.entry_people import people_of
 from extractors.attendance.headings import Heading
-from extractors.attendance.keys import Marks
+from extractors.attendance.keys import Marks, marks_of
 from extractors.attendance.layout import entries
 from extractors.attendance.lists import State
 from extractors.attendance.model import Attendee, Block, Entry
@@ -26,11 +26,12 @@ def read_block(
     found: list[Attendee] = []
     listed = entries(block.lines, document, right, marks.columns)
     listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
+    before = marks_of(listed, marks.before)
     context = _Context(block, columns=any(entry.column for entry in listed))
     for index, entry in enumerate(listed):
         if context.takes_in(entry):
             continue
-        people = people_of(entry, context.state_of(entry), context.heading_of(entry), number, marks.before)
+        people = people_of(entry, context.state_of(entry), context.heading_of(entry), number, before)
         if people is None and context.holds_for_all(entry):
             return found, [rest.passage for rest in listed[index:]]
         people = people or []

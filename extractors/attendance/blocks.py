@@ -17,6 +17,7 @@ from extractors.attendance.headings import (
     text_as_printed,
 )
 from extractors.attendance.model import Block
+from extractors.attendance.unheaded import members_label, tells_of_members
 from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line, spaced
 from models.document import Line
@@ -31,13 +32,24 @@ _LETTERHEAD = re.compile(r"\b(?:tel|telephone|phone|e-?mail)\b[.:]*\s*[\d(+\w]|@
 
 
 def blocks_of(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
-    """The lists among `lines`, and the lines that belong to none."""
+    """The lists among `lines`, and the lines that belong to none; "Members of the Committee" heads a list where no
+    other is of those who came."""
+    found, loose = _cut(lines, members=False)
+    if tells_of_members(found):
+        return found, loose
+    of_members, others = _cut(lines, members=True)
+    return (of_members, others) if tells_of_members(of_members) else (found, loose)
+
+
+def _cut(lines: Sequence[Line], *, members: bool) -> tuple[list[Block], list[Line]]:
     found: list[Block] = []
     loose: list[Line] = []
     current: Block | None = None
     apart = _absence_told(lines)
     for line in lines:
         opened = _opened(line, current) or (_table_of_members(line) if apart and current is None else None)
+        if opened is None and members and current is None:
+            opened = members_label(line)
         if opened is not None:
             current = opened
             found.append(current)

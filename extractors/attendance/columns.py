@@ -93,7 +93,7 @@ class Columns:
 
     def _marked(self, text: str, over: str) -> Coming | None:
         if not is_attendance_column(over):
-            return None
+            return None if self.heads else self.key.get(text)
         return self.key.get(text) or _marked(text, over)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.attendance.columns import Coming
 from extractors.attendance.headings import Heading, mode_of, read_heading
-from extractors.attendance.keys import without_key_mark
+from extractors.attendance.keys import marked_parts, without_key_mark
 from extractors.attendance.list_texts import is_list, is_text, is_title, tells_of_attendance
 from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.model import Attendee, Entry
@@ -33,6 +33,8 @@ def people_of(
         return []
     if heading.status in ("apologies", "absent") and _IN_CHAIR.search(entry.passage.text):
         return None
+    if (parts := marked_parts(entry.passage, marks)) and entry.post is None:
+        return [each for part in parts for each in _marked_person(part, state, heading, number, marks)]
     passage, status = without_key_mark(entry.passage, marks)
     label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
     if label and (inner := read_heading(label.group(1))) is not None:
@@ -50,6 +52,12 @@ def people_of(
         return None
     people = parse_people(passage, state.honorific, apologies=heading.status == "apologies")
     return listed_people(people, state, heading, number, status)
+
+
+def _marked_person(part: Passage, state: State, heading: Heading, number: int, marks: dict[str, str]) -> list[Attendee]:
+    """ "*Birch" among "Councillors: *Ash, *Birch, Cedar": each with what its own mark says."""
+    passage, status = without_key_mark(part, marks)
+    return listed_people(parse_people(passage, state.honorific or heading.honorific), state, heading, number, status)
 
 
 def _title_of_all(label: str) -> str | None:

@@ -147,7 +147,8 @@ def _member_label(line: Line, current: Block | None) -> Found | None:
     if current is not None or len(line.text) > 60:
         return None
     bare = line.text.rstrip(" :-–")
-    if (is_title(bare) and bare.endswith("s")) and (line.bold or line.text.endswith((":", ":-"))):
+    marked = line.bold or line.text.isupper() or line.text.endswith((":", ":-"))
+    if marked and is_title(bare) and bare.lower().endswith("s"):
         return Found(Heading(bare.lower()), 0)
     return None
 

@@ -9,11 +9,12 @@ from extractors.attendance.block_people import read_block
 from extractors.attendance.blocks import blocks_of
 from extractors.attendance.centred import centred_labels
 from extractors.attendance.headings import Heading
-from extractors.attendance.keys import read_marks
+from extractors.attendance.keys import Marks, read_marks
 from extractors.attendance.labels import whole_labels
 from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Block
+from extractors.attendance.unheaded import unheaded_list
 from extractors.language.patterns import pattern
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
@@ -31,6 +32,8 @@ class Reading:
     document: Document
     right: float
     register: Register = field(default_factory=Register)
+    loose: list[Line] = field(default_factory=list)
+    """The lines that belonged to no list when they were last read for lists."""
 
 
 def right_margin(lines: Sequence[Line]) -> float:
@@ -46,6 +49,7 @@ def read_lists(reading: Reading, lines: Sequence[Line], heading: Heading | None 
     """
     marks, lines = read_marks(whole_labels(centred_labels(spelled_out(lines))))
     blocks, loose_lines = blocks_of(lines)
+    reading.loose = loose_lines
     if heading is not None and loose_lines:
         blocks.insert(0, Block(heading, loose_lines))
         loose_lines = []
@@ -58,6 +62,14 @@ def read_lists(reading: Reading, lines: Sequence[Line], heading: Heading | None 
         reading.register.add(found)
         loose.extend(rest)
     return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
+
+
+def read_unheaded(reading: Reading) -> None:
+    """Reads the list of councillors that stands in the head under no heading."""
+    block = unheaded_list(reading.loose)
+    if block is not None:
+        found, _ = read_block(block, reading.register.next_block(), reading.document, reading.right, Marks())
+        reading.register.add(found)
 
 
 def _others_listed(blocks: Sequence[Block]) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from extractors.language.names import read_name, text_of
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 _LONGEST = 16
+# … and of one that has words of its own.
+_LONGEST_MARKED = 9
 # What parts the heads of narrow columns at least, in font sizes.
 _NARROW_GAP = 0.4
 _BULLETS = frozenset("•●▪■◦○‣·-–*o")
@@ -67,8 +70,23 @@ def heading_at(line: Line) -> Found | None:
     for count in _ends(line):
         if not _may_be_label(line.words[:count]):
             continue
-        best = _found(read_heading(spaced(line.words[:count])), line, count) or best
+        best = _found(_read_label(line, count), line, count) or best
     return best
+
+
+def _read_label(line: Line, count: int) -> Heading | None:
+    """The heading that the first words of a line are, by their words alone or by the print that marks them as one."""
+    words = line.words[:count]
+    text = spaced(words)
+    return read_heading(text) or (read_marked(text) if _stands_out(words, line) else None)
+
+
+def _stands_out(words: list[Word], line: Line) -> bool:
+    """A colon ends the words, or all of the line is bold, underlined or in capitals."""
+    whole = len(words) == len(line.words)
+    return _COLON.search(words[-1].text) is not None or (
+        whole and (line.bold or line.underlined or (line.text.isupper() and len(words) > 1))
+    )
 
 
 def _found(heading: Heading | None, line: Line, count: int) -> Found | None:
@@ -163,11 +181,39 @@ def read_heading(text: str) -> Heading | None:
     allowed = _words()
     if " / " in bare and not _all_in(bare, allowed):
         bare = bare.rpartition(" / ")[2]  # "Yn bresennol / Present": the same in two languages.
-    plain = _BRACKET.sub(lambda match: "" if _all_in(match.group(1), allowed) else match.group(), bare)
+    plain = _BRACKET.sub(lambda match: "" if _aside(match.group(1), allowed) else match.group(), bare)
     if not _all_in(plain, allowed) or not _pattern("heads").search(plain) or len(plain) > 110:
         return None
     status = status_of(bare)
     return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
+
+
+def read_marked(text: str) -> Heading | None:
+    """The heading that a text is whose print marks it as one, by the words that it holds: others may stand among them
+    ("Members' Apologies", "Chief Officers present"), but no name, no verb and nothing that makes it other business."""
+    bare = _bare(text)
+    plain = _BRACKET.sub("", bare).strip() or bare
+    if not 0 < len(bare.split()) <= _LONGEST_MARKED or not _pattern("marked_heads").search(plain):
+        return None
+    if _pattern("not_marked").search(bare) or _pattern("marked_sentence").search(bare) or _names_somebody(text):
+        return None
+    status = status_of(bare)
+    return Heading(bare, status, _capacity(plain, status), mode_of(bare))
+
+
+def _names_somebody(text: str) -> bool:
+    """A title and a name stand in the text, or it begins with a name: "Apologies from Cllr Ash", "Ann Ash, …"."""
+    read = text_of(text)
+    for label in read.labels:
+        name = read_name(read, label.start, len(text)) if label.label.startswith("HONORIFIC") else None
+        if name is not None and not _all_in(text[name.start : name.end].lower(), _words()):
+            return True
+    return False
+
+
+def says_who_came(heading: Heading) -> bool:
+    """The heading has a word for coming, and does not only say whose list it is ("Members of the Committee")."""
+    return _pattern("heads").search(heading.text) is not None
 
 
 def names_parties(heading: Heading) -> bool:
@@ -177,6 +223,11 @@ def names_parties(heading: Heading) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" :;.–—-*•").replace("’", "'").lower()
+
+
+def _aside(text: str, allowed: frozenset[str]) -> bool:
+    """What a bracket says beside a heading: words of headings, or how many stand below it."""
+    return text.isdigit() or _all_in(text, allowed)
 
 
 def _all_in(text: str, allowed: frozenset[str]) -> bool:

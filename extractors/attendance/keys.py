@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.attendance.columns import Coming, read_key
+from extractors.attendance.headings import status_of
+from extractors.attendance.model import Entry
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
-from models.document import Line
+from extractors.reading.lines import make_line, spaced
+from models.document import Line, Word
 
 _KEY = pattern("attendance_sentences", "key")
+_KEY_LABEL = pattern("attendance_sentences", "key_label")
+_MAY_BE_KEY = pattern("attendance_sentences", "may_be_key")
+# So many signs in one entry: it lists as many people.
+_SEVERAL = 2
+# Marks by the names that keys give them.
+_NAMED = {"asterisk": "*", "star": "*", "tick": "✓"}
 
 
 @dataclass(slots=True)
@@ -29,32 +39,75 @@ def read_marks(lines: Sequence[Line]) -> tuple[Marks, list[Line]]:
 
 
 def _status_marks(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
-    """Letters that mark members in a list ("P: Present", "* denotes present"), and the lines without this key."""
-    keys = {id(line): match for line in lines if (match := _KEY.fullmatch(line.text))}
+    """Marks of members in a list ("P: Present", "* denotes attendance"), and the lines without this key."""
     marks: dict[str, str] = {}
-    for match in keys.values():
-        mark, status = match.group("mark"), match.group("status").lower()
-        if any(_is_marked(line, mark) for line in lines if id(line) not in keys):
-            marks[mark] = next(
-                (told for told in ("apologies", "absent", "substitute") if status[:4] == told[:4]), "present"
-            )
-    if not marks:
-        return {}, list(lines)
-    return marks, [line for line in lines if id(line) not in keys or keys[id(line)].group("mark") not in marks]
+    kept: list[Line] = []
+    for line in lines:
+        told, words = _key_of(line)
+        if not told or not any(_is_marked(other, mark) for mark in told for other in lines if other is not line):
+            kept.append(line)
+            continue
+        marks.update(told)
+        if words:
+            kept.append(make_line(words, line.page))
+    return marks, kept
+
+
+def _key_of(line: Line) -> tuple[dict[str, str], list[Word]]:
+    """What a line says of marks, as a whole or in a bracket at its end; and the words before the key."""
+    if not _MAY_BE_KEY.search(line.text):
+        return {}, line.words
+    if told := _told("; ".join(spaced(run) for run in line.runs())):
+        return told, []
+    behind = next((at for at, word in enumerate(line.words) if at and word.text.startswith("(")), 0)
+    told = _told(spaced(line.words[behind:])) if behind and line.text.endswith(")") else {}
+    return told, line.words[:behind]
+
+
+def _told(text: str) -> dict[str, str]:
+    """The status that each mark of a key tells; nothing where the text is more than a key."""
+    label = _KEY_LABEL.match(text)
+    found: dict[str, str] = {}
+    for part in re.split(r"\s*[;,|]\s+", text[label.end() if label else 0 :].strip(" .()")):
+        match = _KEY.fullmatch(part.strip(" .()"))
+        if match is None:
+            return {}
+        mark = match["mark"] or match["marked"] or _NAMED[match["named"].lower()]
+        found[mark] = status_of(match["told"].lower())
+    return found
 
 
 def _is_marked(line: Line, mark: str) -> bool:
-    """Some cell of the line begins with the mark."""
-    return any(run[0].text == mark or (not mark.isalnum() and run[0].text.startswith(mark)) for run in line.runs(1.0))
+    """Some word of the line bears the sign; a letter begins or ends one of its cells."""
+    if not mark.isalnum():
+        return mark in line.text and any(word.text.startswith(mark) or word.text.endswith(mark) for word in line.words)
+    return any(run[at].text in (mark, f"({mark})") for run in line.runs(1.0) for at in (0, -1))
 
 
 def without_key_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, str | None]:
-    """The entry without the letter that marks presence, and what the letter says."""
-    first = passage.text.split(" ")[0]
+    """The entry without the mark that tells of presence, and what the mark says."""
+    first, _, rest = passage.text.partition(" ")
+    last = rest.rpartition(" ")[2] or first
     for mark, status in marks.items():
-        if first == mark:
+        if first == mark or (not mark.isalnum() and passage.text.startswith(mark)):
             return passage.slice(len(mark)), status
-        if not mark.isalnum() and passage.text.startswith(mark):
-            return passage.slice(len(mark)), status
-    others = [status for mark, status in marks.items() if not mark.isalnum()]
-    return passage, ("absent" if others == ["present"] and len(marks) == 1 else None)
+        if rest and last.strip("()") == mark:
+            return passage.slice(0, len(passage.text) - len(last)), status
+        if not mark.isalnum() and passage.text.endswith(mark):
+            return passage.slice(0, len(passage.text) - len(mark)), status
+    signs = [status for mark, status in marks.items() if not mark.isalnum()]
+    return passage, ("absent" if signs == ["present"] and len(marks) == 1 else None)
+
+
+def marks_of(entries: Sequence[Entry], marks: dict[str, str]) -> dict[str, str]:
+    """The marks that hold for a list: none where none of its entries bears one."""
+    return marks if any(without_key_mark(entry.passage, marks)[0] is not entry.passage for entry in entries) else {}
+
+
+def marked_parts(passage: Passage, marks: dict[str, str]) -> list[Passage]:
+    """The people of an entry that lists several, each with its own sign ("*Ash, *Birch, Cedar"); none of another."""
+    signs = [mark for mark in marks if not mark.isalnum()]
+    if sum(passage.text.count(mark) for mark in signs) < _SEVERAL:
+        return []
+    spans = [match.span() for match in re.finditer(r"[^,;]+?(?=\s*(?:[,;]|\band\b|$))", passage.text)]
+    return [passage.slice(*span) for span in spans if passage.text[slice(*span)].strip(" .")]

@@ -12,6 +12,7 @@ from extractors.attendance.list_texts import (
     begins_person,
     is_group_label,
     is_label,
+    is_title,
     lacks_surname,
     starts_with_person,
     tells_post,
@@ -64,7 +65,7 @@ def _surname_below(last: Line, line: Line) -> bool:
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float, *, forenames: bool) -> bool:
     """The line goes on with the entry above it; `forenames` where the names of the list have them."""
     last = group[-1]
-    if _parted_by_look(last, line, document):
+    if _parted_by_look(last, line, document) or (len(group) == 1 and _opens_titled_list(last)):
         return False
     if _open_bracket(group) or _CONNECTOR.search(last.text) or breaks_off_in_name(last.text):
         return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
@@ -77,6 +78,12 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
     if _closes(group) or begins_person(line.text) or (is_label(line.text) and not _label_open(group)):
         return False
     return not _had_room(last, line, right) or _goes_on_in_short_line(last, line)
+
+
+def _opens_titled_list(line: Line) -> bool:
+    """ "Councillors" on a line of its own: the title of all below, not of the next alone."""
+    honorific, group, _ = read_honorific(text_of(line.text), 0, len(line.text))
+    return group is not None and honorific == group and is_title(line.text.rstrip(" :-–"))
 
 
 def _parted_by_look(last: Line, line: Line, document: Document) -> bool:

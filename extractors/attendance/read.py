@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.attendance.block_people import read_block
-from extractors.attendance.head_lists import Reading, read_lists, right_margin
+from extractors.attendance.head_lists import Reading, read_lists, read_unheaded, right_margin
 from extractors.attendance.headings import Heading, group_of, names_parties, read_heading
 from extractors.attendance.keys import Marks
 from extractors.attendance.list_texts import is_list, is_text
@@ -22,6 +22,7 @@ from extractors.attendance.sentences import (
     joined_later,
     substitutions_in,
 )
+from extractors.attendance.unheaded import settle_members
 from extractors.attendance.whole_list import settle
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
@@ -73,8 +74,11 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
         heading = Heading("present", "present", "judged" if _members_listed(register) else "member")
         register.add(sentence_people(passage, heading, register.next_block()) or [])
         _substitutes(register, passage)
+    if not any(a.was_there and a.heading.capacity == "member" for a in register.attendees):
+        read_unheaded(reading)
     for item in minutes.items:
         _read_item(reading, item)
+    settle_members(register.attendees)
     settle(register.attendees, minutes, head)
     return register.attendees
 

@@ -76,6 +76,8 @@ def _post_and_role(text: Text, start: int, end: int, said: str) -> Remark | None
     found = role_of(text, start + parted.start(2), end) if parted else None
     if parted is None or found is None or found.role is None or found.post is not None:
         return None
+    if _is_aside(parted.group(1)):
+        return Remark(role=found.role)
     return Remark(post=(start, start + parted.end(1)), role=found.role)
 
 
@@ -95,7 +97,7 @@ def _plain(text: Text, start: int, end: int, said: str) -> Remark | None:
     for mode in ("remote", "in_person"):
         if remarks[mode].search(said) and len(said) < 60:
             return Remark(mode=mode, remark=True)
-    for status in ("absent", "apologies"):
+    for status in ("absent", "apologies", "substitute"):
         if remarks[status].search(said):
             return Remark(status=status, remark=True)
     return None

@@ -89,7 +89,7 @@ def _without_last_remark(listing: Listing, inner: tuple[int, int]) -> tuple[int,
         return inner
     last = (comma + 1, inner[1])
     remark = read_remark(listing.text, *last)
-    if remark.post is not None or not (remark.mode or remark.substitute_for):
+    if remark.post is not None or not (remark.mode or remark.substitute_for or remark.status or remark.remark):
         return inner
     listing.apply(remark, last)
     return inner[0], comma

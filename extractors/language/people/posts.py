@@ -9,9 +9,10 @@ from extractors.language.patterns import pattern
 from extractors.language.people.listing import Listing
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import Piece
-from extractors.language.remarks import Remark, is_clerk, is_office, is_post, read_remark, role_of
+from extractors.language.remarks import Remark, is_clerk, is_office, is_party, is_post, read_remark, role_of
 
 _ASIDE = pattern("people", "aside")
+_TOLD = pattern("people", "told_beside")
 _CLAUSE = pattern("people", "clause")
 _STYLES = pattern("people", "styles")
 _UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
@@ -45,6 +46,25 @@ def describe(listing: Listing, piece: Piece) -> None:
         _open_post(listing, piece, role)
     else:
         _add_unnamed(listing, piece)
+
+
+def takes_told(listing: Listing, piece: Piece) -> bool:
+    """ "Cllr Ash – Apologies", "Cllr Ash – substitute for Cllr Birch", "– Labour": what a bracket would say."""
+    if piece.parted not in ("comma", "dash") or listing.current is None or listing.current.name is None:
+        return False
+    said = listing.said(piece.start, piece.end)
+    party = piece.parted == "dash" and is_party(said)
+    if not party and _TOLD.match(said) is None:
+        return False
+    remark = read_remark(listing.text, piece.start, piece.end)
+    told = remark.status or remark.mode or remark.substitute_for or (remark.substituted_by and piece.parted == "dash")
+    if remark.post is not None or remark.role is not None or not (told or party):
+        return False
+    listing.close_post()
+    listing.apply(remark, (piece.start, piece.end))
+    for bracket in piece.brackets:
+        listing.apply(read_remark(listing.text, *bracket), bracket)
+    return True
 
 
 def _takes_clause(listing: Listing, piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from extractors.language.people.listing import Listing, trimmed_end
 from extractors.language.people.naming import has_own_post, holder_in, is_lone_place, person_at, reversed_name
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece, cut
-from extractors.language.people.posts import describe
+from extractors.language.people.posts import describe, takes_told
 from extractors.language.remarks import Remark, read_remark, role_of
 from extractors.passage import Passage
 
@@ -75,7 +75,7 @@ def _take(listing: Listing, piece: Piece, following: Piece | None) -> None:
 
 def _read(listing: Listing, piece: Piece, following: Piece | None) -> None:
     """What the piece is: a label, a person, a title, an office and its holder, or a word on the person before."""
-    if takes_label(listing, piece, following):
+    if takes_label(listing, piece, following) or takes_told(listing, piece):
         return
     name = person_at(listing, piece, following)
     if name is not None:

@@ -1,0 +1,125 @@
+"""Lists of members that no heading calls present: below "Members of the Committee", or below nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.attendance.headings import (
+    Heading,
+    group_of,
+    mode_of,
+    read_heading,
+    says_who_came,
+    tells_mode,
+    text_as_printed,
+)
+from extractors.attendance.list_texts import is_list, is_text, is_title, starts_with_person
+from extractors.attendance.lists import LISTED
+from extractors.attendance.merge import Register
+from extractors.attendance.model import Attendee, Block
+from extractors.language.names import is_councillor, read_honorific, text_of
+from extractors.language.patterns import pattern
+from extractors.passage import Passage
+from models.document import Line
+
+_LONGEST_LABEL = 60
+# So many councillors one below the other are a list of those who came.
+_FEWEST = 2
+_IN_CHAIR = pattern("attendance_sentences", "in_chair")
+_MEMBERS_OF = pattern("attendance_sentences", "members_of")
+_ADDRESSED = pattern("attendance_sentences", "addressed")
+
+
+def members_label(line: Line) -> Block | None:
+    """ "Members of the Committee:", "Membership", "Cabinet Members (Quorum 3)": a line that says of whom the list below
+    it is, and not that they came."""
+    text = text_as_printed(line.words)
+    marked = line.bold or line.underlined or line.text.isupper() or line.text.endswith((":", ":-"))
+    if not marked or len(text) > _LONGEST_LABEL:
+        return None
+    bare = re.sub(r"\s*\([^()]*\)$", "", text)
+    if group_of(bare) == "member" or _MEMBERS_OF.fullmatch(bare):
+        heading = Heading(bare.lower(), "present", source=Passage.of_words(line.words, line.page))
+        return Block(heading, [] if _says_members(bare) else [line], line.x0)
+    return None
+
+
+def _says_members(label: str) -> bool:
+    """The label says that members stand below it and not of what kind, which would be their post."""
+    return group_of(label) == "member" or label.lower().startswith(("members", "membership", "the members"))
+
+
+def unheaded_list(loose: Sequence[Line]) -> Block | None:
+    """The list that opens with the first councillor among lines under no heading, where several follow one another."""
+    for index, line in enumerate(loose):
+        if not _names_member(line):
+            continue
+        below = [line, *_run_on(line, loose[index + 1 :])]
+        if sum(_members_in(each) for each in below) < _FEWEST:
+            continue
+        above = loose[index - 1].text if index else ""
+        if _ADDRESSED.search(above):
+            return None
+        return Block(Heading("", "present", mode=mode_of(above.lower()) if tells_mode(above) else None), below, line.x0)
+    return None
+
+
+def _run_on(first: Line, lines: Sequence[Line]) -> list[Line]:
+    """The lines that follow a list's first on its page, up to text or to other business."""
+    taken: list[Line] = []
+    for line in lines:
+        if line.page != first.page or is_text(Passage.of(line)) or read_heading(line.text) is not None:
+            break
+        taken.append(line)
+    return taken
+
+
+def _names_member(line: Line) -> bool:
+    """The line begins with a councillor, or with the title of several, and tells nothing of them but the chair."""
+    text = _IN_CHAIR.sub("", line.text)
+    honorific, group, end = read_honorific(text_of(text), 0, len(text))
+    if not is_councillor(group or honorific):
+        return False
+    if is_title(text.rstrip(" :-–")):
+        return group is not None
+    return end < len(text) and not is_text(Passage.unplaced(text)) and is_list(Passage.unplaced(text))
+
+
+def _members_in(line: Line) -> int:
+    """How many councillors a line names, as far as its commas tell."""
+    text = line.text
+    honorific, group, _ = read_honorific(text_of(text), 0, len(text))
+    if group is not None:
+        return 1 + len(re.findall(r"[,;]|\band\b", text))
+    return int(is_councillor(honorific)) or int(starts_with_person(text))
+
+
+def tells_of_members(blocks: Sequence[Block]) -> bool:
+    """Some list is of the members who came."""
+    return any(block.heading.status == "present" and block.heading.capacity == "member" for block in blocks)
+
+
+def settle_members(attendees: list[Attendee]) -> None:
+    """Where no list is of the members who came, the councillors "in attendance" are they; those of whom a list says
+    only that they are members, and another that they stayed away, stayed away."""
+    there = [attendee for attendee in attendees if attendee.was_there]
+    members = [attendee for attendee in there if attendee.heading.capacity == "member" and attendee.group != "guest"]
+    others = [each for each in there if each.heading.capacity in _JUDGED and each.person.councillor]
+    if len(others) >= _FEWEST and all(attendee.person.role == "chair" for attendee in members):
+        for attendee in others:
+            attendee.heading = attendee.heading.within("member")
+    for attendee in members:
+        if attendee.rule == LISTED and not says_who_came(attendee.heading):
+            _leave_to_absence(attendee, attendees)
+
+
+_JUDGED = ("judged", "other_members")
+
+
+def _leave_to_absence(attendee: Attendee, attendees: list[Attendee]) -> None:
+    """Takes a member off the list whom exactly one entry calls absent, which gains the office."""
+    away = [a for a in attendees if not a.was_there and Register.fits(a, attendee.name, attendee.person.honorific)]
+    if len(away) == 1:
+        attendees.remove(attendee)
+        away[0].person.role = away[0].person.role or attendee.person.role

@@ -1,0 +1,161 @@
+"""Lists of people under headings of many wordings, under none, and with marks that a key explains."""
+
+import pytest
+
+from extractors.attendance.headings import read_heading, read_marked
+from tests.attended import attended
+
+TITLE = """
+            WENDMOOR DISTRICT COUNCIL
+
+Minutes of the Audit Committee held on 4 March 2025
+"""
+BUSINESS = """
+
+**1.   MINUTES**
+
+The minutes of the last meeting were confirmed as a correct record and signed by the Chair.
+"""
+CODES = {"member": "m", "officer": "o", "also_present": "g"}
+
+
+def people(listed: str) -> list[str]:
+    """Each row in short: "present m: Ann Ash"."""
+    return sorted(
+        f"{row['status']} {CODES[row['capacity']]}: {row['name']}" for row in attended(TITLE + listed + BUSINESS)[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Members’ Apologies", "apologies m"),
+        ("Apologies tendered by Members", "apologies m"),
+        ("Members giving apologies", "apologies m"),
+        ("Chief Officers present", "present o"),
+        ("Service Managers in attendance", "present o"),
+        ("Officers in attendance for specific items", "present o"),
+        ("Members present (3)", "present m"),
+        ("Non-attendance", "absent m"),
+    ],
+)
+@pytest.mark.parametrize("print_", ["**{}**\n\n{}", "{}:\n{}", "{}:   {}"])
+def test_a_heading_with_words_of_its_own(heading: str, told: str, print_: str) -> None:
+    person = "Eve Elm, Head of Finance" if told.endswith("o") else "Councillor Eve Elm"
+    listed = "\n**Present:** Councillors Ann Ash (Chair) and Bo Birch\n\n" + print_.format(heading, person)
+    assert people(listed) == sorted(["present m: Ann Ash", "present m: Bo Birch", f"{told}: Eve Elm"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Declarations of Interest by Members present",
+        "Apologies from Councillor Ash",
+        "Head of Attendance and Welfare",
+        "Members of the public are welcome to attend",
+        "Minutes of those present on 4 March 2025",
+    ],
+)
+def test_no_heading_of_people(text: str) -> None:
+    assert read_heading(text) is None
+    assert read_marked(text) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["**Members of the Committee:**", "**Membership**", "MEMBERS", "Members of the Audit Committee:"]
+)
+def test_a_list_of_members_is_of_those_who_came_but_for_the_absent(heading: str) -> None:
+    listed = f"""
+{heading}
+
+Councillor Ann Ash (Chair)
+Councillor Bo Birch
+Councillor Cy Cedar
+
+**Apologies:** Councillor Bo Birch
+"""
+    assert people(listed) == ["apologies m: Bo Birch", "present m: Ann Ash", "present m: Cy Cedar"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Councillor Ann Ash (Chair)\nCouncillor Bo Birch\n\n**Officers:** Eve Elm",
+        "**Councillor Ann Ash in the Chair**\n\nCouncillor Bo Birch\n\n**Officers:** Eve Elm",
+        "Chair:  Councillor Ann Ash\n\nIn attendance:  Councillor Bo Birch; Eve Elm (Head of Finance)",
+        "**In attendance:** Cllr Ann Ash (Chair), Cllr Bo Birch; Eve Elm (Head of Finance)",
+    ],
+)
+def test_members_under_no_heading_of_theirs(listed: str) -> None:
+    found = people("\n" + listed)
+    if "Chair:" not in listed:
+        assert found == ["present m: Ann Ash", "present m: Bo Birch", "present o: Eve Elm"]
+    assert "present m: Ann Ash" in found
+
+
+@pytest.mark.parametrize(
+    ("marked", "key"),
+    [
+        ("* {}", "* denotes Member present"),
+        ("*{}", "*Denotes attendance"),
+        ("{} *", "* Present"),
+        ("*{}", "Members marked with an asterisk (*) were present."),
+        ("P   {}", "P: Present; A: Absent"),
+        ("{} (P)", "P – Present, A – Absent"),
+    ],
+)
+def test_marks_by_their_key(marked: str, key: str) -> None:
+    unmarked = "{}" if "*" in marked else marked.replace("P", "A")
+    names = ["Councillor Ann Ash (Chair)", "Councillor Bo Birch"]
+    listed = [marked.format(name) for name in names] + [unmarked.format("Councillor Cy Cedar")]
+    text = (
+        "\n**Members of the Board:**\n\n" + "\n".join(listed) + f"\n\n{key}\n\n**Officers:** Eve Elm, Head of Finance\n"
+    )
+    assert people(text) == ["absent m: Cy Cedar", "present m: Ann Ash", "present m: Bo Birch", "present o: Eve Elm"]
+
+
+def test_marks_in_a_line_and_a_key_in_a_bracket() -> None:
+    assert people("\nCouncillors: *Ash, *Birch, Cedar\n\n* denotes Member in attendance\n") == [
+        "absent m: Cedar",
+        "present m: Ash",
+        "present m: Birch",
+    ]
+    assert people("\n**Membership** (* = present)\n\n* Cllr Ann Ash\n  Cllr Bo Birch\n* Cllr Cy Cedar\n") == [
+        "absent m: Bo Birch",
+        "present m: Ann Ash",
+        "present m: Cy Cedar",
+    ]
+
+
+def test_two_marks_of_one_key() -> None:
+    listed = "\n**Members:**\n\n* Cllr Ann Ash\n† Cllr Bo Birch\n\n* Present     † Apologies\n"
+    assert people(listed) == ["apologies m: Bo Birch", "present m: Ann Ash"]
+
+
+def test_a_title_alone_is_that_of_all_columns_below() -> None:
+    listed = """
+**PRESENT**
+
+Councillors
+
+B Birch                 C Cedar              D Dale
+F Fern                  G Gorse              H Holly
+"""
+    assert {row["honorific"] for row in attended(TITLE + listed + BUSINESS)[1]} == {"Councillor"}
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("– Apologies", "apologies m"),
+        ("– sent apologies", "apologies m"),
+        ("– Absent", "absent m"),
+        ("– Labour", "present m"),
+        ("– substitute for Councillor Di Dale", "substitute m"),
+        ("(Substitute)", "substitute m"),
+    ],
+)
+def test_what_stands_behind_a_dash(behind: str, told: str) -> None:
+    listed = f"\n**Present:**\n\nCouncillor Ann Ash (Chair)\nCouncillor Bo Birch {behind}\n"
+    assert people(listed) == sorted(["present m: Ann Ash", f"{told}: Bo Birch"])
+    assert all(row["post"] is None for row in attended(TITLE + listed + BUSINESS)[1])
