@@ -150,7 +150,7 @@ def _site_rows(
     for record, moment in read:
         for name, found in site_tables.rows_of(source, council, record, moment).items():
             tables[name].extend(found)
-        flags = compare(record, papers.get(record.ref.id, Papers()))
+        flags = compare(record, papers.get(record.ref.id, Papers())) if record.decision is None else ()
         tables[site_tables.FLAGS].extend(flag._asdict() for flag in flags)
     return tables
 

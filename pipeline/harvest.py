@@ -104,6 +104,7 @@ async def harvest_source(
     run = _Run(Desk(house, fetcher, config.key), open_source(config, fetcher), config, night, tell)
     before = (fetcher.tally.requests, fetcher.tally.received)
     if await _list(run, window):
+        await _registers(run, window)
         await _visit_all(run)
         await _plans(run)
     _finish(run, before)
@@ -131,6 +132,21 @@ async def _list(run: _Run, window: Window) -> bool:
     run.desk.house.ledger.see_meetings(run.config.key, listing.meetings, run.now)
     run.tell(f"{run.config.name}: {len(listing.meetings)} meetings listed by {listing.route}")
     return True
+
+
+async def _registers(run: _Run, window: Window) -> None:
+    """Learn which decisions the registers list; their failure is told and does not spoil the night.
+
+    They are of no committee: a source that takes only some committees leaves them.
+    """
+    if not run.desk.house.settings.registers or not run.config.committees.everything:
+        return
+    try:
+        entries = await run.source.decisions(window)
+    except ProblemError as problem:
+        run.note(problem)
+        return
+    run.desk.house.ledger.see_meetings(run.config.key, entries, run.now)
 
 
 async def _visit_all(run: _Run) -> None:

@@ -32,6 +32,7 @@ class Settings:
     habit: Habit = field(default_factory=Habit)
     papers: str = "when_no_pack"
     plans: bool = True
+    registers: bool = True
     seed: int | None = None
 
 

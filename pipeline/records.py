@@ -16,6 +16,7 @@ from pipeline.sources.model import (
     MeetingRecord,
     MeetingRef,
     SiteAttendance,
+    SiteDecision,
     SiteItem,
     SiteVote,
 )
@@ -51,8 +52,16 @@ def from_json(text: str) -> MeetingRecord:
         votes=tuple(_vote(v) for v in data.pop("votes")),
         documents=tuple(_document(d) for d in data.pop("documents")),
         choosers=tuple(data.pop("choosers")),
+        decision=_decision(data.pop("decision", None)),
         **data,
     )
+
+
+def _decision(data: dict[str, Any] | None) -> SiteDecision | None:
+    if data is None:
+        return None
+    days = {name: date.fromisoformat(data[name]) if data[name] else None for name in ("decided_on", "published_on")}
+    return SiteDecision(**data | days)
 
 
 def _vote(data: dict[str, Any]) -> SiteVote:

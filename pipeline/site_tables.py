@@ -10,14 +10,16 @@ import pyarrow as pa
 
 from models.batches import Problem, batch
 from models.tables import TABLES
-from pipeline.sources.model import MeetingRecord
+from pipeline.sources.model import MeetingRecord, MeetingRef, SiteDecision
 
 FLAGS = "quality_flags"
-RECORD_TABLES = ("site_meetings", "site_items", "site_attendance", "site_votes")
+RECORD_TABLES = ("site_meetings", "site_items", "site_attendance", "site_votes", "site_decisions")
 
 
 def rows_of(source: str, council: str, record: MeetingRecord, read_at: datetime) -> dict[str, list[dict[str, Any]]]:
-    """What the site said of one meeting at the moment `read_at`, as rows of each of RECORD_TABLES."""
+    """What the site said of one meeting or decision at the moment `read_at`, as rows of RECORD_TABLES."""
+    if record.decision is not None:
+        return {"site_decisions": [_decision(source, council, record.ref, record.decision, read_at)]}
     return {
         "site_meetings": [_meeting(source, council, record, read_at)],
         "site_items": list(_items(source, record)),
@@ -38,6 +40,22 @@ def _meeting(source: str, council: str, record: MeetingRecord, moment: datetime)
         "status": ref.status,
         "venue": record.venue,
         "minutes_published": record.has_minutes,
+        "url": ref.url,
+        "read_at": utc(moment),
+    }
+
+
+def _decision(source: str, council: str, ref: MeetingRef, decision: SiteDecision, moment: datetime) -> dict[str, Any]:
+    told = ("title", "maker", "status", "decided_on", "published_on", "text", "purpose", "reasons", "options")
+    return {
+        **{name: getattr(decision, name) for name in told},
+        "source": source,
+        "council": council,
+        "decision_key": ref.id,
+        "register": ref.committee,
+        "key_decision": decision.key,
+        "call_in": decision.call_in,
+        "meeting_key": decision.meeting,
         "url": ref.url,
         "read_at": utc(moment),
     }

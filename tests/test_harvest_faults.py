@@ -21,7 +21,7 @@ NIGHTS = 30
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [11])
 def test_thirty_nights_of_faults(tmp_path: Path, seed: int) -> None:
-    councils = [make_council(n, f"127.0.0.{41 + n}", seed=seed, meetings=6) for n in range(2)]
+    councils = [make_council(n, f"127.0.0.{41 + n}", seed=seed, meetings=6, decisions=4) for n in range(2)]
     councils.append(make_council(2, "127.0.0.43", seed=seed, meetings=6, platform="cmis"))
     faults = Faults(rate=0.25, seed=seed)
     with swift_folder(tmp_path) as folder, Stage(folder, councils, faults) as stage:

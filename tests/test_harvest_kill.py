@@ -49,7 +49,7 @@ class Stagehand:
 
 @pytest.fixture
 def stagehand(root: Path) -> Iterator[Stagehand]:
-    site = Site([make_council(n, host, meetings=5, seed=5) for n, host in enumerate(HOSTS)]).start()
+    site = Site([make_council(n, host, meetings=5, seed=5, decisions=2) for n, host in enumerate(HOSTS)]).start()
     site.night = killed.NIGHT
     made = Stagehand(site.port, root)
     yield made

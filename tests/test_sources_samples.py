@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.sources import cmis
 from pipeline.sources import moderngov_html as pages
+from pipeline.sources import moderngov_registers as registers
 from pipeline.sources import moderngov_xml as service
 from pipeline.sources.model import MeetingRecord
 
@@ -167,15 +168,21 @@ def test_a_search_form_is_no_list(samples: Path) -> None:
 
 def test_decision_registers(samples: Path) -> None:
     folder = samples / "lgsf_fixtures"
-    listed = pages.read_decision_register((folder / "modgov_decisions_list.html").read_bytes(), BASE)
-    assert [(e.id, e.published) for e in listed] == [("13567", "01/04/2025"), ("13149", "03/11/2025")]
-    assert listed[0].title.endswith("Huddersfield")
-    officers = pages.read_decision_register((folder / "modgov_officer_decisions_list.html").read_bytes(), BASE)
-    assert [e.title for e in officers] == ["Admission of the Public"]
-    one = pages.read_decision((folder / "modgov_decision_detail.html").read_bytes(), BASE)
-    assert one.fields["Date of decision"] == "19/10/2015" and [d.key for d in one.documents] == ["s7942"]
-    long = pages.read_decision((folder / "modgov_decision_multi_paragraph.html").read_bytes(), BASE)
-    assert long.text is not None and len(long.text.split("\n")) == 2
+    listed = registers.read_register((folder / "modgov_decisions_list.html").read_bytes(), BASE)
+    assert [(e.id, e.committee, e.date) for e in listed] == [
+        ("decision-13567", "Decisions published", date(2025, 4, 1)),
+        ("decision-13149", "Decisions published", date(2025, 11, 3)),
+    ]
+    officers = registers.read_register((folder / "modgov_officer_decisions_list.html").read_bytes(), BASE)
+    assert [(e.id, e.committee) for e in officers] == [("decision-13149", "Officer decisions")]
+    one = registers.read_decision((folder / "modgov_decision_detail.html").read_bytes(), BASE, officers[0])
+    assert one.decision is not None and [d.key for d in one.documents] == ["s7942"]
+    assert (one.decision.decided_on, one.decision.published_on) == (date(2015, 10, 19), date(2015, 10, 22))
+    assert (one.decision.key, one.decision.call_in, one.decision.meeting) == (False, False, "4832")
+    long = registers.read_decision((folder / "modgov_decision_multi_paragraph.html").read_bytes(), BASE, listed[0])
+    assert long.decision is not None and long.decision.text is not None
+    assert long.decision.maker == "Service Director - Homes & Neighbourhoods"
+    assert len(long.decision.text.split("\n")) == 2
 
 
 def test_cmis(samples: Path) -> None:

@@ -134,6 +134,35 @@ SITE_VOTES = Table(
     SITE,
 )
 
+SITE_DECISIONS = Table(
+    "site_decisions",
+    Layer.SOURCE,
+    "A decision of a site's registers: what officers and single members decided, and what meetings did where a "
+    "register repeats that (`meeting_key` then names the meeting).",
+    (
+        SOURCE,
+        COUNCIL,
+        text("decision_key", "The site's own id of the decision", "decision-13567", nullable=False),
+        text("register", "The register's heading as printed", "Officer decisions"),
+        text("title", "Title", "Lease of the Old Pump House", nullable=False),
+        text("maker", "Who decided, as printed", "Director of Place"),
+        text("status", "As printed", "Recommendations Approved"),
+        date("decided_on", "Day of the decision", "2026-03-10"),
+        date("published_on", "Day of its publication", "2026-03-12"),
+        flag("key_decision", "The register calls it a key decision", False),
+        flag("call_in", "The register says that it can be called in", True),
+        text("text", "The decision's text; paragraphs are lines", "That the lease be granted."),
+        text("purpose", "What it is for", "To bring the building into use."),
+        text("reasons", "Reasons for the decision", "It stands empty."),
+        text("options", "Alternative options considered", "To sell it."),
+        text("meeting_key", "The site's own id of the meeting that took it", "7837"),
+        text("url", "The decision's page", "https://democracy.example.org/ieDecisionDetails.aspx?ID=13567"),
+        READ_AT,
+    ),
+    ("source", "decision_key"),
+    SITE,
+)
+
 SITE_DOCUMENTS = Table(
     "site_documents",
     Layer.SOURCE,
@@ -144,7 +173,7 @@ SITE_DOCUMENTS = Table(
         text("document_key", "The site's own lasting name of the document", "g7837-T10", nullable=False),
         count("version", "From 1; NULL while nothing of it is held", 1),
         text("document_id", "SHA-256 of the bytes (`documents`)", "9f86d081884c7d65…"),
-        text("meeting_key", "The meeting whose page names it", "7837"),
+        text("meeting_key", "The meeting, or the decision of a register, whose page names it", "7837"),
         text("title", "Text of the link", "Agenda reports pack"),
         choice(
             "kind",
@@ -163,4 +192,4 @@ SITE_DOCUMENTS = Table(
     ("the harvest's ledger",),
 )
 
-TABLES = (SOURCE_STATUS, SITE_MEETINGS, SITE_ITEMS, SITE_ATTENDANCE, SITE_VOTES, SITE_DOCUMENTS)
+TABLES = (SOURCE_STATUS, SITE_MEETINGS, SITE_ITEMS, SITE_ATTENDANCE, SITE_VOTES, SITE_DECISIONS, SITE_DOCUMENTS)

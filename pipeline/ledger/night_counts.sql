@@ -1,9 +1,10 @@
--- A night's counts from the state it left. :source, :night (ISO day), :plans (what forward plans are filed under).
+-- A night's counts from the state it left. :source, :night (ISO day), :plans (what forward plans are filed under),
+-- :decisions (what the ids of register entries begin with).
 SELECT
     (SELECT count(*) FROM meetings WHERE source = :source AND substr(last_seen, 1, 10) = :night
-        AND meeting <> :plans) AS meetings,
+        AND meeting <> :plans AND instr(meeting, :decisions) <> 1) AS meetings,
     (SELECT count(*) FROM meetings WHERE source = :source AND substr(last_visited, 1, 10) = :night
-        AND meeting <> :plans) AS visited,
+        AND meeting <> :plans AND instr(meeting, :decisions) <> 1) AS visited,
     (SELECT count(*) FROM documents WHERE source = :source AND withdrawn_on IS NULL) AS listed,
     (SELECT count(*) FROM documents WHERE source = :source AND withdrawn_on IS NULL AND sha256 IS NOT NULL) AS held,
     (SELECT count(*) FROM versions WHERE source = :source AND substr(held_at, 1, 10) = :night AND version = 1) AS new,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from importlib import resources
 
 from pipeline.ledger.book import Book
-from pipeline.sources.model import Outcome
+from pipeline.sources.model import DECISION, Outcome
 
 PLANS = "plans"
 """The meeting that a source's forward plans are filed under."""
@@ -61,7 +61,7 @@ class Nights(Book):
         """A night's counts, read from the state it left: the same however often it was cut off and taken up."""
         row = self.one(
             resources.files("pipeline.ledger").joinpath("night_counts.sql").read_text("utf-8"),
-            {"source": source, "night": night.isoformat(), "plans": PLANS},
+            {"source": source, "night": night.isoformat(), "plans": PLANS, "decisions": DECISION},
         )
         return {name: int(row[name] or 0) for name in row.keys()}  # noqa: SIM118 - a Row iterates over its values
 

@@ -93,6 +93,10 @@ class Source(ABC):
         """All that the site says of a meeting. `details` is asked, with what the main page says, whether the lesser
         pages (whole texts, attendance, votes) are wanted as well. Raises ProblemError when the main page fails."""
 
+    async def decisions(self, window: Window) -> list[MeetingRef]:
+        """The entries of registers of decisions published in the window; `open` reads them. Raises ProblemError."""
+        return []
+
     async def plans(self) -> tuple[DocumentLink, ...]:
         """The forward plans that the site publishes outside any meeting."""
         return ()

@@ -65,9 +65,13 @@ class Committee:
     deleted: bool = False
 
 
+DECISION = "decision-"
+"""What the id of a register's entry begins with: it is listed, visited and kept as a meeting is."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingRef:
-    """A meeting as a list names it: enough to know whether to open it."""
+    """A meeting, or a decision of a register, as a list names it: enough to know whether to open it."""
 
     id: str
     committee_id: str | None
@@ -81,6 +85,11 @@ class MeetingRef:
     def cancelled(self) -> bool:
         """True when the printed status says that it is not held ("Cancelled", "CANCELLED; …", "Postponed")."""
         return says(self.status, "not_held")
+
+    @property
+    def in_register(self) -> bool:
+        """True for a decision of a register, which no meeting took."""
+        return self.id.startswith(DECISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +161,29 @@ class SiteVote:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteDecision:
+    """A decision that an officer or a member took outside a meeting, as a register has it; texts as printed.
+
+    Registers also repeat what meetings decided: `meeting` is then the site's own id of the meeting.
+    """
+
+    title: str
+    maker: str | None = None
+    status: str | None = None
+    decided_on: date | None = None
+    published_on: date | None = None
+    key: bool | None = None
+    call_in: bool | None = None
+    text: str | None = None
+    purpose: str | None = None
+    reasons: str | None = None
+    options: str | None = None
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """All that the site says of one meeting."""
+    """All that the site says of one meeting, or of one decision of a register."""
 
     ref: MeetingRef
     venue: str | None = None
@@ -166,6 +196,7 @@ class MeetingRecord:
     documents: tuple[DocumentLink, ...] = ()
     choosers: tuple[str, ...] = ()  # pages that list the parts of a pack
     attendance_url: str | None = None
+    decision: SiteDecision | None = None
 
     def with_documents(self, links: tuple[DocumentLink, ...]) -> MeetingRecord:
         """The same record with `links` added; a key already listed keeps its first entry."""
@@ -179,18 +210,10 @@ class MeetingRecord:
 
     @property
     def has_minutes(self) -> bool:
-        """True when the minutes of this meeting are out, by the site's word or by a link to them."""
+        """True when it is out what was decided: minutes, by the site's word or by a link to them, or a decision."""
+        if self.decision is not None:
+            return True
         return bool(self.minutes_published) or any(d.kind == "minutes" and not d.draft for d in self.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionNotice:
-    """A decision taken outside a meeting page: one entry of a decisions register, opened."""
-
-    title: str
-    fields: dict[str, str]
-    text: str | None
-    documents: tuple[DocumentLink, ...] = ()
 
 
 @dataclass(slots=True)

@@ -8,9 +8,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from pipeline.sources import moderngov_html as pages
+from pipeline.sources import moderngov_registers as registers
 from pipeline.sources import moderngov_xml as service
 from pipeline.sources.base import Opened, PageAnswer, ProblemError, Source, T
 from pipeline.sources.model import (
+    DECISION,
     Committee,
     DocumentLink,
     Expect,
@@ -89,10 +91,33 @@ class ModernGovPages(Source):
         return (await self.read_at(url, Expect.HTML, pages.read_meetings_page))[0]
 
     async def open(self, ref: MeetingRef, *, details: Callable[[MeetingRecord], bool]) -> Opened:
+        if ref.in_register:
+            return await self._open_decision(ref, details)
         opened = await self._open_page(ref)
         if details(opened.record):
             await self._add_details(opened)
         return opened
+
+    async def _open_decision(self, ref: MeetingRef, details: Callable[[MeetingRecord], bool]) -> Opened:
+        """A decision's page says all that there is of it."""
+        url = f"{self.config.root}ieDecisionDetails.aspx?{urlencode({'ID': ref.id.removeprefix(DECISION)})}"
+        record, answer = await self.read(url, Expect.HTML, lambda body: registers.read_decision(body, url, ref))
+        details(record)
+        return Opened(record, [answer])
+
+    async def decisions(self, window: Window) -> list[MeetingRef]:
+        """What the registers list; an install without one of them answers 404 and has none there."""
+        found: dict[str, MeetingRef] = {}
+        for url in registers.register_addresses(self.config.root, window):
+            try:
+                entries, _ = await self.read_at(url, Expect.HTML, registers.read_register)
+            except ProblemError as problem:
+                if problem.outcome is not Outcome.NOT_FOUND:
+                    raise
+                continue
+            # An older install shows its usual month whatever days it is asked for.
+            found |= {entry.id: entry for entry in entries if window.holds(entry.date)}
+        return list(found.values())
 
     async def _open_page(self, ref: MeetingRef) -> Opened:
         """The meeting's page and the choosers it names: every document, no lesser texts."""
@@ -243,6 +268,8 @@ class ModernGovService(ModernGovPages):
         return await self.read(url, Expect.XML, reader)
 
     async def open(self, ref: MeetingRef, *, details: Callable[[MeetingRecord], bool]) -> Opened:
+        if ref.in_register:
+            return await super().open(ref, details=details)
         url = f"{self.config.root}mgWebService.asmx/GetMeeting?{urlencode({'lMeetingId': ref.id})}"
         try:
             said, answer = await self.read(

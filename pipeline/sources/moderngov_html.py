@@ -12,7 +12,6 @@ from pipeline.addresses import taken_apart
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.model import (
     Committee,
-    DecisionNotice,
     DocumentLink,
     ForeignAnswerError,
     MeetingRecord,
@@ -40,7 +39,7 @@ def _parse(page: bytes) -> LexborHTMLParser:
     return LexborHTMLParser(decoded(page))
 
 
-def _body(page: bytes) -> LexborNode:
+def body_of(page: bytes) -> LexborNode:
     """The part of the page that ModernGov fills, without the council's own menus."""
     tree = _parse(page)
     node = tree.css_first("#modgov") or tree.body
@@ -55,7 +54,7 @@ def argument(url: str, *names: str) -> str | None:
     return next((arguments[n.casefold()] for n in names if n.casefold() in arguments), None)
 
 
-def _links(node: LexborNode, marker: str) -> list[tuple[str, LexborNode]]:
+def links_to(node: LexborNode, marker: str) -> list[tuple[str, LexborNode]]:
     wanted = marker.casefold()
     anchors = [(a.attributes.get("href") or "", a) for a in node.css("a[href]")]
     return [(href, a) for href, a in anchors if wanted in href.casefold()]
@@ -68,7 +67,7 @@ def read_committee_list(page: bytes) -> list[Committee]:
     """The committees of mgListCommittees or mgCommitteeStructure, with the heading each stands under."""
     found: dict[str, Committee] = {}
     heading: str | None = None
-    for node in _body(page).css("h2, h3, a[href]"):
+    for node in body_of(page).css("h2, h3, a[href]"):
         href = node.attributes.get("href") or ""
         if node.tag in ("h2", "h3"):
             heading = fold(node.text())
@@ -92,16 +91,16 @@ class CommitteeDetails:
 
 def read_committee_details(page: bytes, url: str) -> CommitteeDetails:
     """mgCommitteeDetails. Raises ForeignAnswerError where no committee stands."""
-    body = _body(page)
+    body = body_of(page)
     title = body.css_first("h2.mgSubTitleTxt")
-    meetings = _links(body, "ieListMeetings.aspx")
+    meetings = links_to(body, "ieListMeetings.aspx")
     if title is None:
         raise ForeignAnswerError("no committee title")
     identity = argument(meetings[0][0], "CommitteeId", "CId") if meetings else argument(url, "ID")
     return CommitteeDetails(
         id=identity,
         title=fold(title.text()) or "",
-        members=tuple(_member(a) for _, a in _links(body, "mgUserInfo.aspx") if fold(a.text())),
+        members=tuple(_member(a) for _, a in links_to(body, "mgUserInfo.aspx") if fold(a.text())),
         meetings_url=absolute(url, meetings[0][0]) if meetings else None,
     )
 
@@ -128,10 +127,10 @@ class MeetingsPage:
 
 def read_meetings_page(page: bytes, url: str) -> MeetingsPage:
     """ieListMeetings. Raises ForeignAnswerError for a page that is none (a firewall's, another site's)."""
-    body = _body(page)
+    body = body_of(page)
     title = body.css_first("h2.mgSubTitleTxt")
     committee = fold(title.text()) if title else None
-    refs = [_listed(href, a, url, committee) for href, a in _links(body, "ieListDocuments.aspx")]
+    refs = [_listed(href, a, url, committee) for href, a in links_to(body, "ieListDocuments.aspx")]
     meetings = {ref.id: ref for ref in refs if ref is not None}
     if not meetings and body.css_first(".mgMainTitleTxt, .mgContent") is None:
         raise ForeignAnswerError("no list of meetings")
@@ -163,7 +162,7 @@ def _suffix(anchor: LexborNode, text: str) -> str | None:
 
 
 def _turn(body: LexborNode, url: str, direction: str) -> str | None:
-    found = _links(body, f"Act={direction}")
+    found = links_to(body, f"Act={direction}")
     return absolute(url, found[0][0]) if found else None
 
 
@@ -172,7 +171,7 @@ def _turn(body: LexborNode, url: str, direction: str) -> str | None:
 
 def read_meeting_page(page: bytes, url: str, ref: MeetingRef | None = None) -> MeetingRecord:
     """ieListDocuments whole: title, papers, items, decisions, minutes, votes. Raises ForeignAnswerError."""
-    body = _body(page)
+    body = body_of(page)
     title = body.css_first("h2.mgSubTitleTxt")
     if title is None and body.css_first("#mgItemTable") is None:
         raise ForeignAnswerError("no meeting title and no items")
@@ -180,8 +179,8 @@ def read_meeting_page(page: bytes, url: str, ref: MeetingRef | None = None) -> M
     rows = body.css("#mgItemTable td.mgItemNumberCell")
     cells = [(number, _next_cell(number)) for number in rows]
     items = tuple(_item(number, cell, n, url) for n, (number, cell) in enumerate(cells, start=1) if cell is not None)
-    documents, choosers = _documents(body, url)
-    attendance = _links(body, "mgMeetingAttendance.aspx")
+    documents, choosers = documents_under(body, url)
+    attendance = links_to(body, "mgMeetingAttendance.aspx")
     kinds = {d.kind for d in documents}
     return MeetingRecord(
         ref=own,
@@ -201,8 +200,8 @@ def _meeting_ref(title: str | None, body: LexborNode, url: str, ref: MeetingRef 
     """The committee and moment that the page's own title gives ("Committee - Weekday d Month yyyy h:mm pm, STATUS")."""
     committee, _, moment = (title or "").rpartition(" - ")
     status = re.search(r"\b[ap]\.?m\b\.?,\s*(.+)$", moment, re.IGNORECASE)
-    attendance = _links(body, "mgMeetingAttendance.aspx")
-    details = _links(body, "mgCommitteeDetails.aspx")
+    attendance = links_to(body, "mgMeetingAttendance.aspx")
+    details = links_to(body, "mgCommitteeDetails.aspx")
     identity = argument(url, "MId", "MeetingId") or (argument(attendance[0][0], "ID") if attendance else None)
     return MeetingRef(
         id=identity or (ref.id if ref else ""),
@@ -238,15 +237,15 @@ def _item_id(number_cell: LexborNode) -> str | None:
 
 def _item(number_cell: LexborNode, cell: LexborNode, position: int, url: str) -> SiteItem:
     title_node = cell.css_first(".mgAiTitleTxt")
-    parts = _labelled_texts(cell)
+    parts = labelled_texts(cell)
     minutes, decision = parts.get("minutes"), parts.get("decision")
-    full = _links(cell, "mgAi.aspx")
-    votes = _links(cell, "mgListRecordedVotes")
+    full = links_to(cell, "mgAi.aspx")
+    votes = links_to(cell, "mgListRecordedVotes")
     return SiteItem(
         id=_item_id(number_cell),
         position=position,
         number=fold(number_cell.text()),
-        title=_without_furniture(title_node) if title_node else "",
+        title=bare_text(title_node) if title_node else "",
         text=parts.get(""),
         decision=decision,
         minutes=minutes,
@@ -256,7 +255,7 @@ def _item(number_cell: LexborNode, cell: LexborNode, position: int, url: str) ->
     )
 
 
-def _labelled_texts(node: LexborNode) -> dict[str, str]:
+def labelled_texts(node: LexborNode) -> dict[str, str]:
     """The Word-made blocks of an item by the label they stand under: "" (agenda text), "decision", "minutes"."""
     label, texts = "", dict[str, list[str]]()
     for part in node.css(".mgSubItemTitleTxt, .mgSubSubTitleTxt, .mgWordPara"):
@@ -272,7 +271,7 @@ def fold_more(text: str) -> str:
     return _MORE.sub("", text).rstrip()
 
 
-def _without_furniture(node: LexborNode) -> str:
+def bare_text(node: LexborNode) -> str:
     """A link's words without its file size and its hidden notes for screen readers."""
     text = fold(node.text()) or ""
     for extra in node.css(".mgFileSize, .mgHide"):
@@ -308,7 +307,7 @@ def document_key(url: str) -> str | None:
     return None
 
 
-def _documents(node: LexborNode, url: str) -> tuple[tuple[DocumentLink, ...], tuple[str, ...]]:
+def documents_under(node: LexborNode, url: str) -> tuple[tuple[DocumentLink, ...], tuple[str, ...]]:
     """The document links under `node`, each key once, and the chooser pages."""
     links: dict[str, DocumentLink] = {}
     choosers: dict[str, None] = {}
@@ -323,7 +322,7 @@ def _documents(node: LexborNode, url: str) -> tuple[tuple[DocumentLink, ...], tu
 
 
 def _document(key: str, target: str, anchor: LexborNode) -> DocumentLink:
-    title = _without_furniture(anchor)
+    title = bare_text(anchor)
     size = _SIZE.search(fold(anchor.text()) or "")
     kind = kind_of(target, title)
     if key.startswith("s") and kind not in ("report", "supplement", "decisions"):
@@ -342,7 +341,7 @@ def _document(key: str, target: str, anchor: LexborNode) -> DocumentLink:
 
 def read_documents(page: bytes, url: str) -> tuple[tuple[DocumentLink, ...], tuple[str, ...]]:
     """The documents of a chooser or plan page and the further choosers it names."""
-    return _documents(_body(page), url)
+    return documents_under(body_of(page), url)
 
 
 # ---- one item, attendance, votes --------------------------------------------------------------------------------
@@ -353,15 +352,15 @@ def read_item_page(page: bytes) -> dict[str, str]:
 
     Raises ForeignAnswerError.
     """
-    body = _body(page)
+    body = body_of(page)
     if body.css_first(".mgMainTitleTxt, .mgSubTitleTxt, .mgWordPara") is None:
         raise ForeignAnswerError("no agenda item")
-    return _labelled_texts(body)
+    return labelled_texts(body)
 
 
 def read_attendance(page: bytes) -> tuple[SiteAttendance, ...]:
     """mgMeetingAttendance: name, role, attendance of every row. Raises ForeignAnswerError."""
-    body = _body(page)
+    body = body_of(page)
     if body.css_first(".mgMainTitleTxt, table") is None:
         raise ForeignAnswerError("no attendance list")
     tables = body.css('table[summary*="attendance"]') or body.css("table")
@@ -371,66 +370,18 @@ def read_attendance(page: bytes) -> tuple[SiteAttendance, ...]:
 
 def read_recorded_votes(page: bytes) -> tuple[tuple[str, str], ...]:
     """mgListRecordedVotesShort: (name, choice) of every voter. Raises ForeignAnswerError."""
-    body = _body(page)
+    body = body_of(page)
     if body.css_first("table, .mgMainTitleTxt") is None:
         raise ForeignAnswerError("no recorded votes")
     rows = [[fold(td.text()) for td in tr.css("td")] for tr in body.css("table tr")]
     return tuple((r[0], choice_of(r[-1])) for r in rows if len(r) >= 2 and r[0] and r[-1])
 
 
-# ---- registers --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """One row of a decisions register."""
-
-    id: str
-    title: str
-    published: str | None
-    url: str
-
-
-def read_decision_register(page: bytes, url: str) -> list[RegisterEntry]:
-    """mgDelegatedDecisions, mgListOfficerDecisions: the rows that lead to a decision (issue histories do not)."""
-    entries: list[RegisterEntry] = []
-    for row in _body(page).css("table tr"):
-        found = _links(row, "ieDecisionDetails.aspx")
-        identity = argument(found[0][0], "ID", "AIId") if found else None
-        if identity:
-            href, anchor = found[0]
-            cells = [fold(td.text()) for td in row.css("td")]
-            published = cells[1] if len(cells) > 1 else None
-            entries.append(RegisterEntry(identity, _without_furniture(anchor), published, absolute(url, href)))
-    return entries
-
-
-def read_decision(page: bytes, url: str) -> DecisionNotice:
-    """ieDecisionDetails: title, labelled fields, the decision's text, its papers. Raises ForeignAnswerError."""
-    body = _body(page)
-    title = body.css_first("h2.mgSubTitleTxt")
-    if title is None:
-        raise ForeignAnswerError("no decision title")
-    return DecisionNotice(
-        title=fold(title.text()) or "",
-        fields=_fields(body),
-        text=_labelled_texts(body).get("decision"),
-        documents=_documents(body, url)[0],
-    )
-
-
-def _fields(body: LexborNode) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for label in body.css("span.mgLabel"):
-        name = (fold(label.text()) or "").rstrip(":? ").rstrip(":")
-        value = (fold(label.parent.text()) or "").removeprefix(fold(label.text()) or "") if label.parent else ""
-        if name and fold(value):
-            fields[name] = fold(value) or ""
-    return fields
+# ---- plans -------------------------------------------------------------------------------------------------------
 
 
 def read_plan_links(page: bytes, url: str) -> tuple[str, ...]:
     """mgPlansHome, mgListPlans: the addresses of the forward plans listed."""
-    body = _body(page)
-    found = _links(body, "mgListPlanItems.aspx") + _links(body, "mgListPlans.aspx")
+    body = body_of(page)
+    found = links_to(body, "mgListPlanItems.aspx") + links_to(body, "mgListPlans.aspx")
     return tuple(dict.fromkeys(absolute(url, href) for href, _ in found))

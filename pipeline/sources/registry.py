@@ -51,9 +51,14 @@ class Committees:
             except re.error as error:
                 raise SourceError(f"{name!r} is no pattern of a committee's name: {error}") from error
 
+    @property
+    def everything(self) -> bool:
+        """No committee is left out."""
+        return not self.names and not self.ids
+
     def takes(self, identity: str | None, title: str | None) -> bool:
         """True when the committee is wanted; names are matched anywhere in the title, in any case."""
-        if not self.names and not self.ids:
+        if self.everything:
             return True
         if identity is not None and identity in self.ids:
             return True

@@ -32,3 +32,15 @@ def choice_of(printed: str) -> str:
     """ "for", "against" or "abstain" of a recorded vote; what is printed where it means none of them."""
     found: str = _words()["choices"].get(printed.casefold(), printed)
     return found
+
+
+def answer_of(printed: str | None) -> bool | None:
+    """ "Yes" or "No"; None where neither is printed."""
+    found: bool | None = _words()["answers"].get((printed or "").strip(" .").casefold())
+    return found
+
+
+def decision_part(label: str) -> str | None:
+    """The part of a decision that a label of its page tells ("Decision Maker: "), None for another label."""
+    found: str | None = _words()["decision_parts"].get(label.strip(" :").replace("\xa0", " ").casefold())
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from datetime import date, datetime, time
 
-from tests.site.town import Council, Item, Meeting, Paper
+from tests.site.town import Council, Decision, Item, Meeting, Paper
 
 
 def twice(text: str) -> str:
@@ -261,6 +261,51 @@ def plans_page(council: Council) -> str:
 def plan_page(council: Council) -> str:
     """mgListPlanItems."""
     return frame("Forward plan", '<p><a href="documents/l7/Printed plan Forward Plan.pdf?T=5">Printed plan</a></p>')
+
+
+def register_page(council: Council, since: date, until: date, night: int, *, officers: bool) -> str:
+    """mgDelegatedDecisions or mgListOfficerDecisions: what is out of the days asked for, and a row of another sort."""
+    listed = [d for d in council.decisions if since <= d.day <= until and d.listed_from <= night]
+    rows = "".join(_register_row(d) for d in listed if d.officer or not officers)
+    history = (
+        '<tr><td><a href="mgIssueHistoryHome.aspx?IId=6535">The history of an issue</a></td><td>04/03/2026</td></tr>'
+    )
+    caption = "Officer decisions" if officers else "Decisions published"
+    return frame(
+        "Decisions",
+        f'<div class="mgContent"><table class="mgTabTable"><caption class="mgSectionTitle">{caption}</caption>'
+        f"<thead><tr><th>Title</th><th>Date</th></tr></thead><tbody>{rows}{history}</tbody></table></div>",
+    )
+
+
+def _register_row(decision: Decision) -> str:
+    link = f'<a href="ieDecisionDetails.aspx?ID={decision.id}">{html.escape(decision.title)}'
+    hidden = f'<span class="mgHide"> ref&#58; {decision.id}</span></a>'
+    return f"<tr><td>{link}{hidden}</td><td>{uk(decision.day)}</td><td>Not for call-in</td></tr>"
+
+
+def decision_page(council: Council, decision: Decision, night: int) -> str:
+    """ieDecisionDetails."""
+    meeting = (
+        _told("Decided at meeting: ", f'<a href="ieListDocuments.aspx?CId=1&amp;MID={decision.meeting}">Cabinet</a>')
+        if decision.meeting
+        else ""
+    )
+    papers = "".join(_paper_link(p, night) for p in decision.papers if p.at(night) is not None)
+    return frame(
+        "Decision details",
+        f'<h2 class="mgSubTitleTxt">{html.escape(decision.title)}</h2><div class="mgContent">'
+        f"{_told('Decision Maker: ', decision.maker)}{_told('Decision status: ', 'Recommendations Approved')}"
+        f"{_told('Is Key decision?: ', 'No')}{_told('Is subject to call in?: ', 'Yes')}"
+        f'<h3 class="mgSubSubTitleTxt">Purpose:</h3>{_para("To bring it into use.")}'
+        f'<h3 class="mgSubSubTitleTxt">Decision:</h3>{_para(decision.text)}'
+        f"{_told('Publication date: ', uk(decision.day))}{_told('Date of decision: ', uk(decision.day))}{meeting}"
+        f'<p class="mgLabel">Accompanying Documents:</p><ul class="mgBulletList">{papers}</ul></div>',
+    )
+
+
+def _told(label: str, value: str) -> str:
+    return f'<p><span class="mgLabel">{label}</span>{value}</p>'
 
 
 # ---- CMIS -------------------------------------------------------------------------------------------------------

@@ -240,13 +240,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _find_paper(council: Council, path: str, raw_query: str, query: dict[str, str]) -> Paper | None:
     asked = f"{path}?{unquote(raw_query)}" if raw_query else path
-    for meeting in council.meetings:
-        for paper in meeting.every_paper:
-            if paper.path.replace(" Wednesday", " Wednesday") == asked or (
-                path.startswith("mgConvert2PDF") and paper.key == f"s{query.get('id')}"
-            ):
-                return paper
-    return None
+    converted = f"s{query.get('id')}" if path.startswith("mgConvert2PDF") else None
+    return next((paper for paper in council.every_paper if paper.path == asked or paper.key == converted), None)
 
 
 class _Pages:
@@ -294,7 +289,15 @@ class _Pages:
             return pages.plans_page(self.council)
         if page == "mglistplanitems":
             return pages.plan_page(self.council)
-        return self._of_meeting(page, query) or self._of_item(page, query)
+        if self.council.registers and page in ("mgdelegateddecisions", "mglistofficerdecisions"):
+            days = [_uk(day) for day in query.get("dr", "").split("-")]
+            officers = page == "mglistofficerdecisions"
+            return pages.register_page(self.council, days[0], days[-1], self.night, officers=officers)
+        return self._of_decision(page, query) or self._of_meeting(page, query) or self._of_item(page, query)
+
+    def _of_decision(self, page: str, query: dict[str, str]) -> str | None:
+        out = [d for d in self.council.decisions if d.id == query.get("id") and d.listed_from <= self.night]
+        return pages.decision_page(self.council, out[0], self.night) if out and page == "iedecisiondetails" else None
 
     def _of_meeting(self, page: str, query: dict[str, str]) -> str | None:
         meeting = self._meeting(query.get("mid") or query.get("id"))

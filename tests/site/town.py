@@ -77,6 +77,21 @@ class Meeting:
 
 
 @dataclass(slots=True)
+class Decision:
+    """An entry of the registers, from night `listed_from` on; an officer's stands on both of them."""
+
+    id: str
+    title: str
+    maker: str
+    day: date
+    text: str
+    papers: list[Paper] = field(default_factory=list)
+    officer: bool = True
+    listed_from: int = 0
+    meeting: str | None = None
+
+
+@dataclass(slots=True)
 class Council:
     """One council's site; `fetched(paper)` says whether a harvest of the packs has to hold it."""
 
@@ -87,6 +102,14 @@ class Council:
     prefix: str = ""
     wildcard: str = "-1"  # what its service takes for "every committee"
     service: bool = True
+    decisions: list[Decision] = field(default_factory=list)
+    registers: bool = True  # the site has the pages
+
+    @property
+    def every_paper(self) -> list[Paper]:
+        """Of meetings and of decisions."""
+        of_meetings = [paper for meeting in self.meetings for paper in meeting.every_paper]
+        return of_meetings + [paper for decision in self.decisions for paper in decision.papers]
 
     def published(self, night: int) -> dict[str, list[str]]:
         """Site key to version hashes of everything a harvest must hold by `night`."""
@@ -97,6 +120,9 @@ class Council:
             for paper in meeting.papers:
                 if not paper.restricted and paper.shas(night):
                     held[paper.key] = paper.shas(night)
+        for decision in self.decisions:
+            if decision.listed_from <= night:
+                held |= {paper.key: paper.shas(night) for paper in decision.papers}
         return held
 
 
@@ -109,6 +135,7 @@ def make_council(
     size: int = 0,
     seed: int = 0,
     busy: int = 30,
+    decisions: int = 0,
 ) -> Council:
     """A council with meetings around night 0 that publishes, replaces and withdraws papers over `busy` nights."""
     dice = random.Random(f"{seed}-{number}")
@@ -116,7 +143,29 @@ def make_council(
     made = [_meeting(dice, number, index, size, busy, platform) for index in range(meetings)]
     if len(made) > 3:
         _quirks(made, size)
-    return Council(name, host, platform, made, wildcard="-1" if number % 2 == 0 else "0")
+    council = Council(name, host, platform, made, wildcard="-1" if number % 2 == 0 else "0")
+    if platform == "moderngov":
+        council.decisions = [_decision(number, index, made[0].id) for index in range(decisions)]
+    return council
+
+
+def _decision(number: int, index: int, meeting: str) -> Decision:
+    """Every third one is a meeting's, which the register repeats."""
+    identity = str(70_000 + 100 * number + index)
+    notice = Paper(f"s{identity}", "report", "Decision notice", f"documents/s{identity}/Decision notice.pdf",
+                   [(2 * index, _paper(f"Decision notice {identity}", "", 0))])  # fmt: skip
+    officers = index % 3 != 2
+    return Decision(
+        identity,
+        f"Lease of Pump House {index}",
+        "Director of Place" if officers else "Cabinet",
+        START + timedelta(days=2 * index),
+        f"That the lease of Pump House {index} be granted.",
+        [notice],
+        officer=officers,
+        listed_from=2 * index,
+        meeting=None if officers else meeting,
+    )
 
 
 def _meeting(dice: random.Random, number: int, index: int, size: int, busy: int, platform: str) -> Meeting:
