@@ -133,10 +133,15 @@ def _body_marks(
     of_body = _patterns(*asked)
     for line in (*_fresh_headers(page, before), *page.lines[:lines]):
         if _matches(line.text, of_body):
-            marks.update(mark for mark in asked if bears(line.text, mark))
+            marks.update(mark for mark in asked if _says(line, mark))
         elif "decision_label" in asked and _labels_decision(line):
             marks["decision_label"] += 1
     return marks
+
+
+def _says(line: Line, mark: str) -> bool:
+    """A line that goes on with a sentence ("… at its | present level") heads no list of those present."""
+    return bears(line.text, mark) and not (mark == "present" and line.text[0].islower())
 
 
 def _labels_decision(line: Line) -> bool:
@@ -239,7 +244,7 @@ def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
     """Minutes begin on this page: those present are listed near its head, under a title or the day of a meeting."""
     if not is_record(marks):
         return False
-    present = next((at for at, line in enumerate(page.lines[:20]) if bears(line.text, "present")), None)
+    present = next((at for at, line in enumerate(page.lines[:20]) if _says(line, "present")), None)
     if present is None:
         return bool(marks["decision_notice_title"]) and any(DAY.search(line.text) for line in page.lines[:HEAD_LINES])
     if marks["minutes_title"]:

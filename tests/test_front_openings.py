@@ -210,6 +210,27 @@ def test_minutes_below_the_header_of_their_agenda_begin_a_paper() -> None:
     assert _weighed(other.pages[0], set(both)) == both
 
 
+def test_a_sentence_that_goes_on_with_present_begins_no_minutes() -> None:
+    bound = document(
+        """
+        **WENDMOOR COUNCIL**
+        Minutes of a meeting of the Scrutiny Committee held on 6 October 2022
+        PRESENT: Councillors Thorne (Chair), Okafor and Breton
+        **1.  Leisure contract**
+        The Head of Communities introduced the report. She said that
+        ---
+                                       Scrutiny Committee – 6 October 2022
+        the pool had been colder than in May.
+        RESOLVED that:
+        (1)  the performance be noted;
+        (2)  Cabinet be asked to keep the scheme at its
+        present level in 2023/24; and
+        (3)  a further report be made in March.
+        """
+    )
+    assert [(segment.kind, segment.last) for segment in segments(bound)] == [("minutes", 2)]
+
+
 def test_business_of_every_meeting_tells_an_agenda_without_its_heading() -> None:
     agenda = document("""
         **Wendmoor Town Council**
