@@ -214,11 +214,13 @@ def _ticked(division: Division, paragraphs: Sequence[Paragraph], at: int) -> boo
     if len(heads) < 2 or len(paragraphs[at].lines[0].words) - len(heads) > 2:
         return False
     for number, line in _lines_behind(paragraphs, at):
-        name, *marks = line.runs()
-        passage = Passage.of_words(name, line.page)
-        if len(marks) != 1 or not _TICK.fullmatch(marks[0][0].text) or not _only_names(passage.text):
+        *name, mark = line.words
+        if not name or not _TICK.fullmatch(mark.text) or not any(_below(head, mark) for head, _ in heads):
             break
-        middle = (marks[0][0].x0 + marks[0][-1].x1) / 2
+        passage = Passage.of_words(name, line.page)
+        if not _only_names(passage.text):
+            break
+        middle = (mark.x0 + mark.x1) / 2
         _, side = min(heads, key=lambda head: abs((head[0].x0 + head[0].x1) / 2 - middle))
         division.names.extend(names_of(passage, side))
         division.end = number + 1
@@ -229,6 +231,11 @@ def _lines_behind(paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[in
     """The lines behind the first of paragraph `at`, each with the number of its paragraph."""
     lines = ((number, line) for number in range(at, len(paragraphs)) for line in paragraphs[number].lines)
     return islice(lines, 1, None)
+
+
+def _below(head: Word, mark: Word) -> bool:
+    """The mark stands in the column that its heading begins or is the middle of."""
+    return head.x0 - _AT_MARGIN <= mark.x0 and mark.x0 <= head.x1 + mark.size
 
 
 _WHOLE_SIDE = re.compile(_CHOICE, re.I)
@@ -371,7 +378,7 @@ def _in_one_paragraph(division: Division, paragraph: Paragraph) -> bool:
 def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Columns headed by the sides, a member a line ("Motion by Councillor Ash | Amendment by Councillor Elm")."""
     first = paragraphs[at].lines[0]
-    headed = first.runs()
+    headed = _headed(first)
     if len(headed) < 2:
         return False
     sides = _sides_of(division, [Passage.of_words(run, first.page).text for run in headed])
@@ -380,7 +387,7 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
     starts = [run[0].x0 for run in headed]
     for number, line in _lines_behind(paragraphs, at):
         cells = [(run[0].x0, Passage.of_words(run, line.page)) for run in _cells(line, starts)]
-        if division.names and len(cells) == len(sides) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
+        if len(cells) == len(sides) and all(_TOTAL.fullmatch(cell.text) for _, cell in cells):
             totals = (int(re.sub(r"\D", "", cell.text)) for _, cell in cells)
             division.printed.update((choice, total) for choice, total in zip(sides, totals, strict=True) if choice)
             division.end = number + 1
@@ -391,7 +398,13 @@ def _roll_call(division: Division, paragraphs: Sequence[Paragraph], at: int) -> 
             choice = sides[min(range(len(starts)), key=lambda index: abs(starts[index] - x0))]
             division.names.extend(names_of(cell, choice) if choice else ())
         division.end = number + 1
-    return bool(division.names)
+    return bool(division.names) or len(division.printed) > 1
+
+
+def _headed(first: Line) -> list[list[Word]]:
+    """The heads of columns; in narrow ones, a word each."""
+    narrow = len(first.words) > 1 and all(_side_of(word.text) for word in first.words)
+    return [[word] for word in first.words] if narrow else first.runs()
 
 
 def _sides_of(division: Division, heads: Sequence[str]) -> list[str | None]:

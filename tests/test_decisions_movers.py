@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.language.movers import find_movers, only_moves
@@ -229,3 +231,36 @@ def test_words_that_hang_from_a_dash_below_the_movers() -> None:
     assert [(d.text.text, d.proposer) for d in read.decisions] == [
         ("that the matter be deferred until the staff have been asked.", "Councillor Ash")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that the roof be mended. This was proposed by Cllr Ash and seconded by Cllr Birch.",
+        "RESOLVED that the roof be mended. (P Cllr Ash, S Cllr Birch)",
+        "RESOLVED that the roof be mended. P: Cllr Ash S: Cllr Birch",
+        "RESOLVED that the roof be mended. (Cllr Ash/Cllr Birch)",
+        "RESOLVED, proposed by Cllr Ash and seconded by Cllr Birch, that the roof be mended.",
+        "RESOLVED – moved by Cllr Ash, seconded by Cllr Birch – that the roof be mended.",
+        "Proposed and seconded by Cllr Ash and Cllr Birch, it was RESOLVED that the roof be mended.",
+        "On the proposal of Cllr Ash\n\nSeconded by Cllr Birch, it was\n\nRESOLVED that the roof be mended.",
+        "Motion: That the roof be mended.\n\nProposed by Cllr Ash; seconded by Cllr Birch. Carried unanimously.",
+        "On the proposal of Cllr Ash, seconded by Cllr Birch, it was agreed that the roof be mended.",
+    ],
+)
+def test_movers_in_many_places(text: str) -> None:
+    decision = minute(text).decisions[0]
+    assert re.sub("^[Tt]hat ", "", decision.text.text).rstrip(".") == "the roof be mended"
+    assert (decision.proposer, decision.seconder) == ("Cllr Ash", "Cllr Birch")
+
+
+@pytest.mark.parametrize("name", ["Councillor (Mrs) Ash", "Councillor A. N. Ash", "Cllr. B. de Ash"])
+def test_names_with_brackets_initials_and_particles(name: str) -> None:
+    decision = minute(f"Proposed by {name}, seconded by {name} and RESOLVED that the roof be mended.").decisions[0]
+    assert (decision.proposer, decision.seconder) == (name, name)
+
+
+def test_an_office_in_a_bracket_behind_the_name() -> None:
+    text = "On the motion of Cllr Ash (Leader), seconded by Cllr Birch, it was RESOLVED that the roof be mended."
+    decision = minute(text).decisions[0]
+    assert (decision.proposer, decision.seconder) == ("Cllr Ash", "Cllr Birch")

@@ -177,3 +177,46 @@ def test_a_count_of_votes_behind_the_resolution_is_a_sentence_of_its_own() -> No
 def test_a_motion_is_lost_to_the_larger_side(figures: str, sides: tuple[int, int]) -> None:
     vote = read_vote(f"The motion was lost by {figures}.")
     assert (vote.votes_for, vote.votes_against) == sides
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "(For 7, Against 2, Abstain 1)",
+        "[For 7, Against 2, Abstain 1]",
+        "Vote 7 for 2 against 1 abst.",
+        "7 for: 2 against: 1 abstention",
+        "(Ayes 7, Noes 2, Abstentions 1)",
+        "Carried by 7 votes to 2 with 1 abstention.",
+        "(Vote: 7/2/1)",
+        "The vote was 7 in favour, 2 against, with 1 abstention",
+    ],
+)
+def test_each_number_goes_with_its_own_side(printed: str) -> None:
+    read = minute(f"RESOLVED: that the rate be set at five pounds a week.\n\n{printed}")
+    vote = read.decisions[0].vote
+    assert vote is not None
+    assert (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["By a vote of 7 to 2 it was RESOLVED that", "RESOLVED by 7 votes for and 2 against that", "RESOLVED (7:2) that"],
+)
+def test_counts_beside_the_keyword(lead: str) -> None:
+    decision = minute(f"{lead} the rate be set at five pounds a week.").decisions[0]
+    assert decision.text.text.removeprefix("that ") == "the rate be set at five pounds a week."
+    assert decision.vote is not None and (decision.vote.votes_for, decision.vote.votes_against) == (7, 2)
+
+
+def test_counts_below_their_sides_in_narrow_columns() -> None:
+    read = minute(
+        """
+        RESOLVED: that the rate be set at five pounds a week.
+
+        For Against Abstain
+        7   2       1
+        """
+    )
+    vote = read.decisions[0].vote
+    assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 2, 1)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.decisions.model import merged
 from extractors.decisions.words import bodies
 from extractors.language.movers import Movers, find_movers
 from extractors.language.outcomes import is_deciding_verb
@@ -24,7 +25,7 @@ _NUMBERED = pattern("decisions", "keyword_number")
 # "24/101.1 RESOLVED": the paragraph's own number.
 _OWN_NUMBER = re.compile(r"[A-Z]{0,4}\d[\w/.-]*")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
-_BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, _ASIDE)
+_BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, pattern("decisions", "moved_beside"), _ASIDE)
 _HEADING_WORD = pattern("decisions", "heading_word")
 
 
@@ -109,7 +110,7 @@ def _marked(text: str, match: re.Match[str], keyword: Keyword) -> bool:
         return True
     if match["word"] in load("decisions")["titled_marked"]:
         return False
-    return re.match(r"(?:that|to)\b", text[keyword.end :]) is not None
+    return re.match(r"(?:[Tt]hat|to)\b", text[keyword.end :]) is not None
 
 
 def _small(text: str) -> Keyword | None:
@@ -176,7 +177,7 @@ def _note_beside(keyword: Keyword, inside: str, *, bracket: bool) -> bool:
     vote, movers = read_vote(inside), find_movers(inside)
     if vote.printed:
         whole = bracket and movers is None and not vote.printed.lower().startswith(("unanim", "nem"))
-        keyword.vote = vote.worded(inside.strip()) if whole else vote
+        keyword.vote = merged(keyword.vote, vote.worded(inside.strip()) if whole else vote)
     if movers:
         keyword.movers = movers
     return bool(vote.printed) or movers is not None or _DISSENT.search(inside) is not None

@@ -22,6 +22,7 @@ _AGREED = pattern("decisions", "agreed_alone")
 _ACCEPTED = pattern("decisions", "amendment_accepted")
 _ENDS_UNANIMOUS = pattern("decisions", "ends_unanimous")
 _SECONDED = pattern("decisions", "seconded_below")
+_LABEL = pattern("decisions", "motion_label")
 _MOVED_BY = pattern("decisions", "begins_moved_by")
 
 
@@ -36,7 +37,7 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
         return None
     if len(groups := _moved_apart(here)) > 1:
         return _several(item, here, at, groups)
-    if movers_behind(item, at, parts, movers, source) or _moved_last(item, movers, parts, source, at):
+    if _moves_what_is_above(item, movers, parts, source, at):
         return end
     above = _words_above(item, here, at)
     movers = _under_heading(item, movers)
@@ -59,6 +60,17 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
         motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
     item.plain(at, [part for part in told if _AGREED.fullmatch(part.text)])
     return behind
+
+
+def _moves_what_is_above(
+    item: Proceedings, movers: Movers, parts: Sequence[Sentence], source: Passage, at: int
+) -> bool:
+    """What was moved stands above its movers: a plain decision, a resolution, or "Motion: That …"."""
+    return (
+        movers_behind(item, at, parts, movers, source)
+        or _moved_last(item, movers, parts, source, at)
+        or _moves_labelled(item, movers, parts, source, at)
+    )
 
 
 def _moved_apart(here: Paragraph) -> list[list[Sentence]]:
@@ -98,7 +110,12 @@ def _several(item: Proceedings, here: Paragraph, at: int, groups: Sequence[Seque
 
 
 def read_unnamed(item: Proceedings, here: Paragraph, at: int) -> int | None:
-    """ "It was moved and seconded that …": a motion, though nobody is named."""
+    """ "It was moved and seconded that …", or "Motion: That …": a motion, though nobody is named."""
+    if label := _LABEL.match(here.text):
+        item.close_motion()
+        motion = item.motions.main = Motion(unnamed=True, source=here.passage)
+        motion.text, motion.paragraphs = [here.passage.slice(label.end())], [here]
+        return at + 1
     if not MOVING.search(here.text) or not either("movers", "unnamed").search(here.text):
         return None
     for part in sentences(here.text):
@@ -151,6 +168,22 @@ def _moved_last(item: Proceedings, movers: Movers, parts: Sequence[Sentence], so
         decision.vote = merged(decision.vote, vote if vote != Vote() else None)
         decision.sources.append(source)
     item.story.take(at)
+    return True
+
+
+def _moves_labelled(item: Proceedings, movers: Movers, parts: Sequence[Sentence], source: Passage, at: int) -> bool:
+    """Movers, and what became of it, below "Motion: That …" which names nobody."""
+    motion, here = item.motions.main, item.paragraphs[at]
+    if motion is None or not motion.unnamed or motion.proposer or parts[0].start or not only_moves(source.text):
+        return False
+    if motion.source is None or _LABEL.match(motion.source.text) is None:
+        return False
+    motion.proposer, motion.seconder = movers.proposer, movers.seconder
+    motion.told.append(source)
+    item.story.take(at)
+    for part in sentences(here.text):
+        if _tells_end(part.text):
+            item.voted(here.passage.slice(part.start, part.end))
     return True
 
 

@@ -76,7 +76,7 @@ def person_pattern() -> str:
     particle = "|".join(words["particles"])
     token = r"(?:[A-ZÀ-ÞŁŚŽŴŶ]\w{0,2}\.(?:[A-Z]\.)*|[A-ZÀ-ÞŁŚŽŴŶ][\w’'\-]*)"
     part = rf"(?:(?:{particle})\s+){{0,2}}{token}"
-    name = rf"(?-i:(?:(?:{honorific})\s+)*{part}(?:\s+{part}){{0,4}}?)"
+    name = rf"(?-i:(?:\(?(?:{honorific})\)?\s+)*{part}(?:\s+{part}){{0,4}}?)"
     office = "|".join(words["offices"])
     bracket = r"(?:\s+\([^()]{2,60}\))?"
     holder = rf"(?: of the [A-Z]\w+)?(?:,? (?:{honorific})\s+{token}(?:\s+{token})?)?{bracket}"
@@ -98,7 +98,11 @@ def _patterns(kind: str) -> tuple[Sought, ...]:
     # a name must end where the sentence goes on in small letters, at a mark, or at the end: "{0,4}?" above is lazy
     closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved|Sec|SEC"
     closing += "|Unanimous|UNANIMOUS|Unanimously|Carried|CARRIED|Agreed|AGREED|Approved|APPROVED|All"
-    end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+[a-zà-ÿ£\d]|\s+(?:{closing})\b))"
+    particles = "|".join(load("movers")["particles"])
+    second = r"S(?:\s*[:–-]|\s+(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
+    end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+(?!(?:{particles})\s)[a-zà-ÿ£\d]|\s+(?:{closing})\b|\s+{second}))"
+    # "Councillor Ash (Leader)": the office in a bracket is no part of the name
+    end += r"(?:\s+\([^()]{2,40}\))?"
     made = []
     for pattern in load("movers")[kind]:
         filled = pattern.replace("{p}", rf"(?P<p>{person}){end}").replace("{s}", rf"(?P<s>{person}){end}")

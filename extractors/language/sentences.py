@@ -14,7 +14,7 @@ from extractors.passage import Passage
 _COUNTED = r"\d{1,3} (?:votes? |members? |councillors? )?(?:for|in favour|against)\b"
 _STOP = re.compile(rf"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£]|{_COUNTED})")
 _SHORT = "|".join(load("sentences")["abbreviations"])
-_ABBREVIATION = re.compile(rf"(?:^|[\s(“])(?:{_SHORT}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
+_ABBREVIATION = re.compile(rf"(?:^|[\s(“/])(?:{_SHORT}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")
 _OPENER = re.compile(rf"(?:{'|'.join(load('sentences')['openers'])})\b(?!\.)")
 

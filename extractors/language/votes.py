@@ -9,9 +9,14 @@ from typing import NamedTuple
 
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
+from extractors.language.vote_series import vote_series
 
 SIDES = ("for", "against", "abstained")
+# A line of which so much is a row of sides and numbers tells nothing else.
+_MOST_OF_ROW = 0.6
 _SIDE_BY_SIDE = (("for", "motion"), ("against", "amendment"))
+# "7-2-1": those who abstained behind the others.
+_THIRD = re.compile(r"\s*[-–:/]\s*(\d{1,3})\b(?![/.]\d)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,7 +62,15 @@ def read_vote(text: str) -> Vote:
 
 def tells_vote(text: str) -> bool:
     """The sentence reports a vote, and does not only speak of one."""
-    return _hint().search(text) is not None and _occasions().search(text) is not None
+    if _hint().search(text) is None:
+        return False
+    return _occasions().search(text) is not None or _is_row(text)
+
+
+def _is_row(text: str) -> bool:
+    """Most of the text is a row of sides with their numbers."""
+    row = vote_series(text, _number())
+    return bool(row) and row[-1].end - row[0].start >= _MOST_OF_ROW * len(text)
 
 
 def result_of(text: str) -> str | None:
@@ -98,10 +111,14 @@ def _counts(text: str) -> dict[str, Count]:
     for pattern in _patterns("for_to_against"):
         if match := pattern.search(text):
             found = {"for": _count(match, 1), "against": _count(match, 2)}
+            if behind := _THIRD.match(text, match.end()):
+                return found | {"abstained": Count(int(behind[1]), match.start(), behind.end())}
             if result_of(text) == "lost" and found["for"].number > found["against"].number:
                 # "lost by 5 votes to 2": the larger side is against
                 found = {"for": _count(match, 2), "against": _count(match, 1)}
             return found | _side(text, "abstained")
+    if row := vote_series(text, _number()):
+        return {each.side: Count(number_of(each.number), each.start, each.end) for each in row}
     return {side: count for name in SIDES for side, count in _side(text, name).items()}
 
 
