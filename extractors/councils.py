@@ -23,6 +23,9 @@ class _Patterns(NamedTuple):
     generic: re.Pattern[str]
     foreign: re.Pattern[str]
     about_itself: re.Pattern[str]
+    of_meeting: re.Pattern[str]
+    titled: re.Pattern[str]
+    paper: re.Pattern[str]
     small: frozenset[str]
 
 
@@ -37,6 +40,9 @@ def _patterns() -> _Patterns:
         re.compile(words["generic"], re.I),
         re.compile(rf"\b(?:{'|'.join(words['foreign'])})\b", re.I),
         re.compile(rf"\b(?P<council>(?:[A-Z][\w’'-]+ ){{1,5}}Council)\b{words['about_itself']}"),
+        re.compile(words["meeting_of"], re.I),
+        re.compile(rf"(?P<council>{ended}){words['behind_name']}", re.I),
+        re.compile(words["paper"], re.I),
         frozenset(words["small"]),
     )
 
@@ -68,7 +74,24 @@ def council_in(lines: Iterable[Line]) -> Passage | None:
             name = passage.slice(*_name_span(passage.text))
             if is_council(name.text):
                 return name
-    return _in_sentence(listed)
+    return _in_sentence(listed) or _in_title(listed)
+
+
+def _in_title(lines: Sequence[Line]) -> Passage | None:
+    """ "Minutes of the meeting of Wendmoor Council held on …", "Wendmoor Council Meeting": a name within a title."""
+    patterns = _patterns()
+    for line in lines:
+        behind = patterns.paper.search(line.text)
+        name = Passage.of(line).slice(0, behind.start()) if behind else None
+        if name is not None and is_council(name.text):
+            return name
+    passage = Passage.joined([Passage.of(line) for line in lines], " ")
+    for of in patterns.of_meeting.finditer(passage.text):
+        match = patterns.titled.match(passage.text, of.end())
+        several = match is not None and match["council"].casefold().count("council") > 1
+        if match is not None and is_council(match["council"]) and not several:
+            return passage.slice(*match.span("council"))
+    return None
 
 
 def _name_span(text: str) -> tuple[int, int]:

@@ -36,7 +36,7 @@ _FIGURES = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 
-_HALF = r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b)"
+_HALF = r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b|in the (?:morning|afternoon|evening)\b)"
 _CLOCK = re.compile(
     rf"(?<![\d.:/£])(?P<hour>\d{{1,2}})(?:[.:]\s?(?P<minute>\d{{2}}))?\s?(?:o[’']?clock\s*)?{_HALF}", re.IGNORECASE
 )
@@ -213,9 +213,9 @@ def _clock(hour: int, minute: int, half: str | None) -> time | None:
     folded = re.sub(r"[.\s]", "", half or "").lower()
     if folded == "midnight":
         return time(0, minute)
-    if folded in ("pm", "noon") and hour < 12:
+    if folded in ("pm", "noon", "intheafternoon", "intheevening") and hour < 12:
         return time(hour + 12, minute)
-    if folded == "am" and hour == 12:
+    if folded in ("am", "inthemorning") and hour == 12:
         return time(0, minute)
     return time(hour, minute)
 

@@ -19,7 +19,8 @@ from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 _MOST_TITLE_LINES = 24
-_TRIM = " ,.:;–—-"
+_TRIM = " ,.:;–—|-"
+_SHORT_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:[A-Z][\w’'-]+|and|&|of|the|for)){0,6}")
 _BODY_LABEL = pattern("minutes", "body_label")
 _MINUTES = pattern("minutes", "says_minutes")
 _NO_BODY = pattern("minutes", "no_body")
@@ -92,15 +93,23 @@ def _body_candidates(block: Block) -> Iterable[Passage]:
     phrases = _phrases(block)
     alone = [*_titled(block), *_alone(block)]
     generic, nameless = (re.compile(load("meetings")[key], re.I) for key in ("generic_bodies", "nameless_bodies"))
-    yield from (each for each in _labelled(block))
+    yield from _labelled(block)
     yield from (_fuller(each, phrases) for each in alone if part.search(each.text))
     yield from (each for each in phrases if part.search(each.text))
     named = [each for each in alone if generic.fullmatch(each.text)]
     yield from (each for each in named if not _is_running_head(each, block))
     yield from (each for each in phrases if generic.fullmatch(each.text))
     yield from named
+    yield from _introduced(block)
     yield from (each for each in alone if not nameless.fullmatch(each.text))
     yield from (each for each in phrases if not nameless.fullmatch(each.text))
+
+
+def _introduced(block: Block) -> list[Passage]:
+    """Names without a noun of bodies, by the words around them: "Minutes of the Employment Appeals held on …"."""
+    found = re.finditer(load("meetings")["introduced"], block.text.replace("\n", " "), re.I)
+    spans = (match.span("body") for match in found if not _NO_BODY.match(match["body"]))
+    return [block.passage.slice(*span) for span in spans]
 
 
 def _fuller(name: Passage, phrases: Sequence[Passage]) -> Passage:
@@ -119,9 +128,16 @@ def _labelled(block: Block) -> list[Passage]:
     found = []
     for line in block.lines:
         label, *values = _label_and_value(line)
-        if values and _BODY_LABEL.fullmatch(spaced(label)) and alone.fullmatch(spaced(values[0])):
+        if values and _BODY_LABEL.fullmatch(spaced(label)) and _may_be_body(spaced(values[0])):
             found.append(Passage.of_words(values[0], line.page))
-    return found
+    return sorted(found, key=lambda each: alone.fullmatch(each.text) is None)
+
+
+def _may_be_body(text: str) -> bool:
+    """A name of a few words with capitals, no day and no sentence: behind a label it needs no noun of bodies."""
+    _, alone, _ = _patterns()
+    named = _SHORT_NAME.fullmatch(text) is not None and not _no_name(text)
+    return alone.fullmatch(text) is not None or named
 
 
 def _label_and_value(line: Line) -> list[list[Word]]:
@@ -172,9 +188,10 @@ def _without_date(passage: Passage) -> Passage:
     dates = find_dates(passage.text)
     end = dates[0].start if dates and dates[0].start else len(passage.text)
     text = passage.text[:end]
-    text = re.sub(rf"[\s,–-]*\b{WEEKDAY}[\s,–-]*$", "", text, flags=re.I)
+    text = re.sub(rf"[\s,|–-]*\b{WEEKDAY}[\s,–-]*$", "", text, flags=re.I)
     text = re.sub(
-        r"[\s,–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
+        r"[\s,|–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting)?"
+        r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
         "",
         text,
         flags=re.I,
@@ -200,8 +217,16 @@ def _phrases(block: Block) -> list[Passage]:
         _without_date(block.passage.slice(match.start("body"), match.end("body")))
         for match in phrase.finditer(block.text)
     )
+    found = (_without_council(each) for each in found)
     # "Minutes of the meeting held on 3 May in the Council Chamber" names no body.
     return [each for each in found if alone.fullmatch(re.sub(r"\s+", " ", each.text))]
+
+
+def _without_council(name: Passage) -> Passage:
+    """ "Audit Committee of the Wendmoor District Council": the part alone."""
+    _, _, part = _patterns()
+    behind = re.search(load("meetings")["of_the_council"], name.text, re.I)
+    return name.slice(0, behind.start()) if behind and part.search(name.text[: behind.start()]) else name
 
 
 # --- the day ---------------------------------------------------------------------------------------------------------

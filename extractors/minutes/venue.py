@@ -46,6 +46,7 @@ _HELD_AT = pattern("minutes", "venue_held_at")
 
 class _Patterns(NamedTuple):
     label: re.Pattern[str]
+    within: re.Pattern[str]
     title_verb: re.Pattern[str]
     verb: re.Pattern[str]
     place: re.Pattern[str]
@@ -57,12 +58,14 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     words = load("meetings")
-    stop = rf"(?=[\s,.:;–-]*(?:\b(?i:on|at|from|commencing|starting|in pursuance)\b[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
+    ends = r"\b(?i:on|at|from|(?:and )?(?:commenc|start|open|beg[ai]n)\w*|in pursuance)\b"
+    stop = rf"(?=[\s,.:;–-]*(?:{ends}[^{_HOLE}]{{0,24}})?(?:{_HOLE}|$))"
     days = rf"(?i:[\s,]*\b(?:on\s+)?{WEEKDAY}\b)?"
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
     return _Patterns(
         re.compile(rf"(?im)^{words['venue_labels']}\b\s*[:–—-]?\s+(?P<venue>.+(?:\n\w+$)?)"),
+        re.compile(rf"{words['venue_labels_within']}\s*(?P<venue>[A-Z].+?)(?=\s+[A-Z]\w+:|$)", re.I | re.M),
         re.compile(rf"\b(?:{words['venue_verbs_of_titles']})\b", re.I),
         re.compile(rf"\b(?:{words['venue_verbs']})\b", re.I),
         re.compile(place),
@@ -96,6 +99,7 @@ def _labelled(block: Block) -> Passage | None:
     # "PRESENT IN REMOTE LOCATION:" is a label of who came
     found = _patterns().label.finditer(block.text)
     match = next((each for each in found if not either("papers", "present").match(each["venue"])), None)
+    match = match or _patterns().within.search(block.text)
     if not match:
         return None
     held = _HELD_AT.search(match["venue"])
