@@ -12,6 +12,8 @@ from models.document import Line, Page, Word
 
 _RANGE = re.compile(r"(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})?")
 _BRACKETED = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?) ?:? ?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)? ?\)", re.I)
+_ENDING = re.compile(r"(?<=\S)[ ,;–-]+\[?(?:pages?|pgs?\.?|pp\.?) ?:? ?(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})\]?$", re.I)
+_LEADER = re.compile(r"[.·…_]{3,}")
 _COLUMN = re.compile(r"\(?(?:pages? ?|pp?\.? ?)?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)?\)?", re.I)
 _WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
 PAGE_HEAD = re.compile(r"pages?(?: ?(?:nos?\.?|numbers?|refs?\.?))?:?", re.I)
@@ -19,7 +21,7 @@ COLUMN, LONE_COLUMN = 0.72, 0.78
 """Where on the page's width the column of pages can begin: for a range, and for a number that stands alone."""
 
 
-ASIDE, MOST_ASIDE = 0.55, 45
+ASIDE, HEADED, MOST_ASIDE = 0.55, 0.4, 45
 """Where on the page's width a column of references or officers can begin, and the letters that a cell of it has."""
 _GAP_ASIDE, _ALIGNED = 2.5, 3.0
 _REMARK = re.compile(
@@ -50,6 +52,8 @@ class Printed:
     pages: PageRange | None = None
     aside: str = ""
     remark: str = ""
+    beside: Line | None = None
+    """The item's text, where that stands in a column of its own right of the titles."""
 
     @property
     def lone(self) -> bool:
@@ -63,6 +67,12 @@ def bracketed(text: str) -> tuple[PageRange, int, int] | None:
     if not match:
         return None
     return _range(match.group(1), match.group(2)), match.start(), match.end()
+
+
+def ending(text: str) -> tuple[PageRange, int, int] | None:
+    """The "pp. 1–14" or "Pages 1-14" without brackets that a title ends with, with its offsets."""
+    match = _ENDING.search(text)
+    return (_range(match.group(1), match.group(2)), match.start(), match.end()) if match else None
 
 
 def spanned(ranges: Sequence[PageRange]) -> PageRange | None:
@@ -119,7 +129,9 @@ def _headed_column(lines: Sequence[Line], width: float) -> float | None:
     """Where the column under the heading "Page" begins, right of the titles."""
     for line in lines:
         cell = line.runs()[-1]
-        if cell[0].x0 > 0.55 * width and PAGE_HEAD.fullmatch(spaced(cell)):
+        # beside the heads of other columns a narrow table's is told too
+        least = HEADED if len(cell) < len(line.words) else ASIDE
+        if cell[0].x0 > least * width and PAGE_HEAD.fullmatch(spaced(cell)):
             return cell[0].x0
     return None
 
@@ -135,6 +147,9 @@ def _in_headed(line: Line, column: float | None) -> Printed | None:
 
 
 def _parted(line: Line, width: float) -> Printed:
+    led = _behind_leader(line)
+    if led is not None:
+        return led
     tail = len(line.words)
     while tail and _WORD.fullmatch(line.words[tail - 1].text) and line.words[tail - 1].x0 >= COLUMN * width:
         tail -= 1
@@ -144,6 +159,15 @@ def _parted(line: Line, width: float) -> Printed:
         return Printed(line, line)
     rest = line.words[:tail]
     return Printed(line, make_line(rest, line.page) if rest else None, pages)
+
+
+def _behind_leader(line: Line) -> Printed | None:
+    """ "Budget ........ 12": dots lead to the page, wherever it stands."""
+    at = next((at for at, word in enumerate(line.words) if at and _LEADER.fullmatch(word.text)), None)
+    if at is None or not line.words[at + 1 :]:
+        return None
+    pages = column_cell([word for word in line.words[at + 1 :] if not _LEADER.fullmatch(word.text)])
+    return Printed(line, make_line(line.words[:at], line.page), pages) if pages else None
 
 
 def _is_bare(words: Sequence[Word]) -> bool:
@@ -164,7 +188,7 @@ def _stands_apart(line: Line, tail: int, pages: PageRange, width: float) -> bool
 
 def _keep_true_columns(printed: Sequence[Printed]) -> None:
     """A lone number is a page only with others above or below it: "Phase … 2" once belongs to the title."""
-    lone = [entry for entry in printed if entry.lone]
+    lone = [entry for entry in printed if entry.lone and not any(_LEADER.fullmatch(w.text) for w in entry.source.words)]
     ranged = any(entry.pages and entry.pages.last for entry in printed)
     for entry in lone:
         right = entry.source.words[-1].x1

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.agenda.headed import parted_by_headings
-from extractors.agenda.numbers import SAME_COLUMN, Head, heads
+from extractors.agenda.heads import SAME_COLUMN, Head
+from extractors.agenda.numbers import heads, with_titles_below
 from extractors.agenda.ruled import parted_by_rules
 from extractors.agenda.titles import split_title, without_footnote_marks
 from extractors.agenda.unnumbered import before_the_end, unnumbered_heads
@@ -19,11 +20,16 @@ from extractors.reading.lines import make_line
 from extractors.tables.model import Table
 from models.document import Line
 
-_AGENDA = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)")
+_AGENDA = re.compile(
+    r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|(?i:agenda item (?:no\.?|number)s?)"
+    r"|(?i:order of business|business(?: to be (?:transacted|considered|conducted))?):?"
+)
 _LONGEST_HEADING = 90
 _SIGNATURE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'.-]*(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+){1,2}")
 # White space, in font sizes, that ends an agenda at any place, beside the items, and where nothing hangs below them.
 FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
+# Points right of the number within which text stands below it and not below the title; of as many items it does.
+_UNDER, _FEWEST_FLUSH = 6.0, 3
 # … and that parts the heading of a section from the item above it.
 APART = 0.7
 # … and that a last line of its own leaves to the last item.
@@ -56,7 +62,7 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
     parted = (parted_by_rules(body, tables) if tables else {}) or parted_by_headings(body)
     rest = iter(without_pages([line for line in body if id(line) not in parted], width))
     every = [parted.get(id(line)) or next(rest) for line in body]
-    printed: Sequence[Printed] = [entry for entry in every if not _is_column_head(entry)]
+    printed: Sequence[Printed] = with_titles_below([entry for entry in every if not _is_column_head(entry)])
     headed = len(body) < len(lines)
     found = heads(printed)
     if not found and headed:
@@ -92,10 +98,11 @@ def _unnumbered(before: Sequence[Printed], head: Head) -> Iterator[Entry]:
 def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -> Iterator[Entry]:
     section, private = _section_in(printed[: found[0].at]), ""
     indent = sorted(head.text_x0 for head in found)[len(found) // 2]
+    flush = _flush_gap(printed, found, indent)
     right = _right_edge(printed[found[0].at :], indent)
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
-        own, coming = _own_lines(printed[head.at : after], head, indent, width)
+        own, coming = _own_lines(printed[head.at : after], head, indent, width, flush)
         own, closing = _without_notice(own, head) if after is None else (own, None)
         entry = _entry(head, own, section, right)
         entry.private = bool(private)
@@ -116,6 +123,8 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
     first, rest = block[0], [entry.line for entry in block[1:] if entry.line]
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
+    if beside := [entry.beside for entry in block if entry.beside]:
+        title, body = Passage.of([opening, *rest]), beside
     pages = pages or spanned([entry.pages for entry in block if entry.pages])
     asides = [*(entry.aside for entry in block), *(entry.remark for entry in block)]
     aside = " ".join(" ".join(asides).split())
@@ -125,13 +134,28 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
 # What belongs to an item
 
 
+def _flush_gap(printed: Sequence[Printed], found: Sequence[Head], indent: float) -> float | None:
+    """The white space between titles and texts, in font sizes, where the texts stand below the numbers; None where
+    they hang below the titles, or stand close.
+    """
+    below = []
+    ends = [*(head.at for head in found[1:]), len(printed)]
+    for head, end in zip(found, ends, strict=True):
+        line = next((entry.line for entry in printed[head.at + 1 : end] if entry.line), None)
+        if line is not None and not _is_heading(line):
+            below.append((line.x0 < min(head.x0 + _UNDER, indent - _UNDER), _gap(printed[head.at].source, line)))
+    gaps = sorted(gap for flush, gap in below if flush)
+    return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST_FLUSH and 2 * len(gaps) > len(below) else None
+
+
 def _own_lines(
-    block: Sequence[Printed], head: Head, indent: float, width: float
+    block: Sequence[Printed], head: Head, indent: float, width: float, flush: float | None
 ) -> tuple[Sequence[Printed], Sequence[Printed]]:
     """The lines of the item, and those behind it that head the next section or end the agenda."""
-    hanging = indent if _hangs(block, head, indent) else None
+    hanging = indent if _hangs(block, head, indent, flush) else None
+    far = max(FAR_UNHUNG, 1.2 * (flush or 0.0))
     for at, (before, entry) in enumerate(pairwise(block), 1):
-        if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width):
+        if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width, far):
             return block[:at], block[at:]
     end = _section_begins(block, head)
     return block[:end], block[end:]
@@ -163,25 +187,27 @@ def _signs(line: Line, below: Sequence[Printed]) -> bool:
     return named and post is not None and either("agenda", "signing_post").search(post.text) is not None
 
 
-def _hangs(block: Sequence[Printed], head: Head, indent: float) -> bool:
+def _hangs(block: Sequence[Printed], head: Head, indent: float, flush: float | None) -> bool:
     """Lines below the first stand under the title, not under the number."""
     first = next((entry.line for entry in block[1:] if entry.line), None)
     if first is None or indent - head.x0 < 6:
         return False
     headed = _is_heading(first) and either("agenda", "section_words").search(first.text) is not None
-    return first.x0 > head.x0 + 6 or headed or first.top - block[0].source.bottom > 1.2 * first.size
+    far = flush is None and first.top - block[0].source.bottom > 1.2 * first.size
+    return first.x0 > head.x0 + _UNDER or headed or far
 
 
-def _leaves(before: Line, line: Line, head: Head, indent: float | None, width: float) -> bool:
+def _leaves(before: Line, line: Line, head: Head, indent: float | None, width: float, far: float) -> bool:
     """The line belongs to no item: it stands left of the items' text or in the middle, is a footnote or a signature.
 
-    `indent` is where the items' text stands, None where it does not hang below the titles.
+    `indent` is where the items' text stands, None where it does not hang below the titles: then white space of `far`
+    font sizes ends it.
     """
     gap = _gap(before, line)
     if _is_footnote(before, line, head, gap) or gap > FAR or (gap > FAR_ASIDE and line.x0 > head.text_x0 + 60):
         return True
     if indent is None:
-        return gap > FAR_UNHUNG or (gap > 0.5 and _is_heading(line) and _centred(line, width, head.x0))
+        return gap > far or (gap > 0.5 and _is_heading(line) and _centred(line, width, head.x0))
     if line.x0 < indent - 6:
         return not _sentence_over_page_end(before, line, indent)
     return (_centred(line, width, indent) and _is_heading(line)) or line.size > 1.5 * head.size

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import pairwise
 
+from extractors.agenda.heads import SAME_COLUMN, Head
+from extractors.agenda.unusual_numbers import unusual
 from extractors.page_ranges import Printed
+from extractors.reading.lines import make_line
 from models.document import Word
 
 _NUMBER = re.compile(
@@ -18,30 +22,12 @@ _YEARED = re.compile(r"\d{2,4}/(?=\d{2,4}$)")
 _DATED = re.compile(r"(\d{1,3})/\d{2}")
 _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
 _PARTS = re.compile(r"[A-Z]?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
+# Fewer items than these, and numbers of another kind are looked for; paragraphs that are told from items are as many.
+FEWEST_UNUSUAL, _FEWEST_PARTS, _MOST_SENTENCES = 3, 3, 0.6
+HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|[ap]\.?m\.?|noon|[-–—]|to", re.I)
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+_LABEL_ALONE = re.compile(r"(?:agenda )?item(?: no\.?| number)?:? ?(\d{1,2}[a-z]?)[.:]?", re.I)
 _DATE = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*,? \d{{4}}", re.I)
-SAME_COLUMN = 11.0
-"""Points by which the numbers of one agenda may stand apart: "9." and "10." set to the right."""
-
-
-@dataclass(slots=True)
-class Head:
-    """The line an item begins with (its index is `at`): its number, and the words of its title on that line."""
-
-    at: int
-    number: str
-    value: tuple[int, int, int]
-    x0: float
-    words: list[Word] = field(default_factory=list)
-
-    @property
-    def text_x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def size(self) -> float:
-        """The size of the title's print in points."""
-        return max(word.size for word in self.words)
 
 
 def heads(printed: Sequence[Printed]) -> list[Head]:
@@ -50,14 +36,39 @@ def heads(printed: Sequence[Printed]) -> list[Head]:
     found = _chain(candidates)
     told = [(head, match) for head in candidates if (match := _DATED.fullmatch(head.number))]
     dated = [replace(head, value=(int(match[1]), 0, 0)) for head, match in told]
-    return max(found, _chain(dated), key=len) if len(dated) > 1 else found
+    found = max(found, _chain(dated), key=len) if len(dated) > 1 else found
+    found = _without_paragraphs(found, candidates, printed)
+    if len(found) < FEWEST_UNUSUAL:
+        found = max([found, *map(_chain, unusual(printed))], key=len)
+    return found
+
+
+def _without_paragraphs(found: list[Head], candidates: Sequence[Head], printed: Sequence[Printed]) -> list[Head]:
+    """Sentences numbered "5.1" and "5.2" below "5. Budget" are the item's text, no items; titles so numbered are."""
+    parts = [head for head in candidates if head.value[1]]
+    wholes = _chain([head for head in candidates if not head.value[1]])
+    told = {head.value[0] for head in wholes}
+    mostly = sum(head.value[1] > 0 for head in found) * 2 >= len(found)
+    if len(parts) < _FEWEST_PARTS or len(wholes) < _FEWEST_PARTS or not (mostly or len(wholes) > len(found)):
+        return found
+    if any(head.value[0] not in told for head in parts):
+        return found
+    begins = sorted(head.at for head in candidates)
+    ends = dict(pairwise([*begins, len(printed)]))
+    sentences = sum(_ends_sentence(printed[head.at : ends[head.at]]) for head in parts)
+    return wholes if sentences >= _MOST_SENTENCES * len(parts) else found
+
+
+def _ends_sentence(block: Sequence[Printed]) -> bool:
+    last = next((entry.line for entry in reversed(block) if entry.line), None)
+    return last is not None and last.text.endswith((".", ";", "?"))
 
 
 def _candidates(at: int, entry: Printed) -> Iterator[Head]:
     line = entry.line
     if line is None or _DATE.match(line.text):
         return
-    words = _behind_label(line.words)
+    words = _behind_label(_behind_hour(line.words))
     first = words[0]
     if match := _NUMBER.fullmatch(first.text):
         number, title = match.group(1) or match.group(2), words[1:]
@@ -69,12 +80,40 @@ def _candidates(at: int, entry: Printed) -> Iterator[Head]:
         yield Head(at, number, _value(number), first.x0, title)
 
 
+def with_titles_below(printed: Sequence[Printed]) -> list[Printed]:
+    """The lines of an agenda, "Item 3" above "Budget" made one with it: its number stands before the title then."""
+    joined: list[Printed] = []
+    waiting: Word | None = None
+    for entry in printed:
+        label = _LABEL_ALONE.fullmatch(entry.line.text) if entry.line else None
+        if label and entry.line:
+            waiting = replace(entry.line.words[-1], text=label[1])
+        elif waiting is not None and entry.line and entry.line.page == joined[-1].source.page:
+            first = entry.line.words[0]
+            number = replace(waiting, x0=first.x0 - first.size, x1=first.x0 - 1, top=first.top, bottom=first.bottom)
+            joined[-1] = replace(entry, line=make_line([number, *entry.line.words], entry.line.page))
+            waiting = None
+            continue
+        else:
+            waiting = None
+        joined.append(entry)
+    return joined
+
+
 def _behind_label(words: list[Word]) -> list[Word]:
     """ "Item 5", "Agenda Item 5": the words from the number on."""
     labels = 0
     while labels < len(words) - 2 and words[labels].text.casefold() in ("agenda", "item"):
         labels += 1
     return words[labels:]
+
+
+def _behind_hour(words: list[Word]) -> list[Word]:
+    """ "6.30pm 1. Apologies", "18:30 – 18:35 1. Apologies": the words from the number on."""
+    at = 0
+    while at < len(words) - 2 and HOUR.fullmatch(words[at].text):
+        at += 1
+    return words[at:] if at and _NUMBER.fullmatch(words[at].text) else words
 
 
 def _rest_of(word: Word, length: int) -> Word:

@@ -14,11 +14,15 @@ from extractors.tables.model import Cell, Table
 from models.document import Line, Word
 
 _FEWEST_COLUMNS = 3
+# A table without heads is an agenda's with so many rows, of which such a share has a number; its texts are so long.
+_FEWEST_ROWS, _MOST_NUMBERED, _LONG = 4, 0.8, 40
+_NUMBER = re.compile(r"\(?(?:[A-Z]{0,4}[/ ]?\d{1,4}(?:[./]\d{1,4})?[a-z]?|[A-Z])[.):]?")
 # How much lower than the first line of its title a number in the middle of two lines stands, in font sizes: 0.6.
 _LOWER = 0.4
 TITLE_HEAD = pattern("agenda", "title_column")
 NUMBER_HEAD = pattern("agenda", "number_column")
 _ASIDE_HEAD = pattern("agenda", "aside_column")
+TEXT_HEAD = pattern("agenda", "text_column")
 
 
 def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int, Printed]:
@@ -27,9 +31,27 @@ def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int,
     for table in tables:
         printed = _printed_heads(table)
         heads = heads_of(printed) if table.ruled else None
+        if heads is None and table.ruled and _is_headless(table):
+            heads, printed = Heads(0, 1), ["", "", *(_kind_of_column(table, col) for col in range(2, table.n_cols))]
         if heads is not None:
             found.update(_parted_by(_Rows(table, heads, printed), lines))
     return found
+
+
+def _is_headless(table: Table) -> bool:
+    """Numbers in the first of three or more columns, in nearly every row, and words in the second."""
+    rows = [table.row(row) for row in range(table.n_rows)]
+    numbered = sum(bool(row[0] and _NUMBER.fullmatch(row[0].text) and row[1] and row[1].text) for row in rows)
+    return table.n_cols >= _FEWEST_COLUMNS and numbered >= max(_FEWEST_ROWS, _MOST_NUMBERED * len(rows))
+
+
+def _kind_of_column(table: Table, col: int) -> str:
+    """What could stand above a column without a head: "Pages", "Details" where it holds long texts, else nothing."""
+    cells = [cell for cell in table.cells if cell.col == col and cell.text]
+    paged = sum(column_cell([word for words in cell.lines for word in words]) is not None for cell in cells)
+    if cells and 2 * paged >= len(cells):
+        return "Pages"
+    return "Details" if sum(len(cell.text) for cell in cells) > _LONG * len(cells) else ""
 
 
 def beside(number: Sequence[Word], line: Sequence[Word]) -> list[Word]:
@@ -59,7 +81,8 @@ def heads_of(heads: Sequence[str]) -> Heads | None:
     numbers = [at for at, head in enumerate(heads[: titles[-1]]) if head and NUMBER_HEAD.fullmatch(head)]
     title = titles[-1] if numbers else titles[0]
     asides = [head for at, head in enumerate(heads) if at != title and at not in numbers]
-    if not all(_ASIDE_HEAD.fullmatch(head) for head in asides if head) or title + 1 == len(heads):
+    known = all(_ASIDE_HEAD.fullmatch(head) or TEXT_HEAD.fullmatch(head) for head in asides if head)
+    if not known or title + 1 == len(heads):
         return None
     return Heads(numbers[-1] if numbers else None, title)
 
@@ -74,6 +97,9 @@ class _Rows:
     def __init__(self, table: Table, heads: Heads, printed: Sequence[str]) -> None:
         self.heads = heads
         self.paged = {column for column, head in enumerate(printed) if PAGE_HEAD.fullmatch(head)}
+        self.texts = {
+            column for column, head in enumerate(printed) if column > heads.title and TEXT_HEAD.fullmatch(head)
+        }
         beside = [cell for cell in table.cells if cell.col not in heads]
         self.cells = {id(word): cell for cell in beside for words in cell.lines for word in words}
         self.risen = dict(self._risen(table.row(row)) for row in range(table.n_rows))
@@ -107,6 +133,8 @@ def _parted(line: Line, rows: _Rows) -> Printed:
     pages = next(filter(None, map(rows.pages, aside)), None)
     texts = ["", ""]
     for cell in aside:
-        if rows.pages(cell) is None:
+        if cell.col not in rows.texts and rows.pages(cell) is None:
             texts[cell.col in rows.paged] += f" {cell.text}"
-    return Printed(line, make_line([*beside(number, own), *own], line.page) if own else None, pages, *texts)
+    told = [word for word in line.words if (cell := rows.cells.get(id(word))) and cell.col in rows.texts]
+    title = make_line([*beside(number, own), *own], line.page) if own else None
+    return Printed(line, title, pages, texts[0], texts[1], make_line(told, line.page) if told else None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.language.vocabulary import either
-from extractors.page_ranges import PageRange, bracketed, spanned
+from extractors.page_ranges import PageRange, bracketed, ending, spanned
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
@@ -144,7 +144,7 @@ def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
 
 def _without_brackets(title: Passage) -> tuple[Passage, PageRange | None]:
     """The title apart from a "(Pages 1 - 14)" in it, wherever the lines are broken."""
-    found = bracketed(title.text)
+    found = bracketed(title.text) or ending(title.text)
     if not found:
         return title, None
     pages, start, end = found

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractors.agenda.numbers import SAME_COLUMN, Head
+from extractors.agenda.heads import SAME_COLUMN, Head
 from extractors.language.vocabulary import either
 from extractors.page_ranges import Printed
 from extractors.reading.lines import spaced, step
