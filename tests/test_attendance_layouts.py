@@ -424,6 +424,10 @@ def test_a_surname_below_its_forename_in_a_narrow_cell() -> None:
         "Councillor Bo Birch",
         "Councillor Cy Cedar",
     ]
+    run_on = paper("Ms Jo Reed, Councillor Ann\nAsh, Mr Bo Birch and Dr Cy Cedar")
+    assert [each.passage.text for each in entries(run_on, document("x"), 540.0)] == [
+        "Ms Jo Reed, Councillor Ann Ash, Mr Bo Birch and Dr Cy Cedar"
+    ]
     surnames = paper("Councillor Ash\nBirch\nCouncillor Cedar")
     assert "Councillor Ash Birch" not in [each.passage.text for each in entries(surnames, document("x"), 540.0)]
 

@@ -33,6 +33,9 @@ _FEWEST_WHOLE = 2
 _OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
 # "Gorse (Chair)" below "Dale": a surname and an office, not an office of Dale's.
 _WITH_BRACKET = re.compile(r"[A-ZÀ-Þ][\w’'-]+ \([^()]+\)")
+_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+# Where one person of a list ends and the next begins.
+_PIECE_ENDS = re.compile(r"(?:,|;| and\b| &)\s*|\s(?=\()")
 _GOES_ON = pattern("attendance_sentences", "entry_goes_on")
 
 
@@ -51,15 +54,20 @@ def lines_of_entries(lines: Sequence[Line], document: Document, right: float) ->
 
 def _has_forenames(lines: Sequence[Line]) -> bool:
     """Titles stand before a forename and a surname: "Councillor Ash" would be no whole name in this list."""
-    titled = [line.text for line in lines if read_honorific(text_of(line.text), 0, len(line.text))[0]]
-    return sum(not lacks_surname(text) for text in titled) >= _FEWEST_WHOLE
+    pieces = [_PIECE_ENDS.split(line.text) for line in lines]
+    whole = sum(_is_titled(each) and not lacks_surname(each) for line in pieces for each in line)
+    short = sum(_is_titled(each) and lacks_surname(each) for line in pieces for each in line[:-1])
+    return whole >= _FEWEST_WHOLE or (whole > 0 and not short)
+
+
+def _is_titled(text: str) -> bool:
+    return read_honorific(text_of(text), 0, len(text))[0] is not None
 
 
 def _surname_below(last: Line, line: Line) -> bool:
-    """ "Councillor Alasdair" over "Mackay", in a narrow cell."""
-    titled = read_honorific(text_of(last.text), 0, len(last.text))[0]
-    alone = len(line.words) == 1 and line.text[0].isupper() and line.text.isalpha()
-    return alone and titled is not None and lacks_surname(last.text)
+    """ "Councillor Alasdair" over "Mackay", "…, Councillor Alasdair" over "Mackay, Mr Ash", in a narrow cell."""
+    named, surname = _PIECE_ENDS.split(last.text)[-1], _PIECE_ENDS.split(line.text)[0]
+    return _SURNAME.fullmatch(surname) is not None and _is_titled(named) and lacks_surname(named)
 
 
 def _goes_on(group: list[Line], line: Line, document: Document, tight: float, right: float, *, forenames: bool) -> bool:
