@@ -12,7 +12,7 @@ from models.document import Line
 # stands alone in front of a gap may be any short token; without a gap it must look like one of these.
 _BULLETS = "•●▪■◦○‣⁃∙·–—-*o➢►✓❖§"
 _LABEL = re.compile(
-    r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?"
+    r"(?:\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6}|[a-z]{2})\)\.?|(?:\d{1,4}|[A-Za-z]|[ivx]{1,6}|[IVX]{1,6})[.):]\)?"
     r"|\d{1,4}(?:\.\d{1,3}){1,6}[.):]?"
     r"|(?:\d{1,3}\.){0,6}\d{1,3}[ivx]{1,6}\)"
     r"|[A-Z]{1,5}/\d{1,4}(?:/\d{1,4})?|\d{1,4}/\d{1,4}(?:/\d{1,4})?\.?"
@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 # The point of an earlier meeting's list, printed behind a number ("4.4. 4.11iii) With regard to …").
 _POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
-_BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}")
+_BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}|[a-h]")
 
 
 @dataclass(slots=True)

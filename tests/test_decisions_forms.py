@@ -583,3 +583,68 @@ def test_limbs_set_in_below_a_body_whose_bullets_are_drawn() -> None:
 def test_resolved_behind_a_dash() -> None:
     read = minute("19/01301/FU, Hall Farm, 3 houses – it was resolved to object on the grounds of access.")
     assert [(each.text.text, each.formal) for each in read.decisions] == [("to object on the grounds of access.", True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("- note the report;", "- ask for another in May."),
+        ("o note the report;", "o ask for another in May."),
+        ("(1). note the report;", "(2). ask for another in May."),
+        ("1 - note the report;", "2 - ask for another in May."),
+        ("note the report;", "ask for another in May."),
+    ],
+)
+def test_labels_close_to_their_limbs_and_none_at_all(first: str, second: str) -> None:
+    read = minute(f"RESOLVED to:\n\n{first}\n\n{second}")
+    assert texts(read.decisions) == ["note the report;", "ask for another in May."]
+
+
+@pytest.mark.parametrize("marks", ["(a) (b)", "a) b)", "1. 2.", "i) ii)", "A. B."])
+def test_the_first_limb_beside_the_keyword(marks: str) -> None:
+    first, second = marks.split()
+    read = minute(f"RESOLVED: {first} That the report be noted;\n\n{second} That another be made in May.")
+    assert texts(read.decisions) == ["That the report be noted;", "That another be made in May."]
+
+
+@pytest.mark.parametrize("marks", ["a) b)", "i) ii)", "1) 2)"])
+def test_limbs_in_one_sentence_with_half_brackets(marks: str) -> None:
+    first, second = marks.split()
+    read = minute(f"RESOLVED that {first} the report be noted, and {second} another be made in May.")
+    assert texts(read.decisions) == ["the report be noted, and", "another be made in May."]
+
+
+def test_a_stem_behind_the_keyword_with_its_first_limb() -> None:
+    read = minute("RESOLVED that:   (a) the report be noted;\n\n                 (b) another be made in May.")
+    assert texts(read.decisions) == ["the report be noted;", "another be made in May."]
+
+
+def test_a_further_limb_in_a_paragraph_of_its_own() -> None:
+    read = minute("RESOLVED THAT the report be noted\n\nAND THAT another be made in May.")
+    assert texts(read.decisions) == ["THAT the report be noted", "AND THAT another be made in May."]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "RESOLUTION:",
+        "*RESOLVED:",
+        "It was duly RESOLVED",
+        "THE COMMITTEE RESOLVED",
+        "BE IT RESOLVED",
+        "R E S O L V E D:",
+        "Outcome:",
+        "Decision of the Committee:",
+        "Council resolution –",
+        "Resolved by Council:",
+        "Recommendation to Council:",
+    ],
+)
+def test_more_words_that_mark_a_decision(lead: str) -> None:
+    decisions = minute(f"{lead} that the fence be mended.").decisions
+    assert [(each.text.text, each.formal) for each in decisions] == [("that the fence be mended.", True)]
+
+
+def test_a_vote_told_in_plain_words() -> None:
+    decisions = minute("Members voted unanimously to mend the fence.").decisions
+    assert [(each.keyword, each.outcome, each.formal) for each in decisions] == [("voted", "agreed", False)]

@@ -86,9 +86,11 @@ def _capitals(text: str) -> Keyword | None:
 
 def _leads(left: str) -> bool:
     """The keyword opens its clause: before it nothing, a number, a stop, "it was", "and", or the body that decides."""
-    if not left or left[-1] in '.:;–—-,/)]”"' or _OWN_NUMBER.fullmatch(left):
+    if not left or left[-1] in '.:;–—-,/)]”"“‘[*' or _OWN_NUMBER.fullmatch(left):
         return True
-    return pattern("decisions", "lead_in").search(left) is not None or _subject_end().search(left) is not None
+    # "THE COMMITTEE RESOLVED THAT": bodies are listed with a capital letter each
+    body = left.title() if left.isupper() else left
+    return pattern("decisions", "lead_in").search(left) is not None or _subject_end().search(body) is not None
 
 
 def _titled(text: str) -> Keyword | None:

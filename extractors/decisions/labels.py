@@ -7,12 +7,19 @@ import re
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
+BULLETS = frozenset("•➢►▪-–—o*")
 FIRST = frozenset({"1", "a", "i", "A", "I"})
 
-# "b." and "iv)" at the head of a paragraph whose label stands too close to its text to be told from a word
+# "b." and "iv)" at the head of a paragraph whose label stands too close to its text to be told from a word; "(1)." and
+# "1 -" with their second mark
 _TIGHT = re.compile(
-    r"^(?:(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5})[.)])(?=\s)|\d{1,2}[.)](?=[A-Z]))", re.I
+    r"^(?:(?:\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\.?|(?:[a-z]|[ivx]{1,5})[.)]|\d{1,2} [–-])(?=\s)|\d{1,2}[.)](?=[A-Z]))",
+    re.I,
 )
+# A dash or another mark for a bullet, close to its text.
+_BULLET = re.compile(r"(?:[-–—*•➢►▪]|o)\s+(?=[A-Za-z])")
+# "1   - That …": the dash behind a label that stands apart.
+_SECOND_MARK = re.compile(r"[–-]\s+(?=\w)")
 _MARKS = re.compile(r"[\W_]+")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 
@@ -20,7 +27,10 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 def label_of(paragraph: Paragraph) -> tuple[str | None, Passage]:
     """The paragraph's label and the passage behind it, also where the label is printed close to the text."""
     if paragraph.label is not None:
-        return paragraph.label, paragraph.passage
+        second = _SECOND_MARK.match(paragraph.text)
+        return paragraph.label, paragraph.passage.slice(second.end()) if second else paragraph.passage
+    if bullet := _BULLET.match(paragraph.text):
+        return "•", paragraph.passage.slice(bullet.end())
     tight = _TIGHT.match(paragraph.text)
     if tight is None:
         return None, paragraph.passage
@@ -51,9 +61,9 @@ def shape(label: str) -> str:
 
 
 def follows(label: str, following: str | None) -> bool:
-    """ "b" follows "a", "ii" follows "i", "3" follows "2"; the marks around must be the same."""
+    """ "b" follows "a", "ii" follows "i", "3" follows "2", a bullet a bullet; the marks around must be the same."""
     if following is None or shape(label) != shape(following):
-        return False
+        return label in BULLETS and following == "•"
     before, after = (_MARKS.sub("", text).lower() for text in (label, following))
     return after in (_next_letter(before), _next_roman(before), str(int(before) + 1) if before.isdigit() else None)
 

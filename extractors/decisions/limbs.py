@@ -11,6 +11,7 @@ from extractors.decisions.lists import gather, is_stem, pays, unlabelled
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.tails import continued, is_plain_sentence, take_tail
 from extractors.decisions.words import is_bare_body, names_body
+from extractors.language.outcomes import is_deciding_verb
 from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
@@ -18,11 +19,16 @@ from extractors.passage import Passage
 
 _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[;,.:–-] )|(?<=\band ))"
-    r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).])\s+(?=\S)"
+    r"(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)\.?|(?:[a-z]|[ivx]{1,5}|\d{1,2})[).]"
+    r"|^[•➢►▪o–-](?=\s+\w)|(?:[A-H]|[IVX]{1,4})[).](?=\s+(?:[Tt]hat|THAT|[Tt]o|[Tt]he)\b)|\d{1,3}\.\d{1,2}[.)]?(?=\s+[Tt]hat\b))\s+(?=\S)"
 )
 _INLINE_STEM = pattern("decisions", "stem_ends")
 _LONGEST_INLINE_STEM = 160
-_STEMMED_LABEL = re.compile(r"(?<=\s)(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|\d{1,2}\.)\s+(?=\S)")
+_STEMMED_LABEL = re.compile(
+    r"(?<=\s)(\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)\.?|(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s+(?=\S)"
+)
+# A limb in a paragraph of its own behind a resolution: "AND THAT the Clerk be asked …".
+_AND_THAT = re.compile(r"(?:and,? (?:further,? )?that|that (?:the|a|an|no|all|this|any)\b[^.;]*\bbe)\b", re.I)
 _BARE_THAT = pattern("decisions", "bare_that")
 _ADDRESS = pattern("decisions", "addressee")
 
@@ -60,6 +66,8 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _inline(found, rest, paragraphs, at)
     elif (start := _inline_list(rest.text)) and not limb_follows(paragraphs, at):
         _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
+    elif start := _first_inline(rest.text, paragraphs, at):
+        _inline(found, rest.slice(start), paragraphs, at, _saying(rest.slice(0, start)))
     elif is_stem(rest.text, labelled_next=limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
         gather(found, paragraphs, at + 1, rest)
     elif _listed(found, paragraphs, at + 1, rest):
@@ -68,6 +76,8 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _of_body(found, rest, paragraphs, at + 1)
     else:
         _single(found, rest, paragraphs, at, heading=heading)
+        while found.rest is None and found.end < len(paragraphs) and _AND_THAT.match(paragraphs[found.end].text):
+            _single(found, paragraphs[found.end].passage, paragraphs, found.end, heading=heading)
 
 
 def _listed(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> bool:
@@ -145,11 +155,20 @@ def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
 
 
 def _goes_on_alike(keyword: Paragraph, first: Paragraph, following: Paragraph) -> bool:
-    """ "That …" below "That …"; "To …" below "To …" only in a list that is set in below the keyword."""
+    """ "That …" below "That …", small letters below small letters; "To …" below "To …", or "Approve …" below "Note …",
+    only in a list that is set in below the keyword."""
     if re.match(r"that\b", following.text, re.I):
         return True
-    both = first.text.startswith("To ") and following.text.startswith("To ")
+    if first.text[0].islower() and following.text[0].islower():
+        return True
+    both = all(_leads_limb(each.text) for each in (first, following))
     return both and abs(first.x0 - following.x0) < 3 and first.x0 > keyword.x0 + 6
+
+
+def _leads_limb(text: str) -> bool:
+    """The text begins with "To" or with a verb by which bodies decide."""
+    word = text.partition(" ")[0]
+    return word == "To" or is_deciding_verb(word)
 
 
 def _single(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, *, heading: bool) -> None:
@@ -171,6 +190,23 @@ def _inline_list(text: str) -> int:
     return marks[0].start() if leads and len(stem) <= _LONGEST_INLINE_STEM else 0
 
 
+def _first_inline(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Where the first limb begins behind its stem, with the second in the next paragraph ("that: (a) …;" over "(b) …");
+    0 where it does not."""
+    mark = _STEMMED_LABEL.search(text)
+    following = label_of(paragraphs[at + 1])[0] if at + 1 < len(paragraphs) else None
+    if mark is None or (bare(mark.group(1)) or "").lower() not in FIRST or not follows(mark.group(1), following):
+        return 0
+    stem = text[: mark.start()]
+    leads = _INLINE_STEM.search(stem) is not None or is_bare_body(f"{stem.rstrip()}:")
+    return mark.start() if leads and len(stem) <= _LONGEST_INLINE_STEM else 0
+
+
+def _saying(stem: Passage) -> Passage | None:
+    """The stem; a bare "that:" says nothing."""
+    return None if _BARE_THAT.fullmatch(stem.text) else stem
+
+
 def _inline(
     found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: int, stem: Passage | None = None
 ) -> None:
@@ -184,7 +220,7 @@ def _inline(
     take_tail(found, found.limbs[-1])
     last = found.limbs[-1].label or ""
     if found.end < len(paragraphs) and follows(last, label_of(paragraphs[found.end])[0]):
-        gather(found, paragraphs, found.end, None)
+        gather(found, paragraphs, found.end, stem)
 
 
 def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.decisions.backwards import tells_more
@@ -26,10 +25,6 @@ MOVING = pattern("decisions", "moving")
 _AGREED_NOTE = pattern("decisions", "agreed_note")
 _NAMES_MOTION = pattern("decisions", "names_motion")
 _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
-
-# Limbs without a label are set in by so many points at least, and one ends as limbs do.
-_SET_IN = 12.0
-_ENDS_LIMB = re.compile(r";(?:\s+and)?(?:\s|$)")
 
 
 class Proceedings:
@@ -57,14 +52,14 @@ class Proceedings:
         self._read_plain = -1
 
     def limb_below(self, at: int) -> bool:
-        """A labelled paragraph stands below, or, where bullets are drawings, lines set in of which one ends in ";"."""
+        """A labelled paragraph stands below, or, where bullets are drawings, one in small letters below a colon or a
+        dash."""
         if at + 1 >= len(self.paragraphs):
             return False
         here, below = self.paragraphs[at], self.paragraphs[at + 1]
         if is_labelled(below):
             return True
-        set_in = here.text.endswith(":") and below.x0 - here.x0 > _SET_IN
-        return set_in and below.text[:1].islower() and _ENDS_LIMB.search(below.text) is not None
+        return here.text.endswith((":", "–", ":-")) and below.text[:1].islower()
 
     @property
     def nothing_open(self) -> bool:
