@@ -97,14 +97,15 @@ def replace_on_site(lake: Lake, name: str) -> None:
 
 
 def state(root: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """All that is derived and kept of the lake, in no order."""
+    """All that is derived and kept of the lake, in no order, wherever its parts are cut in two."""
     places = {name: root / "lake" / name / "derived" / "history-*.parquet" for name in TABLES}
     places |= {view.name: root / "views" / view.name / "*.parquet" for view in kept.kept_views()}
     places |= {name: root / "views" / name / "*.parquet" for name in (kept.BUSINESS, kept.KNOWN, kept.MADE_OF)}
     found = {}
     for name, place in places.items():
         if list(place.parent.glob(place.name)):
-            found[name] = sorted(duckdb.sql(f"FROM read_parquet('{place}')").fetchall(), key=repr)
+            said = "COLUMNS(c -> c <> 'cut')"
+            found[name] = sorted(duckdb.sql(f"SELECT {said} FROM read_parquet('{place}')").fetchall(), key=repr)
     return found
 
 
@@ -151,6 +152,33 @@ def test_carried_on_or_derived_whole_it_is_the_same(tmp_path: Path, seed: int, c
             assert ours[name] == theirs[name], (night, name)
         shutil.rmtree(whole)
     assert any(counted)
+
+
+def earlier(root: Path) -> dict[str, int]:
+    """The files of earlier years, by their place, each with what tells it from one that was written anew."""
+    paths = (root / "views").glob(f"*/*{kept.EARLIER}.parquet")
+    return {str(path.relative_to(root)): path.stat().st_ino for path in paths}
+
+
+def test_earlier_years_are_left_alone_until_a_night_speaks_of_them(tmp_path: Path, counted: list[bool]) -> None:
+    draw = random.Random(1)
+
+    def night(name: str, day: date) -> dict[str, int]:
+        with Lake(tmp_path) as lake:
+            land(lake, name, draw, day, odd=0.0)
+            derive(lake)
+        return earlier(tmp_path)
+
+    with opened(tmp_path) as lake:
+        for number in range(14):
+            land(lake, f"old-{number}", draw, date(2021, 1, 10) + timedelta(days=28 * number * 3), odd=0.0)
+        derive(lake)
+    assert earlier(tmp_path) == {}
+    cut = night("first", date(2025, 1, 10))
+    assert cut and night("second", date(2025, 2, 10)) == cut
+    assert night("years later", date(2027, 2, 10)).items().isdisjoint(cut.items())
+    assert night("of old", date(2022, 5, 5)).keys() <= cut.keys()
+    assert all(counted)
 
 
 def test_bodies_whose_names_can_be_one_are_gone_through_together() -> None:

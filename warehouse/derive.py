@@ -203,7 +203,7 @@ def _derived(order: Order) -> Counter[str]:
     return counted
 
 
-Outcome = dict[str, tuple[Made, dict[str, pa.Table]]]
+Outcome = dict[str, tuple[Made, kept.Part]]
 """By council, what is derived and what the kept views answer."""
 
 
@@ -282,14 +282,12 @@ def _earlier(made: Mapping[str, Made], spans: Mapping[str, Span]) -> pa.Table:
     )
 
 
-def _files(
-    layout: Layout, scope: Scope, made: Made, answered: Mapping[str, pa.Table], order: Order
-) -> dict[Path, pa.Table]:
+def _files(layout: Layout, scope: Scope, made: Made, answered: kept.Part, order: Order) -> dict[Path, pa.Table]:
     files = {layout.derived(name, PREFIX + scope.name): rows for name, rows in made.tables.items()}
     files |= kept.files(layout, scope.name, answered)
     files[layout.kept(kept.BUSINESS, scope.name)] = to_table(made.business)
     files[layout.kept(kept.KNOWN, scope.name)] = pa.table({"said": pa.array([made.known.to_json()])})
-    made_of = kept.made_of(scope.documents, order.marks[scope.name], order.bases[scope.name])
+    made_of = kept.made_of(scope.documents, order.marks[scope.name], order.bases[scope.name], answered.cut)
     files[layout.kept(kept.MADE_OF, scope.name)] = made_of
     return files
 

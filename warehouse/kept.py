@@ -5,6 +5,10 @@ SQL of `warehouse/views` over that council's rows alone: in a lake of 10 million
 question about one council would otherwise go through all of them. views/made_of/<council>.parquet lists the documents
 that they rest on. Rows whose papers name no council have a part of their own, as they may belong together.
 
+Once a night has carried a council on, views/<view>/<council>.earlier.parquet holds the rows of the years before those
+that were answered anew, and the nights after it leave that file alone: writing ten years again for a week's papers was
+a quarter of the time.
+
 All of it can be made again. As long as a lake has not been derived whole under today's SQL, the catalog answers from
 the tables themselves; the schema `live` always does.
 """
@@ -14,8 +18,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -35,13 +41,17 @@ NAMELESS = "_none"
 """The part of rows whose papers name no council."""
 SCHEMA = "_schema"
 """A file without rows in each view's folder: gives the view its columns."""
+EARLIER = ".earlier"
+"""Behind a part's name: the file with its rows of the years before its `cut`."""
+MOST_YEARS = 1
+"""As many years may lie between a part's cut and the day from which it is answered anew, until it is cut again."""
 LIVE = "live"
 """The schema of the catalog in which every view is answered from the tables."""
 BUSINESS, KNOWN = "business", "known"
 """The folders beside them with the business and the people that later papers are set beside."""
 _OF_PARTS = pa.schema(
     [("document_id", pa.string()), ("reading", pa.string()), ("standing", pa.string()), ("mark", pa.string()),
-     ("base", pa.string())]
+     ("base", pa.string()), ("cut", pa.date32())]
 )  # fmt: skip
 BEHIND = "views_behind"
 _BEHIND_MEANING = (
@@ -71,11 +81,10 @@ def facts() -> tuple[str, ...]:
 
 @cache
 def fingerprint() -> str:
-    """Changes with the SQL of any kept view, or of one that it stands on, and with the tables."""
+    """Changes with the SQL of any kept view, or of one that it stands on, with the tables and with `made_of`."""
     stood_on = [view.select for view in views() if view.kept or view.name in _needs()]
-    return hashlib.sha256(
-        "\n".join([SCHEMA_VERSION, *stood_on, *(f"{view.name} by {view.grain}" for view in kept_views())]).encode()
-    ).hexdigest()[:32]
+    grains = [f"{view.name} by {view.grain}" for view in kept_views()]
+    return hashlib.sha256("\n".join([SCHEMA_VERSION, str(_OF_PARTS), *stood_on, *grains]).encode()).hexdigest()[:32]
 
 
 @cache
@@ -92,6 +101,16 @@ def _needs() -> frozenset[str]:
 
 
 # ---- answering --------------------------------------------------------------------------------------------------
+
+
+class Part(NamedTuple):
+    """What the kept views answer of one council: the rows of the years from `cut` on, those of the years before (None:
+    as they stand), and the cut; without one (None) all rows are in `later`.
+    """
+
+    later: dict[str, pa.Table]
+    earlier: dict[str, pa.Table] | None
+    cut: date | None
 
 
 def answers(
@@ -123,21 +142,23 @@ def _answer(connection: duckdb.DuckDBPyConnection, view: View) -> pa.Table:
     return connection.execute(f"SELECT * FROM {quoted(view.name)} ORDER BY ALL").to_arrow_table()
 
 
-def part_of(answered: Mapping[str, pa.Table], scope: Scope) -> dict[str, pa.Table]:
+def part_of(answered: Mapping[str, pa.Table], scope: Scope) -> Part:
     """The rows of one council; of `NAMELESS`, see `nameless_part`."""
+    return Part(_of_council(answered, scope), {}, None)
+
+
+def nameless_part(answered: Mapping[str, pa.Table]) -> Part:
+    """The rows without a council."""
+    return Part({name: rows.filter(pc.is_null(rows["council"])) for name, rows in answered.items()}, {}, None)
+
+
+def _of_council(answered: Mapping[str, pa.Table], scope: Scope) -> dict[str, pa.Table]:
     spelt = pa.array(sorted(scope.spelt), pa.string())
     return {name: rows.filter(pc.is_in(rows["council"], spelt)) for name, rows in answered.items()}
 
 
-def nameless_part(answered: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The rows without a council."""
-    return {name: rows.filter(pc.is_null(rows["council"])) for name, rows in answered.items()}
-
-
-def carried_on(
-    layout: Layout, scope: Scope, span: Span, threads: pa.Table, answered: Mapping[str, pa.Table]
-) -> dict[str, pa.Table]:
-    """The rows of one council that was derived anew for a span alone: those that stay, then those that are new.
+def carried_on(layout: Layout, scope: Scope, span: Span, threads: pa.Table, answered: Mapping[str, pa.Table]) -> Part:
+    """The rows of one council that was derived anew for a span alone: those that stay and those that are new.
 
     `threads` are the council's, of all years.
     """
@@ -149,23 +170,33 @@ def carried_on(
         "year": span.since.year,
     }
     known = threads.filter(pc.invert(coming))["thread_id"].combine_chunks()
-    made = part_of(answered, scope)
+    cut = _cut(layout, scope.name)
+    as_cut = cut is not None and cut <= span.since and span.since.year - cut.year <= MOST_YEARS
+    new = _of_council(answered, scope)
+    stays: dict[str, pa.Table] = {}
     for view in kept_views():
-        path = layout.kept(view.name, scope.name)
         if view.grain is None:
             continue
-        rows = made[view.name]
-        made[view.name] = rows.filter(_is_since(rows[view.grain], since[view.grain]))
-        if path.exists():
-            held = parquet.read(path).cast(rows.schema)
-            stays = (
-                pc.is_in(held[view.grain], known)
-                if view.grain == "thread_id"
-                else pc.invert(_is_since(held[view.grain], since[view.grain]))
-            )
-            held = held.filter(stays)
-            made[view.name] = pa.concat_tables([held, made[view.name]])
-    return made
+        new[view.name] = new[view.name].filter(_is_since(new[view.name][view.grain], since[view.grain]))
+        held = _held(layout, view.name, [scope.name] if as_cut else _both(scope.name), new[view.name].schema)
+        stays[view.name] = held.filter(
+            pc.is_in(held[view.grain], known)
+            if view.grain == "thread_id"
+            else pc.invert(_is_since(held[view.grain], since[view.grain]))
+        )
+    if as_cut:
+        return Part(new | {name: pa.concat_tables([rows, new[name]]) for name, rows in stays.items()}, None, cut)
+    return Part(new, stays, span.since)
+
+
+def _held(layout: Layout, view: str, parts: Iterable[str], schema: pa.Schema) -> pa.Table:
+    """The rows that are kept of a view in some parts."""
+    paths = [path for part in parts if (path := layout.kept(view, part)).exists()]
+    return pa.concat_tables([schema.empty_table(), *(parquet.read(path).cast(schema) for path in paths)])
+
+
+def _both(part: str) -> list[str]:
+    return [part + EARLIER, part]
 
 
 def _is_since(column: pa.ChunkedArray, since: object) -> pa.ChunkedArray:
@@ -178,17 +209,25 @@ def _is_since(column: pa.ChunkedArray, since: object) -> pa.ChunkedArray:
 # ---- what stands where ------------------------------------------------------------------------------------------
 
 
-def files(layout: Layout, part: str, answered: Mapping[str, pa.Table]) -> dict[Path, pa.Table]:
-    """Where the answers of a part are kept."""
-    return {layout.kept(name, part): rows for name, rows in answered.items()}
+def files(layout: Layout, part: str, answered: Part) -> dict[Path, pa.Table]:
+    """Where the answers of a part are kept; a table without rows takes its file away."""
+    later = {layout.kept(name, part): rows for name, rows in answered.later.items()}
+    if answered.earlier is None:
+        return later
+    none = pa.table({})
+    return later | {
+        layout.kept(view.name, part + EARLIER): answered.earlier.get(view.name, none)
+        for view in kept_views()
+        if view.grain is not None
+    }
 
 
-def made_of(documents: Mapping[str, str], mark: str, base: str) -> pa.Table:
+def made_of(documents: Mapping[str, str], mark: str, base: str, cut: date | None = None) -> pa.Table:
     """The table that stands in `MADE_OF`: each document with what is said of it in its council's scope. `mark` changes
-    with all that the part is made of, `base` with all but the documents.
+    with all that the part is made of, `base` with all but the documents; `cut` is that of the part.
     """
-    rows: list[dict[str, str | None]] = [
-        {"document_id": document, "reading": said_by(said), "standing": said, "mark": mark, "base": base}
+    rows: list[dict[str, object]] = [
+        {"document_id": document, "reading": said_by(said), "standing": said, "mark": mark, "base": base, "cut": cut}
         for document, said in sorted(documents.items())
     ]
     return pa.Table.from_pylist(rows or [{"document_id": None, "reading": None, "mark": mark}], _OF_PARTS)
@@ -197,11 +236,17 @@ def made_of(documents: Mapping[str, str], mark: str, base: str) -> pa.Table:
 def made_from(layout: Layout, part: str) -> tuple[str | None, dict[str, str]]:
     """The base of a part, and each document that it was made of with its standing; (None, {}) where there is none."""
     path = layout.kept(MADE_OF, part)
-    if not path.exists() or "base" not in parquet.schema(path).names:
+    if not path.exists() or parquet.schema(path).names != _OF_PARTS.names:
         return None, {}
     held = parquet.read(path, ["document_id", "standing", "base"])
     standing = zip(held["document_id"].to_pylist(), held["standing"].to_pylist(), strict=True)
     return held["base"][0].as_py(), dict(standing)
+
+
+def _cut(layout: Layout, part: str) -> date | None:
+    """Before which day the rows of a part stand in the file of the earlier ones; None where there is no such file."""
+    cut: date | None = parquet.read(layout.kept(MADE_OF, part), ["cut"])["cut"][0].as_py()
+    return cut
 
 
 def marks(layout: Layout) -> dict[str, str]:
@@ -280,4 +325,4 @@ def _read(layout: Layout, view: str) -> str:
 def unknown(layout: Layout, known: Iterable[str]) -> list[Path]:
     """What is kept of parts that are not `known`."""
     names = {*known, SCHEMA}
-    return [path for path in layout.views.glob("*/*.parquet") if path.stem not in names]
+    return [path for path in layout.views.glob("*/*.parquet") if path.stem.removesuffix(EARLIER) not in names]

@@ -49,6 +49,7 @@ def shown(
     `whole` says that the parts in the folders hold none but these documents: a third of the time went into asking.
     """
     with opened() as connection, reading(layout):
+        connection.execute("SET parquet_metadata_cache = true")
         _want(connection, documents)
         for name, select in _selects(layout, documents, folders, tables, whole):
             connection.execute(f"CREATE VIEW {quoted(name)} AS {select}")

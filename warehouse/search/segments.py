@@ -20,8 +20,10 @@ from warehouse.layout import Layout
 from warehouse.search.definition import packaged, terms
 
 FILES = ("entries", "postings", "size")
-FULL = 300_000
-"""Entries from which a segment is not folded into others any more: 6 million postings, which sort in memory."""
+FULL = 150_000
+"""Entries from which a segment is not folded into others any more: two such and all before them are 6 million postings,
+which sort in memory. (With 300,000 the segments of an index made anew, 10,000 documents each, were just not full: the
+first night folded twenty-four of them, pair by pair, in 125 s.)"""
 ENTRY_GROUP = 8_192
 """Rows of a row group of `entries`: a question reads one for each entry it shows."""
 POSTING_GROUP = 61_440
