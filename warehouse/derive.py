@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -235,7 +236,8 @@ def _carried_on(lake: Lake, order: Order) -> Outcome:
             for scope in order.scopes
             if scope.name in spans and (done := _continued(drawn, layout, scope, spans[scope.name], named, order))
         }
-        answered = kept.answers(connection, _together(made), _earlier(made, spans)) if made else {}
+        since = min((spans[name].since for name in made), default=date.min)
+        answered = kept.answers(connection, _together(made), _earlier(made, spans), since) if made else {}
     return {
         scope.name: (done, kept.carried_on(layout, scope, spans[scope.name], done.tables["threads"], answered))
         for scope in order.scopes

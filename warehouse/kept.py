@@ -114,12 +114,16 @@ class Part(NamedTuple):
 
 
 def answers(
-    connection: duckdb.DuckDBPyConnection, made: Mapping[str, pa.Table], earlier: pa.Table | None = None
+    connection: duckdb.DuckDBPyConnection,
+    made: Mapping[str, pa.Table],
+    earlier: pa.Table | None = None,
+    since: date = date.min,
 ) -> dict[str, pa.Table]:
     """What each kept view answers from the facts under `connection` and the derived tables `made`.
 
     `earlier` lists threads (`thread_id`) of before the span that is answered anew: of their steps only those count
-    whose decisions stand in its documents, as `carried_on` takes no other rows that rest on them.
+    whose decisions stand in its documents, as `carried_on` takes no other rows that rest on them. Rows of days before
+    `since` are left out.
     """
     for name, rows in made.items():
         connection.register("given", rows)
@@ -135,11 +139,13 @@ def answers(
     for view in views():
         if view.kept or view.name in _needs():
             connection.execute(view.over(inferred).sql)
-    return {view.name: _answer(connection, view) for view in kept_views()}
+    return {view.name: _answer(connection, view, since) for view in kept_views()}
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, view: View) -> pa.Table:
-    return connection.execute(f"SELECT * FROM {quoted(view.name)} ORDER BY ALL").to_arrow_table()
+def _answer(connection: duckdb.DuckDBPyConnection, view: View, since: date) -> pa.Table:
+    days = {"date": f"DATE {literal(since.isoformat())}", "year": str(since.year)}
+    wanted = f"WHERE {view.grain} >= {days[view.grain]} OR {view.grain} IS NULL" if view.grain in days else ""
+    return connection.execute(f"SELECT * FROM {quoted(view.name)} {wanted} ORDER BY ALL").to_arrow_table()
 
 
 def part_of(answered: Mapping[str, pa.Table], scope: Scope) -> Part:

@@ -6,6 +6,7 @@ lake/<table>/councils/<council>/<year>.parquet    rows of many documents, after 
 lake/<table>/derived/<part>.parquet               rows made from other rows
 minutebook.duckdb                                 views, nothing else
 views/<view>/<council>.parquet                    answers of the views for analysts, made from the lake
+views/<view>/<council>.earlier.parquet            those of earlier years, which a night leaves alone
 search/<segment>/*.parquet, search/dead.parquet   the index of `search`, made from the lake
 history/<table>/<day>.parquet                     what each release changed: what was published is never lost
 originals/<ab>/<document_id>                      where the document's file was last seen

@@ -81,12 +81,19 @@ def comes_again(one: frozenset[str], other: frozenset[str]) -> bool:
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     if len(small) < 3:
         return False
-    return small <= large or fuzz.ratio(_said(small), _said(large), score_cutoff=SAME_BUSINESS) > 0
+    return small <= large or fuzz.ratio(said(small), said(large), score_cutoff=SAME_BUSINESS) > 0
 
 
 @lru_cache(maxsize=65536)
-def _said(key: frozenset[str]) -> str:
+def said(key: frozenset[str]) -> str:
+    """The words of a key as one text; `key_of` gives them back."""
     return " ".join(sorted(key))
+
+
+@lru_cache(maxsize=65536)
+def key_of(text: str) -> frozenset[str]:
+    """The key that `said` gave as a text: one and the same for all business of these words."""
+    return frozenset(text.split())
 
 
 def of_other_times(one: str | None, other: str | None) -> bool:
