@@ -259,7 +259,7 @@ def _pieces(part: Part) -> Iterator[Passage]:
 
 def _is_cut_number(text: str, after: str) -> bool:
     """ "…, 01998" at a line's end and the rest of the number below it."""
-    return after[:1].isdigit() and re.search(r"(?:\+44 ?|\(0|\b0)\d{2,4}\)?$", text) is not None
+    return after[:1].isdigit() and re.search(r"(?:\+44 ?|\(0|\b0)\d{2,4}\)?(?: \d{3,4})?$", text) is not None
 
 
 def _in_columns(row: Line) -> Passage:

@@ -19,7 +19,7 @@ from extractors.rows import make_row
 from models.document import Document, Line, Link, Word
 from models.evidence import Row
 
-_TRAILING = re.compile(r" [–-] ([A-Z])$")
+_TRAILING = re.compile(r" [–-] ([A-Z])$|\s*[(\[–-]\s*(?:appendix|annexe?) ([A-Z]|\d{1,2})[)\]]?$", re.I)
 _PARAGRAPH_LABEL = re.compile(r"\d{1,2}\.\d{1,3}\.?|\d{1,3}\.?")
 # A column of a checklist ("Equality impact assessment    YES"): what is answered "no" is not there.
 _ANSWER = re.compile(r"\s+(?:(?P<no>NO|No|N/A|n/a)|YES|Yes|✓|✔)$")
@@ -54,6 +54,7 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
         yield from counted
         return
     listed = [piece for paragraph in part.value for line in _by_label(paragraph) for piece in _in_sentence(line)]
+    _tell_counted(listed)
     found = [(*_appendix(paragraph), paragraph.passage) for paragraph in listed]
     labelled = any(label for label, _, _ in found)
     begun = False
@@ -74,6 +75,14 @@ def _appendices(part: Part) -> Iterator[tuple[str | None, str | None, Passage]]:
             yield label, title, passage
     if waiting:
         yield waiting[0], None, waiting[1]
+
+
+def _tell_counted(listed: Sequence[Paragraph]) -> None:
+    """ "1." and "2." before the only entries of a list are the numbers of the appendices, and not of paragraphs."""
+    numbers = [(paragraph.label or "").strip("().") for paragraph in listed]
+    if len(listed) >= _FEWEST_TOLD and numbers == [str(number) for number in range(1, len(listed) + 1)]:
+        for paragraph in listed:
+            paragraph.flags[LABELLED] = True
 
 
 def _lettered(part: Part) -> list[tuple[str, str, Passage]]:
@@ -184,7 +193,7 @@ def _appendix(paragraph: Paragraph) -> tuple[str | None, str | None]:
         return match["label"], text[match.end() :].strip(" :–-") or None
     trailing = _TRAILING.search(text)
     if trailing:
-        return trailing.group(1), text[: trailing.start()].strip()
+        return trailing.group(1) or trailing.group(2), text[: trailing.start()].strip()
     label = paragraph.label
     if label and label != "•" and (LABELLED in paragraph.flags or not _PARAGRAPH_LABEL.fullmatch(label)):
         named = appendix_label().fullmatch(label)

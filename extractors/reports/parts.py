@@ -10,6 +10,7 @@ from extractors.reports import columns
 from extractors.reports.columns import Columns
 from extractors.reports.forms import form_parts, is_form, list_key, list_paragraphs
 from extractors.reports.labels import Part
+from extractors.reports.likely import tell_likely
 from extractors.reports.prose import take_prose
 from extractors.tables.model import Table
 from models.document import Line
@@ -32,6 +33,7 @@ def parts(lines: Sequence[Line], tables: Iterable[Table] = ()) -> list[Part]:
         else:
             take_prose(block, found)
     _tell_posts(found)
+    tell_likely(found)
     _tell_lead_officers(found)
     return found
 

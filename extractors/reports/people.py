@@ -16,7 +16,7 @@ _OPEN = re.compile(r"(?:[,&/–-]|\b(?:and|of|for|to|the|with|in))$|[;/] ?[A-Z][
 
 # What stands between a post and the next person; behind a dash or a comma it may be more of the post.
 _LISTED = re.compile(r"(?:[;/&]|\band)\s*$")
-_EDGES = " ,;:.–-•|"
+_EDGES = " ,;:.–-•|/"
 _NAME_LAST = re.compile(r"\w$")
 _STROKE = re.compile(r"\s*/\s*(?=[A-Z])")
 # "Leader of the Council; Ann Ash": two words at least before what parts post and name ("Manager; Ann Ash" is the rest

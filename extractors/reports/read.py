@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
 from extractors.language.patterns import pattern
-from extractors.papers import title_lines
+from extractors.papers import DAY, title_lines
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
@@ -134,7 +135,23 @@ def _is_report(found: Sequence[Part], segment: Segment) -> bool:
     if segment.agenda_number:
         return bool(keys)
     headed = keys - set(_TEXT_KEYS)
-    return bool(headed - {"date"}) or ("date" in headed and "recommendations" in keys)
+    if headed - {"date"}:
+        return True
+    return "recommendations" in keys and ("date" in headed or _is_addressed(found))
+
+
+def _is_addressed(found: Sequence[Part]) -> bool:
+    """The head names a body that meets and a day, without labels: "Cabinet" above "14 October 2025"."""
+    head = takewhile(lambda part: part.key is None, found)
+    texts = [passage.text for part in head for passage in (part.label, *(each.passage for each in part.value))]
+    lines = [line for text in texts[:_ADDRESS_LINES] for line in text.split("\n")]
+    return any(_BODY.fullmatch(line) for line in lines) and any(
+        DAY.search(line) for line in lines if len(line) < _LONGEST
+    )
+
+
+# So many paragraphs of a head can say to whom a report is made, and none of them is longer.
+_ADDRESS_LINES, _LONGEST = 6, 80
 
 
 # The header

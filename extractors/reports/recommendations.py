@@ -21,6 +21,8 @@ from models.evidence import Row
 
 # "a) That …" behind an outer number.
 _INNER = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})\)\s+(?=\S)")
+# "Recommendation 2: That …" names the limb.
+_NAMED = re.compile(r"rec(?:ommendation)?\.? (?:no\.? ?)?(?:\d{1,2}|[a-z])\s*[:.–-]+\s*(?=\S)", re.I)
 
 _CLOSED = re.compile(r"[.:;](?: and)?$")
 
@@ -46,9 +48,9 @@ class Limb:
 def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -> list[Row]:
     """One row a limb of the first list of recommendations; what a report prints again at its end is left out."""
     none = vocabulary.either("reports", "none")
-    for index, part in [*_of_recommendations(parts), *_of_proposals(parts)]:
+    for index, part in [*_of_recommendations(parts), *_of_proposals(parts), *_of_asking(parts)]:
         opening = part.label if part.label and _stem().fullmatch(part.label.text) else None
-        limbs = [limb for limb in _limbs(_following(parts, index), opening) if limb.passage.text]
+        limbs = [limb for limb in _limbs(_following(parts, index, part), opening) if limb.passage.text]
         if limbs:
             said = (limb for limb in limbs if not none.fullmatch(limb.passage.text))
             return [_row(document, report_id, position, limb) for position, limb in enumerate(said, 1)]
@@ -70,6 +72,28 @@ def _of_proposals(parts: Sequence[Part]) -> list[tuple[int, Part]]:
     ]
 
 
+def _of_asking(parts: Sequence[Part]) -> list[tuple[int, Part]]:
+    """Where nothing is headed so: limbs below "Action required", or below "… is asked to:" in running text."""
+    asked = [
+        (index, Part(part.key, part.label, part.value[at:]))
+        for index, part in enumerate(parts)
+        if part.key in (None, "purpose", "purpose_of_report", "summary", "other")
+        if (at := _asks_at(part)) is not None
+    ]
+    return asked[:1]
+
+
+def _asks_at(part: Part) -> int | None:
+    """Where limbs with labels stand below a line that asks a body for something, or below "Action required"."""
+    asking = vocabulary.either("reports", "asking")
+    if part.key == "purpose" and sum(paragraph.label is not None for paragraph in part.value) > 1:
+        return 0
+    for at, (paragraph, after) in enumerate(pairwise(part.value)):
+        if after.label is not None and asking.search(paragraph.text):
+            return at
+    return None
+
+
 def _row(document: Document, report_id: str, position: int, limb: Limb) -> Row:
     values: dict[str, object] = {
         "report_id": report_id,
@@ -81,9 +105,8 @@ def _row(document: Document, report_id: str, position: int, limb: Limb) -> Row:
     return make_row(document, "recommendations", values, sources, "reports.recommendations.recommendations", 0.95)
 
 
-def _following(parts: Sequence[Part], index: int) -> list[Paragraph]:
-    """The paragraphs of a part, or of the bold line under its label that opens the list."""
-    part = parts[index]
+def _following(parts: Sequence[Part], index: int, part: Part) -> list[Paragraph]:
+    """The paragraphs of a part at `index`, or of the bold line under its label that opens the list."""
     if part.value:
         return [piece for paragraph in _own_paragraphs(part) for piece in _cut_at_limbs(paragraph)]
     after = parts[index + 1] if index + 1 < len(parts) else None
@@ -124,11 +147,17 @@ def _cut_at_limbs(paragraph: Paragraph) -> list[Paragraph]:
     cuts = [
         at
         for at, (before, line) in enumerate(pairwise(paragraph.lines), 1)
-        if _LIMB_END.search(before.text) and line.text[0].isupper() and abs(line.x0 - before.x0) < 1
+        if _ends_limb(before, line) and abs(line.x0 - before.x0) < 1
     ]
     if not cuts:
         return [paragraph]
     return [of_lines(paragraph, at, end) for at, end in pairwise([0, *cuts, len(paragraph.lines)])]
+
+
+def _ends_limb(before: Line, line: Line) -> bool:
+    if before.text.endswith(".") and line.words[0].text == "That":
+        return True
+    return _LIMB_END.search(before.text) is not None and line.text[0].isupper()
 
 
 @dataclass(slots=True)
@@ -209,7 +238,7 @@ def _kind(label: str | None) -> str | None:
 
 
 def _without_inner_label(paragraph: Paragraph) -> Passage:
-    inner = _INNER.match(paragraph.text) if paragraph.label else None
+    inner = _NAMED.match(paragraph.text) or (_INNER.match(paragraph.text) if paragraph.label else None)
     return paragraph.passage.slice(inner.end()) if inner else paragraph.passage
 
 
