@@ -70,10 +70,11 @@ def batch(name: str, columns: Mapping[str, Sequence[Any]], length: int) -> Batch
     is left out: both with a Problem. KeyError where there is no such table.
     """
     schema = arrow_schema(name)
+    known = frozenset(schema.names)
     problems = [
         Problem(extra, None, f"{name} has no column {extra}: what stood there is lost")
         for extra in columns
-        if extra not in TABLES[name].names
+        if extra not in known
     ]
     arrays = [_array(column, columns.get(column.name), length, problems) for column in TABLES[name].columns]
     kept = _complete_rows(TABLES[name].columns, arrays, length, problems)

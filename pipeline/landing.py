@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
 from models.batches import Batch, Problem, batch
-from models.evidence import Flag, Row
+from models.evidence import Evidence, Flag, Row
 from models.identity import LOCAL_IDS, lake_id, row_ids
 from models.tables import TABLES
 from warehouse.checks.document import check_document
@@ -86,7 +87,7 @@ def _table(document: Mapping[str, object], part: _Part, flags: list[dict[str, ob
 def _with_lake_ids(document_id: str, rows: Sequence[Row]) -> list[dict[str, object]]:
     """The values of the rows of one table, with ids of the lake in place of the local ones."""
     values = [dict(row.values) for row in rows]
-    names = set().union(*values)
+    names = set(chain.from_iterable(set(map(tuple, values))))
     for key in names.intersection(LOCAL_IDS):
         for whole in values:
             if isinstance(local := whole.get(key), str):
@@ -97,22 +98,25 @@ def _with_lake_ids(document_id: str, rows: Sequence[Row]) -> list[dict[str, obje
     return values
 
 
-def _columns(document: Mapping[str, object], part: _Part) -> dict[str, list[Any]]:
+def _columns(document: Mapping[str, object], part: _Part) -> dict[str, Sequence[Any]]:
     known = TABLES[part.name].names
-    names = set().union(*part.values)
-    columns: dict[str, list[Any]] = {key: [row.get(key) for row in part.values] for key in sorted(names)}
+    columns = _by_column(part.values)
     shared = {"document_id": document["document_id"], "council": document.get("council")}
     for key, value in shared.items():
         if key in known and key not in columns:
             columns[key] = [value] * len(part.rows)
-    evidence = [row.evidence for row in part.rows]
     columns["row_id"] = part.ids
-    columns["page"] = [each.page for each in evidence]
-    columns["page_label"] = [each.page_label for each in evidence]
-    columns["regions"] = [each.regions for each in evidence]
-    columns["rule"] = [each.rule for each in evidence]
-    columns["confidence"] = [each.confidence for each in evidence]
+    evidence = zip(*[row.evidence for row in part.rows], strict=True)
+    columns |= dict(zip(Evidence._fields, evidence, strict=True))
     return columns
+
+
+def _by_column(rows: Sequence[dict[str, object]]) -> dict[str, Sequence[Any]]:
+    """The values of each column, None where a row has no such column."""
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:  # As in most tables: all rows have the same columns in the same order.
+        return dict(zip(shapes.pop(), zip(*map(dict.values, rows), strict=True), strict=True))
+    return {name: [row.get(name) for row in rows] for name in dict.fromkeys(chain.from_iterable(shapes))}
 
 
 def _checked(made: Batch) -> pa.Table:

@@ -28,9 +28,7 @@ def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> N
 
     The file is on the disk only after `disk.settle`: whoever publishes several waits for the disk once.
     """
-    extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in (notes or {}).items()}
-    kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
-    noted = table.replace_schema_metadata(kept | extra)
+    noted = _noted(table, notes or {})
     try:
         _write(path, noted)
     except FileNotFoundError:  # Folders are there but for the first file: not to make each sure is a tenth quicker.
@@ -38,7 +36,20 @@ def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> N
         _write(path, noted)
 
 
-def _write(path: Path, table: pa.Table) -> None:
+def as_bytes(table: pa.Table) -> bytes:
+    """What `write` puts into a file."""
+    sink = pa.BufferOutputStream()
+    _write(sink, _noted(table, {}))
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _noted(table: pa.Table, notes: dict[str, Any]) -> pa.Table:
+    extra = {f"{MARK}{key}": json.dumps(value, sort_keys=True) for key, value in notes.items()}
+    kept = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    return table.replace_schema_metadata(kept | extra)
+
+
+def _write(path: Path | pa.BufferOutputStream, table: pa.Table) -> None:
     large = len(table) >= PLAIN_BELOW
     compression = COMPRESSION if large else "none"
     dictionary = _repeating(table) if large else False
