@@ -23,8 +23,9 @@ _ARTIFACT = "Artifact\x00".encode("utf-16-le")
 
 _COLOURS = pdfium.Room("4I", 256)
 _FIRST_MARK = ctypes.c_ulong(0)
-_NAME, _NAME_SIZE, _NAME_LENGTH = ctypes.create_string_buffer(128), ctypes.c_ulong(128), ctypes.c_ulong()
-_NAME_LENGTH_AT = ctypes.byref(_NAME_LENGTH)
+_NAME, _NAME_SIZE, _NO_ROOM = ctypes.create_string_buffer(128), ctypes.c_ulong(128), ctypes.c_ulong(0)
+_NAME_LENGTH_AT = ctypes.byref(ctypes.c_ulong())
+_LENGTHS = pdfium.Room("L", 256, together=True)
 
 
 @dataclass(slots=True)
@@ -130,9 +131,16 @@ class StyleReader:
         return any(self.marks[mark] for mark in marks)
 
     def _read_marks(self, marks: Sequence[int | None]) -> None:
-        """Asks for the name of each mark once: all text objects of a tagged paragraph share it."""
-        for mark in set(marks) - self.marks.keys():
-            # Most names ("P", "Span") are told from it by their length alone.
-            named = pdfium.mark_name_raw(pdfium.pointer(mark), _NAME, _NAME_SIZE, _NAME_LENGTH_AT)
-            artifact = bool(named) and _NAME_LENGTH.value == len(_ARTIFACT) and _NAME.raw.startswith(_ARTIFACT)
-            self.marks[mark] = artifact
+        """Asks for the name of each mark once, of many together: all text objects of a tagged paragraph share it."""
+        left = iter(set(marks) - self.marks.keys())
+        while block := list(islice(left, _LENGTHS.size)):
+            at = list(map(pdfium.pointer, block))
+            told = list(map(pdfium.mark_name_raw, at, repeat(None), repeat(_NO_ROOM), *_LENGTHS.places))
+            for mark, handle, tells, (length,) in zip(block, at, told, _LENGTHS.rows(len(at)), strict=True):
+                # Most names ("P", "Span") are told from it by their length alone.
+                self.marks[mark] = bool(tells) and length == len(_ARTIFACT) and _is_artifact(handle)
+
+
+def _is_artifact(mark: object) -> bool:
+    pdfium.mark_name_raw(mark, _NAME, _NAME_SIZE, _NAME_LENGTH_AT)
+    return _NAME.raw.startswith(_ARTIFACT)
