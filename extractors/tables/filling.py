@@ -136,9 +136,9 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
         return [sorted(words, key=_left)]
     lines: list[list[Word]] = []
     level = height = 0.0
-    for word in sorted(words, key=lambda word: word.top + word.bottom):
+    for word in sorted(words, key=_double_middle):
         middle, own = (word.top + word.bottom) / 2, word.bottom - word.top
-        if lines and middle - level <= SAME_LINE * max(height, own):
+        if lines and middle - level <= SAME_LINE * (height if height > own else own):
             lines[-1].append(word)
             if own > height:
                 level, height = middle, own
@@ -146,8 +146,13 @@ def in_lines(words: list[Word]) -> list[list[Word]]:
             lines.append([word])
             level, height = middle, own
     for line in lines:
-        line.sort(key=_left)
+        if len(line) > 1:
+            line.sort(key=_left)
     return lines
+
+
+def _double_middle(word: Word) -> float:
+    return word.top + word.bottom
 
 
 def _is_level(words: Sequence[Word]) -> bool:

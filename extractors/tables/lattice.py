@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.document import Rule
 
@@ -40,6 +41,11 @@ class Edge:
         else:
             drawn = sum([max(0.0, min(high, end) - max(low, start)) for start, end in spans if end > low])
         return drawn >= COVERED * (high - low)
+
+    def covers_all(self, places: Sequence[float]) -> bool:
+        """One stretch along all `places`, as nearly all edges are: if it covers the first and the last it covers all
+        between them."""
+        return len(self.spans) == 1 and self.covers(*places[:2]) and self.covers(*places[-2:])
 
 
 @dataclass(slots=True)
@@ -108,6 +114,9 @@ def _edges(marks: Iterable[tuple[float, float, float]]) -> list[Edge]:
 
 
 def _edge(group: list[tuple[float, float, float]]) -> Edge:
+    if len(group) == 1:
+        ((at, start, end),) = group
+        return Edge(at, [(start, end)])
     spans: list[tuple[float, float]] = []
     last = 0.0
     for start, end in sorted((start, end) for _, start, end in group):
@@ -128,8 +137,11 @@ def _connected(across: list[_Span], down: list[_Span]) -> list[tuple[list[_Span]
     parents = list(range(len(across) + len(down)))
     for index, ((y, _, _), others) in enumerate(zip(across, near, strict=True)):
         for other in others:
-            if down[other][1] - REACH <= y <= down[other][2] + REACH:
-                parents[_root(parents, index)] = _root(parents, len(across) + other)
+            _, start, end = down[other]
+            place = len(across) + other
+            # Of one parent already, as most are by then that touch.
+            if start - REACH <= y <= end + REACH and parents[index] != parents[place]:
+                parents[_root(parents, index)] = _root(parents, place)
     groups: dict[int, tuple[list[_Span], list[_Span]]] = {}
     for index in range(len(parents)):
         group = groups.setdefault(_root(parents, index), ([], []))
@@ -203,22 +215,27 @@ def _regions(level: list[Edge], upright: list[Edge]) -> list[Region]:
     def join(one: int, other: int) -> None:
         parents[_root(parents, one)] = _root(parents, other)
 
-    for number, edge in enumerate(level):
-        for col in range(n_cols):
-            if not edge.covers(xs[col], xs[col + 1]):
-                above = (number - 1) * n_cols + col if number else outside
-                join(above, number * n_cols + col if number < n_rows else outside)
-    for number, edge in enumerate(upright):
-        for row in range(n_rows):
-            if not edge.covers(ys[row], ys[row + 1]):
-                before = row * n_cols + number - 1 if number else outside
-                join(before, row * n_cols + number if number < n_cols else outside)
+    for number, col in _gaps(level, xs):
+        above = (number - 1) * n_cols + col if number else outside
+        join(above, number * n_cols + col if number < n_rows else outside)
+    for number, row in _gaps(upright, ys):
+        before = row * n_cols + number - 1 if number else outside
+        join(before, row * n_cols + number if number < n_cols else outside)
     groups: dict[int, list[int]] = {}
     for place in range(outside):
         groups.setdefault(_root(parents, place), []).append(place)
     groups.pop(_root(parents, outside), None)
     found = [region for places in groups.values() for region in _rectangles(places, n_cols)]
     return sorted(found, key=lambda region: (region.row, region.col))
+
+
+def _gaps(edges: Sequence[Edge], places: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """(number of the edge, number of the place along it) wherever no rule is drawn."""
+    for number, edge in enumerate(edges):
+        if not edge.covers_all(places):
+            for place, (low, high) in enumerate(pairwise(places)):
+                if not edge.covers(low, high):
+                    yield number, place
 
 
 def _rectangles(places: list[int], n_cols: int) -> list[Region]:

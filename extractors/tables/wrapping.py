@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from extractors.tables.model import Cell, Table
@@ -31,7 +31,9 @@ _MARKS = ".,;:!?()[]'\"’‘“”/&-–"
 
 def mend_words(tables: Iterable[Table], pages: Sequence[Page]) -> None:
     """Marks in every cell the lines whose word goes on in the next line."""
-    found = [(cell, line) for table in tables for cell in table.cells for line in _full_lines(cell)]
+    # Most cells have one line.
+    wrapped = (cell for table in tables for cell in table.cells if len(cell.lines) > 1)
+    found = [(cell, line) for cell in wrapped for line in _full_lines(cell)]
     if not found:
         return
     known = _vocabulary(pages)
@@ -54,13 +56,10 @@ def _is_broken(head: Word, tail: Word, room: float, known: Counter[str]) -> bool
 
 def _full_lines(cell: Cell) -> Iterable[int]:
     """The lines of a cell that hold one word only, leave no room for another letter, and go on in small letters."""
-    lines = cell.lines
-    if len(lines) < 2:
-        return
-    for number in range(len(lines) - 1):
-        word, after = lines[number][0], lines[number + 1][0]
-        alone = len(lines[number]) == 1 and len(word.text) > 1
-        if alone and word.text[-1].isalpha() and after.text[0].islower() and _room(cell, number) < LITTLE_ROOM:
+    for number, (words, below) in enumerate(pairwise(cell.lines)):
+        if len(words) > 1 or len(words[0].text) < 2:
+            continue
+        if words[0].text[-1].isalpha() and below[0].text[0].islower() and _room(cell, number) < LITTLE_ROOM:
             yield number
 
 
