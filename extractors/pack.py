@@ -25,7 +25,7 @@ from extractors.reports.bound import bound_reports
 from extractors.segments import Segment, segment_rows, segments
 from extractors.tables.lattice import is_drawing
 from extractors.tables.model import Table
-from extractors.tables.read import tables
+from extractors.tables.read import KnownTables, tables
 from extractors.tables.rows import grid_rows
 from extractors.work_programmes import work_programmes
 from models.document import Document
@@ -42,6 +42,7 @@ class Pack:
     segments: list[Segment]
     rows: list[Row] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+    known_tables: KnownTables = field(default_factory=KnownTables)
     _tables: dict[int, list[Table]] = field(default_factory=dict)
     _minutes: list[Minutes] | None = None
 
@@ -59,7 +60,8 @@ class Pack:
     def tables_of(self, segment: Segment) -> list[Table]:
         """The ruled tables of one paper, found once for all who ask."""
         if segment.position not in self._tables:
-            self._tables[segment.position] = tables(self.document.pages[segment.first - 1 : segment.last])
+            known = self.known_tables if segment.kind == "bcf_return" else None
+            self._tables[segment.position] = tables(self.document.pages[segment.first - 1 : segment.last], known)
         return self._tables[segment.position]
 
     def of_kind(self, *kinds: str) -> list[Segment]:
@@ -229,7 +231,7 @@ def proposed(pack: Pack) -> Iterable[Row]:
 
 def better_care(pack: Pack) -> Iterable[Row]:
     """Better Care Fund returns, and what other papers say of the fund's income."""
-    rows, flags = bcf_rows(pack.document)
+    rows, flags = bcf_rows(pack.document, pack.known_tables)
     pack.flags.extend(flags)
     for segment in pack.of_kind("cover_report", "appendix", "other"):
         rows.extend(reported_rows(pack.document, segment.first, segment.last, pack.tables_of(segment), rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _FIGURE = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*£?\s*(?P<sign2>[-−–])?(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?P<percent>%)?\s*\)?"
@@ -23,6 +24,8 @@ _YEAR = re.compile(r"\b(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)\b|\b(\d\d)\s*[-/]\s*(\
 _MOST_DIGITS = 14
 
 
+# The same cells are asked for headers of each kind, and then for what they say.
+@lru_cache(maxsize=4096)
 def figure(text: str | None) -> Decimal | None:
     """The number that `text` is, whole: "£4,251,898", "(1,204)", "92.0%" (0.92). None where it is anything else."""
     text = (text or "").strip()
@@ -45,6 +48,7 @@ def is_figure(text: str | None) -> bool:
     return figure(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def month(text: str, financial_year: str | None = None) -> date | None:
     """The first of the month that `text` is, whole: "Apr-23", "April 2023".
 

@@ -6,12 +6,12 @@ the next header.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.bcf.figures import is_figure, month
-from extractors.bcf.sheet import Entry, Grid, Place
+from extractors.bcf.sheet import Entry, Grid, Head, Place
 from extractors.bcf.words import fold, names, pattern
 from extractors.language.vocabulary import load
 
@@ -100,20 +100,29 @@ def _cuts(grid: Grid, row: int, header: _Header) -> bool:
 
 def _header_at(grid: Grid, row: int, kinds: Sequence[str]) -> _Header | None:
     """The header that begins in a row: of the depth and kind that name the most columns."""
+    # Every reader asks for headers of other kinds in the same rows.
+    if row not in grid.heads:
+        grid.heads[row] = list(_heads(grid, row))
+    best: _Header | None = None
+    for head in grid.heads[row]:
+        for kind in kinds:
+            columns = _match(kind, head.texts, head.own)
+            last = row + head.depth - 1
+            if columns and (best is None or len(columns) > len(best.columns) or _is_band(grid, last, best)):
+                best = _Header(kind, head.depth, columns, head.texts)
+    return best
+
+
+def _heads(grid: Grid, row: int) -> Iterator[Head]:
+    """What stands over the columns if a header of one depth or another begins in the row; nothing where none can."""
     begins = grid.begins(row)
     if not begins or any(is_figure(entry.text) or len(entry.text) > LONGEST_HEADER for entry in begins):
-        return None
+        return
     if sum(month(entry.text) is not None for entry in begins) > 2:
-        return None
-    best: _Header | None = None
+        return
     for depth in _depths(grid, row, begins):
-        headers = [header_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
-        own = [_own_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
-        for kind in kinds:
-            columns = _match(kind, headers, own)
-            if columns and (best is None or len(columns) > len(best.columns) or _is_band(grid, row + depth - 1, best)):
-                best = _Header(kind, depth, columns, headers)
-    return best
+        texts = [header_text(grid, row, row + depth, col) for col in range(grid.n_cols)]
+        yield Head(depth, texts, [_own_text(grid, row, row + depth, col) for col in range(grid.n_cols)])
 
 
 def _is_band(grid: Grid, row: int, best: _Header) -> bool:

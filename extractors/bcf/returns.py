@@ -14,6 +14,7 @@ from extractors.bcf.metrics import metric_rows
 from extractors.bcf.pages import PrintedWriter, printed_returns
 from extractors.bcf.schemes import scheme_rows
 from extractors.bcf.sheet import Place, Return, Writer
+from extractors.tables.read import KnownTables
 from models.document import Document
 from models.evidence import Flag, Row
 
@@ -36,9 +37,12 @@ REPEATS = ("summary", "finances")
 FEWEST_FIGURES = 3
 
 
-def bcf_rows(document: Document) -> tuple[list[Row], list[Flag]]:
-    """The rows of every `bcf_*` table that a document prints, and flags on what was not read."""
-    return read_returns(printed_returns(document), PrintedWriter(document))
+def bcf_rows(document: Document, known: KnownTables | None = None) -> tuple[list[Row], list[Flag]]:
+    """The rows of every `bcf_*` table that a document prints, and flags on what was not read.
+
+    `known` are its tables, as far as others have looked for them.
+    """
+    return read_returns(printed_returns(document, known or KnownTables()), PrintedWriter(document))
 
 
 def read_returns(returns: Iterable[Return], writer: Writer, first: int = 1) -> tuple[list[Row], list[Flag]]:

@@ -49,14 +49,26 @@ class Note:
     place: Place
 
 
+class Head(NamedTuple):
+    """What stands over each column in `depth` rows of a grid; `own` without the headings that it shares with others."""
+
+    depth: int
+    texts: list[str]
+    own: list[str]
+
+
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table of a sheet; `above` are the notes between the grid before and this one."""
+    """A table of a sheet; `above` are the notes between the grid before and this one.
+
+    `heads` are the headers that may begin in a row, by row, as far as somebody has asked.
+    """
 
     entries: list[Entry]
     n_rows: int
     n_cols: int
     above: list[Note] = field(default_factory=list)
+    heads: dict[int, list[Head]] = field(default_factory=dict)
     _places: dict[tuple[int, int], Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -89,8 +101,7 @@ class Grid:
 
     def begins(self, row: int) -> list[Entry]:
         """The cells that begin in a row and say something, from the left."""
-        found = (self.own(row, col) for col in range(self.n_cols))
-        return [entry for entry in found if entry]
+        return [entry for col in range(self.n_cols) if (entry := self.own(row, col))]
 
 
 @dataclass(slots=True, eq=False)

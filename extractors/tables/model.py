@@ -64,6 +64,11 @@ class Cell:
                 found = True
         return found
 
+    def copy(self) -> Cell:
+        """The cell as it stands on its page, before it is mended or runs on; its words are shared."""
+        own = (self.row, self.col, self.row_span, self.col_span, self.page, self.box, self.lines)
+        return Cell(*own, self.ground, self.is_header, _passage=self._passage)
+
     def mend(self, line: int) -> None:
         """The word that ends a line goes on in the next."""
         self.broken_after.add(line)
@@ -132,6 +137,11 @@ class Table:
         for cell in self.cells:
             for words in cell.lines:
                 yield from words
+
+    def copy(self) -> Table:
+        """The table of one page, with cells of its own."""
+        cells = [cell.copy() for cell in self.cells]
+        return Table(cells, self.n_rows, self.n_cols, list(self.parts), self.header_rows, self.caption, self.ruled)
 
     def add(self, cell: Cell) -> None:
         """Puts a cell into a hole of the grid."""

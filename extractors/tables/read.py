@@ -19,11 +19,27 @@ from models.document import Line, Page, Rule
 FEWEST_RULES = 3
 
 
-def tables(pages: Sequence[Page]) -> list[Table]:
-    """The tables of consecutive pages in reading order; one that runs on over pages is one table."""
-    by_page = [page_tables(page) for page in pages]
+def tables(pages: Sequence[Page], known: KnownTables | None = None) -> list[Table]:
+    """The tables of consecutive pages in reading order; one that runs on over pages is one table.
+
+    `known` is for pages that are asked for more than once, with other pages beside them each time.
+    """
+    by_page = [known.on(page) if known else page_tables(page) for page in pages]
     mend_words((table for found in by_page for table in found), pages)
     return join_over_pages(pages, by_page)
+
+
+class KnownTables:
+    """The tables of each page, found once: the pages of a return are read as one paper and as single sheets."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, list[Table]] = {}
+
+    def on(self, page: Page) -> list[Table]:
+        """The tables of a page of the document, the asker's own to join and mend."""
+        if page.number not in self._found:
+            self._found[page.number] = page_tables(page)
+        return [table.copy() for table in self._found[page.number]]
 
 
 def page_tables(page: Page) -> list[Table]:
