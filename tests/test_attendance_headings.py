@@ -159,3 +159,97 @@ def test_what_stands_behind_a_dash(behind: str, told: str) -> None:
     listed = f"\n**Present:**\n\nCouncillor Ann Ash (Chair)\nCouncillor Bo Birch {behind}\n"
     assert people(listed) == sorted(["present m: Ann Ash", f"{told}: Bo Birch"])
     assert all(row["post"] is None for row in attended(TITLE + listed + BUSINESS)[1])
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Grant Thornton: Kit Kerr", "present g: Kit Kerr"),
+        ("**Legal Services**\n\nKit Kerr, Solicitor", "present o: Kit Kerr"),
+        ("Church Representatives: Kit Kerr", "present m: Kit Kerr"),
+        ("County Councillor: Cllr Kit Kerr", "present g: Kit Kerr"),
+    ],
+)
+def test_labels_among_councillors(label: str, expected: str) -> None:
+    listed = f"\nPresent:\n\nCllr Ann Ash (Chair)\nCllr Bo Birch\n\n{label}\n\nOfficers: Eve Elm, Head of Finance\n"
+    assert people(listed) == sorted(["present m: Ann Ash", "present m: Bo Birch", "present o: Eve Elm", expected])
+
+
+def test_wards_beside_their_members_are_nobody() -> None:
+    listed = "\n**Present:**\n\nHill Ward:       Councillors Ash and Birch\nDale Ward:       Councillor Ward\n"
+    assert people(listed) == ["present m: Ash", "present m: Birch", "present m: Ward"]
+
+
+def test_a_role_that_says_no_more_than_the_list_is_no_post() -> None:
+    listed = """
+**Name**                      **Role**                          **Attendance**
+
+Councillor Ann Ash            Chair                             Present
+Councillor Cy Cedar           Member                            Apologies
+Councillor Di Dale            Member                            Present
+"""
+    assert people(listed) == ["apologies m: Cy Cedar", "present m: Ann Ash", "present m: Di Dale"]
+    assert all(row["post"] is None for row in attended(TITLE + listed + BUSINESS)[1])
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Councillors A Ash (Chair); B Birch; C Cedar", {"Councillor"}),
+        ("Councillors A Ash (Chair); B Birch, Clerk", {"Councillor", None}),
+    ],
+)
+def test_semicolons_between_surnames_below_one_title(line: str, expected: set[str | None]) -> None:
+    assert {row["honorific"] for row in attended(f"{TITLE}\nPRESENT: {line}\n{BUSINESS}")[1]} == expected
+
+
+def test_a_vacancy_is_nobody_and_a_letter_says_how_somebody_came() -> None:
+    listed = "\n**Present:**\nCllr Ann Ash (Chair)\nCllr Bo Birch (V)\nVacancy\n\n(V) = attended virtually\n"
+    modes = {row["name"]: row["mode"] for row in attended(TITLE + listed + BUSINESS)[1]}
+    assert modes == {"Ann Ash": None, "Bo Birch": "remote"}
+
+
+APOLOGIES = """
+**Present:** Councillors Ann Ash (Chair), Cy Cedar and Di Dale
+
+**1.   APOLOGIES AND SUBSTITUTES**
+
+{}
+
+**2.   MINUTES**
+
+The minutes of the last meeting were confirmed as a correct record and signed by the Chair.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Councillor Hal Holly tendered an apology for absence.", "apologies: Hal Holly"),
+        ("Councillor Hal Holly’s apologies were noted.", "apologies: Hal Holly"),
+        ("Councillor Hal Holly had sent apologies for her absence.", "apologies: Hal Holly"),
+        ("Received from Councillor Hal Holly.", "apologies: Hal Holly"),
+        ("Councillor Holly gave his apologies and Councillor Dale sent apologies for lateness.", "apologies: Holly"),
+        ("Councillor Cy Cedar acted as substitute for Councillor Hal Holly.", "substitute: Cy Cedar for Hal Holly"),
+        ("Councillor Cy Cedar for Councillor Hal Holly.", "substitute: Cy Cedar for Hal Holly"),
+        ("Councillor Cy Cedar (substitute for Councillor Hal Holly)", "substitute: Cy Cedar for Hal Holly"),
+        (
+            "Councillor Cy Cedar was nominated to act as substitute for Councillor Holly.",
+            "substitute: Cy Cedar for Holly",
+        ),
+    ],
+)
+def test_apologies_and_substitutes_in_an_item(said: str, expected: str) -> None:
+    told = [
+        f"{row['status']}: {row['name']}" + (f" for {row['substitute_for']}" if row["substitute_for"] else "")
+        for row in attended(TITLE + APOLOGIES.format(said))[1]
+        if row["status"] in ("apologies", "substitute")
+    ]
+    assert told == [expected]
+
+
+def test_the_meeting_was_attended_by() -> None:
+    listed = (
+        "\nThe meeting was attended by Councillors Ann Ash (Chair) and Bo Birch, together with the Clerk, Mrs E Elm.\n"
+    )
+    assert people(listed) == ["present m: Ann Ash", "present m: Bo Birch", "present o: E Elm"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,9 +10,12 @@ from extractors.attendance.entry_people import people_of
 from extractors.attendance.headings import Heading
 from extractors.attendance.keys import Marks, marks_of
 from extractors.attendance.layout import entries
+from extractors.attendance.list_texts import is_list, is_text
 from extractors.attendance.lists import State
 from extractors.attendance.model import Attendee, Block, Entry
 from extractors.attendance.sub_headings import inner_heading, is_sub_heading
+from extractors.language.names import read_honorific, text_of
+from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from models.document import Document
 
@@ -24,6 +28,7 @@ def read_block(
     `only`: no other list tells of officers and guests, so that they stand in this one, in paragraphs of their own.
     """
     found: list[Attendee] = []
+    unread: list[Passage] = []
     listed = entries(block.lines, document, right, marks.columns)
     listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
     before = marks_of(listed, marks.before)
@@ -33,14 +38,26 @@ def read_block(
             continue
         people = people_of(entry, context.state_of(entry), context.heading_of(entry), number, before)
         if people is None and context.holds_for_all(entry):
-            return found, [rest.passage for rest in listed[index:]]
+            if not _goes_on(listed, index):
+                return found, [*unread, *(rest.passage for rest in listed[index:])]
+            unread.append(entry.passage)
         people = people or []
-        if entry.below_member or (only and entry.post is None and _are_guests(people, found)):
+        if _are_no_members(entry, context.state_of(entry), people, found, only=only):
             for attendee in people:
                 attendee.group = "judged"
         found.extend(people)
         context.pass_people()
-    return found, []
+    return found, unread
+
+
+def _goes_on(listed: Sequence[Entry], index: int) -> bool:
+    """What cannot be read is no sentence, and a titled person stands below it: the list has not ended."""
+    below = listed[index + 1].passage.text if index + 1 < len(listed) else ""
+    titled = read_honorific(text_of(below), 0, len(below))[0] is not None
+    return titled and not is_text(listed[index].passage) and is_list(listed[index + 1].passage)
+
+
+_OF_OWN = pattern("attendance_sentences", "label_of_own")
 
 
 class _Context:
@@ -90,6 +107,32 @@ class _Context:
         if self._heading.role or self._heading.post:
             capacity = "member" if self._heading.role else "judged"
             self._heading = replace(self._heading, role=None, post=None, capacity=capacity)
+
+
+def _are_no_members(
+    entry: Entry, state: State, people: Sequence[Attendee], before: Sequence[Attendee], *, only: bool
+) -> bool:
+    """The people of an entry among members are to be judged each by the post: they stand below a councillor in the
+    same cell, under another label, or, where no other list is of officers, with posts below councillors without."""
+    if entry.below_member or _are_others(entry, state, people, before):
+        return True
+    return only and entry.post is None and _are_guests(people, before)
+
+
+def _are_others(entry: Entry, state: State, people: Sequence[Attendee], before: Sequence[Attendee]) -> bool:
+    """Below councillors a label ("Grant Thornton: …") of others than members, over people without that title."""
+    label = re.match(r"[^:,(]{4,60}(?=:\s)", entry.passage.text)
+    named = state.post.text if state.post is not None else label.group() if label is not None else ""
+    if (
+        state.group == "member"
+        or not named
+        or _OF_OWN.search(named)
+        or not people
+        or any(each.person.councillor for each in people)
+    ):
+        return False
+    members = [each for each in before if each.group != "judged"]
+    return sum(each.person.councillor for each in members) > len(members) / 2
 
 
 def _are_guests(people: Sequence[Attendee], before: Sequence[Attendee]) -> bool:

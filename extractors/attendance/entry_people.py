@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.attendance.columns import Coming
 from extractors.attendance.headings import Heading, mode_of, read_heading
 from extractors.attendance.keys import marked_parts, without_key_mark
-from extractors.attendance.list_texts import is_list, is_text, is_title, tells_of_attendance
+from extractors.attendance.list_texts import is_list, is_text, is_title, starts_with_person, tells_of_attendance
 from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.model import Attendee, Entry
 from extractors.language.names import read_honorific, text_of
@@ -22,6 +22,7 @@ _NOBODY = pattern("attendance_sentences", "nobody")
 # "The Convener, Councillor Ash, presided." below the apologies is none of them.
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 _CAME_INSTEAD = pattern("attendance_sentences", "came_instead")
+_PLAIN_MEMBER = pattern("attendance_sentences", "plain_member")
 _SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
 
 
@@ -39,7 +40,7 @@ def people_of(
     label = re.match(r"([^:,(]{4,90}):\s*[-–]?\s*(?=\S)", passage.text)
     if label and (inner := read_heading(label.group(1))) is not None:
         passage, heading = passage.slice(label.end()), inner
-    elif label and (title := _title_of_all(label.group(1))) is not None:
+    elif label and (title := _title_of_all(label.group(1), passage.text[label.end() :])) is not None:
         passage, state = passage.slice(label.end()), replace(state, honorific=title)
     if entry.attended is not None or entry.coming is not None:
         return _in_row(passage, entry, state, heading, number)
@@ -60,9 +61,9 @@ def _marked_person(part: Passage, state: State, heading: Heading, number: int, m
     return listed_people(parse_people(passage, state.honorific or heading.honorific), state, heading, number, status)
 
 
-def _title_of_all(label: str) -> str | None:
-    """ "Councillors: Ash, Birch and Elm" below another entry: the title that all of them bear."""
-    if not label.endswith("s") or not is_title(label):
+def _title_of_all(label: str, people: str) -> str | None:
+    """ "Councillors: Ash, Birch and Elm" below another entry, "County Councillor: Cllr Ash": what they are."""
+    if not is_title(label) or not (label.endswith("s") or starts_with_person(people)):
         return None
     honorific, group, _ = read_honorific(text_of(label), 0, len(label))
     return group or honorific
@@ -148,6 +149,8 @@ def _take_post(person: Person, post: Passage) -> None:
     if remark.post is None:
         return
     start, end = remark.post
+    if _PLAIN_MEMBER.fullmatch(post.text[start:end]):
+        return
     bracket = _SUBSTITUTING.search(post.text[start:end])
     if bracket:
         inner = read_remark(text, start + bracket.start() + 1, start + bracket.end())

@@ -72,7 +72,7 @@ def _is_police(person: Person) -> bool:
 
 def _of_another_tier(person: Person, company: Company) -> bool:
     """ "County Cllr Ash" at a parish council's meeting."""
-    tier = tier_of(person.honorific)
+    tier = tier_of(person.honorific) or tier_of(person.listed_as)
     return tier is not None and company.tier is not None and tier != company.tier
 
 

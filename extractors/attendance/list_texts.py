@@ -16,6 +16,8 @@ _ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
 # What a list says beside the people: numbers, brackets, clauses, "two members of the public".
 _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 _MARKED = pattern("attendance_sentences", "marked_name")
+# "Hill Ward:" beside its members; "Ann Ward" is somebody.
+_WARD = pattern("attendance_sentences", "ward_label")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
 _LETTERED = pattern("attendance_sentences", "lettered_group")
@@ -46,6 +48,8 @@ def share_of_posts(texts: Sequence[str]) -> float:
 def tells_post(text: str) -> bool:
     """The text is a post, or goes on with one, and is nobody's name."""
     text = without_mark(text)
+    if _WARD.fullmatch(text):
+        return True
     read = text_of(text)
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
@@ -70,6 +74,8 @@ def share_of_people(texts: Sequence[str]) -> float:
 def starts_with_person(text: str) -> bool:
     """The text begins with a name that has a honorific or two words."""
     text = without_mark(text)
+    if _WARD.fullmatch(text):
+        return False
     name = read_name(text_of(text), 0, len(text))
     return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 

@@ -55,7 +55,7 @@ def _attendee(
     person: Person, heading: Heading, number: int, rule: str, status: str | None = None, group: str | None = None
 ) -> Attendee:
     told = status or person.status or heading.status
-    if person.substitute_for and told == "present":
+    if person.substitute_for and told in ("present", "apologies"):
         told = "substitute"
     mode = (person.mode or heading.mode) if told in ("present", "substitute") else None
     return Attendee(person, heading, told, mode, rule, number, group, list(person.parts))

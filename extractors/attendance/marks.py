@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from extractors.attendance.headings import mode_of
@@ -42,7 +42,8 @@ def spelled_out(lines: Sequence[Line]) -> list[Line]:
 
 def _letters_spelled_out(lines: Sequence[Line]) -> list[Line]:
     """The same of letters in brackets: "Cllr Ash (R)" and, below the lists, "Key: R = Remote  C = Chamber"."""
-    keys = {id(line): told for line in lines if (told := _lettered(line))}
+    used = {word.text.rstrip(",;.") for line in lines for word in line.words[1:] if word.text.startswith("(")}
+    keys = {id(line): told for line in lines if used and (told := _lettered(line, used))}
     letters = {f"({mark})": said for told in keys.values() for mark, said in told.items()}
     if not letters:
         return list(lines)
@@ -53,12 +54,14 @@ def _letters_spelled_out(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _lettered(line: Line) -> dict[str, str]:
-    """What each letter of a key says of how people took part; nothing where the line is no such key and no more."""
+def _lettered(line: Line, used: Set[str]) -> dict[str, str]:
+    """What each letter of a key says of how people took part; nothing where the line is no such key and no more. A key
+    without its name explains only letters that are `used`."""
     label = _KEY_LABEL.match(line.text)
-    if label is None:
+    if label is None and not any(line.text.startswith((letter, letter.strip("()") + " ")) for letter in used):
         return {}
-    at, found = label.end(), {}
+    at: int = label.end() if label else 0
+    found: dict[str, str] = {}
     while match := _LETTER.match(line.text, at):
         mode = mode_of(match["told"]) or ("in_person" if "chamber" in match["told"].lower() else None)
         if mode is None:

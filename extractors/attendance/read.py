@@ -20,6 +20,7 @@ from extractors.attendance.sentences import (
     apologies_run_on,
     attendance_in,
     joined_later,
+    pairs_substitutes,
     substitutions_in,
 )
 from extractors.attendance.unheaded import settle_members
@@ -128,8 +129,8 @@ def _below_list_heading(item: MinuteItem, paragraph: Paragraph) -> bool:
 
 
 def _is_about_substitutes(item: MinuteItem) -> bool:
-    """The item's title tells of substitutes alone: "Ash for Birch" below it says who stood in."""
-    return _SUBSTITUTES.search(item.title) is not None and _APOLOGIES.search(item.title) is None
+    """The item's title tells of substitutes: "Ash for Birch" below it says who stood in."""
+    return _SUBSTITUTES.search(item.title) is not None
 
 
 def _read_paragraph(reading: Reading, paragraph: Paragraph, item: MinuteItem, opened: Heading | None) -> Heading | None:
@@ -172,7 +173,8 @@ def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block
 
 def _is_list_paragraph(paragraph: Paragraph) -> bool:
     text = _BRACKET.sub("", paragraph.text)
-    return is_list(paragraph.passage) and not _SAYS.search(text) and not _CAME.search(text)
+    told = _SAYS.search(text) or _CAME.search(text) or pairs_substitutes(paragraph.passage)
+    return is_list(paragraph.passage) and not told
 
 
 def item_people(
@@ -218,7 +220,7 @@ def item_people(
 
 def _lists_people(sentence: Passage) -> bool:
     """The sentence of a paragraph is a list without a verb, and not of those who moved something."""
-    said = _CAME.search(sentence.text) or _MOVED.match(sentence.text)
+    said = _CAME.search(sentence.text) or _MOVED.match(sentence.text) or pairs_substitutes(sentence)
     return is_list(sentence) and not is_text(sentence) and not said
 
 

@@ -23,6 +23,8 @@ _STANDS_IN = pattern("attendance_sentences", "stands_in")
 _SUBSTITUTE_FOR = pattern("attendance_sentences", "substitute_for")
 _OTHERS_CAME = pattern("attendance_sentences", "others_came")
 _APOLOGIES_AFTER = pattern("attendance_sentences", "apologies_after")
+_APOLOGIES_OF = pattern("attendance_sentences", "apologies_of")
+_CAME = pattern("attendance_sentences", "came")
 _ATTENDED = pattern("attendance_sentences", "attended")
 _PRESENT_WERE = pattern("attendance_sentences", "present_were")
 _PRESENT_AT_MEETING = pattern("attendance_sentences", "present_at_meeting")
@@ -56,16 +58,20 @@ class Told:
 def apologies_in(sentence: Passage) -> Told | None:
     """Those whose apologies a sentence records, or, where it says that none came from them, the absent."""
     sentence = _without_those_who_came(sentence)
+    if _NO_APOLOGY.search(sentence.text):
+        return None
     match = _APOLOGIES_FROM.search(sentence.text)
-    if match and not _NO_APOLOGY.search(sentence.text):
-        people = parse_people(sentence.slice(match.end()), apologies=True, posts=False)
+    people = parse_people(sentence.slice(match.end()), apologies=True, posts=False) if match else []
+    if match and people:
         none = _NONE.match(sentence.text[: match.start() + 8])
-        return Told("absent" if none else "apologies", people, None, sentence) if people else None
-    match = _APOLOGIES_AFTER.search(sentence.text)
-    if match and not _NO_APOLOGY.search(sentence.text):
-        people = parse_people(sentence.slice(0, match.start()), apologies=True, posts=False)
-        return Told("apologies", people, None, sentence) if people else None
-    return None
+        return Told("absent" if none else "apologies", people, None, sentence)
+    match = _APOLOGIES_AFTER.search(sentence.text) or _APOLOGIES_OF.search(sentence.text)
+    if match is None:
+        return None
+    # "Cllr Ash substituted for Cllr Birch, who sent apologies": the apology is Birch's.
+    came = max((each.end() for each in _CAME.finditer(sentence.text, 0, match.start())), default=0)
+    people = parse_people(sentence.slice(came, match.start()), apologies=True, posts=False)
+    return Told("apologies", people, None, sentence) if people else None
 
 
 def apologies_run_on(sentence: Passage) -> Told | None:
@@ -94,6 +100,8 @@ def attendance_in(sentence: Passage) -> Told | None:
     if match is None or _NOT.search(sentence.text[: match.end("cue")]):
         return None
     people = parse_people(sentence.slice(0, match.start())) + _also_named(sentence.slice(match.end("cue")))
+    # "Cllr Ash, for whom Cllr Birch attended": Ash did not come.
+    people = [person for person in people if person.substituted_by is None]
     return Told("present", people, _mode(match.group("rest")), sentence) if people else None
 
 
@@ -116,6 +124,12 @@ def _mode(text: str) -> str | None:
 def _without_brackets(text: str) -> str:
     """The text with bracketed parts blanked out, every offset kept."""
     return re.sub(r"\([^()]*\)?", lambda match: "_" * len(match.group()), text)
+
+
+def pairs_substitutes(sentence: Passage) -> bool:
+    """ "Cllr Ash for Cllr Birch": below a title on substitutes it says who stood in and lists nobody else."""
+    named = mentions(sentence)
+    return any(_COORDINATED.fullmatch(sentence.text[one.end : other.start]) for one, other in pairwise(named))
 
 
 def substitutions_in(sentence: Passage, *, listed: bool = False) -> list[Substitution]:

@@ -60,6 +60,9 @@ def _take_reversed(listing: Listing, match: re.Match[str], pieces: list[Piece]) 
 def _take(listing: Listing, piece: Piece, following: Piece | None) -> None:
     if piece.parted in HARD:
         listing.close_post()
+        if listing.group and not listing.closed and _is_name_alone(listing, piece, following):
+            piece = Piece(piece.start, piece.end, "comma", piece.brackets, piece.label)
+    if piece.parted in HARD:
         listing.group, listing.closed, listing.pending, listing.since = None, False, None, []
         listing.label = listing.label if is_plural(listing, listing.label) else None
     lead = _LEAD.match(listing.text.text, piece.start, piece.end)
@@ -85,6 +88,15 @@ def _read(listing: Listing, piece: Piece, following: Piece | None) -> None:
     elif not any(takes(listing, piece) for takes in (_takes_title, _takes_office_and_holder, _takes_place_and_title)):
         describe(listing, piece)
     _take_brackets(listing, piece)
+
+
+def _is_name_alone(listing: Listing, piece: Piece, following: Piece | None) -> bool:
+    """ "Councillors A Ash; B Birch": one more of the same, where nothing but a name stands between two semicolons."""
+    if following is not None and following.parted not in HARD:
+        return False
+    name = read_name(listing.text, piece.start, piece.end)
+    alone = name is not None and name.honorific is None and name.stops >= piece.end
+    return alone and all(role_of(listing.text, start + 1, end - 1) is not None for start, end in piece.brackets)
 
 
 def _take_brackets(listing: Listing, piece: Piece) -> None:
