@@ -249,5 +249,6 @@ def test_apologies_and_substitutes_in_an_item(said: str, expected: str) -> None:
 
 
 def test_the_meeting_was_attended_by() -> None:
-    listed = "\n**In the Guildhall**\n\nThe meeting was attended by Councillors Ann Ash (Chair) and Bo Birch, together with the Clerk, Mrs E Elm.\n"
+    said = "The meeting was attended by Councillors Ann Ash (Chair) and Bo Birch, together with the Clerk, Mrs E Elm."
+    listed = f"\n**In the Guildhall**\n\n{said}\n"
     assert people(listed) == ["present m: Ann Ash", "present m: Bo Birch", "present o: E Elm"]
