@@ -355,3 +355,30 @@ def test_a_name_beside_an_empty_paragraph_acts_in_nothing() -> None:
             paragraph.flags["margin"] = paragraph.passage.slice(0, 9)
             paragraph.passage = paragraph.passage.slice(0, 0)
     assert not actions(minutes, made, {}, []).rows
+
+
+@pytest.mark.parametrize("owner", ["Clerk", "Cllrs Ash and Birch", "All", "JT", "Head of Highways", "Ann Ash"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Action: Report the lamp – {owner}",
+        "Action: Report the lamp ({owner})",
+        "Action ({owner}): Report the lamp",
+        "Action {owner}: Report the lamp",
+        "AP1: Report the lamp – {owner}",
+        "Action\n\n{owner}: Report the lamp",
+    ],
+)
+def test_who_acts_before_or_behind_the_task(owner: str, line: str) -> None:
+    body = "The lamp in Mill Lane was broken and nobody had come to see it.\n\n" + line.format(owner=owner)
+    assert facts(body) == [("Report the lamp", owner)]
+
+
+def test_several_members_and_everybody_act_below_a_sentence() -> None:
+    for owner in ("Cllrs Ash and Birch", "All"):
+        body = f"The lamp in Mill Lane would be looked at before the winter by those near it. (Action: {owner})"
+        assert [found for _, found in facts(body)] == [owner]
+
+
+def test_the_head_of_a_table_of_actions_gives_nobody_anything() -> None:
+    assert facts("The lamp in Mill Lane was broken and nobody had come to see it.\n\nAction Owner Due") == []

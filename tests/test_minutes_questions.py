@@ -515,3 +515,19 @@ def test_what_members_are_to_ask_is_no_question_of_the_public() -> None:
         """
     )
     assert question_paper(made, made.lines()) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "text"),
+    [
+        ("A question had been submitted by Mr J Yew: When will the lamp be mended?", "question", "When will the"),
+        ("The following question was received from Mr J Yew: “When will the lamp be mended?”", "question", "“When"),
+        ("Mr J Yew – asked when the lamp would be mended.", "question", "Mr J Yew"),
+        ("A petition was received from Mr J Yew about the lamp in Mill Lane.", "petition", "A petition was"),
+        ("The Committee received a deputation from Mr J Yew about the lamp.", "deputation", "The Committee"),
+    ],
+)
+def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> None:
+    found = heard(sentence)
+    assert [(row.values["kind"], row.values["asked_by"]) for row in found] == [(kind, "J Yew")]
+    assert str(found[0].values["text"]).startswith(text)

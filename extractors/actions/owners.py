@@ -17,6 +17,8 @@ BEFORE_TO = re.compile(
 )
 _ADVERB = re.compile(r"^(?:[A-Z]\w+ly|However|Therefore|Meanwhile)\s+(?=\w)")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_OWNER_BEHIND = re.compile(r"\s*(?:[–—-]\s+|[(\[])(?P<owner>[^()\[\]–—]{2,60}?)[)\]]?\s*\.?$")
+_OWNER_BEFORE = re.compile(r"(?P<owner>[^:.]{2,60}?)\s*:\s+(?=\w)")
 _AROUND = " ().[];"
 
 
@@ -27,7 +29,10 @@ def bare(owner: str) -> str:
 
 @cache
 def _names() -> re.Pattern[str]:
-    one = rf"(?:{INITIALS}|{TITLED}|{office()}|{BARE_NAME})"
+    name = rf"(?:(?:[A-Z]\.?\s)?{_CAPITAL}(?:\s{_CAPITAL})?)"
+    several = rf"(?:Cllrs?\.?|Councillors|Messrs)\s{name}(?:(?:,|,? and| &)\s{name})*"
+    everyone = r"[Aa]ll(?: [Mm]embers| [Cc]ouncillors| [Pp]artners| present)?"
+    one = rf"(?:{INITIALS}|{several}|{TITLED}|{office()}|{everyone}|{BARE_NAME})"
     return re.compile(rf"{one}(?:(?:,|,? and| &|/)\s*{one})*")
 
 
@@ -41,9 +46,22 @@ def owner_line(paragraph: Paragraph) -> str | None:
     """Whom a line such as "ACTION BY: Head of Service", "(Action: Clerk)" names."""
     match = wording("owner_line").fullmatch(paragraph.text)
     if match is not None:
-        return str(match["owner"]).strip(_AROUND)
+        owner = bare(str(match["owner"]).strip(_AROUND))
+        return None if wording("no_owners").fullmatch(owner) else owner
     heading = wording("action_heading").fullmatch(paragraph.text)
     return only_owner(heading["action"]) if heading and heading["action"] else None
+
+
+def parted(passage: Passage) -> tuple[Passage, str | None]:
+    """What is to be done, and by whom, where that is set off: "Report the lamp – Clerk", "Report it (JT)", "JT: report
+    it"; the passage whole, and nobody, elsewhere."""
+    text = passage.text
+    behind, before = _OWNER_BEHIND.search(text), _OWNER_BEFORE.match(text)
+    if behind and (owner := only_owner(behind["owner"])):
+        return passage.slice(0, behind.start()), bare(owner)
+    if before and (owner := only_owner(before["owner"])):
+        return passage.slice(before.end()), bare(owner)
+    return passage, None
 
 
 def at_margin(paragraph: Paragraph) -> Passage | None:

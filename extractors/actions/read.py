@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.actions.model import Found
-from extractors.actions.owners import BEFORE_TO, at_margin, bare, margin_owner, only_owner, owner_line
+from extractors.actions.owners import BEFORE_TO, at_margin, bare, margin_owner, only_owner, owner_line, parted
 from extractors.actions.resolutions import in_decisions
 from extractors.actions.sentences import by_pronoun, in_sentence, marked, pattern, with_letter
 from extractors.actions.wording import wording
@@ -25,6 +25,8 @@ _AT_END = re.compile(
     r"(?:^|(?<=[.;!?”)\s]))[(\[]?(?:Action|ACTION)(?: [Pp]oint| POINT)?\s*[:–-]\s*(?P<rest>[^:]{2,200})$"
 )
 _IN_COLUMN = re.compile(r"(?P<owner>.{2,60}?)\s+(?:to|will|must|should)\s")
+# "AP1:" hangs before its action like the number of a paragraph.
+_POINT = re.compile(r"AP ?\d{1,3}[.:)]?")
 _DOING = re.compile(r"\b(?:will|to)\b")
 
 
@@ -92,6 +94,12 @@ class _ItemReader:
             self.used[id(paragraph)] = None
             self.listing = not heading["action"]
             return [listed(paragraph, paragraph.passage.slice(heading.start("action")))] if heading["action"] else []
+        if paragraph.label and _POINT.fullmatch(paragraph.label):
+            self.used[id(paragraph)] = None
+            return [listed(paragraph, paragraph.passage)]
+        if owned := _owned(paragraph):
+            self.used[id(paragraph)] = None
+            return [owned]
         if self.listing and not paragraph.bold:
             self.used[id(paragraph)] = None
             return [listed(paragraph, paragraph.passage)]
@@ -133,8 +141,19 @@ def listed(paragraph: Paragraph, passage: Passage) -> Found:
     """One action of a list under "Action:"."""
     match = BEFORE_TO.match(passage.text) or pattern("begins").match(passage.text)
     margin = at_margin(paragraph)
-    owner = bare(match["owner"]) if match else margin.text if margin else None
-    return Found(passage.text, owner, [passage], "actions.read.listed", 0.9)
+    task, owner = (passage, bare(match["owner"])) if match else parted(passage)
+    owner = owner or (margin.text if margin else None)
+    return Found(task.text, owner, [passage], "actions.read.listed", 0.9)
+
+
+def _owned(paragraph: Paragraph) -> Found | None:
+    """ "Action (Clerk): Report the lamp"."""
+    match = wording("owned_action").fullmatch(paragraph.text)
+    owner = only_owner(match["owner"]) if match else None
+    if match is None or owner is None:
+        return None
+    given = paragraph.passage.slice(match.start("action"))
+    return Found(given.text, bare(owner), [paragraph.passage], "actions.read.listed", 0.9)
 
 
 def beside(passage: Passage, parts: Sequence[Sentence], owner: Passage) -> Found:
@@ -194,4 +213,5 @@ def told_at_end(before: Passage, given: Passage) -> Iterator[Found]:
         yield Found(source.text, bare(owner), [source, given], rule, 0.9)
     elif not only_owner(given.text):
         match = BEFORE_TO.match(given.text)
-        yield Found(given.text, bare(match["owner"]) if match else None, [given], rule, 0.85)
+        task, owner = (given, bare(match["owner"])) if match else parted(given)
+        yield Found(task.text, owner, [given], rule, 0.85)

@@ -28,8 +28,9 @@ def action_tables(minutes: Minutes, document: Document, tables: Sequence[Table])
     for table in tables:
         columns = _columns(table)
         if columns and any(id(word) in own for word in table.words()):
-            rows.extend(_rows(minutes, document, table, columns))
-            taken.extend(_paragraphs(minutes, table))
+            inside = list(_paragraphs(minutes, table))
+            rows.extend(_rows(minutes, document, table, columns, _item_of(minutes, inside)))
+            taken.extend(inside)
     return rows, taken
 
 
@@ -47,7 +48,17 @@ def _columns(table: Table) -> Mapping[str, int]:
     return found if {"action", "owner"} <= found.keys() else {}
 
 
-def _rows(minutes: Minutes, document: Document, table: Table, columns: Mapping[str, int]) -> Iterable[Row]:
+def _item_of(minutes: Minutes, inside: Sequence[Paragraph]) -> str | None:
+    """The number of the minute that the table stands in; none of the last, below which all actions may be listed."""
+    own = {id(paragraph) for paragraph in inside}
+    holding = (item for item in minutes.items[:-1] if any(id(each) in own for each in item.paragraphs))
+    return next((item.number for item in holding), None)
+
+
+def _rows(
+    minutes: Minutes, document: Document, table: Table, columns: Mapping[str, int], around: str | None
+) -> Iterable[Row]:
+    """`around` is the number of the minute that holds the table."""
     numbers = {item.number for item in minutes.items}
     for number in range(1, table.n_rows):
         cells = {kind: cell.passage for kind, place in columns.items() if (cell := table.at(number, place)) is not None}
@@ -56,7 +67,7 @@ def _rows(minutes: Minutes, document: Document, table: Table, columns: Mapping[s
             continue
         values: dict[str, object] = {
             "minutes_id": minutes.minutes_id,
-            "minute_number": _minute_number(cells.get("number"), numbers),
+            "minute_number": _minute_number(cells.get("number"), numbers) or around,
             "text": text.text,
             "owner": owner.text if owner else None,
         }

@@ -12,6 +12,7 @@ from extractors.language.vocabulary import either, load
 _HONORIFIC = rf"(?:{TIER} )?(?:{ELECTED}|{PERSONAL}|{UNIFORM})\.?"
 TITLED = rf"(?:{_HONORIFIC}\s+)+(?:[A-Z]\.?\s?){{0,3}}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
 """A person with a title."""
+_SEVERAL = r"(?:Cllrs\.?|Councillors)\s[A-Z][\w’'-]+(?:(?:,|,? and| &)\s[A-Z][\w’'-]+)+"
 BARE_NAME = (
     r"(?:(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
     r"|(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+)"
@@ -51,6 +52,6 @@ def filled(pattern: str) -> str:
 
 def _pattern_of(name: str) -> str:
     """KeyError where the vocabulary has no such place."""
-    own = {"titled": TITLED, "bare_name": BARE_NAME, "office": office()}
+    own = {"titled": rf"(?:{TITLED}|{_SEVERAL})", "bare_name": BARE_NAME, "office": office()}
     places: dict[str, str] = words()["places"]
     return own[name] if name in own else places[name] if name in places else str(words()[name])

@@ -27,7 +27,7 @@ def told(paragraph: Paragraph, kind: str | None) -> list[Heard]:
     for passage in sentences_of(paragraph.passage):
         if either("questions", "negatives").search(passage.text):
             continue
-        if listed := received(passage) or petition_by(passage):
+        if listed := received(passage) or petition_by(passage) or question_by(passage):
             found.extend(listed)
         elif speech := _speech_of(passage, kind):
             found.append(speech)
@@ -59,7 +59,10 @@ def received(passage: Passage) -> list[Heard]:
     people = parse_people(passage.slice(match.end()), posts=False) if match else []
     kind = (match["kind"] or match["kind_too"]).lower() if match else ""
     rule = "questions.speech.received"
-    return [Heard(kind, person.name, rule, 0.7, sources=[passage]) for person in people if person.name]
+    named = [person.name for person in people if person.name]
+    # what one person brought is told in the same sentence; of several only the names are
+    text = [passage] if len(named) == 1 and match and _told_behind().search(passage.text, match.end()) else []
+    return [Heard(kind, name, rule, 0.7, text=text, sources=[passage]) for name in named]
 
 
 def petition_by(passage: Passage) -> list[Heard]:
@@ -67,6 +70,22 @@ def petition_by(passage: Passage) -> list[Heard]:
     match = either("questions", "petition_by").search(passage.text)
     name = asker(passage.slice(match.end())) if match else None
     return [Heard("petition", name, "questions.speech.petition_by", 0.75, text=[passage])] if name else []
+
+
+def question_by(passage: Passage) -> list[Heard]:
+    """ "A question had been submitted by Mr Ash: …": his words behind the colon, else the sentence."""
+    match = either("questions", "question_by").search(passage.text)
+    name = asker(passage.slice(match.end())) if match else None
+    behind = _told_behind().search(passage.text, match.end()) if match and name else None
+    if name is None or behind is None:
+        return []
+    words = passage.slice(behind.end()) if behind.group().startswith(":") else passage
+    return [Heard("question", name, "questions.speech.question_by", 0.75, text=[words], sources=[passage])]
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    return re.compile(load("questions")["told_behind"], re.I)
 
 
 # --- who speaks ------------------------------------------------------------------------------------------------------
@@ -77,7 +96,7 @@ def _speech() -> re.Pattern[str]:
     words = load("questions")
     who = rf"(?P<who>(?:{TITLED}|(?i:{words['unnamed']})|{NAMED})(?:\s(?:&|and)\s(?:{TITLED}|{NAMED}))?)"
     return re.compile(
-        rf"^(?:[^.,]{{0,60}},\s)?{who}(?P<else>{words['who_else']})\s+(?:also\s|then\s|had\s|has\s)*"
+        rf"^(?:[^.,]{{0,60}},\s)?{who}(?P<else>{words['who_else']})(?:\s*[–—-])?\s+(?:also\s|then\s|had\s|has\s)*"
         rf"(?P<verb>(?P<asks>{words['asks']})|(?P<states>{words['states']}))\b(?P<rest>.*)$",
         re.S,
     )
