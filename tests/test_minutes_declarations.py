@@ -166,3 +166,24 @@ def test_every_declaration_has_its_place() -> None:
     for row in rows:
         assert row.evidence.regions
         assert row.evidence.rule == "declarations.tables.in_table"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("A personal interest was declared by Councillor Bo Birch in item 2.", ["Councillor Bo Birch"]),
+        ("Declarations of interest were received from Councillor Bo Birch in item 2.", ["Councillor Bo Birch"]),
+        ("Interests were declared by Councillor Bo Birch (item 2).", ["Councillor Bo Birch"]),
+        ("Councillor Bo Birch had a personal interest in item 2 as he was a trustee.", ["Councillor Bo Birch"]),
+        ("Councillor Bo Birch reminded the Committee that he was a trustee.", ["Councillor Bo Birch"]),
+        ("Item 2: Councillor Bo Birch (personal interest)", ["Councillor Bo Birch"]),
+        (
+            "Cllr Bo Birch declared a personal interest in item 2 and Cllr Cy Cedar declared one in item 3.",
+            ["Cllr Bo Birch", "Cllr Cy Cedar"],
+        ),
+        ("Cllr Bo Birch declared that he, Cllr Cy Cedar and others were trustees.", ["Cllr Bo Birch"]),
+        ("No interests had been declared by Members.", []),
+    ],
+)
+def test_who_declares_before_and_behind_the_verb(sentence: str, people: list[str]) -> None:
+    assert [person for person, _, _ in facts(sentence)] == people

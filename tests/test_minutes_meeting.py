@@ -86,6 +86,12 @@ def test_body_day_and_hour(head: str, body: str, day: date, start: time | None) 
         ("Duration of meeting: 6.30pm – 8.16pm", time(20, 16)),
         ("The Chairman brought the meeting to a close at 9.50pm", time(21, 50)),
         ("All business having been dealt with, the meeting ended at 8.52 pm.", time(20, 52)),
+        ("Meeting closed at 8-05pm", time(20, 5)),
+        ("End time: 20.05", time(20, 5)),
+        ("The meeting came to an end at 8.05 pm", time(20, 5)),
+        ("The duration of the meeting was 6.30 pm – 8.05 pm", time(20, 5)),
+        ("This concluded the business of the meeting, which closed at 8.05pm", time(20, 5)),
+        ("The Chair thanked Members for attending and the meeting closed at 8.05 pm.", time(20, 5)),
     ],
 )
 def test_the_end(close: str, end: time) -> None:

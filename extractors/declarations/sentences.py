@@ -18,7 +18,7 @@ _NAME = r"(?:[A-Z]\.?(?:\s?[A-Z]\.?)*\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+
 _LISTED = re.compile(
     r"(?:(?:(?:[Aa]genda|[Mm]inute) )?[Ii]tems?\s+[\w.()&,]+(?:\s(?:and|&)\s[\w.()]+)?\s*[–—:-]\s*)?"
     rf"(?P<person>(?:{HONORIFIC}\s+){{1,3}}{_NAME}(?:(?:,|\s+and|\s*&)\s+(?:{HONORIFIC}\s+)*{_NAME})*|[A-Z]\.?\s[A-Z][\w’'-]+)"
-    r"(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bas\b)\s*\S"
+    r"(?:(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bas\b)\s*\S|\s*\([^)]*\binterest[^)]*\))"
 )
 # "Cllr Ash - item 7 - personal - …": its fields.
 _FIELDS = re.compile(r"\s[–—-]\s|[:;]\s")
@@ -62,7 +62,33 @@ def in_sentences(item: MinuteItem, *, titled: bool, passed: Sequence[Paragraph] 
             yield from listed
             continue
         for sentence in sentences(paragraph.text):
-            yield from in_sentence(paragraph, sentence, heading, titled=within)
+            for clause in _clauses(sentence, titled=within):
+                yield from in_sentence(paragraph, clause, heading, titled=within)
+
+
+def _clauses(sentence: Sentence, *, titled: bool) -> list[Sentence]:
+    """ "Cllr Ash declared …, and Cllr Birch declared …": one part for each who declares."""
+    verbs = _verbs(titled=titled)
+    starts = [0]
+    for joint in _joints().finditer(sentence.text):
+        verb = verbs.match(sentence.text, joint.end("person"))
+        if verb is not None and verbs.search(sentence.text, starts[-1], joint.start()):
+            starts.append(joint.start("person"))
+    ends = [*starts[1:], len(sentence.text)]
+    parts = [sentence.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    bare = [re.sub(r"[\s,;]*(?:\b(?:and|while|whilst)\b)?\s*$", "", part) for part in parts[:-1]] + parts[-1:]
+    return [
+        Sentence(sentence.start + start, sentence.start + start + len(text), text)
+        for text, start in zip(bare, starts, strict=True)
+    ]
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """Where another clause may begin with another's name."""
+    return re.compile(
+        rf"(?:[;,]|\band|\bwhile|\bwhilst)\s+(?:(?:and|while|whilst)\s+)?(?P<person>(?:{HONORIFIC}\s+)+{_NAME})"
+    )
 
 
 def _speaks_of_interest(text: str) -> bool:
@@ -112,6 +138,11 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
     related = _relative().search(text) if titled else None
     if related is not None and (verb is None or not interest):
         yield Found(related["person"], text, kind, [passage], rule, 0.7)
+        return
+    declared = either("declarations", "passive").search(text)
+    if declared is not None:
+        for named in parse_people(passage.slice(declared.end()), posts=False):
+            yield Found(named.printed, text, kind, [passage], rule, 0.85)
         return
     person = _subject(text[: verb.start()]) if verb else None
     if person is not None:

@@ -37,8 +37,11 @@ _FIGURES = re.compile(
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 
 _HALF = r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon\b|midnight\b|in the (?:morning|afternoon|evening)\b)"
+# "8-05pm" and "6 30pm" are hours and minutes; "6-10pm" is a range.
+_BEFORE_MINUTE = r"(?:[.:]\s?|-(?=0\d|1[3-9]|[2-5]\d)| (?=(?:00|15|30|45)\s?[ap]))"
 _CLOCK = re.compile(
-    rf"(?<![\d.:/£])(?P<hour>\d{{1,2}})(?:[.:]\s?(?P<minute>\d{{2}}))?\s?(?:o[’']?clock\s*)?{_HALF}", re.IGNORECASE
+    rf"(?<![\d.:/£])(?P<hour>\d{{1,2}})(?:{_BEFORE_MINUTE}(?P<minute>\d{{2}}))?\s?(?:o[’']?clock\s*)?{_HALF}",
+    re.IGNORECASE,
 )
 _HOURS_24 = re.compile(
     r"(?<![\d.:/£])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?:hours|hrs)\b)?(?![\d:/]|\.\d|\s?%)",
