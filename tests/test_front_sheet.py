@@ -532,3 +532,33 @@ def test_the_header_names_the_body_that_a_sentence_only_calls_the_panel() -> Non
     headers = paper("FENSHIRE POLICE, FIRE AND CRIME PANEL")
     assert read_notice(lines, headers).body == "FENSHIRE POLICE, FIRE AND CRIME PANEL"
     assert read_notice(lines).body == "Panel"
+
+
+def test_a_title_broken_in_two_names_the_body() -> None:
+    found = read_notice(
+        paper("""
+        **Marlow Vale Council**
+
+        **Housing and Communities Scrutiny**
+        **Committee**
+
+        Tuesday 4 June 2024
+        6.30 pm
+        Council Chamber, Civic Centre, Marlow
+        """)
+    )
+    assert (found.body, found.start_time) == ("Housing and Communities Scrutiny Committee", time(18, 30))
+    assert found.venue == "Council Chamber, Civic Centre, Marlow"
+
+
+def test_values_of_short_labels_tell_the_column_of_a_long_one() -> None:
+    found = read_notice(
+        paper("""
+        **Marlow Integrated Care Board**
+
+        Date     4 June 2024
+        Time     10:00
+        Location Boardroom, Mill House, Marlow
+        """)
+    )
+    assert found.venue == "Boardroom, Mill House, Marlow"

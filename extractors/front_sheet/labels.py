@@ -16,12 +16,22 @@ def labelled(lines: Sequence[Line], label: str) -> Passage | None:
     for at, line in enumerate(lines):
         whole = Passage.of(line)
         match = pattern.match(whole.text)
-        if not match or (":" not in match.group() and len(line.runs()) < 2):
+        if not match:
             continue
         value = whole.slice(match.end())
-        if value:
+        if value and (":" in match.group() or len(line.runs()) > 1 or _in_column(value, lines)):
             return Passage.joined([value, *_goes_on_below(lines, at, value)], " ")
     return None
+
+
+def _in_column(value: Passage, lines: Sequence[Line]) -> bool:
+    """The value stands where those of other lines do, behind labels that are shorter."""
+    starts = (runs[1][0].x0 for line in lines if len(runs := line.runs()) > 1)
+    return any(abs(start - value.words[0].x0) < _ALIGNED for start in starts)
+
+
+# Points within which the values of labels stand below one another.
+_ALIGNED = 1.0
 
 
 def _goes_on_below(lines: Sequence[Line], at: int, value: Passage) -> list[Passage]:

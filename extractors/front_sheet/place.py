@@ -16,6 +16,8 @@ from models.document import Line
 
 # White space, in font sizes, between the day and the place below it; more where both are printed alike.
 _NEAR, _NEAR_ALIKE = 1.3, 1.6
+# Letters beside an hour on its own line ("at", "Time:").
+_MARKS = 8
 _TELLS = pattern("front_sheet", "tells_in_sentence")
 _SENTENCE = pattern("front_sheet", "no_place")
 _LEAD = pattern("front_sheet", "before_place")
@@ -76,7 +78,7 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
     nouns = re.compile(load("front_sheet")["venue_nouns"], re.I)
     for before, line in zip(lines[at:], lines[at + 1 : at + 6], strict=False):
         aside = line.text.startswith("(") or (not taken and before.text.startswith("(") and not nouns.search(line.text))
-        if aside and not taken:
+        if not taken and (aside or _is_hour(line.text)):
             continue
         near = _NEAR_ALIKE if not taken and abs(line.size - before.size) < 0.5 and line.bold == before.bold else _NEAR
         far = line.page != before.page or line.top - before.bottom > near * line.size
@@ -88,6 +90,12 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
             break
         taken.append(line)
     return _without_hour(Passage.of(taken)) if taken else None
+
+
+def _is_hour(text: str) -> bool:
+    """ "6.30 pm" on a line of its own, between the day and the place."""
+    times = find_times(text)
+    return bool(times) and len(text) - (times[-1].end - times[0].start) < _MARKS
 
 
 def _without_hour(place: Passage) -> Passage:

@@ -7,7 +7,6 @@ a column beside its value; a letter may stand before it ("(d) Decision taken").
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +21,9 @@ _MOST_LABEL_WORDS, _MOST_LABEL_LINES = 14, 4
 # Values of labels that stand beside them begin so near to one another, in points.
 _SAME_COLUMN = 6.0
 _COLUMN_SHARE = 0.6
+# `column_of` lies so far left of them: a bracket or a bullet may stand before the others.
+_LEFT_OF_COLUMN = 3.0
+_AT_COLUMN = _SAME_COLUMN + _LEFT_OF_COLUMN
 # A label and its value beside it are so far apart at least, in font sizes; words of one line are not.
 _LEAST_GAP = 0.8
 # White space, in font sizes, between two rows of a form.
@@ -135,7 +137,7 @@ def _lettered(words: Sequence[Word]) -> bool:
 
 def column_of(lines: Sequence[Line]) -> float | None:
     """Where the values begin that stand in a column beside their labels; None where most do not."""
-    beside: Counter[int] = Counter()
+    begins: list[float] = []
     known = 0
     for line in lines:
         kind, size, _ = _labelled(line)
@@ -143,11 +145,10 @@ def column_of(lines: Sequence[Line]) -> float | None:
             known += 1
             runs = line.runs()
             if len(runs) > 1 and size == len(runs[0]):
-                beside[round(runs[1][0].x0 / _SAME_COLUMN)] += 1
-    if not beside:
-        return None
-    place, times = beside.most_common(1)[0]
-    return (place - 0.6) * _SAME_COLUMN if times >= max(2, _COLUMN_SHARE * known) else None
+                begins.append(runs[1][0].x0)
+    together = [[x0 for x0 in begins if 0 <= x0 - left < _SAME_COLUMN] for left in begins]
+    most = max(together, key=len, default=[])
+    return min(most) - _LEFT_OF_COLUMN if len(most) >= max(2, _COLUMN_SHARE * known) else None
 
 
 def _beside(lines: Sequence[Line], at: int, column: float) -> Field | None:
@@ -232,6 +233,8 @@ class _Row:
         left = [word for word in line.words if word.x0 < column]
         right = line.words[len(left) :]
         apart = not left or not right or right[0].x0 - left[-1].x1 >= _LEAST_GAP * line.size
+        # the longest label may fill its narrow cell: the value stands in its column all the same
+        apart = apart or (right[0].x0 - column < _AT_COLUMN and kind_of(left) != "")
         return cls(left, right) if apart else cls([], line.words)
 
 

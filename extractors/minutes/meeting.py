@@ -21,6 +21,9 @@ from models.document import Line, Word
 _MOST_TITLE_LINES = 24
 _TRIM = " ,.:;–—|-"
 _SHORT_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:[A-Z][\w’'-]+|and|&|of|the|for)){0,6}")
+# Lines of one title: their print, their pitch in font sizes, what the first holds and what the last does alone.
+_SAME_PRINT, _TITLE_PITCH = 0.5, 1.6
+_NAME_BEGIN, _NAME_END = pattern("meetings", "name_begins"), pattern("meetings", "name_ends")
 _BODY_LABEL = pattern("minutes", "body_label")
 _MINUTES = pattern("minutes", "says_minutes")
 _NO_BODY = pattern("minutes", "no_body")
@@ -70,7 +73,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meetings")
     nouns = f"(?:{words['body_nouns']}|{words['whole_nouns']})"
     behind = rf"(?:\s+{words['letter_behind']})?(?:\s*\([^)]*\))?"
-    name = rf"(?P<body>(?:[\w&’'(),/.-]+\s+){{0,13}}?{nouns}{behind})"
+    # "Record of Decisions" above "Cabinet": the paper's name is no part of the body's
+    name = rf"(?P<body>(?!decisions?\s)(?:[\w&’'(),/.-]+\s+){{0,13}}?{nouns}{behind})"
     after = rf"(?=\s+(?:{words['boundaries']})\b|\s*[,.:;–-]|\s*\n|\s*$)"
     phrase = rf"\b(?:{'|'.join(words['introductions'])})(?:the\s+)?{name}{after}"
     alone = rf"(?:the\s+)?(?:[\w&’'(),/-]+\s+){{0,11}}{nouns}{behind}"
@@ -151,14 +155,31 @@ def _alone(block: Block) -> list[Passage]:
     """Names that fill a line or a cell, the largest print first."""
     _, alone, _ = _patterns()
     found: list[tuple[float, Passage]] = []
-    for line in block.lines:
+    for above, line in zip([None, *block.lines], block.lines, strict=False):
         runs = line.runs()
         for run in runs:
             passage = _without_date(Passage.of_words(run, line.page))
+            passage = _with_line_above(passage, above, line) if above and len(runs) == 1 else passage
             named = passage and alone.fullmatch(passage.text) and not _no_name(passage.text)
             if named and not (len(runs) > 1 and _is_column_heading(passage, line)):
                 found.append((-line.size, passage))
     return [passage for _, passage in sorted(found, key=lambda each: each[0])]
+
+
+def _with_line_above(name: Passage, above: Line, line: Line) -> Passage:
+    """ "Housing and Communities Scrutiny" / "Committee": a large title broken in two, the end of it no name alone."""
+    _, alone, _ = _patterns()
+    alike = abs(above.size - line.size) < _SAME_PRINT and above.bold == line.bold and above.page == line.page
+    near = alike and 0 < line.top - above.top < _TITLE_PITCH * line.size and len(above.runs()) == 1
+    if (
+        not near
+        or not _NAME_END.fullmatch(name.text)
+        or alone.fullmatch(above.text)
+        or not _NAME_BEGIN.fullmatch(above.text)
+    ):
+        return name
+    whole = Passage.joined([Passage.of(above), name], " ")
+    return whole if alone.fullmatch(whole.text) and not _no_name(whole.text) else name
 
 
 def _is_column_heading(passage: Passage, line: Line) -> bool:

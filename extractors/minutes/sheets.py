@@ -15,7 +15,7 @@ from extractors.minutes.model import MinuteItem
 from extractors.minutes.notices import notice_body
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
-from extractors.reading.lines import make_line, spaced
+from extractors.reading.lines import make_line, spaced, step
 from models.document import Line, Word
 
 NUMBER, TITLE = "number", "title"
@@ -62,8 +62,12 @@ class _Row:
         "(Key decision)" wherever it stands."""
         note = either("forms", "sheet_note")
         lines = next(self.cells[at] for at, each in enumerate(columns) if each.holds == TITLE and at in self.cells)
+        pitches = [step(above, below) for cell in self.cells.values() for above, below in pairwise(cell)]
+        least = min((pitch for pitch in pitches if pitch > 0), default=0.0)
         for count, (above, below) in enumerate(pairwise(lines), 1):
             apart = above.page == below.page and below.top - above.bottom > _APART * below.size
+            # lines may be set far apart throughout
+            apart = apart and step(above, below) > least + _APART * below.size / 2
             if apart or note.fullmatch(below.text):
                 return lines[:count]
         return lines
@@ -76,7 +80,7 @@ def sheet_at(lines: Sequence[Line]) -> int | None:
 
 def sheet_items(lines: Sequence[Line], measure: Measure) -> list[MinuteItem]:
     """One item a row; `lines` begin with the head of the columns."""
-    columns = _at_their_margins(_columns(lines[0]), lines[1:])
+    columns = _at_their_margins(_with_numbers_apart(_columns(lines[0]), lines[1:]), lines[1:])
     body = [line for line in lines[1:] if not _columns(line)]
     rows, stop = _rows(body, columns, numbered=_numbers_titles(lines[1:], columns))
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
@@ -110,8 +114,32 @@ def _columns(line: Line) -> list[_Column]:
     return []
 
 
+def _with_numbers_apart(columns: list[_Column], lines: Sequence[Line]) -> list[_Column]:
+    """ "No. Subject" over narrow cells: two columns, where numbers stand below the first word and titles below the
+    second.
+    """
+    first, *rest = columns
+    words = first.heading.words
+    if first.holds != TITLE or len(words) < _TWO or not either("forms", "sheet_number").fullmatch(words[0].text):
+        return columns
+    left, right = words[0].x0, words[1].x0
+    below = [line.words for line in lines if len(line.words) > 1 and abs(line.x0 - left) < _SLACK / 2]
+    rows = [row for row in below if _NUMBERED.fullmatch(row[0].text) and abs(row[1].x0 - right) < _SLACK / 2]
+    if len(rows) < FEWEST_NUMBERED:
+        return columns
+    page = first.heading.page
+    number = _Column(NUMBER, make_line(words[:1], page), left)
+    return [number, _Column(TITLE, make_line(words[1:], page), right), *rest]
+
+
+_TWO = 2
+
+
 def _holds(run: list[Word]) -> str:
     text = spaced(run)
+    if len(run) > 1 and either("forms", "sheet_number").fullmatch(run[0].text):
+        # "No. Subject", close beside one another
+        text = spaced(run[1:]) if either("forms", "sheet_title").fullmatch(spaced(run[1:])) else text
     for kind in (NUMBER, TITLE):
         if either("forms", f"sheet_{kind}").fullmatch(text):
             return kind
