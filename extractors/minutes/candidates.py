@@ -22,6 +22,8 @@ _SAYING = frozenset(
     ("was", "were", "is", "are", "had", "has", "have", "that", "said", "asked", "noted", "would", "will")
 )
 _MOST_TITLE_WORDS = 40
+# A note at the margin: so many words at most, so many font sizes off the title, so far right of the page's width.
+_MOST_AT_MARGIN, _FAR_OFF, _MARGIN = 3, 4.0, 0.72
 # Words up to this length ("for", "the") stand in small letters in titles as well.
 _SMALL_WORD = 4
 # How much a line counts for as a heading: by itself, before text on its line, in plain letters (words that head the
@@ -113,7 +115,7 @@ def _centred_over(line: Line, below: Line) -> bool:
 
 def _title_words(scene: Scene, words: list[Word]) -> tuple[list[Word], list[Word]]:
     """The words that stand out at the line's beginning, and the rest of the line."""
-    words, tail = without_reference(words)
+    words, tail = without_reference(_without_margin(scene, words))
     look = scene.look(words)
     if look.strength:
         size = 0 if look.bold or look.capitals else _underlined_title(words)
@@ -122,6 +124,15 @@ def _title_words(scene: Scene, words: list[Word]) -> tuple[list[Word], list[Word
     if not size:
         return _plain_run_in(words, tail)
     return words[:size], words[size:] + tail
+
+
+def _without_margin(scene: Scene, words: list[Word]) -> list[Word]:
+    """The words without a name that stands far off at the right margin, beside the title."""
+    for at in range(max(1, len(words) - _MOST_AT_MARGIN), len(words)):
+        far = words[at].x0 - words[at - 1].x1 > _FAR_OFF * words[at].size and words[at].x0 > _MARGIN * scene.right
+        if far and all(word.text[0].isupper() for word in words[at:]):
+            return words[:at]
+    return words
 
 
 def _underlined_title(words: Sequence[Word]) -> int:

@@ -19,6 +19,7 @@ from extractors.minutes.notices import is_notice, notice_headings, read_form_hea
 from extractors.minutes.page_marks import without_page_marks
 from extractors.minutes.sets import sets_of
 from extractors.minutes.sheets import sheet_at, sheet_items
+from extractors.minutes.title_columns import title_columns
 from extractors.minutes.titles import Heading
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
@@ -49,9 +50,14 @@ def unread(document: Document, lines: Sequence[Line]) -> list[Flag]:
 
 
 def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
-    lines, beside = without_column(without_page_marks(document, printed))
+    unmarked = without_page_marks(document, printed)
+    lines, beside = without_column(unmarked)
     notice = is_notice(document, lines)
-    first, items = _notice_items(lines, beside) if notice else _items(lines, beside)
+    columned = None if notice else title_columns(document, unmarked)
+    if columned is not None:
+        lines, beside = columned.lines, columned.beside
+    found = columned.headings if columned else None
+    first, items = _notice_items(lines, beside) if notice else _items(lines, beside, found)
     head, furniture = lines[:first], _furniture(document, lines)
     read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), items, notice=notice)
     if read.items:
@@ -63,9 +69,11 @@ def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
     return read
 
 
-def _items(lines: Sequence[Line], beside: dict[int, Passage]) -> tuple[int, list[MinuteItem]]:
-    """The index of the first item's first line, and the items."""
-    found = headings(lines)
+def _items(
+    lines: Sequence[Line], beside: dict[int, Passage], known: list[Heading] | None
+) -> tuple[int, list[MinuteItem]]:
+    """The index of the first item's first line, and the items; `known` are headings that a table sets apart."""
+    found = known or headings(lines)
     if not found:
         return len(lines), []
     usual = Usual(measured(lines), max(line.x1 for line in lines), beside, None)
