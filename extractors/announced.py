@@ -77,7 +77,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
             begins.append((len(words), ends, number.group(1) if number else None))
             for word in run:
                 words.extend(_WORD.findall(word.text.casefold()))
-                if word.text.endswith(":") or (number and word is line.words[0]):
+                if word.text.endswith((":", "–", "—")) or (number and word is line.words[0]):
                     begins.append((len(words), ends, number.group(1) if number else None))
     for at, end, before in begins:
         yield _Head(tuple(words[at:]), end - at, before)

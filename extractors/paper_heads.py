@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.papers import DAY, bears, top_furniture
 from extractors.reading.lines import spaced
+from extractors.reports.labels import meaning
 from models.document import Line, Page
 
 HEAD_LINES, HEAD_SHARE, PROSE = 14, 0.55, 75
@@ -38,10 +39,10 @@ def _is_text(line: Line, at: int) -> bool:
     """Running text, a table, or the section that a paper opens with; a numbered title can stand first on a page."""
     if _SECTION.match(line.text) and not DAY.match(line.text):
         return at > 0 or not (line.bold or line.text.isupper())
-    cells = len(line.runs())
-    if cells >= TABLE_CELLS:
-        return ":" not in line.text
-    return len(line.text) > PROSE and not line.bold and cells == 1
+    cells = line.runs()
+    if len(cells) >= TABLE_CELLS:
+        return ":" not in line.text and meaning(spaced(cells[0])) is None
+    return len(line.text) > PROSE and not line.bold and len(cells) == 1
 
 
 def item_printed(page: Page) -> str | None:

@@ -14,6 +14,7 @@ from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
+from extractors.reports.labels import may_begin, meaning
 from models.document import Document, Line, Page, PaperKind
 
 # Lines of a page that can introduce a paper, and pages of a paper that are looked at.
@@ -55,6 +56,9 @@ _LONGEST_TITLE, _LONGEST_LABEL = 300, 40
 _FEWEST_LABELS = 3
 # Kinds of business that tell an agenda without its heading, pages on which they stand, and the weight of a record.
 _FEWEST_BUSINESS, AGENDA_OPENING, _RECORDED = 3, 2, 3.0
+# Marks of a report that make a page one's first, and fields of its head that name who answers for it.
+_SURE_OF_REPORT = 3
+_ANSWERING = ("author", "lead_officer", "executive_director", "portfolio_holder", "from")
 _USUAL_BUSINESS, _MINUTED = pattern("papers", "usual_business"), pattern("papers", "minuted")
 
 
@@ -122,7 +126,25 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
             asked = _TITLE_MARKS[1:] if listing else _TITLE_MARKS
             marks.update(mark for mark in asked if bears(line.text, mark))
     marks.update(_body_marks(page, before, lines))
+    if marks["report_mark"] < _SURE_OF_REPORT and not marks["work_programme_title"]:
+        marks["report_mark"] += _fields_of_report(page)
     return marks
+
+
+def _fields_of_report(page: Page) -> int:
+    """How many fields of a report's head stand in columns near the top: those of a report say what it is about or for
+    whom, and who answers for it; 0 where they do not.
+    """
+    keys: set[str | None] = set()
+    told = 0
+    for line in page.lines[:HEAD_LINES]:
+        # labels side by side head the columns of a table
+        if may_begin(line.text) and len(runs := line.runs()) > 1 and meaning(spaced(runs[1])) is None:
+            own = {meaning(spaced(run)) for run in runs[::2]} - {None, "other"}
+            told += bool(own - keys)
+            keys |= own
+    headed = told > 1 and not keys.isdisjoint(("title", "body")) and not keys.isdisjoint(_ANSWERING)
+    return len(keys) if headed else 0
 
 
 def _body_marks(

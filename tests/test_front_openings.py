@@ -273,3 +273,40 @@ def test_what_a_plan_s_decisions_are_to_do_makes_no_agenda_of_it() -> None:
         Date of decision:  4 July 2024
     """)
     assert [segment.kind for segment in segments(plan)] == ["work_programme"]
+
+
+FIELDS = """
+Committee      Finance Committee      Date      4 July 2024
+Title          {}      Wards     All
+Author         Jo Bell                Tel       01999 555 123
+**1.  Purpose**
+To show the costs.
+**2.  Recommendations**
+That the costs be noted.
+"""
+
+
+def test_fields_side_by_side_head_a_report() -> None:
+    """Labels without colons, two of them with their values on each line."""
+    found = segments(made(AGENDA, MINUTES, FIELDS.format("Street lamps"), FULL, FIELDS.format("Bridges")))
+    assert [(segment.kind, segment.first) for segment in found][-2:] == [("cover_report", 3), ("cover_report", 5)]
+
+
+def test_labels_of_columns_head_no_report() -> None:
+    table = """
+    **Executive programme of decisions**
+    Title              Author        Portfolio holder
+    Street lamps       Jo Bell       Cllr Thorne
+    Bridges            Jo Bell       Cllr Okafor
+    """
+    assert [segment.kind for segment in segments(document(table))] != ["cover_report"]
+
+
+def test_a_title_behind_a_dash_is_the_item_s() -> None:
+    agenda = AGENDA.replace("3.  Corporate Risk Register", "3.  Corporate Risk Register\n4.  Work programme")
+    plan = (
+        "**Audit Committee – Work programme 2024/25**\nItem        Date         Lead officer\n"
+        + "Fees        May          Jo Bell\n" * 4
+    )
+    found = segments(made(agenda, MINUTES, plan))
+    assert (found[-1].kind, found[-1].agenda_number) == ("work_programme", "4")
