@@ -51,7 +51,7 @@ NIGHT = (
     "documents, in proportion where there are fewer. They are of the last year of the lake. A night costs by the "
     "document (landing, index) and by the council that has new papers: only meetings that the papers touch are traced "
     "anew, only the years that they speak of answered anew. The files of those councils below `derived/` and `views/` "
-    "are written anew; facts are only added."
+    "are written anew, but for those of earlier years below `views/`; facts are only added."
 )
 KINDS = {"loose": "uncompacted"}
 

@@ -106,7 +106,7 @@ class Times:
     def alike(self, key: frozenset[str]) -> list[frozenset[str]]:
         """The keys of the same business: those that share a word with `key` and come again in it."""
         sharing = set().union(*(self._having[word] for word in key if word in self._having))
-        return [known for known in sharing if wording.comes_again(known, key)]
+        return wording.coming_again(key, sharing)
 
     def of(self, key: frozenset[str]) -> list[Business]:
         """All that was the same business, in order of time."""

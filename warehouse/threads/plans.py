@@ -70,7 +70,7 @@ def _window(plan: Fact) -> tuple[date, date]:
 
 def _may_be(plan: Fact, some: _Held) -> bool:
     first, last = _window(plan)
-    if not any(first <= day <= last for day in some.days):
+    if some.last is None or first > some.last or last < some.first:
         return False
     return any(first <= one.date <= last for one in some.of(plan["title"]))
 
@@ -96,7 +96,7 @@ class _Held:
         self._some = some
         self._words = words
         self.days = {one.date for one in some}
-        self.last = max(self.days, default=None)
+        self.first, self.last = min(self.days, default=None), max(self.days, default=None)
 
     def of(self, title: str) -> list[Business]:
         """The same business as a title's, in order of time; "20 mph Review" says too little of itself for any but those

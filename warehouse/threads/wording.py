@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -58,7 +59,7 @@ def _contained(a: str, b: str) -> float:
 def business_key(title: str | None) -> frozenset[str]:
     """The words of a title that stay when the same business comes again."""
     known = wording()
-    kept = (word for word in title_key(title).split() if not any(sign.isdigit() for sign in word))
+    kept = (word for word in title_key(title).split() if not any(map(str.isdigit, word)))
     return frozenset(_stem(word) for word in kept if word not in known["passing"] and word not in known["filling"])
 
 
@@ -71,17 +72,20 @@ def is_procedural(title: str | None) -> bool:
 
 def same_business(one: str | None, other: str | None) -> bool:
     """Whether two titles are of one business, be it at another time: the one test of threads and of work programmes."""
-    return comes_again(business_key(one), business_key(other))
+    return bool(coming_again(business_key(one), (business_key(other),)))
 
 
-def comes_again(one: frozenset[str], other: frozenset[str]) -> bool:
-    """The same of two keys: the same words, three of the one in the other, or a slip of the pen in three or more."""
-    if one == other:
-        return len(one) >= 2
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    if len(small) < 3:
-        return False
-    return small <= large or fuzz.ratio(said(small), said(large), score_cutoff=SAME_BUSINESS) > 0
+def coming_again(key: frozenset[str], others: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Those of some keys that are the same business as `key`: the same words, three of the one in the other, or a slip
+    of the pen in three or more.
+    """
+    if len(key) < 3:
+        return [other for other in others if other == key and len(key) == 2]
+    return [other for other in others if len(other) >= 3 and (other == key or _slipped(key, other))]
+
+
+def _slipped(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one or fuzz.ratio(said(one), said(other), score_cutoff=SAME_BUSINESS) > 0
 
 
 @lru_cache(maxsize=65536)
