@@ -70,7 +70,7 @@ def _window(plan: Fact) -> tuple[date, date]:
 
 def _may_be(plan: Fact, some: _Held) -> bool:
     first, last = _window(plan)
-    if some.last is None or first > some.last or last < some.first:
+    if some.first is None or some.last is None or first > some.last or last < some.first:
         return False
     return any(first <= one.date <= last for one in some.of(plan["title"]))
 
