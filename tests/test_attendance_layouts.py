@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractors.attendance.centred import centred_labels
+from extractors.attendance.grid import grid_of
 from extractors.attendance.labels import whole_labels
 from extractors.attendance.layout import entries
 from extractors.reading.lines import make_line
-from models.document import Line
+from models.document import Line, Rule
 from tests.attended import attended, attendees_of
 from tests.paper import document, paper
 
@@ -542,3 +543,92 @@ def test_the_clerk_of_the_letterhead_is_on_no_list() -> None:
     )
     found = attendees_of(printed + "Present: Cllr A Ash (Chairman) and Cllr B Birch\n" + ITEMS)
     assert [each.name for each in found] == ["A Ash", "B Birch"]
+
+
+NARROW_TABLE = """
+**Present:**
+
+Cllr Ann Ash Chair
+Cllr Bo Birch Vice-Chair
+Cllr Cy Cedar Leader of the Council
+
+**1.  Minutes**
+The minutes were confirmed as a correct record and signed by the Chair of the Committee.
+"""
+
+
+def test_ruling_lines_part_cells_that_stand_near_one_another() -> None:
+    printed = document(NARROW_TABLE)
+    page = printed.pages[0]
+    rows = page.lines[1:4]
+    for line in rows:
+        for word in line.words[3:]:
+            word.x0, word.x1 = word.x0 + 30, word.x1 + 30
+    page.lines[1:4] = [make_line(line.words, 1) for line in rows]
+    edges = [min(line.words[3].x0 for line in rows) - 3] * len(rows)
+    page.rules = [Rule(x, line.top - 2, x, line.bottom + 2) for x, line in zip(edges, rows, strict=True)]
+    for line in rows:
+        line.words[3].x0 = edges[0] + 3
+    grid = grid_of([make_line(line.words, 1) for line in rows], printed)
+    assert [[cell.line.text for cell in row] for row in grid.rows] == [
+        ["Cllr Ann Ash", "Chair"],
+        ["Cllr Bo Birch", "Vice-Chair"],
+        ["Cllr Cy Cedar", "Leader of the Council"],
+    ]
+
+
+def test_a_head_shows_a_column_that_stands_near_the_names() -> None:
+    lines = paper(
+        """
+        Name             Position          Initials
+        Cllr Ann Ash     Chair             AA
+        Cllr Bo Birch    Vice-Chair        BB
+        Dr Cy Cedar-Dale  Doctor           CC
+        """
+    )
+    near = [make_line(line.words, 1) for line in lines]
+    assert grid_of(near).columns == 3
+
+
+def test_offices_one_below_the_other_are_no_label_of_two_lines() -> None:
+    lines = paper(
+        """
+        Head of Finance            Eve Elm
+        Solicitor to the Council   Jo Jay
+        """
+    )
+    assert [line.text for line in whole_labels(lines)] == [line.text for line in lines]
+
+
+def test_a_label_of_two_lines_around_the_one_beside_it() -> None:
+    above, value, below = paper(
+        """
+        Other Councillors
+                             Councillor Fay Fern
+        in attendance:
+        """
+    )
+    for line, by in ((value, -7), (below, -14)):
+        for word in line.words:
+            word.top, word.bottom = word.top + by, word.bottom + by
+    lines = [above, make_line(value.words, 1), make_line(below.words, 1)]
+    assert [line.text for line in whole_labels(lines)] == ["Other Councillors in attendance: Councillor Fay Fern"]
+
+
+def test_the_party_of_a_member_is_no_post() -> None:
+    _, rows = attended(
+        """
+        Minutes of the Audit Committee held on 4 March 2025
+
+        **Councillor**        **Party**          **Ward**          **Attendance**
+        Ann Ash (Chair)       Labour             Hill              Present
+        Bo Birch              Conservative       Dale              Apologies
+
+        **1.  Minutes**
+        The minutes were confirmed as a correct record and signed by the Chair.
+        """
+    )
+    assert [(row["name"], row["post"], row["status"]) for row in rows] == [
+        ("Ann Ash", "Hill", "present"),
+        ("Bo Birch", "Dale", "apologies"),
+    ]

@@ -8,6 +8,7 @@ from extractors.language.people import Person, parse_people
 from extractors.language.pipeline import labels, pipeline
 from extractors.language.remarks import is_clerk
 from extractors.passage import Passage
+from extractors.reading.unusual_words import may_hold_space
 from tests.paper import paper
 
 
@@ -208,3 +209,17 @@ def test_the_pipeline_is_one_and_has_rooms() -> None:
 )
 def test_a_post_of_two_fields(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert [(person.name, person.post) for person in parse_people(Passage(text, [], [], [], []))] == expected
+
+
+@pytest.mark.parametrize(
+    "post", ["Corporate Director for Resources and Section 151 Officer", "Head of Finance and Section 151 Officer"]
+)
+def test_a_number_in_a_post_is_no_item_of_the_agenda(post: str) -> None:
+    assert told(f"Eve Elm ({post})") == [f"|Eve Elm||{post}"]
+
+
+def test_an_initial_that_draws_the_space_behind_it_narrow() -> None:
+    assert may_hold_space("AAsh")
+    assert may_hold_space("EXTERNALAUDIT")
+    assert not may_hold_space("Ash")
+    assert not may_hold_space("McAsh")

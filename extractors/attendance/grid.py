@@ -10,12 +10,14 @@ from itertools import pairwise
 from extractors.attendance.headings import read_heading
 from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line, spaced
-from models.document import Line, Word
+from models.document import Document, Line, Word
 
 # White space that parts columns, and what a column must have at least where other lines show it, in font sizes.
 _GAP, _LEAST_GAP = 1.55, 0.32
 # What begins within so many points of a column's edge begins there.
 _NEAR = 3.0
+# … what parts them where a head shows the column, and how many lines show one beside which a single gap is none.
+_APART, _MANY = 0.5, 3
 # How far names may be set in below the head of their column.
 _INDENT = 45.0
 # So many people have initials beside them before these are taken for a column of initials.
@@ -45,9 +47,11 @@ class Grid:
         return len(self.starts) + 1
 
 
-def grid_of(lines: Sequence[Line]) -> Grid:
-    """One row a line, in order; a grid of one column where nothing stands side by side."""
+def grid_of(lines: Sequence[Line], document: Document | None = None) -> Grid:
+    """One row a line, in order; a grid of one column where nothing stands side by side. The ruling lines of
+    `document` part columns however near they stand."""
     edges = _column_starts(lines)
+    edges = _with_ruled(edges, lines, document) if document is not None else edges
     grid = Grid(starts=_without_indents(edges, lines))
     for number, line in enumerate(lines):
         heads = _heads(line) if number == 0 else []
@@ -113,7 +117,37 @@ def _column_starts(lines: Sequence[Line]) -> list[float]:
             starts.append([x0])
     left = min((line.x0 for line in lines), default=0.0)
     most = max((len(group) for group in starts), default=0)
-    return [group[0] for group in starts if group[0] > left + 20 and (len(group) > 1 or most < 3)]
+    return [
+        group[0]
+        for group in starts
+        if group[0] > left + 20 and (len(group) > 1 or most < _MANY or _aligned(group[0], lines) > 1)
+    ]
+
+
+def _aligned(x0: float, lines: Sequence[Line]) -> int:
+    """In how many lines a word begins at the place, behind more white space than its line has between words."""
+    return sum(
+        any(
+            abs(after.x0 - x0) <= _NEAR and after.x0 - before.x1 > max(_APART * line.size, _least_gap(line))
+            for before, after in pairwise(line.words)
+        )
+        for line in lines
+    )
+
+
+def _with_ruled(edges: Sequence[float], lines: Sequence[Line], document: Document) -> list[float]:
+    """The beginnings of columns with those that vertical rules show: the first words behind a rule."""
+    behind: dict[int, list[float]] = {}
+    for line in lines:
+        for rule in document.pages[line.page - 1].rules:
+            if rule.horizontal or not rule.top < line.middle < rule.bottom or not line.x0 < rule.x0 < line.x1:
+                continue
+            first = next((word for word in line.words if word.x1 > rule.x0), None)
+            if first is not None and first.x0 > rule.x0 - 1 and first is not line.words[0]:
+                behind.setdefault(round(rule.x0 / _NEAR), []).append(first.x0)
+    ruled = [min(starts) for starts in behind.values() if len(starts) > 1]
+    new = [x0 for x0 in ruled if all(abs(x0 - edge) > _NEAR for edge in edges)]
+    return sorted([*edges, *new])
 
 
 def _justified(line: Line, runs: list[list[Word]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
 from extractors.language.names import text_of
 from extractors.language.patterns import pattern
-from extractors.language.remarks import role_of
+from extractors.language.remarks import is_office, role_of
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
@@ -25,10 +25,21 @@ def whole_labels(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     at = 0
     while at < len(lines):
-        joined = _joined(lines[at], lines[at + 1]) if at + 1 < len(lines) else None
+        around = _around(*lines[at : at + 3]) if at + 2 < len(lines) else None
+        joined = around or (_joined(lines[at], lines[at + 1]) if at + 1 < len(lines) else None)
         kept.extend(joined or [lines[at]])
-        at += 2 if joined else 1
+        at += 3 if around else 2 if joined else 1
     return kept
+
+
+def _around(line: Line, value: Line, below: Line) -> list[Line] | None:
+    """ "Other Councillors" over "in attendance:", and beside them, in the middle of its cell, one line of people."""
+    apart = value.page == line.page == below.page and line.x1 < value.x0 and below.x1 < value.x0
+    if not apart or not _right_below(line, below) or not line.top < value.top < below.top:
+        return None
+    if line.text.endswith(":") or not _is_half(line.text, below.text) or not _is_label(f"{line.text} {below.text}"):
+        return None
+    return [make_line([*line.words, *below.words, *value.words], line.page)]
 
 
 def _joined(line: Line, below: Line) -> list[Line] | None:
@@ -78,6 +89,8 @@ def _is_half(label: str, rest: str) -> bool:
     """The label is no heading by itself, or breaks off; what follows is its end, and no label below a column's or
     group's own."""
     if (group_of(label) is not None or is_column_head(label)) and _is_label(rest) and not rest[:1].islower():
+        return False
+    if is_office(text_of(label), 0, len(label)) and read_heading(f"{label} {rest}") is None:
         return False
     whole = is_constituent(label) or (read_heading(label) is not None and not _OPEN.search(label))
     return not whole or rest[:1].islower() or (_PLACED.search(label) is not None and not _is_own_label(rest))

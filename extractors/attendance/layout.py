@@ -16,7 +16,7 @@ def entries(
     lines: Sequence[Line], document: Document, right: float, key: Mapping[str, Coming] | None = None
 ) -> list[Entry]:
     """The entries of a list, in the order of its columns; `right` is the text's right margin, `key` what marks say."""
-    grid = without_initials(grid_of(lines))
+    grid = without_initials(grid_of(lines, document))
     if grid.columns > 1 and (posts := post_columns(grid)):
         return entries_of_table(grid, document, posts, key or {})
     found: list[Entry] = []

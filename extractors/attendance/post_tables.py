@@ -26,6 +26,7 @@ from extractors.attendance.list_texts import (
 )
 from extractors.attendance.model import Entry
 from extractors.language.people import parse_people
+from extractors.language.remarks import is_party_alone
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
 from models.document import Document, Line
@@ -117,7 +118,7 @@ class _Beside:
         attended = next((cell for cell in cells[-1:] if tells_of_attendance(cell.text)), None)
         cells = cells[:-1] if attended else cells
         roles = [cell for cell in cells if is_role(cell)] if len(cells) > 1 else []
-        told = [cell for cell in cells if cell not in roles]
+        told = [cell for cell in cells if cell not in roles and not is_party_alone(cell.text)]
         return cls(attended, roles, [cell for cell in told if _INITIALS.fullmatch(cell.text)], told)
 
     @property

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from extractors.attendance.headings import (
     Heading,
     group_of,
+    heads_of,
+    is_table_head,
     mode_of,
     read_heading,
     says_who_came,
@@ -21,6 +23,7 @@ from extractors.attendance.model import Attendee, Block
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line
 
 _LONGEST_LABEL = 60
@@ -61,8 +64,15 @@ def unheaded_list(loose: Sequence[Line]) -> Block | None:
         above = loose[index - 1].text if index else ""
         if _ADDRESSED.search(above):
             return None
-        return Block(Heading("", "present", mode=mode_of(above.lower()) if tells_mode(above) else None), below, line.x0)
+        heading = Heading("", "present", mode=mode_of(above.lower()) if tells_mode(above) else None)
+        head = loose[index - 1 : index] if index and _heads_table(loose[index - 1]) else []
+        return Block(heading, [*head, *below], line.x0)
     return None
+
+
+def _heads_table(line: Line) -> bool:
+    """ "Name | Position | Initials": the heads of columns right above the first councillor."""
+    return is_table_head([spaced(run) for run in heads_of(line)])
 
 
 def _run_on(first: Line, lines: Sequence[Line]) -> list[Line]:

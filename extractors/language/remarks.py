@@ -50,7 +50,8 @@ def read_remark(text: Text, start: int, end: int, *, bracketed: bool = True) -> 
         found = reading(text, start, end, said)
         if found is not None:
             return found
-    if _is_aside(said) or (not bracketed and said[:1].islower() and not is_post(text, start, end)):
+    posted = any(label.id == "officer" for label in text.within(start, end, "POST"))
+    if (_is_aside(said) and not posted) or (not bracketed and said[:1].islower() and not is_post(text, start, end)):
         return Remark(remark=True)
     return Remark(post=(start, end), role=_role_beside(text, start, end))
 
@@ -187,6 +188,11 @@ def is_party(said: str) -> bool:
     bare = re.sub(r"\s*\(\d+\)$", "", said.strip(" :;.–—-"))
     bare = _GROUP.sub("", bare)
     return len(bare) > 2 and _remarks()["parties"].search(bare.lower()) is not None
+
+
+def is_party_alone(said: str) -> bool:
+    """A party without "member": an "Independent member" of a panel is of no party."""
+    return is_party(said) and not said.rstrip(" .").lower().endswith(("member", "members"))
 
 
 def is_reason(said: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.reading import pdfium
 from extractors.reading.characters import CharBox, loose_box, text_objects
 from extractors.reading.frame import Frame
@@ -56,11 +58,13 @@ LOW = frozenset("acemnorsuvwxzgpqy.,;:")
 
 # "L A": a space of 0.25 of the size that both capitals draw narrower by 0.05 is 0.14 wide.
 _NARROW_SPACE, _MOST_CUTS, _FEWEST_CAPITALS = 0.1, 2, 5
+_INITIALS_AND_NAME = re.compile(r"[A-Z]{2,4}[a-z]")
 
 
 def may_hold_space(text: str) -> bool:
-    """Capitals draw the space beside them narrow: what is read as one word of them may be two."""
-    return len(text) >= _FEWEST_CAPITALS and text.isupper()
+    """Capitals draw the space beside them narrow: what is read as one word of them may be two, "AAsh" an initial and a
+    name."""
+    return (len(text) >= _FEWEST_CAPITALS and text.isupper()) or _INITIALS_AND_NAME.match(text) is not None
 
 
 class WordReader:

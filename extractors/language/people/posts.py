@@ -9,7 +9,7 @@ from extractors.language.patterns import pattern
 from extractors.language.people.listing import Listing
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import Piece
-from extractors.language.remarks import Remark, is_clerk, is_office, is_party, is_post, read_remark, role_of
+from extractors.language.remarks import Remark, is_clerk, is_office, is_party_alone, is_post, read_remark, role_of
 
 _ASIDE = pattern("people", "aside")
 _TOLD = pattern("people", "told_beside")
@@ -53,7 +53,7 @@ def takes_told(listing: Listing, piece: Piece) -> bool:
     if piece.parted not in ("comma", "dash") or listing.current is None or listing.current.name is None:
         return False
     said = listing.said(piece.start, piece.end)
-    party = piece.parted == "dash" and is_party(said)
+    party = piece.parted == "dash" and is_party_alone(said)
     if not party and _TOLD.match(said) is None:
         return False
     remark = read_remark(listing.text, piece.start, piece.end)
