@@ -173,7 +173,7 @@ def test_a_letter_s_date_is_not_the_meeting_s() -> None:
     assert found.venue == "COMMITTEE ROOM 1, COUNTY OFFICES, ASHMERE"
 
 
-def test_a_plan_alone_is_for_no_meeting() -> None:
+def test_a_plan_alone_is_its_council_s_and_of_no_meeting() -> None:
     plan = document(
         """
         **Ashmere Council**
@@ -183,7 +183,8 @@ def test_a_plan_alone_is_for_no_meeting() -> None:
         Housing Policy 2024      Cabinet            14 May 2024
         """
     )
-    assert list(read_meeting(Pack(plan, segments(plan)))) == []
+    (row,) = read_meeting(Pack(plan, segments(plan)))
+    assert [row.values[name] for name in ("council", "body", "date")] == ["Ashmere Council", None, None]
 
 
 def test_parties_beside_their_members_are_groups() -> None:

@@ -490,3 +490,26 @@ def test_a_sentence_that_says_what_the_table_below_it_is() -> None:
     assert values(SHEET_AFTER_A_SENTENCE, "minutes", "body", "date", "start_time") == [
         ("Cabinet", date(2022, 7, 12), None)
     ]
+
+
+DASHED_SHEET = """
+**Elmstead and Wend Council**
+**Executive – Decisions taken on Wednesday 15 January 2025**
+These decisions were published on Friday 17 January 2025. They may be carried out from Monday 27 January 2025.
+Present: Councillors Ann Ash (Chair), Bo Birch
+Apologies: Councillor Cy Cedar
+**Item    Subject               Decision                          Call-in**
+3       Minutes               RESOLVED: That the minutes be     No
+                              approved as a correct record.
+6       School admission      RESOLVED: That the arrangements   Yes
+        arrangements          be approved.
+"""
+
+
+def test_a_sheet_of_decisions_taken_behind_the_body_and_a_dash() -> None:
+    assert values(DASHED_SHEET, "minutes", "body", "date") == [("Executive", date(2025, 1, 15))]
+    assert values(DASHED_SHEET, "minute_items", "title") == [("Minutes",), ("School admission arrangements",)]
+    assert values(DASHED_SHEET, "decisions", "text") == [
+        ("That the minutes be approved as a correct record.",),
+        ("That the arrangements be approved.",),
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.agenda.items import MEETING_ID
 from extractors.agenda.lines import entries
-from extractors.councils import council_in, council_of
+from extractors.councils import council_in, council_of, is_council
 from extractors.front_sheet.contacts import contact_in
 from extractors.front_sheet.member import Member
 from extractors.front_sheet.member_regions import listed_below_body
@@ -105,13 +105,24 @@ def meeting_of_front(pack: Pack, lines: Sequence[Line]) -> list[Row]:
 
 
 def body_of_plan(pack: Pack, lines: Sequence[Line]) -> list[Row]:
-    """The body that a forward plan alone is of, where the plan lists its members or says whom to ask. The plan is for
-    no one meeting, and often for no one body."""
+    """Whose a forward plan alone is: council, body, members, whom to ask, as far as it says. It is for no one meeting,
+    and often for no one body."""
     main, side = columns(lines)
-    notice = read_notice(main)
-    if not contact_in([side, main]).email and not (notice.body and members(main)):
+    body = _body_of_plan(main)
+    council = council_in(main) or council_of(pack.document, pack.segments)
+    if body is None and council is None and not contact_in([side, main]).email:
         return []
-    return _noticed(pack, Notice(notice.body, sources=notice.sources[:1]), main, side)
+    return _noticed(pack, Notice(body.text, sources=[body]) if body else Notice(), main, side)
+
+
+def _body_of_plan(lines: Sequence[Line]) -> Passage | None:
+    """The body whose plan it is: not the council, and none of those that decide, who stand in cells behind others."""
+    notice = read_notice(lines)
+    if notice.body is None or is_council(notice.body):
+        return None
+    first = notice.sources[0].words[0]
+    begun = any(word is first for line in lines for word in line.runs()[0])
+    return notice.sources[0] if begun else None
 
 
 def _noticed(pack: Pack, notice: Notice, main: Sequence[Line], side: Sequence[Line]) -> list[Row]:
