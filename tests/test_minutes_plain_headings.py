@@ -95,3 +95,44 @@ def test_many_ways_to_number(number: str) -> None:
     found = minutes("**" + number + "   {title}**\n{body}")
     assert [title for _, title in found] == TITLES
     assert all(printed and str(n) in printed for n, (printed, _) in enumerate(found, 31))
+
+
+def numbered(*numbers: str) -> list[tuple[str | None, str]]:
+    """Numbers and titles of minutes with these numbers before their bold titles."""
+    items = zip(numbers, TITLES, BODIES, strict=True)
+    return read("\n\n".join(f"**{number}   {title}**\n{body}" for number, title, body in items))
+
+
+def test_letters_behind_a_number() -> None:
+    assert numbered("3.", "4a.", "4b.", "5.") == list(zip(["3", "4a", "4b", "5"], TITLES, strict=True))
+    assert numbered("3", "4", "4A", "5") == list(zip(["3", "4", "4A", "5"], TITLES, strict=True))
+
+
+@pytest.mark.parametrize("mark", [",", ".-", "/"])
+def test_a_mark_behind_the_number_that_no_house_was_known_to_use(mark: str) -> None:
+    assert numbered(*(f"{n}{mark}" for n in range(1, 5))) == list(zip("1234", TITLES, strict=True))
+
+
+def test_a_letter_without_a_mark() -> None:
+    assert numbered(*"ABCD") == list(zip("ABCD", TITLES, strict=True))
+
+
+def test_the_usual_business_without_a_number_among_others() -> None:
+    text = "\n\n".join(
+        [
+            f"**1.   Apologies**\n{BODIES[0]}",
+            f"**Public participation**\n{BODIES[1]}",
+            f"**2.   Bridge**\n{BODIES[2]}",
+            f"**Planks**\n{BODIES[2]}",
+            f"**3.   Footpaths**\n{BODIES[2]}",
+            f"**Date of next meeting**\n{BODIES[3]}",
+        ]
+    )
+    found = [(number, title) for number, title in read(text)]
+    assert found == [
+        ("1", "Apologies"),
+        (None, "Public participation"),
+        ("2", "Bridge"),
+        ("3", "Footpaths"),
+        (None, "Date of next meeting"),
+    ]

@@ -187,7 +187,7 @@ def _with_stronger(chain: list[Candidate], everyone: Sequence[Candidate]) -> lis
 
 def _with_moved(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
     """The chain and the headings whose number it lacks, printed where their business was taken: 3, 5, 4, 6."""
-    if len(chain) < 3 or any(candidate.weight != EMPHASISED for candidate in chain):
+    if len(chain) < 3 or any(candidate.weight < RUN_IN for candidate in chain):
         return chain
     place = _running(chain)
     first, last, taken = chain[0], chain[-1], {candidate.values[place] for candidate in chain}
@@ -196,18 +196,18 @@ def _with_moved(chain: list[Candidate], everyone: Sequence[Candidate]) -> list[C
     for each in everyone:
         if first.index < each.index < last.index and len(each.values) == len(first.values) and _like(each, first):
             number = each.values[place]
-            if number in room and each.weight == EMPHASISED:
+            if number in room:
                 moved.setdefault(number, each)
     return sorted([*chain, *moved.values()], key=lambda each: each.index)
 
 
 def _with_restart(scene: Scene, chain: list[Candidate], everyone: Sequence[Candidate]) -> list[Candidate]:
     """The chain and the headings behind it that begin again at 1 ("Part B"), before the meeting is closed."""
-    if len(chain) < 2 or any(candidate.weight != EMPHASISED for candidate in chain):
+    if len(chain) < 2 or any(candidate.weight < RUN_IN for candidate in chain):
         return chain
     last, closings = chain[-1], either("minutes", "closings")
     close = next((at for at in range(last.index, len(scene.lines)) if closings.match(scene.lines[at].text)), None)
-    behind = [each for each in everyone if each.index > last.index and each.weight == EMPHASISED and _like(each, last)]
+    behind = [each for each in everyone if each.index > last.index and _like(each, last)]
     if not behind or behind[0].values[_running(chain)] != 1 or (close is not None and behind[0].index > close):
         return chain
     return [*chain, *_chain(behind)]

@@ -23,6 +23,8 @@ from extractors.minutes.unnumbered import unnumbered
 from extractors.passage import Passage
 from models.document import Line
 
+# Headings at one margin begin so many points from one another at most.
+_SAME_MARGIN = 4.0
 _SENTENCE = pattern("minutes", "in_sentence")
 
 
@@ -61,6 +63,7 @@ def _numbered(scene: Scene, chain: list[Candidate]) -> list[Heading]:
     found.extend(_sub_items(scene, chain, found))
     found.extend(_unnumbered_openers(scene, chain, found))
     found.extend(_referenced(scene, found))
+    found.extend(_unnumbered_between(scene, chain, found))
     return sorted(found, key=lambda heading: heading.first)
 
 
@@ -113,6 +116,24 @@ def _unnumbered_openers(scene: Scene, chain: Sequence[Candidate], found: Sequenc
         if abs(line.x0 - first.x0) > 4 and abs(line.x0 - first.title[0].x0) > 4 and abs(line.x0 - first.x0) > 40:
             continue
         if len(line.runs(2.5)) == 1 and _opens_business(scene, index, first.index):
+            extra.append(tidied(scene, Heading(index, index, None, Passage.of(line))))
+    return extra
+
+
+def _unnumbered_between(scene: Scene, chain: Sequence[Candidate], found: Sequence[Heading]) -> list[Heading]:
+    """Titles without a number behind the first numbered one that stand as these do, and are no part of the business
+    above them: "Public participation", "Date of next meeting"."""
+    first, between = chain[0], either("minutes", "between_titles")
+    if not first.look.strength or first.rest:
+        return []
+    taken = {index for heading in found for index in range(heading.first, heading.last + 1)}
+    extra = []
+    for index in range(first.index + 1, len(scene.lines) - 1):
+        line = scene.lines[index]
+        beside = min(abs(line.x0 - first.x0), abs(line.x0 - first.title[0].x0)) <= _SAME_MARGIN
+        if index in taken or not beside or not between.match(line.text):
+            continue
+        if line.size > 0.95 * scene.lines[first.title_line].size and looks_alike(scene.look(line.words), first.look):
             extra.append(tidied(scene, Heading(index, index, None, Passage.of(line))))
     return extra
 

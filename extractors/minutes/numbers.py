@@ -1,4 +1,4 @@
-"""The numbers that items of minutes begin with: "36." "61/16" "PCP/41/20" "S.880" "Item 4" "IV."."""
+"""The numbers that items of minutes begin with: "36." "4a" "61/16" "PCP/41/20" "S.880" "Item 4" "IV."."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractors.reading.lines import spaced
 from models.document import Line
 
 # "36." "61/16" "18.05.9" "S.880" "(*08-233)" "[31]" "#4" "24/A31"; "PCP/41/20" "F&GP/301/08-09".
-_FIGURES = r"(?:[A-Z][A-Za-z&]{0,5}[./ -]?)?\d{1,4}(?:[./–-][A-Z]?\d{1,4}){0,3}"
+_FIGURES = r"(?:[A-Z][A-Za-z&]{0,5}[./ -]?)?\d{1,6}(?:[./–-][A-Z]?\d{1,4}){0,3}[A-Za-z]?"
 _LETTERED = r"[A-Z][A-Z&]{0,5}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"[(\[]?[*#§]?(?P<core>{_FIGURES}|{_LETTERED})[)\]]?[.):]{{0,2}}")
 # "12" or "A", its mark apart from it; "12a." behind "Item".
@@ -106,8 +106,8 @@ def shape_of(number: str, line: Line, count: int) -> str:
     printed = spaced(line.words[:count])
     if PART.fullmatch(number):
         printed = re.sub(r"[A-Z](?=\d)", "A", printed)
-    # The stop may be a word by itself, in another face than its number's.
-    return re.sub(r"\d+", "9", re.sub(r" (?=[.):])", "", printed))
+    # The stop may be a word by itself, in another face than its number's; "4a." and "4b." stand between "3." and "5."
+    return re.sub(r"\d+", "9", re.sub(r"(?<=\d)[A-Za-z](?=\W*$)", "", re.sub(r" (?=[.):])", "", printed)))
 
 
 def values_of(number: str) -> tuple[int, ...]:

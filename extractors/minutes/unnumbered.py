@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from models.document import Line, Word
 
 # Numbers below the titles number the items where this share of the titles has one and of the steps are by one.
 _MOST = 0.75
+# A number in any form, before a title in capital letters; that of so many titles at least.
+_LEAD = re.compile(r"\W*(?P<core>[A-Z]{0,8}\d[\w./-]*?|[A-Z])(?![\w])\W*(?=[A-Z])")
+_FEWEST_NUMBERED = 3
 # Titles at one margin begin so many points from one another at most.
 _SAME_MARGIN = 4.0
 # Titles with a stop behind them have so many words at most.
@@ -64,7 +68,8 @@ def unnumbered(scene: Scene) -> list[Heading]:
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
     best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
     business = best[_lists_of_people(scene, best) :]
-    return _numbered_below(scene, [tidied(scene, _unnumbered_heading(scene, each)) for each in business])
+    headings = [tidied(scene, _unnumbered_heading(scene, each)) for each in business]
+    return _numbered_inside(_numbered_below(scene, headings))
 
 
 def _alike(titles: Sequence[_Title]) -> dict[_Key, list[_Title]]:
@@ -110,6 +115,22 @@ def _numbered_below(scene: Scene, found: list[Heading]) -> list[Heading]:
     for heading, number in zip(found, numbers, strict=True):
         if number is not None:
             _take_number(scene, heading, number)
+    return found
+
+
+def _numbered_inside(found: list[Heading]) -> list[Heading]:
+    """The headings with the number taken off their titles, where nearly all of them begin with one in a form that no
+    house was known to use ("1, Apologies", "A   APOLOGIES")."""
+    if len(found) < _FEWEST_NUMBERED:
+        return found
+    lead = [_LEAD.match(heading.title.text) for heading in found]
+    if sum(match is not None for match in lead) < _MOST * len(found):
+        return found
+    for heading, match in zip(found, lead, strict=True):
+        if match is not None and heading.number is None:
+            heading.number = match["core"]
+            heading.number_words = heading.title.slice(0, match.end("core")).words
+            heading.title = heading.title.slice(match.end())
     return found
 
 
@@ -171,7 +192,11 @@ def _titled(line: Line, words: Sequence[Word]) -> bool:
     text = spaced(words)
     if either("minutes", "not_titles").match(text) or either("papers", "present").match(text):
         return False
-    return len(words) <= 18 and text[0].isupper() and not dated(line) and len(line.runs(2.5)) == 1
+    numbered = _LEAD.match(text) is not None
+    if len(words) > 18 or not (text[0].isupper() or numbered) or dated(line):
+        return False
+    runs = line.runs(2.5)
+    return len(runs) == 1 or (numbered and len(runs) == 2 and len(runs[0]) == 1)
 
 
 def _surely_business(scene: Scene, group: Sequence[_Title]) -> bool:
