@@ -311,9 +311,12 @@ def _shape_signals(page: Page, before: Page) -> Iterator[str]:
 def _body_face(page: Page) -> tuple[str, int] | None:
     """Family and size of the print that most lines of the page begin with."""
     printed: dict[tuple[str, float], int] = {}
+    face, size, key = None, 0.0, ("", 0.0)
     for line in page.lines[:40]:
         word = line.words[0]
-        key = (word.face.name, word.size)
+        if word.face is not face or word.size != size:  # Words of one print share the face itself.
+            face, size = word.face, word.size
+            key = (face.name, size)
         printed[key] = printed.get(key, 0) + len(line.text)
     # Most lines share face and size: few names are taken apart.
     faces: dict[tuple[str, int], int] = {}

@@ -20,6 +20,7 @@ _LABEL = re.compile(
 )
 # The point of an earlier meeting's list, printed behind a number ("4.4. 4.11iii) With regard to …").
 _POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
+_LETTERED = re.compile(r"[A-Z]\.|[IVX]{1,6}\.?")
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}|[a-h]")
 
 
@@ -54,7 +55,7 @@ def _label_words(line: Line) -> int:
         return 1 if wide or (first.text not in "-–—*o·" and not alone) else 0
     if _LABEL.fullmatch(first.text):
         # "A. Smith" and "I." begin lines of running text too: a capital with a stop is a label only before a gap.
-        lettered = re.fullmatch(r"[A-Z]\.|[IVX]{1,6}\.?", first.text) is not None
+        lettered = _LETTERED.fullmatch(first.text) is not None
         if not alone and _POINT.fullmatch(line.words[1].text) and "." in first.text:
             return 2
         return 1 if wide or not lettered or alone else 0

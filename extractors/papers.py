@@ -85,16 +85,17 @@ def top_furniture(page: Page) -> list[Line]:
 
 
 @cache
-def _patterns(*marks: str) -> tuple[Sought, Sought]:
+def _patterns(*marks: str) -> tuple[Sought, ...]:
     """The patterns of some marks as one, those bound to the line's beginning apart: they fail at once."""
     listed = [pattern for mark in marks for pattern in load("papers")[mark]]
     bound = [pattern[1:] for pattern in listed if pattern.startswith("^")]
     free = [pattern for pattern in listed if not pattern.startswith("^")]
-    return Sought(small(f"^(?:{_any(bound)})")), Sought(small(_any(free)))
+    wholes = ([f"^(?:{_any(bound)})"] if bound else []) + ([_any(free)] if free else [])
+    return tuple(Sought(small(whole)) for whole in wholes)
 
 
 def _any(patterns: Sequence[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def bears(text: str, mark: str) -> bool:
@@ -104,10 +105,9 @@ def bears(text: str, mark: str) -> bool:
 
 # Of a page's first lines most are asked twice: where papers begin, and then how each opens.
 @lru_cache(maxsize=8192)
-def _matches(text: str, patterns: tuple[Sought, Sought]) -> bool:
-    bound, free = patterns
+def _matches(text: str, patterns: tuple[Sought, ...]) -> bool:
     text = text.lower()
-    return bound.search(text) is not None or free.search(text) is not None
+    return any(pattern.search_small(text) is not None for pattern in patterns)
 
 
 def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) -> Counter[str]:

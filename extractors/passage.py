@@ -113,8 +113,7 @@ class Passage:
             self.text[start:end],
             self.words[first:last],
             self.pages[first:last],
-            [max(at - start, 0) for at in self.starts[first:last]],
-            [min(at, end) - start for at in self.ends[first:last]],
+            *_cut_to(self.starts[first:last], self.ends[first:last], start, end),
         )
 
     def bold_end(self) -> int:
@@ -125,6 +124,14 @@ class Passage:
                 break
             end = stop if word.face.bold else end
         return end
+
+
+def _cut_to(starts: list[int], ends: list[int], start: int, end: int) -> tuple[list[int], list[int]]:
+    """Offsets of words from `start` on: only the first word can begin before it, only the last can end behind `end`."""
+    starts, ends = [at - start for at in starts], [at - start for at in ends]
+    if starts:
+        starts[0], ends[-1] = max(starts[0], 0), min(ends[-1], end - start)
+    return starts, ends
 
 
 class _Builder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language import vocabulary
 from extractors.language.dates import find_dates
@@ -38,6 +38,8 @@ def _patterns(*, strict: bool) -> list[tuple[str, re.Pattern[str]]]:
     return [(name, re.compile(pattern, re.I)) for name, patterns in columns.items() for pattern in patterns]
 
 
+# The cells of a table's first rows are asked as often as the table has columns.
+@lru_cache(maxsize=4096)
 def known_field(header: str) -> str | None:
     """The field that a heading means as it stands, or in the singular: "Items", "Report(s)"."""
     bare = header.strip(" :*?")
@@ -48,6 +50,7 @@ def _exact(bare: str) -> str | None:
     return next((name for name, pattern in _patterns(strict=True) if pattern.fullmatch(bare)), None)
 
 
+@lru_cache(maxsize=4096)
 def likely_field(header: str) -> str | None:
     """The field that one word of a longer heading tells."""
     return known_field(header) or next(

@@ -22,12 +22,12 @@ def action_tables(minutes: Minutes, document: Document, tables: Sequence[Table])
 
     A table that says how earlier actions came on ("Status", "Update") gives none: nothing in it is new.
     """
-    own = {id(word) for line in minutes.lines for word in line.words}
     rows: list[Row] = []
     taken: list[Paragraph] = []
-    for table in tables:
-        columns = _columns(table)
-        if columns and any(id(word) in own for word in table.words()):
+    told = [(table, columns) for table in tables if (columns := _columns(table))]
+    own = {id(word) for line in minutes.lines for word in line.words} if told else set()
+    for table, columns in told:
+        if any(id(word) in own for word in table.words()):
             inside = list(_paragraphs(minutes, table))
             rows.extend(_rows(minutes, document, table, columns, _item_of(minutes, inside)))
             taken.extend(inside)

@@ -222,7 +222,7 @@ def names_parties(heading: Heading) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" :;.–—-*•").replace("’", "'").lower()
+    return " ".join(text.split()).strip(" :;.–—-*•").replace("’", "'").lower()
 
 
 def _aside(text: str, allowed: frozenset[str]) -> bool:

@@ -14,7 +14,8 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Text as the patterns expect it: white space, quotes and dashes of one form."""
-    return " ".join(text.translate(_QUOTES).split())
+    plain = text if text.isascii() else text.translate(_QUOTES)
+    return " ".join(plain.split())
 
 
 @cache

@@ -305,6 +305,7 @@ def is_initials(word: str) -> bool:
     return _INITIALS.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=4096)
 def surname_key(name: str) -> str:
     """The last word of a name, folded: by it people are told apart first."""
     if re.match(rf"[{_UPPER}{_MARK}\s-]{{3,}},\s", name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractors.language.vocabulary import load
@@ -51,6 +51,7 @@ def minutes_outcome(text: str) -> str | None:
     return next((outcome for outcome, pattern in words["outcomes"] if re.search(pattern, text, re.I)), None)
 
 
+@lru_cache(maxsize=1024)
 def keyword_outcome(keyword: str | None) -> str | None:
     """What the keyword alone comes to: "Resolved unanimously" → "agreed"."""
     if not keyword:
