@@ -632,3 +632,18 @@ def test_the_party_of_a_member_is_no_post() -> None:
         ("Ann Ash", "Hill", "present"),
         ("Bo Birch", "Dale", "apologies"),
     ]
+
+
+def test_columns_that_stand_near_without_a_head_or_a_rule() -> None:
+    lines = paper(
+        """
+        Cllr Ann Ash      Chair
+        Cllr Bo Birch     Vice-Chair
+        Dr Cy Cedar-Elm   Doctor
+        """
+    )
+    for line in lines:
+        for word in line.words[3:]:
+            word.x0, word.x1 = word.x0 - 9, word.x1 - 9
+    grid = grid_of([make_line(line.words, 1) for line in lines])
+    assert [row[-1].line.text for row in grid.rows] == ["Chair", "Vice-Chair", "Doctor"]

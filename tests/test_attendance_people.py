@@ -223,3 +223,7 @@ def test_an_initial_that_draws_the_space_behind_it_narrow() -> None:
     assert may_hold_space("EXTERNALAUDIT")
     assert not may_hold_space("Ash")
     assert not may_hold_space("McAsh")
+
+
+def test_a_post_right_behind_the_name_goes_on_behind_the_comma() -> None:
+    assert told("Dr Cy Cedar Medical Director, NHS Holm") == ["Dr|Cy Cedar||Medical Director, NHS Holm"]

@@ -48,6 +48,12 @@ def test_the_body(title: str, body: str) -> None:
     assert read(title).body == body
 
 
+def test_a_borough_above_its_body_is_no_part_of_its_name() -> None:
+    title = "**London Borough of Wendmoor**\n**Overview and Scrutiny Commission**\n\n4 March 2025"
+    printed = document(title + BELOW)
+    assert read_minutes(printed, printed.lines())[0].body == "Overview and Scrutiny Commission"
+
+
 @pytest.mark.parametrize(
     ("title", "venue"),
     [

@@ -18,6 +18,8 @@ _GAP, _LEAST_GAP = 1.55, 0.32
 _NEAR = 3.0
 # … what parts them where a head shows the column, and how many lines show one beside which a single gap is none.
 _APART, _MANY = 0.5, 3
+# … and what parts columns in most lines of a table, one below the other.
+_NEAR_GAP = 0.7
 # How far names may be set in below the head of their column.
 _INDENT = 45.0
 # So many people have initials beside them before these are taken for a column of initials.
@@ -109,19 +111,39 @@ def _column_starts(lines: Sequence[Line]) -> list[float]:
         for before, after in pairwise(runs):
             if not _CONNECTOR.search(before[-1].text) and not _justified(line, runs):
                 found.append(after[0].x0)
-    starts: list[list[float]] = []
-    for x0 in sorted(found):
-        if starts and x0 - starts[-1][-1] <= _NEAR:
-            starts[-1].append(x0)
-        else:
-            starts.append([x0])
+    starts = _clusters(found)
     left = min((line.x0 for line in lines), default=0.0)
     most = max((len(group) for group in starts), default=0)
-    return [
+    wide = [
         group[0]
         for group in starts
         if group[0] > left + 20 and (len(group) > 1 or most < _MANY or _aligned(group[0], lines) > 1)
     ]
+    near = [x0 for x0 in _near_starts(lines) if x0 > left + 20 and all(abs(x0 - other) > _NEAR for other in wide)]
+    return sorted([*wide, *near])
+
+
+def _clusters(places: Sequence[float]) -> list[list[float]]:
+    """Places near one another together, from left to right."""
+    found: list[list[float]] = []
+    for x0 in sorted(places):
+        if found and x0 - found[-1][-1] <= _NEAR:
+            found[-1].append(x0)
+        else:
+            found.append([x0])
+    return found
+
+
+def _near_starts(lines: Sequence[Line]) -> list[float]:
+    """Where words of most lines begin one below the other, each behind a gap that is none between words."""
+    places: list[float] = []
+    for line in lines:
+        # What stands behind a mark of presence ("A  Councillor Ash") is no column.
+        gaps = [(after.x0 - before.x1, after.x0) for before, after in pairwise(line.words) if len(before.text) > 1]
+        least = max(_NEAR_GAP * line.size, 2 * min((gap for gap, _ in gaps), default=0.0))
+        places.extend(x0 for gap, x0 in gaps if gap > least and len(gaps) > 1)
+    told = sum(len(line.words) > 2 for line in lines)
+    return [group[0] for group in _clusters(places) if len(group) >= max(_MANY, 0.75 * told)]
 
 
 def _aligned(x0: float, lines: Sequence[Line]) -> int:

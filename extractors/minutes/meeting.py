@@ -176,6 +176,7 @@ def _with_line_above(name: Passage, above: Line, line: Line) -> Passage:
         or not _NAME_END.fullmatch(name.text)
         or alone.fullmatch(above.text)
         or not _NAME_BEGIN.fullmatch(above.text)
+        or either("councils", "openings").match(above.text)
     ):
         return name
     whole = Passage.joined([Passage.of(above), name], " ")

@@ -138,6 +138,15 @@ def _read_behind(listing: Listing, start: int, end: int) -> None:
     remark = read_remark(listing.text, start, end, bracketed=False)
     if remark.mode or not _CLAUSE.match(rest):
         listing.apply(remark, (start, end))
+        _reopen(listing, remark)
+
+
+def _reopen(listing: Listing, remark: Remark) -> None:
+    """ "Dr Ash Medical Director, Holm Trust": a post right behind the name goes on behind the comma."""
+    person = listing.current
+    if person is not None and remark.post is not None and person.post == listing.said(*remark.post):
+        person.post, person.parts = None, person.parts[:-1]
+        listing.post = remark.post
 
 
 def _takes_title(listing: Listing, piece: Piece) -> bool:
