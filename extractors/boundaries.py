@@ -14,7 +14,16 @@ from typing import NamedTuple
 from extractors.announced import AGENDA_PAGES, Announced, Item
 from extractors.folios import begins_at_one, counts_through, number_signal, numbers_the_pack, own_numbers
 from extractors.paper_heads import flow_signals, head_lines, head_signals, heads_programme_table, opens_programme
-from extractors.papers import agenda_weight, bears, is_record, lists_business, opens_record, page_marks, top_furniture
+from extractors.papers import (
+    agenda_weight,
+    bears,
+    is_planned,
+    is_record,
+    lists_business,
+    opens_record,
+    page_marks,
+    top_furniture,
+)
 from extractors.reading.lines import spaced
 from models.document import Bookmark, Document, Line, Page
 
@@ -154,7 +163,8 @@ class _Binding:
 def _agenda_ends(pages: Sequence[Page]) -> int:
     """The last page of the agenda that a file begins with, as far as no other paper is seen to begin; 0: none."""
     marks = sum((page_marks(page) for page in pages[:2]), Counter())
-    if agenda_weight(marks) < AGENDA_ENOUGH and (is_record(marks) or not lists_business(pages)):
+    named = agenda_weight(marks) >= AGENDA_ENOUGH and not is_planned(marks)
+    if not named and (is_record(marks) or not lists_business(pages)):
         return 0
     for before, page in pairwise(pages):
         if page.stamp_item or {"record_heading", "report_heading"} & set(_content_signals(page, before)):

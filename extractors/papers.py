@@ -278,11 +278,14 @@ def opens_record(page: Page, before: Page | None, marks: Counter[str]) -> bool:
 def _is_agenda(pages: Sequence[Page], marks: Counter[str], bookmark: str | None) -> bool:
     if bookmark and _AGENDA_ALONE.fullmatch(bookmark) and not marks["minutes_title"]:
         return True
-    # "To approve …" says what each decision of a forward plan is about, too
-    planned = marks["work_programme_title"] and not marks["agenda_heading"] and not marks["agenda_sentence"]
-    if not planned and agenda_weight(marks) > max(record_weight(marks), 1.5):
+    if not is_planned(marks) and agenda_weight(marks) > max(record_weight(marks), 1.5):
         return True
     return record_weight(marks) < _RECORDED and not marks["summary_title"] and lists_business(pages)
+
+
+def is_planned(marks: Counter[str]) -> bool:
+    """ "To approve …" says what each decision of a forward plan is about: nothing else calls the paper an agenda."""
+    return bool(marks["work_programme_title"]) and not marks["agenda_heading"] and not marks["agenda_sentence"]
 
 
 def lists_business(pages: Sequence[Page]) -> bool:
@@ -357,8 +360,12 @@ def _has_cards(pages: Sequence[Page]) -> bool:
     dates, titles = (sum(bears(text, mark) for text in labels) for mark in ("card_date", "card_title"))
     if dates < 2 or titles > 1:
         return dates > 1 and titles > 1
+    # before a colon, or the first words where a narrow cell leaves no white space behind them
     before_colon = Counter(text.partition(":")[0] for text in labels if len(text.partition(":")[0]) < _LONGEST_LABEL)
-    return sum(count >= dates for count in before_colon.values()) >= _FEWEST_LABELS
+    first_words = Counter(" ".join(text.split()[:2]) for text in labels if text[:1].isupper() and ":" not in text)
+    # a page's end may cut the last card
+    repeated = (sum(count >= max(2, dates - 1) for count in each.values()) for each in (before_colon, first_words))
+    return max(repeated) >= _FEWEST_LABELS
 
 
 def is_slides(pages: Sequence[Page]) -> bool:

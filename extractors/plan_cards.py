@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.measure import quick_median
 from extractors.passage import Passage
@@ -18,7 +18,7 @@ FieldOf = Callable[[str], str | None]
 """The field that a label means ("Date of decision" → "meeting_date"), None for a label that nobody knows."""
 
 _INLINE = re.compile(r"(?P<label>[A-Z][^:]{2,60}):\s*(?=\S)")
-_NEAR, _FAR, _LARGER = 4.0, 1.5, 1.1
+_NEAR, _FAR, _LARGER, _WIDER = 4.0, 1.5, 1.1, 1.2
 # A line of an upright page that ends right of this is full.
 _FULL = 450.0
 _HEADING = "heading"
@@ -90,7 +90,7 @@ def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
 def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]:
     last: _Pair | None = None
     listed = list(things)
-    heading = _Heading(quick_median([thing.size for thing in listed if isinstance(thing, Line)] or [0.0]))
+    heading = _Heading([thing for thing in listed if isinstance(thing, Line)])
     for thing in listed:
         if isinstance(thing, Table):
             own = list(_of_table(thing, field_of))
@@ -104,7 +104,7 @@ def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]
             yield pair
             last = pair
         elif last is not None and _goes_on(last, thing):
-            last.value.append(Passage.of(thing))
+            last.value[-1] = Passage.joined([last.value[-1], Passage.of(thing)], " ")
         else:
             heading.take(thing)
             last = None
@@ -116,16 +116,21 @@ def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]
 class _Heading:
     """The lines above a card: a title in heavy print, and the text between it and the first label.
 
-    `usual` is the size of the plan's print.
+    `usual` is the size of the plan's print, `far` the white space that parts lines which do not belong together.
     """
 
-    def __init__(self, usual: float) -> None:
-        self.usual = usual
+    def __init__(self, every: Sequence[Line]) -> None:
+        self.usual = quick_median([line.size for line in every] or [0.0])
+        gaps = [line.top - above.bottom for above, line in pairwise(every) if above.page == line.page]
+        self.far = max(_FAR * self.usual, _WIDER * quick_median(gaps or [0.0]))
         self.lines: list[Line] = []
+
+    def _near(self, above: Line, line: Line) -> bool:
+        return above.page == line.page and line.top - above.bottom < self.far
 
     def take(self, line: Line) -> None:
         """Heavy print begins a heading anew, what stands close below it goes with it."""
-        near = bool(self.lines) and _near(self.lines[-1], line)
+        near = bool(self.lines) and self._near(self.lines[-1], line)
         if self._is_heavy(line):
             wraps = near and self._is_heavy(self.lines[-1]) and _wraps(self.lines[-1], line)
             self.lines = [*self.lines, line] if wraps else [line]
@@ -137,7 +142,7 @@ class _Heading:
         lines, self.lines = self.lines, []
         if first is None or first.name is None or not lines or lines[-1].page != page:
             return
-        if top - lines[-1].bottom >= _FAR * lines[-1].size:
+        if top - lines[-1].bottom >= max(self.far, _FAR * lines[-1].size):
             return
         own = list(takewhile(self._is_heavy, lines))
         title = Passage.of(own)
@@ -153,10 +158,6 @@ class _Heading:
 def _wraps(above: Line, line: Line) -> bool:
     """A title in two lines: the first of them is full, or the second begins small."""
     return line.text[0].islower() or (above.x1 > _FULL and abs(above.size - line.size) < 1)
-
-
-def _near(above: Line, line: Line) -> bool:
-    return above.page == line.page and line.top - above.bottom < _FAR * line.size
 
 
 # Tables

@@ -146,7 +146,7 @@ def items_of_cell(cell: Cell) -> list[Passage]:
     """
     lines = [make_line(words, cell.page) for words in cell.lines]
     if len(lines) < _FEWEST_ITEMS:
-        return [cell.passage]
+        return [_unmarked(lines)] if lines else []
     marked = [at for at, line in enumerate(lines) if _is_marked(line)]
     cuts = marked if marked and marked[0] == 0 else [0, *_ends(lines, cell.box[2])]
     return [_unmarked(lines[at:end]) for at, end in pairwise([*cuts, len(lines)])]

@@ -194,6 +194,7 @@ def _row_entries(cells: Sequence[Cell], state: _State) -> Iterator[_Entry]:
     title = next((cell for cell in cells if state.columns.fields.get(cell.col) == "title"), None)
     items = items_of_cell(title) if title is not None and state.columns.listed else []
     if len(items) < 2:
+        entry.fields.update({"title": items} if items and len(title.lines if title else []) == 1 else {})
         yield entry
         return
     for item in items:

@@ -562,3 +562,21 @@ def test_values_of_short_labels_tell_the_column_of_a_long_one() -> None:
         """)
     )
     assert found.venue == "Boardroom, Mill House, Marlow"
+
+
+def test_a_place_as_far_below_the_day_as_all_lines_are_apart() -> None:
+    found = read_notice(
+        paper("""
+        **Marlow Vale Council**
+
+        **Cabinet**
+        Tuesday 4 June 2024 at 6.30 pm
+
+
+        Council Chamber, Civic Centre, Marlow
+
+
+        Members are asked to sign in at the desk.
+        """)
+    )
+    assert found.venue == "Council Chamber, Civic Centre, Marlow"

@@ -189,7 +189,7 @@ def test_cards_without_rules() -> None:
     )
     rows = work_programmes(sheet, Segment(1, "work_programme", "Forward Plan", None, 1, 1), [])
     assert [(row.values["title"], row.values["description"], row.values["meeting_date"]) for row in rows] == [
-        ("Disposal of the depot", "To agree terms for the sale of the land\nand the buildings", "18 January 2022"),
+        ("Disposal of the depot", "To agree terms for the sale of the land and the buildings", "18 January 2022"),
         ("Corporate Plan", "To recommend the plan", "15 February 2022"),
     ]
 
@@ -549,3 +549,52 @@ def test_cards_below_numbered_titles_with_text_between() -> None:
         ("Roads", "To adopt it for five years.", "Cllr Elm"),
         ("Parks", "To adopt it for five years.", "Cllr Elm"),
     ]
+
+
+def test_a_value_of_two_lines_is_one_text() -> None:
+    card = """
+        Title:                {}
+        Description:          To adopt it for five years
+                              from April.
+        Date of decision:     19 June 2025
+        Portfolio holder:     Cllr Elm
+    """
+    rows = plan_rows("\n".join(card.format(name) for name in ("Roads", "Parks")))
+    assert [row["description"] for row in rows] == ["To adopt it for five years from April."] * 2
+
+
+def test_one_item_behind_a_bullet_in_its_cell() -> None:
+    rows = rows_of(
+        Drawing().table(
+            [["Date", "Items"], ["4 May 2024", "• Bus strategy\n• Fees"], ["1 June 2024", "• Parks"]],
+            [120, 240],
+            header=1,
+        )
+    )
+    assert [row["title"] for row in rows] == ["Bus strategy", "Fees", "Parks"]
+
+
+def test_cards_set_far_apart() -> None:
+    lines = [
+        "**{}**",
+        "To adopt it.",
+        "Date of decision: 19 June 2025",
+        "Portfolio holder: Cllr Elm",
+        "Lead officer: Jo",
+    ]
+    card = "".join(f"{line}\n\n\n" for line in lines)
+    rows = plan_rows("".join(card.format(name) for name in ("Roads", "Parks", "Libraries")))
+    assert [(row["title"], row["description"]) for row in rows] == [
+        ("Roads", "To adopt it."), ("Parks", "To adopt it."), ("Libraries", "To adopt it."),
+    ]  # fmt: skip
+
+
+def test_a_plan_over_two_pages_that_nothing_calls_an_agenda() -> None:
+    card = (
+        "**{}**\nTo approve it.\nDate of decision: 19 June 2025\nPortfolio holder: Cllr Elm\nContact officer: Ann Ash\n"
+    )
+    first = "**Elmstead Council**\n**Cabinet Forward Plan**\n" + "".join(
+        card.format(name) for name in ("Roads", "Parks")
+    )
+    made = document(first + "---\n" + "".join(card.format(name) for name in ("Fees", "Libraries")))
+    assert [(segment.kind, segment.last) for segment in segments(made)] == [("work_programme", 2)]

@@ -16,6 +16,7 @@ from models.document import Line
 
 # White space, in font sizes, between the day and the place below it; more where both are printed alike.
 _NEAR, _NEAR_ALIKE = 1.3, 1.6
+_WIDER = 1.1
 # Letters beside an hour on its own line ("at", "Time:").
 _MARKS = 8
 _TELLS = pattern("front_sheet", "tells_in_sentence")
@@ -76,12 +77,15 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
         return None
     taken: list[Line] = []
     nouns = re.compile(load("front_sheet")["venue_nouns"], re.I)
-    for before, line in zip(lines[at:], lines[at + 1 : at + 6], strict=False):
+    for place, (before, line) in enumerate(zip(lines[at:], lines[at + 1 : at + 6], strict=False), at + 1):
         aside = line.text.startswith("(") or (not taken and before.text.startswith("(") and not nouns.search(line.text))
         if not taken and (aside or _is_hour(line.text)):
             continue
         near = _NEAR_ALIKE if not taken and abs(line.size - before.size) < 0.5 and line.bold == before.bold else _NEAR
-        far = line.page != before.page or line.top - before.bottom > near * line.size
+        # where all lines of the notice stand far apart, so does the place
+        spread = 0.0 if taken else max(_gap_above(lines, place - 1), _gap_above(lines, place + 1))
+        white = max(near * line.size, _WIDER * spread)
+        far = line.page != before.page or line.top - before.bottom > white
         if far or (taken and abs(line.size - taken[-1].size) > 0.5) or re.match(r"[A-Z][\w ]{2,24}:|\.$", line.text):
             break
         if not taken and (not nouns.search(line.text) or _TELLS.search(line.text)):
@@ -90,6 +94,13 @@ def _below_day(lines: Sequence[Line], at: int | None) -> Passage | None:
             break
         taken.append(line)
     return _without_hour(Passage.of(taken)) if taken else None
+
+
+def _gap_above(lines: Sequence[Line], at: int) -> float:
+    """The white space above a line, at most that of two lines of its print."""
+    if not 0 < at < len(lines) or lines[at - 1].page != lines[at].page:
+        return 0.0
+    return min(lines[at].top - lines[at - 1].bottom, 2 * lines[at].size)
 
 
 def _is_hour(text: str) -> bool:

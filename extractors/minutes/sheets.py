@@ -151,7 +151,9 @@ def _at_their_margins(columns: list[_Column], lines: Sequence[Line]) -> list[_Co
     begins = [run[0].x0 for line in lines for run in line.runs(_HEAD_GAP)]
     for before, column in pairwise(columns):
         inside = [x0 for x0 in begins if before.heading.x1 < x0 <= column.left]
-        column.left = min([*inside, column.left])
+        # a wide gap between the words of one justified line begins no column
+        often = [x0 for x0 in inside if sum(abs(x0 - other) < 1 for other in begins) >= FEWEST_NUMBERED]
+        column.left = min([*often, column.left])
     columns[0].left = min([*(x0 for x0 in begins if x0 <= columns[0].left), columns[0].left])
     return columns
 

@@ -143,8 +143,8 @@ def _is_report(found: Sequence[Part], segment: Segment) -> bool:
 def _is_addressed(found: Sequence[Part]) -> bool:
     """The head names a body that meets and a day, without labels: "Cabinet" above "14 October 2025"."""
     head = takewhile(lambda part: part.key is None, found)
-    texts = [passage.text for part in head for passage in (part.label, *(each.passage for each in part.value))]
-    lines = [line for text in texts[:_ADDRESS_LINES] for line in text.split("\n")]
+    said = [passage for part in head for passage in (part.label, *(each.passage for each in part.value)) if passage]
+    lines = [line.text for passage in said[:_ADDRESS_LINES] for line in lines_of(passage)]
     return any(_BODY.fullmatch(line) for line in lines) and any(
         DAY.search(line) for line in lines if len(line) < _LONGEST
     )
