@@ -87,3 +87,26 @@ def test_who_is_elected_chair_of_the_body_that_meets(said: str, chair: str | Non
     paper = document(COUNCIL.format(said=said))
     row = next(row for row in minuted_rows(read_minutes(paper, paper.lines())[0], paper) if row.table == "minutes")
     assert row.values["chair"] == chair
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Councillor Ann Ash in the Chair\n\n**Present:** Councillors Bo Birch and Cy Cedar",
+        "The Chair, Councillor Ann Ash, presided.\n\n**Present:** Councillors Bo Birch and Cy Cedar",
+        "Chaired by: Councillor Ann Ash\n\n**Present:** Councillors Bo Birch and Cy Cedar",
+        "**Chair**\nCouncillor Ann Ash\n\n**Members present**\nCouncillor Bo Birch\nCouncillor Cy Cedar",
+        "**Present:** Councillors Bo Birch and Cy Cedar, with Councillor Ann Ash in the Chair",
+        "**Present:** Councillors Ann Ash (Chair of the Committee), Bo Birch and Cy Cedar",
+        "**Present:** Councillors Ann Ash (elected Chair for the meeting), Bo Birch and Cy Cedar",
+        "**Present:** Councillors Ann Ash (Chair of the Audit Committee), Bo Birch and Cy Cedar",
+    ],
+)
+def test_the_chair_beside_the_list_and_in_it(head: str) -> None:
+    minutes, rows = attended(
+        f"**AUDIT COMMITTEE**\n\nMinutes of the meeting held on 4 March 2025\n\n{head}\n\n"
+        "**1.  Minutes**\nThe minutes were confirmed as a correct record and signed by the Chair.\n"
+    )
+    assert minutes.chair == "Ann Ash"
+    assert sorted(row["name"] for row in rows) == ["Ann Ash", "Bo Birch", "Cy Cedar"]
+    assert {row["capacity"] for row in rows} == {"member"}

@@ -110,7 +110,7 @@ def label_at(line: Line) -> Found | None:
         text = _bare(spaced(line.words[:count]))
         for role, pattern in _vocabulary("roles").items():
             alone = count == len(line.words)
-            if pattern.fullmatch(text) and (not alone or (role != "clerk" and line.text.endswith(":"))):
+            if pattern.fullmatch(text) and (not alone or (role != "clerk" and (line.bold or line.text.endswith(":")))):
                 capacity = "officer" if role == "clerk" else "member"
                 post = text_as_printed(line.words[:count]) if role == "clerk" and "clerk" in text else None
                 return Found(

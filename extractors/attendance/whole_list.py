@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractors.attendance.headings import heading_at, table_heading
+from extractors.attendance.headings import Heading, heading_at, table_heading
 from extractors.attendance.lists import LISTED, SENTENCE
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
-from extractors.language.mentions import mentions
+from extractors.language.mentions import Mention, mentions
 from extractors.language.patterns import pattern
+from extractors.language.people import Person
 from extractors.minutes.model import Minutes
 from extractors.passage import Passage
 from models.document import Line
 
-_OF_COUNCIL = pattern("attendance_sentences", "chair_of_council")
+_OF_BODY = pattern("attendance_sentences", "chair_of_body")
 _REMOTE_MEETING = pattern("attendance_sentences", "remote_meeting")
 _HYBRID = pattern("attendance_sentences", "hybrid")
 _ELECTION = pattern("attendance_sentences", "election_item")
@@ -28,7 +29,7 @@ _LEFT_CHAIR = pattern("attendance_sentences", "left_chair")
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 
 
-def settle(attendees: Sequence[Attendee], minutes: Minutes, head: Sequence[Line]) -> None:
+def settle(attendees: list[Attendee], minutes: Minutes, head: Sequence[Line]) -> None:
     """Fills in modes and offices that follow from all the entries together; `head` are the lines above the items."""
     _settle_modes(attendees, head)
     _offices_of_council(attendees, minutes.body)
@@ -54,14 +55,17 @@ def _settle_modes(attendees: Sequence[Attendee], head: Sequence[Line]) -> None:
 
 
 def _offices_of_council(attendees: Sequence[Attendee], body: str | None) -> None:
-    """At a meeting of the council itself its chairman and vice-chairman hold the offices of the body that met."""
-    if not _COUNCIL.search(body or ""):
-        return
+    """At a meeting of the council itself its chairman and vice-chairman hold the offices of the body that met, and so
+    does the "Chair of the Audit Committee" at one of that committee."""
+    council = _COUNCIL.search(body or "") is not None
     held = {attendee.person.role for attendee in attendees if attendee.was_there}
     for attendee in attendees:
-        office = _OF_COUNCIL.fullmatch(attendee.person.post or "")
-        role = "vice_chair" if office and office["vice"] else "chair"
-        if office and attendee.person.role is None and role not in held:
+        office = _OF_BODY.fullmatch(attendee.person.post or "")
+        if office is None or attendee.person.role is not None:
+            continue
+        named = office["body"].casefold()
+        role = "vice_chair" if office["vice"] else "chair"
+        if role not in held and (named == (body or "").casefold() or (council and named == "council")):
             attendee.person.role = role
 
 
@@ -74,12 +78,12 @@ def _one_chair(attendees: Sequence[Attendee]) -> None:
             attendee.person.role = None
 
 
-def _told_chair(attendees: Sequence[Attendee], minutes: Minutes) -> None:
+def _told_chair(attendees: list[Attendee], minutes: Minutes) -> None:
     """Where no list marks the chair, a line of the head does ("Mr Ash in the Chair"), else the item that elects one
     ("… be elected as Chairman"), or one of the first items that tells who "took the Chair"."""
     if any(attendee.person.role == "chair" and attendee.was_there for attendee in attendees):
         return
-    for passage in _named_as_chair(minutes):
+    for passage, in_head in _named_as_chair(minutes):
         named = mentions(passage)
         found = [
             a for a in attendees if a.was_there and named and Register.fits(a, named[-1].name, named[-1].honorific)
@@ -88,19 +92,31 @@ def _told_chair(attendees: Sequence[Attendee], minutes: Minutes) -> None:
             found[0].person.role = "chair"
             found[0].sources.append(named[-1].source)
             return
+        if named and not found and in_head and named[-1].honorific:
+            attendees.append(_in_the_chair(named[-1], attendees))
+            return
 
 
-def _named_as_chair(minutes: Minutes) -> Iterator[Passage]:
-    """What stands before the words by which somebody is in the chair: the last name in it is theirs."""
+def _in_the_chair(mention: Mention, attendees: Sequence[Attendee]) -> Attendee:
+    """Who a line of the head says was in the chair, and no list names: a member who came."""
+    person = Person(mention.name, mention.honorific, role="chair", parts=[mention.source])
+    number = 1 + max((abs(attendee.block) for attendee in attendees), default=0)
+    return Attendee(person, Heading("in the chair"), "present", None, SENTENCE, number, sources=[mention.source])
+
+
+def _named_as_chair(minutes: Minutes) -> Iterator[tuple[Passage, bool]]:
+    """What stands before the words by which somebody is in the chair, the last name in it theirs; and whether it
+    stands in the head."""
     for paragraph in minutes.head:
-        if match := _IN_CHAIR.search(paragraph.text):
-            yield paragraph.passage.slice(0, match.start())
+        for passage in [paragraph.passage, *map(Passage.of, paragraph.lines)]:
+            if match := _IN_CHAIR.search(passage.text):
+                yield passage.slice(0, match.start()), True
     for item in minutes.items[:3]:
         electing = _ELECTION.search(item.title)
         for paragraph in item.paragraphs:
             match = (electing and _ELECTED.search(paragraph.text)) or _takes_chair(paragraph.text)
             if match:
-                yield paragraph.passage.slice(0, match.start())
+                yield paragraph.passage.slice(0, match.start()), False
 
 
 def _takes_chair(text: str) -> re.Match[str] | None:

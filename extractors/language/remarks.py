@@ -109,7 +109,8 @@ def role_of(text: Text, start: int, end: int) -> Remark | None:
     found = text.within(start, end, "ROLE", "OFFICE")
     covered = sum(label.end - label.start for label in found)
     rest = re.sub(
-        r"\b(?:and|the|for|this|of|meeting|elect|acting|was)\b|[\W_]",
+        r"\b(?:and|the|for|this|of|meeting|elect|elected|appointed|acting|was|as|duly|temporary|interim|committee|panel|board"
+        r"|forum|evening|session|hearing)\b|[\W_]",
         "",
         _outside(text.text, start, end, [(f.start, f.end) for f in found]),
         flags=re.I,

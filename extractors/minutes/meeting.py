@@ -210,7 +210,9 @@ def _without_date(passage: Passage) -> Passage:
     dates = find_dates(passage.text)
     end = dates[0].start if dates and dates[0].start else len(passage.text)
     text = passage.text[:end]
-    text = re.sub(rf"[\s,|–-]*\b{WEEKDAY}[\s,–-]*$", "", text, flags=re.I)
+    text = (
+        re.sub(rf"(?:\s+held)?(?:\s+on)?[\s,|(–-]*(?:\b{WEEKDAY})?[\s,(–-]*$", "", text, flags=re.I) if dates else text
+    )
     text = re.sub(
         r"[\s,|–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting)?"
         r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
