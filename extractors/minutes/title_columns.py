@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -88,11 +89,11 @@ class _Grid(NamedTuple):
     rows: list[float]
 
     def column(self, word: Word) -> int:
-        return sum((word.x0 + word.x1) / 2 > edge for edge in self.columns)
+        return bisect_left(self.columns, (word.x0 + word.x1) / 2)
 
     def row(self, line: Line) -> int:
         """How many edges stand above the line: 0 above the table, as many as there are below it."""
-        return sum(line.middle > edge for edge in self.rows)
+        return bisect_left(self.rows, line.middle)
 
 
 def _grid(page: Page) -> _Grid | None:
