@@ -26,6 +26,8 @@ _MOST_TITLE_WORDS = 40
 _MOST_AT_MARGIN, _FAR_OFF, _MARGIN = 3, 4.0, 0.72
 # Words up to this length ("for", "the") stand in small letters in titles as well.
 _SMALL_WORD = 4
+# A number alone stands so many font sizes above its title at most: cells of one row and paragraphs begin apart.
+_NEAR = 2.6
 # How much a line counts for as a heading: by itself, before text on its line, in plain letters (words that head the
 # business of every meeting, others, others with a stop), as a sentence.
 EMPHASISED, RUN_IN, USUAL_TITLE, PLAIN_TITLE, _STOPPED_TITLE, _SENTENCE = 1.0, 0.95, 0.7, 0.45, 0.3, 0.08
@@ -102,7 +104,7 @@ def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]
         return index, line.words[count:]
     if index + 1 < len(scene.lines):
         below = scene.lines[index + 1]
-        near = below.page == line.page and (scene.tight(line, below) or _centred_over(line, below))
+        near = below.page == line.page and (below.top - line.top < _NEAR * line.size or _centred_over(line, below))
         if near and (scene.look(below.words).strength or is_usual(below.text)):
             return index + 1, below.words
     return index, []

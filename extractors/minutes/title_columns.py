@@ -49,6 +49,10 @@ class _Row:
     def words(self, column: int) -> list[Word]:
         return [word for line in self.cells.get(column, []) for word in line.words]
 
+    def number(self, column: int) -> re.Match[str] | None:
+        """The number in a cell, which may be too narrow for it ("24/" above "31")."""
+        return _NUMBER.fullmatch("".join(word.text for word in self.words(column)))
+
     def text(self, column: int) -> str:
         return " ".join(word.text for word in self.words(column))
 
@@ -160,7 +164,7 @@ def _roles(rows: Sequence[_Row], width: int) -> _Roles | None:
     """What the columns hold, by most rows; None where there is no column of titles beside one of text."""
     if len(rows) < _FEWEST_ROWS or width < 2:
         return None
-    number = 0 if sum(_NUMBER.fullmatch(row.text(0)) is not None for row in rows) * 2 > len(rows) else None
+    number = 0 if sum(row.number(0) is not None for row in rows) * 2 > len(rows) else None
     title = next((at for at in range(width - 1) if at != number and _filled(rows, at)), None)
     if title is None:
         return None
@@ -228,7 +232,7 @@ def _heading(row: _Row, roles: _Roles, first: int) -> Heading:
     title = Passage.of(titles)
     number: str | None = None
     number_words: list[Word] = []
-    if roles.number is not None and (match := _NUMBER.fullmatch(row.text(roles.number))):
+    if roles.number is not None and (match := row.number(roles.number)):
         number, number_words = match["core"], row.words(roles.number)
     elif own := _OWN_NUMBER.match(title.text):
         number, number_words = own["core"], titles[0].words[:1]
