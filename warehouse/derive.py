@@ -40,7 +40,7 @@ from warehouse.watch import Watch, nobody
 _T = TypeVar("_T")
 AT_ONCE = 700
 """Documents whose rows are in memory together: ten years of a council, or several smaller ones."""
-FEW = 10
+FEW = 20
 """Of so many documents of a council that is carried on, one has all its rows in memory."""
 
 
@@ -147,18 +147,24 @@ def _of(names: Iterable[str], held: Mapping[str, _T]) -> dict[str, _T]:
 
 def _groups(fresh: Sequence[Scope], changed: Collection[str]) -> Iterator[list[Scope]]:
     """Councils whose rows fit into memory together: those that are carried on have a few of theirs there."""
-    for carried_on in (False, True):
-        some: list[Scope] = []
-        weight = 0
-        for scope in (scope for scope in fresh if (scope.name in changed) is carried_on):
-            more = len(scope.documents) // (FEW if carried_on else 1)
-            if some and weight + more > AT_ONCE:
-                yield some
-                some, weight = [], 0
-            some.append(scope)
-            weight += more
-        if some:
+    yield from _evenly([(scope, len(scope.documents)) for scope in fresh if scope.name not in changed])
+    yield from _evenly([(scope, len(scope.documents) // FEW) for scope in fresh if scope.name in changed])
+
+
+def _evenly(weighed: Sequence[tuple[Scope, int]]) -> Iterator[list[Scope]]:
+    """Groups of at most `AT_ONCE` documents, of about one weight: workers should end together."""
+    whole = sum(weight for _, weight in weighed)
+    limit = -(-whole // max(1, -(-whole // AT_ONCE)))
+    some: list[Scope] = []
+    held = 0
+    for scope, weight in weighed:
+        if some and held + weight > limit:
             yield some
+            some, held = [], 0
+        some.append(scope)
+        held += weight
+    if some:
+        yield some
 
 
 def _carried_out(orders: Sequence[Order], workers: int) -> Iterator[Counter[str]]:

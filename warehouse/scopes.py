@@ -89,7 +89,9 @@ def scopes(connection: duckdb.DuckDBPyConnection) -> list[Scope]:
             continue
         name = slug(named)
         spelt[name][named] += 1
-        scope = made.setdefault(name, Scope(name, None))
+        scope = made.get(name)
+        if scope is None:
+            scope = made[name] = Scope(name, None)
         scope.documents[document] = said
         if council is None:
             scope.unnamed.add(document)
