@@ -133,3 +133,76 @@ def test_a_ruled_agenda_without_heads_is_told_by_its_numbers() -> None:
     assert [(entry.title.text, entry.pages) for entry in found] == [
         ("Apologies", None), ("Minutes", (3, 8)), ("Budget", (9, 12)), ("Bus strategy", (13, None)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["6.3{count}pm  {title}", "18:3{count} – 18:40  {title}"])
+def test_hours_before_titles_without_numbers(form: str) -> None:
+    lines = [form.format(count=at, title=title) for at, title in enumerate(TITLES, 1)]
+    found = table("        AGENDA\n" + "\n".join(f"        {line}\n" for line in lines), "number", "title")
+    assert found == [(None, title) for title in TITLES]
+
+
+def test_a_day_in_the_text_is_no_number_of_an_item() -> None:
+    found = table(
+        """
+        AGENDA
+        **Apologies**
+        **Minutes of the last meeting**
+        To confirm the minutes of the meeting held on
+        9 September 2025.
+        **Budget**
+        """,
+        "number", "title",
+    )  # fmt: skip
+    assert found == [(None, "Apologies"), (None, "Minutes of the last meeting"), (None, "Budget")]
+
+
+def test_numbers_alone_above_their_titles() -> None:
+    found = table(
+        "        AGENDA\n" + "".join(f"        {at}.\n        **{title}**\n" for at, title in enumerate(TITLES, 1)),
+        "number",
+        "title",
+    )
+    assert found == [(str(at), title) for at, title in enumerate(TITLES, 1)]
+
+
+def test_a_heavy_title_goes_on_below_its_number() -> None:
+    found = table(
+        """
+        AGENDA
+        **1.  Apologies for absence and the future arrangements of**
+        **Committees of the Council**
+        To receive apologies from members of the committee and others.
+        **2.  Budget**
+        """,
+        "title", "description",
+    )  # fmt: skip
+    assert found == [
+        (
+            "Apologies for absence and the future arrangements of Committees of the Council",
+            "To receive apologies from members of the committee and others.",
+        ),
+        ("Budget", None),
+    ]
+
+
+@pytest.mark.parametrize("heads", [[["Agenda item", "Description"]], []])
+def test_numbered_titles_beside_their_texts(heads: list[list[str]]) -> None:
+    rows = [
+        [f"{at}. {title}", f"To consider the report that tells of {title.lower()}."]
+        for at, title in enumerate(TITLES, 1)
+    ]
+    page = Drawing().table([*heads, *rows], [180, 330]).done()
+    found = entries(page.lines, page.width, tables([page]))
+    assert [(entry.number, entry.title.text) for entry in found] == [
+        (str(at), title) for at, title in enumerate(TITLES, 1)
+    ]
+
+
+def test_columns_of_hours_and_titles_head_an_agenda() -> None:
+    rows = [["Time", "Item", "Lead"], *([f"18:3{at}", title, "Chair"] for at, title in enumerate(TITLES))]
+    page = Drawing().note("Marlow Council", bold=True).table(rows, [60, 200, 80]).done()
+    found = entries(page.lines, page.width, tables([page]))
+    assert [(entry.title.text, entry.aside) for entry in found] == [
+        (title, f"18:3{at} Chair") for at, title in enumerate(TITLES)
+    ]

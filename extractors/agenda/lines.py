@@ -12,7 +12,7 @@ from extractors.agenda.heads import SAME_COLUMN, Head
 from extractors.agenda.numbers import heads, with_titles_below
 from extractors.agenda.ruled import parted_by_rules
 from extractors.agenda.titles import split_title, without_footnote_marks
-from extractors.agenda.unnumbered import before_the_end, unnumbered_heads
+from extractors.agenda.unnumbered import before_the_end, timed_heads, unnumbered_heads
 from extractors.language.vocabulary import either
 from extractors.page_ranges import PageRange, Printed, bracketed, spanned, without_pages
 from extractors.passage import Passage
@@ -65,9 +65,18 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
     printed: Sequence[Printed] = with_titles_below([entry for entry in every if not _is_column_head(entry)])
     headed = len(body) < len(lines)
     found = heads(printed)
+    if not found and not headed and parted:
+        # the heads of columns head an agenda as its name does
+        headed = True
+        first = next(at for at, entry in enumerate(printed) if id(entry.source) in parted)
+        printed = printed[first:]
+    timed = timed_heads(printed) if len(found) < _FEWEST_FLUSH else []
+    if len(timed) > len(found):
+        found = timed
     if not found and headed:
         found = unnumbered_heads(printed)
-        printed = before_the_end(printed, found[-1].at) if found else printed
+    if found and not any(head.number for head in found):
+        printed = before_the_end(printed, found[-1].at)
     if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):
         return []
     return [*_unnumbered(printed[: found[0].at], found[0]), *_numbered(printed, found, width)]
@@ -100,11 +109,12 @@ def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -
     indent = sorted(head.text_x0 for head in found)[len(found) // 2]
     flush = _flush_gap(printed, found, indent)
     right = _right_edge(printed[found[0].at :], indent)
+    celled = any(entry.beside for entry in printed)
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
         own, coming = _own_lines(printed[head.at : after], head, indent, width, flush)
         own, closing = _without_notice(own, head) if after is None else (own, None)
-        entry = _entry(head, own, section, right)
+        entry = _entry(head, own, section, right, celled=celled and after is not None)
         entry.private = bool(private)
         yield entry
         if closing is not None and closing.line is not None:
@@ -119,11 +129,13 @@ def _right_edge(printed: Sequence[Printed], indent: float) -> float:
     return max((line.x1 for line in lines if not bracketed(line.text)), default=0.0)
 
 
-def _entry(head: Head, block: Sequence[Printed], section: str | None, right: float) -> Entry:
+def _entry(head: Head, block: Sequence[Printed], section: str | None, right: float, *, celled: bool) -> Entry:
+    """`celled`: titles and texts stand in cells of their own."""
     first, rest = block[0], [entry.line for entry in block[1:] if entry.line]
     opening = make_line(without_footnote_marks(head.words), first.source.page)
     title, body, pages = split_title(opening, rest, right)
-    if beside := [entry.beside for entry in block if entry.beside]:
+    beside = [entry.beside for entry in block if entry.beside]
+    if beside or celled:
         title, body = Passage.of([opening, *rest]), beside
     pages = pages or spanned([entry.pages for entry in block if entry.pages])
     asides = [*(entry.aside for entry in block), *(entry.remark for entry in block)]

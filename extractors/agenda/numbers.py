@@ -24,9 +24,10 @@ _GLUED = re.compile(r"(\d{1,3})\.(?=[A-Za-z])")
 _PARTS = re.compile(r"[A-Z]?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-Za-z])?\)?")
 # Fewer items than these, and numbers of another kind are looked for; paragraphs that are told from items are as many.
 FEWEST_UNUSUAL, _FEWEST_PARTS, _MOST_SENTENCES = 3, 3, 0.6
-HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|[ap]\.?m\.?|noon|[-–—]|to", re.I)
+_HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|[ap]\.?m\.?|noon|[-–—]|to", re.I)
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
 _LABEL_ALONE = re.compile(r"(?:agenda )?item(?: no\.?| number)?:? ?(\d{1,2}[a-z]?)[.:]?", re.I)
+_BARE = re.compile(r"(\d{1,2})[.)]?")
 _DATE = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*,? \d{{4}}", re.I)
 
 
@@ -39,7 +40,8 @@ def heads(printed: Sequence[Printed]) -> list[Head]:
     found = max(found, _chain(dated), key=len) if len(dated) > 1 else found
     found = _without_paragraphs(found, candidates, printed)
     if len(found) < FEWEST_UNUSUAL:
-        found = max([found, *map(_chain, unusual(printed))], key=len)
+        others = [chain for chain in map(_chain, unusual(printed)) if len(chain) >= FEWEST_UNUSUAL]
+        found = max([found, *others], key=len)
     return found
 
 
@@ -84,8 +86,11 @@ def with_titles_below(printed: Sequence[Printed]) -> list[Printed]:
     """The lines of an agenda, "Item 3" above "Budget" made one with it: its number stands before the title then."""
     joined: list[Printed] = []
     waiting: Word | None = None
+    bare = [int(match[1]) for entry in printed if entry.line and (match := _BARE.fullmatch(entry.line.text))]
+    counted = len(bare) >= FEWEST_UNUSUAL and all(after == before + 1 for before, after in pairwise(bare))
     for entry in printed:
         label = _LABEL_ALONE.fullmatch(entry.line.text) if entry.line else None
+        label = label or (_BARE.fullmatch(entry.line.text) if entry.line and counted else None)
         if label and entry.line:
             waiting = replace(entry.line.words[-1], text=label[1])
         elif waiting is not None and entry.line and entry.line.page == joined[-1].source.page:
@@ -111,9 +116,14 @@ def _behind_label(words: list[Word]) -> list[Word]:
 def _behind_hour(words: list[Word]) -> list[Word]:
     """ "6.30pm 1. Apologies", "18:30 – 18:35 1. Apologies": the words from the number on."""
     at = 0
-    while at < len(words) - 2 and HOUR.fullmatch(words[at].text):
+    while at < len(words) - 2 and is_hour(words[at].text):
         at += 1
     return words[at:] if at and _NUMBER.fullmatch(words[at].text) else words
+
+
+def is_hour(text: str) -> bool:
+    """ "6.30pm", "18:30", and what stands between two hours."""
+    return _HOUR.fullmatch(text) is not None
 
 
 def _rest_of(word: Word, length: int) -> Word:

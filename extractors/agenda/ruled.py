@@ -31,11 +31,29 @@ def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int,
     for table in tables:
         printed = _printed_heads(table)
         heads = heads_of(printed) if table.ruled else None
+        if heads is None and table.ruled and _is_titled_text(printed):
+            heads = Heads(None, 0)
+        if heads is None and table.ruled and _is_headless_pair(table):
+            heads, printed = Heads(None, 0), ["", "Details"]
         if heads is None and table.ruled and _is_headless(table):
             heads, printed = Heads(0, 1), ["", "", *(_kind_of_column(table, col) for col in range(2, table.n_cols))]
         if heads is not None:
             found.update(_parted_by(_Rows(table, heads, printed), lines))
     return found
+
+
+def _is_titled_text(printed: Sequence[str]) -> bool:
+    """ "Agenda item" beside "Description", and no third column."""
+    pair = len(printed) == _FEWEST_COLUMNS - 1
+    return pair and TITLE_HEAD.fullmatch(printed[0]) is not None and TEXT_HEAD.fullmatch(printed[1]) is not None
+
+
+def _is_headless_pair(table: Table) -> bool:
+    """Numbered titles beside texts, in nearly every row."""
+    firsts = [cell.text for cell in table.cells if cell.col == 0 and cell.text]
+    numbered = sum(_NUMBER.fullmatch(text.partition(" ")[0]) is not None and " " in text for text in firsts)
+    pair = table.n_cols == _FEWEST_COLUMNS - 1 and numbered >= max(_FEWEST_ROWS, _MOST_NUMBERED * table.n_rows)
+    return pair and _kind_of_column(table, 1) == "Details"
 
 
 def _is_headless(table: Table) -> bool:

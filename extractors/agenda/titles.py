@@ -93,20 +93,22 @@ def _title_lines(opening: Line, rest: Sequence[Line], right: float) -> int:
     """How many lines below the first still belong to the title: those of its look, close below one another."""
     last = opening
     for count, line in enumerate(rest):
-        if not _goes_on(opening, last, line) or _closes(opening, last, line, right):
+        if not _goes_on(opening, last, line, right) or _closes(opening, last, line, right):
             return count
         last = line
     return len(rest)
 
 
-def _goes_on(opening: Line, last: Line, line: Line) -> bool:
+def _goes_on(opening: Line, last: Line, line: Line, right: float) -> bool:
     if not _looks_alike(opening, line):
         return _inside_bracket(opening, last, line)
     if last.page != line.page:
         return opening.bold or line.text[:1].islower()
     if (line.bottom - last.bottom) / max(line.size, 1.0) > (BOLD_PITCH if opening.bold else PLAIN_PITCH):
         return False
-    return abs(line.x0 - opening.x0) < 6 or line.text[:1].islower()
+    # a heavy title may go on below its number, where the line above had no room
+    below = opening.bold and line.x0 < opening.x0 and not _has_room(last, line, right)
+    return abs(line.x0 - opening.x0) < 6 or line.text[:1].islower() or below
 
 
 def _looks_alike(opening: Line, line: Line) -> bool:
@@ -137,9 +139,13 @@ def _closes(opening: Line, last: Line, line: Line, right: float) -> bool:
         return True
     if line.text[0] in "-–(" and either("agenda", "note").search(line.text):
         return True
+    return not opening.bold and _has_room(last, line, right) and line.text[0].isupper()
+
+
+def _has_room(last: Line, line: Line, right: float) -> bool:
+    """The first word of the line would have stood on the one above."""
     first = line.words[0]
-    room = right - last.x1 - (first.x1 - first.x0)
-    return not opening.bold and room > 1.2 * line.size and first.text[0].isupper()
+    return right - last.x1 - (first.x1 - first.x0) > 1.2 * line.size
 
 
 def _without_brackets(title: Passage) -> tuple[Passage, PageRange | None]:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractors.agenda.heads import SAME_COLUMN, Head
+from extractors.agenda.numbers import is_hour
 from extractors.language.vocabulary import either
 from extractors.page_ranges import Printed
 from extractors.reading.lines import spaced, step
 from models.document import Line
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?", re.I)
 _BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
 # So many items an agenda has at least, and so many of them are business of every meeting where no emphasis tells them.
 FEWEST, FEWEST_PLAIN, SURE_OF_PLAIN = 3, 4, 2
@@ -34,6 +36,18 @@ def unnumbered_heads(printed: Sequence[Printed]) -> list[Head]:
         if len(found) >= fewest and sum(_is_usual(head) for head in found) >= sure:
             return found
     return []
+
+
+def timed_heads(printed: Sequence[Printed]) -> list[Head]:
+    """The lines that begin with an hour, without it: "18:30  Welcome", "6.30 – 6.45pm  Apologies"."""
+    found = []
+    for at, entry in enumerate(printed):
+        words = entry.line.words if entry.line else []
+        count = next((count for count, word in enumerate(words) if not is_hour(word.text)), 0)
+        if count and _CLOCK.fullmatch(words[0].text):
+            found.append(Head(at, "", (0, 0, 0), words[0].x0, words[count:]))
+    usual = sum(_is_usual(head) for head in found)
+    return found if len(found) >= FEWEST_PLAIN and usual >= SURE_OF_PLAIN else []
 
 
 def before_the_end(printed: Sequence[Printed], last: int) -> Sequence[Printed]:
