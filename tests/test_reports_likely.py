@@ -7,7 +7,11 @@ import pytest
 from extractors.reports.authors import authors
 from extractors.reports.bound import bound_reports
 from extractors.reports.parts import parts
-from extractors.segments import segments
+from extractors.reports.recommendations import recommendations
+from extractors.segments import Segment, segments
+from extractors.tables import tables
+from models.document import Document
+from tests.grids import Drawing
 from tests.paper import document
 from tests.test_reports_lists import listed, recommended
 
@@ -110,3 +114,30 @@ def test_a_report_addressed_without_labels() -> None:
     )
     rows = list(bound_reports(made, segments(made), lambda _: []))
     assert [row.values["title"] for row in rows if row.table == "reports"] == ["Bridge works"]
+
+
+def test_limbs_for_another_body_under_their_own_heading() -> None:
+    limbs = "**That Cabinet:**\n\n1.  agrees the plan.\n\n**That Council:**\n\n1.  sets the budget.\n"
+    told = recommended(f"{STORY}\n**Recommendations**\n\n{limbs}")
+    assert told == [("agrees the plan.", "That Cabinet:"), ("sets the budget.", "That Council:")]
+
+
+def test_a_recommendation_in_the_head_ends_with_its_paragraph() -> None:
+    told = recommended(f"Recommendation: That the plan be agreed.\n\n{STORY}\n{STORY}")
+    assert told == [("That the plan be agreed.", None)]
+
+
+def test_a_memorandum_names_its_subject() -> None:
+    head = "To: Finance Committee\n\nFrom: Town Clerk\n\nRe: Bridge works\n"
+    made = document(f"{head}\n{STORY}\nRecommendation: That it be agreed.\n")
+    segment = Segment(1, "cover_report", None, "5", 1, 1)
+    titles = [row.values["title"] for row in bound_reports(made, [segment], lambda _: []) if row.table == "reports"]
+    assert titles == ["Bridge works"]
+
+
+def test_a_table_of_recommendations_and_reasons() -> None:
+    rows = [["Recommendation", "Reason"], ["Agree the plan.", "To mend it."], ["Note the cost.", "To know it."]]
+    page = Drawing().note("Recommendations", bold=True).table(rows, [200, 150], header=1).done()
+    made = Document([page])
+    limbs = recommendations(made, "r1", parts(page.lines, tables([page])))
+    assert [row.values["text"] for row in limbs] == ["Agree the plan.", "Note the cost."]

@@ -124,13 +124,20 @@ def list_key(table: Table, under: str | None) -> str | None:
     if under in PAPERS:
         return under
     head = meaning(rows[0][0].text) if rows and len(rows[0]) > 1 else None
+    if head == "recommendations" and all(meaning(cell.text) in _BESIDE_LIMBS for cell in rows[0][1:]):
+        return head if len(rows) > 1 else None
     return head if head in PAPERS and len(rows) > 1 else None
+
+
+# The other columns of a table that gives a reason for each recommendation.
+_BESIDE_LIMBS = ("reasons", "author", "lead_officer", "date")
 
 
 def list_paragraphs(table: Table) -> list[Paragraph]:
     """The entries of a table of appendices or papers, one a row: the first column may hold no more than labels."""
     rows = _rows(table)
-    body = rows[1:] if rows and _is_header(rows[0]) else rows
+    headed = rows and (_is_header(rows[0]) or meaning(rows[0][0].text) == "recommendations")
+    body = rows[1:] if headed else rows
     return [entry for row in body for entry in _entries(row)]
 
 

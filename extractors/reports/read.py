@@ -11,6 +11,7 @@ from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
 from extractors.language.patterns import pattern
 from extractors.papers import DAY, title_lines
+from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
@@ -196,9 +197,14 @@ def _value(report: _Report, key: str) -> tuple[str | None, list[Passage]]:
     return passage.text, [part.label, passage]
 
 
-def _lines_value(part: Part) -> tuple[str | None, list[Passage]]:
-    passages = [paragraph.passage for paragraph in part.value if paragraph.text]
-    return "\n".join(passage.text for passage in passages) or None, [part.label, *passages]
+def _is_text_below(paragraph: Paragraph, part: Part) -> bool:
+    """A sentence left of the value of a field: the report's text, which begins below its head."""
+    first, words = part.value[0].passage.words[:1], paragraph.passage.words[:1]
+    return paragraph.text.endswith(".") and bool(first and words) and words[0].x0 < first[0].x0 - _LEFT_OF_VALUE
+
+
+# Points left of a field's value at which no line of it stands.
+_LEFT_OF_VALUE = 2.0
 
 
 def _summary(report: _Report) -> tuple[str | None, list[Passage]]:
@@ -280,7 +286,9 @@ def _title(report: _Report) -> tuple[str | None, list[Passage]]:
     # "Title:" behind the author may be the author's.
     named = part is not None and part.label.text.strip(" :").casefold() != "title"
     if part is not None and (named or report.parts.index(part) < author):
-        return _lines_value(part)[0], [part.label, *(paragraph.passage for paragraph in part.value)]
+        said = [part.value[0], *takewhile(lambda each: not _is_text_below(each, part), part.value[1:])]
+        title = "\n".join(paragraph.text for paragraph in said if paragraph.text)
+        return title or None, [part.label, *(paragraph.passage for paragraph in said)]
     printed = list(_heading_lines(report))
     best = _likest(printed, report.segment.title)
     if best is not None:

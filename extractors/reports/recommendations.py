@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.language import vocabulary
 from extractors.paragraphs import Paragraph, paragraphs
@@ -51,10 +51,17 @@ def recommendations(document: Document, report_id: str, parts: Sequence[Part]) -
     for index, part in [*_of_recommendations(parts), *_of_proposals(parts), *_of_asking(parts)]:
         opening = part.label if part.label and _stem().fullmatch(part.label.text) else None
         limbs = [limb for limb in _limbs(_following(parts, index, part), opening) if limb.passage.text]
+        for after in takewhile(_opens_more, parts[index + (1 if part.value else 2) :] if limbs else ()):
+            limbs += [limb for limb in _limbs(_own_paragraphs(after), after.label) if limb.passage.text]
         if limbs:
             said = (limb for limb in limbs if not none.fullmatch(limb.passage.text))
             return [_row(document, report_id, position, limb) for position, limb in enumerate(said, 1)]
     return []
+
+
+def _opens_more(part: Part) -> bool:
+    """ "That Council:" in heavy print behind the limbs for Cabinet opens those of another body."""
+    return part.key is None and bool(part.value) and _stem().fullmatch(part.label.text) is not None
 
 
 def _of_recommendations(parts: Sequence[Part]) -> list[tuple[int, Part]]:
@@ -108,11 +115,30 @@ def _row(document: Document, report_id: str, position: int, limb: Limb) -> Row:
 def _following(parts: Sequence[Part], index: int, part: Part) -> list[Paragraph]:
     """The paragraphs of a part at `index`, or of the bold line under its label that opens the list."""
     if part.value:
-        return [piece for paragraph in _own_paragraphs(part) for piece in _cut_at_limbs(paragraph)]
+        listed = _own_paragraphs(part)
+        if _runs_in(part):
+            # "Recommendation: That …" is a field of a head: the report's text begins below it
+            listed = [listed[0], *takewhile(lambda paragraph: paragraph.label is not None, listed[1:])]
+        return [piece for paragraph in listed for piece in _cut_at_limbs(paragraph)]
     after = parts[index + 1] if index + 1 < len(parts) else None
     if after is not None and after.key is None and after.label and _stem().match(after.label.text):
         return [_opening(after.label), *_own_paragraphs(after)]
     return part.value
+
+
+def _runs_in(part: Part) -> bool:
+    """The label stands before the first words on their line, which open no limbs."""
+    first = part.value[0]
+    if (
+        not part.label.words
+        or not first.passage.words
+        or first.label is not None
+        or first.text.endswith((":", "–", "that"))
+    ):
+        return False
+    label, word = part.label.words[-1], first.passage.words[0]
+    beside = abs(label.bottom - word.bottom) < label.size / 2 and part.label.pages[-1] == first.passage.pages[0]
+    return beside and 0 <= word.x0 - label.x1 < 2 * label.size
 
 
 def _opening(passage: Passage) -> Paragraph:
