@@ -647,3 +647,61 @@ def test_columns_that_stand_near_without_a_head_or_a_rule() -> None:
             word.x0, word.x1 = word.x0 - 9, word.x1 - 9
     grid = grid_of([make_line(line.words, 1) for line in lines])
     assert [row[-1].line.text for row in grid.rows] == ["Chair", "Vice-Chair", "Doctor"]
+
+
+HEAD = "        **AUDIT COMMITTEE**\n\nMinutes of the meeting held on 4 March 2025\n\n"
+BELOW = """
+
+**12.   MINUTES**
+
+The minutes of the meeting held on 7 January 2025 were confirmed as a correct record and signed by the
+Chair, subject to the correction of a date in the third paragraph of minute 9 on the accounts.
+
+**13.   AUDIT**
+
+The Committee considered a report by the Head of Internal Audit on the work that had been completed.
+"""
+
+
+def test_a_numbered_list_of_members_is_no_business() -> None:
+    listed = (
+        "**Present:**\n\n1.  Cllr A. Ash – Chair\n2.  Cllr B. Birch (Vice-Chair)\n3.  Cllr C. Cedar\n4.  Cllr D. Dale"
+    )
+    minutes, rows = attended(HEAD + listed + BELOW)
+    assert [item.number for item in minutes.items] == ["12", "13"]
+    assert [(row["name"], row["role"], row["post"]) for row in rows] == [
+        ("A. Ash", "chair", None),
+        ("B. Birch", "vice_chair", None),
+        ("C. Cedar", None, None),
+        ("D. Dale", None, None),
+    ]
+
+
+def test_names_and_posts_that_a_short_line_breaks() -> None:
+    listed = """**Officers:**
+
+Gus Fernley (Director of Place), Kit Underhill (Service
+Manager – Parking), Siobhan Kettle (Corporate Director
+for Adults and Communities), Yan
+Smith-Jones (Solicitor)"""
+    _, rows = attended(HEAD + listed + BELOW)
+    assert [(row["name"], row["post"]) for row in rows] == [
+        ("Gus Fernley", "Director of Place"),
+        ("Kit Underhill", "Service Manager – Parking"),
+        ("Siobhan Kettle", "Corporate Director for Adults and Communities"),
+        ("Yan Smith-Jones", "Solicitor"),
+    ]
+
+
+def test_posts_before_their_holders_of_whom_the_first_is_the_clerk() -> None:
+    listed = """**Officers**
+
+Committee Clerk                  Zoe Khan
+Director of Place                Zoe Underhill
+Solicitor                        Bo Birch"""
+    _, rows = attended(HEAD + listed + BELOW)
+    assert [(row["name"], row["post"], row["capacity"]) for row in rows] == [
+        ("Zoe Khan", "Committee Clerk", "officer"),
+        ("Zoe Underhill", "Director of Place", "officer"),
+        ("Bo Birch", "Solicitor", "officer"),
+    ]

@@ -17,7 +17,7 @@ from extractors.attendance.headings import (
     tells_mode,
     text_as_printed,
 )
-from extractors.attendance.list_texts import is_title, starts_with_person
+from extractors.attendance.list_texts import is_title, starts_with_person, tells_post
 from extractors.attendance.model import Block
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
@@ -30,6 +30,8 @@ _GROUP_LABEL = re.compile(r"([^:,(]{5,60}?)\s*(?:\(([^():]{4,40})\)\s*)?:\s*(?=\
 _AUTHORITY = pattern("attendance_sentences", "authority_label")
 # White space, in font sizes, that makes a column of what stands behind a label.
 _COLUMN_GAP = 1.5
+# A label and what stands beside it.
+_PAIR = 2
 
 
 def label_of(line: Line, current: Block | None) -> Found | None:
@@ -41,6 +43,7 @@ def label_of(line: Line, current: Block | None) -> Found | None:
         or _body_label(line, current)
         or _group_label(line, current)
         or _column_label(line, current)
+        or _post_label(line, current)
         or _member_label(line, current)
         or _authority_label(line, current)
         or (table_heading(line) if current is None else None)
@@ -108,6 +111,19 @@ def _column_label(line: Line, current: Block | None) -> Found | None:
         return None
     status = current.heading.status if capacity == "member" else "present"
     heading = replace(current.heading, capacity=capacity, status=status, role=None, post=None)
+    return Found(replace(heading, source=Passage.of_words(runs[0], line.page)), len(runs[0]))
+
+
+def _post_label(line: Line, current: Block | None) -> Found | None:
+    """ "Director of Place | Ann Ash" below "Clerk | Bo Birch": a post in the column of labels."""
+    runs = line.runs()
+    if current is None or current.heading.capacity != "officer" or current.value_x0 is None or len(runs) != _PAIR:
+        return None
+    aligned = abs(runs[0][0].x0 - current.label_x0) < 4 and abs(runs[1][0].x0 - current.value_x0) < 4
+    post = text_as_printed(runs[0])
+    if not aligned or not tells_post(post) or not starts_with_person(spaced(runs[1])):
+        return None
+    heading = replace(current.heading, text=post.lower(), role=None, post=post)
     return Found(replace(heading, source=Passage.of_words(runs[0], line.page)), len(runs[0]))
 
 

@@ -25,6 +25,8 @@ from extractors.passage import Passage
 from models.document import Document, Line
 
 _CONNECTOR = pattern("attendance_sentences", "connector")
+# "2. Cllr Birch" in a numbered list.
+_NUMBER = re.compile(r"\d{1,2}[.)]?\s+(?=\D)")
 _STOPPED = re.compile(r"(?:;|[^\W\d_]{3,}\.|\)\.)$")
 # Capitals no longer than this are an abbreviation that goes on with a post, and no heading.
 _LONGEST_ABBREVIATION = 7
@@ -74,6 +76,8 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
     """The line goes on with the entry above it; `forenames` where the names of the list have them."""
     last = group[-1]
     if _parted_by_look(last, line, document) or (len(group) == 1 and _opens_titled_list(last)):
+        return False
+    if (number := _NUMBER.match(line.text)) and starts_with_person(line.text[number.end() :]):
         return False
     if _open_bracket(group) or _CONNECTOR.search(last.text) or breaks_off_in_name(last.text):
         return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
@@ -134,6 +138,8 @@ def _label_open(group: list[Line]) -> bool:
 def _name_open(last: Line) -> bool:
     """The line ends in the middle of a name: "… Ann Ash, Bo", "… K. Elm, C."."""
     pieces = re.split(r"[,;]\s|\band\s|&\s", last.text)
+    _, _, untitled = read_honorific(text_of(pieces[-1]), 0, len(pieces[-1]))
+    pieces[-1] = pieces[-1][untitled:]
     return len(pieces) > 1 and re.fullmatch(r"[^\W\d_][\w’'-]*|(?:[^\W\d_]\.?\s?){1,3}", pieces[-1].strip()) is not None
 
 
@@ -153,7 +159,7 @@ def entry_of(group: list[Line], column: int, right: float) -> Entry:
     parts: list[Passage] = []
     run: list[Line] = []
     for line in group:
-        if run and _breaks_sense(run[-1], line, right):
+        if run and not _open_bracket(run) and _breaks_sense(run[-1], line, right):
             parts.append(Passage.of(run))
             run = []
         run.append(line)
@@ -168,7 +174,7 @@ def _stands_out(line: Line) -> bool:
 
 def _breaks_sense(last: Line, line: Line, right: float) -> bool:
     """A post on a line of its own below the name: the line above had room for its first word."""
-    if ";" in last.text or ";" in line.text:
+    if ";" in last.text or ";" in line.text or line.text[:1].islower():
         return False
-    posted = tells_post(line.text) and begins_person(last.text)
+    posted = tells_post(line.text) and begins_person(last.text) and not _name_open(last)
     return posted and _had_room(last, line, right) and not _CONNECTOR.search(last.text)

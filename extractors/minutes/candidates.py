@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.language.vocabulary import either
+from extractors.language.vocabulary import either, load
 from extractors.minutes.numbers import Rare, dated, number_at_end, number_of, shape_of, small_letters, values_of
 from extractors.minutes.scene import Look, Scene, capital
 from extractors.minutes.usual import is_usual
@@ -32,6 +32,7 @@ _NEAR = 2.6
 # business of every meeting, others, others with a stop), as a sentence.
 EMPHASISED, RUN_IN, USUAL_TITLE, PLAIN_TITLE, _STOPPED_TITLE, _SENTENCE = 1.0, 0.95, 0.7, 0.45, 0.3, 0.08
 _MOST_STOPPED = 6
+_ELECTED = frozenset(load("honorifics")["councillors"])
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
         words = words[1:]
     if not words or not re.match(r"[A-Z0-9‘“\"'*(£\[]", words[0].text) or dated(line, count):
         return None
+    if _is_person(words):
+        return None
     title, rest = _title_words(scene, words)
     look = scene.look(title)
     weight = _candidate_weight(scene, title_line, title, rest, look)
@@ -72,6 +75,12 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
         return None
     shape = shape_of(number, line, count)
     return Candidate(index, number, shape, values_of(number), line.words[:count], title, rest, look, weight, title_line)
+
+
+def _is_person(words: Sequence[Word]) -> bool:
+    """ "1.  Councillor Ash (Chair)": one of a numbered list of those present, and no business."""
+    first = words[0].text.rstrip(".").lower()
+    return first in _ELECTED and either("minutes", "numbered_person").fullmatch(spaced(words)) is not None
 
 
 def rare_candidates_at(scene: Scene, index: int, line: Line) -> list[Candidate]:
