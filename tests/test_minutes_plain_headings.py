@@ -32,6 +32,7 @@ def read(text: str, mark: Callable[[Word], None] | None = None) -> list[tuple[st
         if mark and line.text.rstrip(".") in TITLES:
             for word in line.words:
                 mark(word)
+            line.size = line.words[0].size
     return [(item.number, item.title) for item in read_minutes(paper, paper.lines())[0].items]
 
 
@@ -136,3 +137,27 @@ def test_the_usual_business_without_a_number_among_others() -> None:
         ("3", "Footpaths"),
         (None, "Date of next meeting"),
     ]
+
+
+PARTS = ["Mill Lane", "Church Street", "The Green", "War Memorial", "Village Hall", "Bus Shelter"]
+
+
+def with_parts(title: str, part: str, mark: Callable[[Word], None] | None = None) -> list[str]:
+    """Titles of minutes of which one item has more parts than there are items, each under a heading of its own."""
+    parts = "\n\n".join(f"{part.format(n=n, part=each)}\n{BODIES[2]}" for n, each in enumerate(PARTS, 1))
+    items = [f"{title.format(title=t)}\n{b}" for t, b in zip(TITLES, BODIES, strict=True)]
+    return [found for _, found in read("\n\n".join([*items[:3], parts, items[3]]), mark)]
+
+
+@pytest.mark.parametrize("part", ["**{part}**", "**{n}. {part}**", "{n}. {part}", "**({n}) {part}**"])
+def test_parts_of_an_item_are_no_items(part: str) -> None:
+    capitals = [title.upper() for title in TITLES]
+    text = "\n\n".join(f"**{t}**\n{b}" for t, b in zip(capitals[:3], BODIES, strict=False))
+    parts = "\n\n".join(f"{part.format(n=n, part=each)}\n{BODIES[2]}" for n, each in enumerate(PARTS, 1))
+    found = read(f"{text}\n\n{parts}\n\n**{capitals[3]}**\n{BODIES[3]}")
+    assert [title for _, title in found] == capitals
+
+
+@pytest.mark.parametrize("part", ["**{part}**", "**{n}. {part}**", "{n}. {part}"])
+def test_larger_titles_over_bold_parts(part: str) -> None:
+    assert with_parts("{title}", part, larger) == TITLES

@@ -20,9 +20,13 @@ from extractors.minutes.plain_titles import plain_titles
 from extractors.minutes.scene import Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, heading_at, tidied
 from extractors.minutes.unnumbered import unnumbered
+from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line
 
+# Titles of the usual business in any minutes: so many tell that headings are those of the items.
+_ENOUGH_USUAL = 2
 # Headings at one margin begin so many points from one another at most.
 _SAME_MARGIN = 4.0
 _SENTENCE = pattern("minutes", "in_sentence")
@@ -32,9 +36,29 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings of the items of one set of minutes, in order; none where nothing looks like items."""
     scene = Scene(lines)
     chain = best_chain(scene)
-    if chain:
+    if chain and any(is_usual(spaced(candidate.title)) for candidate in chain):
         return _numbered(scene, chain)
-    return unnumbered(scene) or _lone(scene) or unnumbered(Scene(lines, wide=True)) or plain_titles(scene)
+    found, wide = _emphasised(scene)
+    if chain and _usual(found) <= _ENOUGH_USUAL:
+        return _numbered(scene, chain)
+    return found or _lone(scene) or wide or plain_titles(scene)
+
+
+def _emphasised(scene: Scene) -> tuple[list[Heading], list[Heading]]:
+    """The headings that number nothing, and those that stand out by size, colour or slant alone.
+
+    What stands out may be the parts of the business: where more of the usual business is among the other headings,
+    these are the first.
+    """
+    found = unnumbered(scene)
+    if _usual(found) >= _ENOUGH_USUAL:
+        return found, []
+    wide = unnumbered(Scene(scene.lines, wide=True))
+    return (wide, []) if _usual(wide) > _usual(found) else (found, wide)
+
+
+def _usual(found: Sequence[Heading]) -> int:
+    return sum(is_usual(heading.title.text) for heading in found)
 
 
 def _lone(scene: Scene) -> list[Heading]:

@@ -13,14 +13,17 @@ from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
 from extractors.minutes.candidates import capital_prefix, parted, prefix_length
 from extractors.minutes.numbers import dated, number_of, values_of
-from extractors.minutes.scene import Look, Scene, attendance_begins, looks_alike
+from extractors.minutes.scene import Look, Scene, attendance_begins, capital, looks_alike
 from extractors.minutes.titles import Heading, tidied
+from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
 from models.document import Line, Word
 
 # Numbers below the titles number the items where this share of the titles has one and of the steps are by one.
 _MOST = 0.75
+# One title of the usual business counts for as many others and one.
+_USUAL_WORTH = 4
 # A number in any form, before a title in capital letters; that of so many titles at least.
 _LEAD = re.compile(r"\W*(?P<core>[A-Z]{0,8}\d[\w./-]*?|[A-Z])(?![\w])\W*(?=[A-Z])")
 _FEWEST_NUMBERED = 3
@@ -67,7 +70,8 @@ def unnumbered(scene: Scene) -> list[Heading]:
     alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
     best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
-    business = best[_lists_of_people(scene, best) :]
+    titles = _in_capitals(scene, _without_numbered(scene, best))
+    business = titles[_lists_of_people(scene, titles) :]
     headings = [tidied(scene, _unnumbered_heading(scene, each)) for each in business]
     return _numbered_inside(_numbered_below(scene, headings))
 
@@ -80,6 +84,27 @@ def _alike(titles: Sequence[_Title]) -> dict[_Key, list[_Title]]:
         near = (key for key in groups if key.look == own.look and abs(key.margin - own.margin) <= _SAME_MARGIN)
         groups[next(near, own)].append(title)
     return groups
+
+
+def _without_numbered(scene: Scene, titles: Sequence[_Title]) -> Sequence[_Title]:
+    """The titles but those few that begin with a number: they head parts of the business ("1. Land at the mill")."""
+    numbered = [title for title in titles if scene.lines[title.first].text[0].isdigit()]
+    return titles if len(numbered) >= _MOST * len(titles) else [title for title in titles if title not in numbered]
+
+
+def _in_capitals(scene: Scene, titles: Sequence[_Title]) -> Sequence[_Title]:
+    """Of titles that are alike but for their capitals, those in capitals where all usual business is among them: the
+    others head its parts."""
+    capitals = [title for title in titles if capital(scene.lines[title.first].words)]
+    others = [title for title in titles if title not in capitals]
+    if len(capitals) < _FEWEST_NUMBERED or not others or not any(_is_usual(scene, each) for each in capitals):
+        return titles
+    return titles if any(_is_usual(scene, each) for each in others) else capitals
+
+
+def _is_usual(scene: Scene, title: _Title) -> bool:
+    words = scene.lines[title.first].words
+    return is_usual(spaced(words[: title.run_in or len(words)]))
 
 
 def _lists_of_people(scene: Scene, titles: Sequence[_Title]) -> int:
@@ -220,7 +245,7 @@ def _key(scene: Scene, look: Look, line: Line, kind: object) -> _Key:
     """Titles of one kind look alike and stand alike; the margin of those in the middle of the page is less than 0."""
     middle = (scene.left + scene.right) / 2
     centred = abs((line.x0 + line.x1) / 2 - middle) < 12 and line.x0 > scene.left + 2 * line.size
-    told = (look.bold, look.underlined, look.capitals and not look.bold, round(line.size), kind)
+    told = (look.bold, look.underlined, look.capitals and not look.bold, line.italic, round(line.size), kind)
     return _Key(-_SAME_MARGIN if centred else line.x0, told)
 
 
@@ -240,6 +265,9 @@ def _reads_on(text: str) -> bool:
 
 
 def _titles_score(scene: Scene, group: Sequence[_Title]) -> float:
-    """How many titles have text of their own below, before the next title."""
+    """How many titles have text of their own below, before the next title; the usual business of a meeting, whose parts
+    may be more than its items, counts for more."""
     starts = {title.first for title in group}
-    return sum(title.last + 1 < len(scene.lines) and title.last + 1 not in starts for title in group)
+    usual = sum(_is_usual(scene, title) for title in group)
+    texts = sum(title.last + 1 < len(scene.lines) and title.last + 1 not in starts for title in group)
+    return texts + _USUAL_WORTH * usual
