@@ -68,6 +68,11 @@ def _titled(pairs: Sequence[_Pair]) -> list[_Pair]:
     if any(pair.name == "title" for pair in pairs):
         return [pair for pair in pairs if pair.name != _HEADING]
     headings = sum(pair.name == _HEADING for pair in pairs)
+    about = next((pair.label for pair in pairs if pair.name == "description" and pair.label), None)
+    if about is not None and 2 * headings < sum(pair.label == about for pair in pairs):
+        # "What is the decision?" is all that says what a card is about
+        told = [replace(pair, name="title") if pair.label == about else pair for pair in pairs]
+        return [pair for pair in told if pair.name != _HEADING]
     few = headings * (_FEWEST_KNOWN + 1) <= len(pairs)
     return [
         replace(pair, name="title") if pair.name == _HEADING else pair for pair in pairs if few or pair.name != _HEADING

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors.language import vocabulary
-from extractors.language.dates import find_dates
+from extractors.plan_lists import date_heading
 from extractors.tables.model import Cell
 
 # Of a table so many first cells are labels, and it is a card with its labels on the left.
 _FEWEST_LABELS = 3
 # A table without headings has so many rows, and a column of days in so many of them.
 _FEWEST_ROWS, _MOST_DATED = 3, 0.7
-# Of the cells below "Date" a day alone has so many letters beside it.
-_WEEKDAY = 12
 
 
 @dataclass(slots=True)
@@ -65,12 +63,27 @@ def columns_of(grid: Sequence[Sequence[Cell]]) -> Columns | None:
 
 def header_of(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     """By a header of known words in one of the first two rows."""
-    for index, cells in enumerate(grid[:2]):
+    for index, cells in enumerate(_with_parts_below(grid)):
         fields = {cell.col: name for cell in cells if cell.text and (name := known_field(cell.text)) is not None}
         if columns := _of_header(cells, fields, index):
             _name_others(columns, cells)
             return columns
     return None
+
+
+def _with_parts_below(grid: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The first two rows; of "Decision" over "Maker" and "Date" these stand in the second, beside the other heads."""
+    rows = list(grid[:2])
+    if len(rows) < _TWO_ROWS:
+        return rows
+    over = {col for cell in rows[0] if cell.col_span > 1 for col in range(cell.col, cell.col + cell.col_span)}
+    if over and len(rows[1]) > 1 and {cell.col for cell in rows[1] if cell.text} <= over:
+        whole = [*(cell for cell in rows[0] if cell.col not in over), *rows[1]]
+        return [[], sorted(whole, key=lambda cell: cell.col)]
+    return rows
+
+
+_TWO_ROWS = 2
 
 
 def _likely_header(grid: Sequence[Sequence[Cell]]) -> Columns | None:
@@ -133,14 +146,13 @@ def headless(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     for cells in rows:
         for cell in cells:
             by_column.setdefault(cell.col, []).append(cell.text)
-    dated = [col for col, texts in by_column.items() if sum(map(is_day, texts)) >= _MOST_DATED * len(rows)]
+    dated = [col for col, texts in by_column.items() if sum(map(_is_day, texts)) >= _MOST_DATED * len(rows)]
     texts = [col for col, held in by_column.items() if col not in dated and all(held) and len(held) == len(rows)]
     if len(dated) != 1 or not texts:
         return None
     return Columns({dated[0]: "meeting_date", texts[0]: "title"}, 0, listed=len(by_column) == 2)
 
 
-def is_day(text: str) -> bool:
-    """A day and nothing else, but for its weekday."""
-    found = find_dates(text) if len(text) < 2 * _WEEKDAY + 12 else []
-    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= _WEEKDAY
+def _is_day(text: str) -> bool:
+    """A day or a month and nothing else."""
+    return date_heading().fullmatch(text.strip()) is not None

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.language import vocabulary
+from extractors.language.dates import find_dates
 from extractors.language.people import parse_people
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
@@ -26,6 +27,9 @@ _FEWEST_ITEMS = 2
 # White space that parts the items of a cell, above that between the lines of one, in points.
 _APART = 1.2
 _PADDING = 4.0
+_DASH, _WEEKDAY = re.compile(r"\s*[–—:-]\s+(?=\S)"), 12
+# A sentence among titles tells of the plan.
+_SENTENCE_WORDS = 8
 _DUTY = re.compile(r"\s*[–—:-]\s+(?=[Tt]o [a-z]{3,})")
 _BRACKET = re.compile(r"\s*\((?:(?:lead|report|officer|author)s?\s*:\s*)?(?P<people>[^()]{4,80})\)$", re.I)
 
@@ -40,6 +44,7 @@ def listed(lines: Sequence[Line]) -> list[Fields]:
     """The items below the days of meetings, each as passages by field; none where no day heads any."""
     right = max((line.x1 for line in lines), default=0.0)
     found = [fields for day, below in _meetings(lines) for fields in _items(below, day, right)]
+    found = found or list(_dated(lines))
     return found if len(found) >= _FEWEST_ITEMS else []
 
 
@@ -59,6 +64,16 @@ def _meetings(lines: Sequence[Line]) -> Iterator[tuple[Passage, list[Line]]]:
         yield day, below
 
 
+def _dated(lines: Sequence[Line]) -> Iterator[Fields]:
+    """ "11 November 2025 – Bus strategy": a line an item, its day before it."""
+    for line in lines:
+        dates = find_dates(line.text)
+        parted = _DASH.match(line.text, dates[0].end) if dates and dates[0].start <= _WEEKDAY else None
+        if parted:
+            whole = Passage.of(line)
+            yield item_fields(whole.slice(parted.end())) | {"meeting_date": [whole.slice(0, dates[0].end)]}
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A paragraph of a list, and whether a bullet or a number stands before it."""
@@ -75,6 +90,8 @@ def _items(lines: Sequence[Line], day: Passage, right: float) -> Iterator[Fields
     """The items of one meeting: what has a bullet or a number where anything has, else each paragraph."""
     pieces = list(_pieces(lines, right))
     marked = any(piece.marked for piece in pieces)
+    if not all(map(_is_sentence, pieces)):
+        pieces = [piece for piece in pieces if piece.marked or piece.text.startswith("To ") or not _is_sentence(piece)]
     last: Fields | None = None
     for piece in pieces:
         if len(piece.text) > _LONGEST_ITEM or (marked and not piece.marked and last is None):
@@ -87,6 +104,10 @@ def _items(lines: Sequence[Line], day: Passage, right: float) -> Iterator[Fields
         last = item_fields(piece.passage) | {"meeting_date": [day]}
     if last is not None:
         yield last
+
+
+def _is_sentence(piece: _Piece) -> bool:
+    return piece.text.endswith(".") and len(piece.text.split()) >= _SENTENCE_WORDS
 
 
 def _pieces(lines: Sequence[Line], right: float) -> Iterator[_Piece]:

@@ -598,3 +598,48 @@ def test_a_plan_over_two_pages_that_nothing_calls_an_agenda() -> None:
     )
     made = document(first + "---\n" + "".join(card.format(name) for name in ("Fees", "Libraries")))
     assert [(segment.kind, segment.last) for segment in segments(made)] == [("work_programme", 2)]
+
+
+def test_an_hour_or_a_deadline_behind_the_day_of_a_list() -> None:
+    rows = plan_rows("""
+        **Tuesday 11 June 2024 – 6.30pm**
+        • Bus strategy
+        **9 July 2024 (report deadline 20 June 2024)**
+        • Parks
+        Task groups will report as their work is completed during the year.
+    """)
+    assert [(row["title"], row["meeting_on"]) for row in rows] == [
+        ("Bus strategy", date(2024, 6, 11)),
+        ("Parks", date(2024, 7, 9)),
+    ]
+
+
+def test_a_line_an_item_behind_its_day() -> None:
+    rows = plan_rows("11 June 2024 – Bus strategy\n\n9 July 2024 – Parks\n")
+    assert [(row["title"], row["meeting_date"]) for row in rows] == [
+        ("Bus strategy", "11 June 2024"),
+        ("Parks", "9 July 2024"),
+    ]
+
+
+def test_months_beside_what_stands_under_them() -> None:
+    table = [["June 2024", "Bus strategy\nFees"], ["July 2024", "Parks"], ["October 2024", "Libraries"]]
+    rows = rows_of(Drawing().table(table, [120, 240]))
+    assert [(row["title"], row["meeting_date"]) for row in rows] == [
+        ("Bus strategy", "June 2024"), ("Fees", "June 2024"), ("Parks", "July 2024"), ("Libraries", "October 2024"),
+    ]  # fmt: skip
+
+
+def test_cards_that_ask_what_the_decision_is() -> None:
+    questions = ["What is the proposed decision?", "When will the decision be made?", "Who is the lead officer?"]
+    page = Drawing()
+    for title in ("To award the contract", "To set the fees"):
+        page.table(
+            [[question, said] for question, said in zip(questions, (title, "4 May 2024", "Ann Ash"), strict=True)],
+            [220, 180],
+        )
+    rows = rows_of(page)
+    assert [(row["title"], row["meeting_on"]) for row in rows] == [
+        ("To award the contract", date(2024, 5, 4)),
+        ("To set the fees", date(2024, 5, 4)),
+    ]
