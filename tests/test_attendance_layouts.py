@@ -705,3 +705,32 @@ Solicitor                        Bo Birch"""
         ("Zoe Underhill", "Director of Place", "officer"),
         ("Bo Birch", "Solicitor", "officer"),
     ]
+
+
+def test_a_sentence_on_the_public_below_the_apologies() -> None:
+    present = "**Present:** Cllr A Ash (Chair), Cllr B Birch"
+    listed = f"{present}\n\n**Apologies:** Cllr C Cedar\n\nThere were 4 members of the public present."
+    _, rows = attended(HEAD + listed + BELOW)
+    assert [(row["name"], row["status"], row["post"]) for row in rows] == [
+        ("A Ash", "present", None),
+        ("B Birch", "present", None),
+        ("C Cedar", "apologies", None),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Councillors in attendance", "Cabinet Members in attendance", "Members attending"])
+def test_members_of_others_below_those_present(label: str) -> None:
+    _, rows = attended(f"{HEAD}**Present:** Cllr A Ash (Chair), Cllr B Birch\n\n**{label}:** Cllr C Cedar{BELOW}")
+    assert [row["capacity"] for row in rows] == ["member", "member", "also_present"]
+
+
+def test_how_some_came_is_not_said_of_the_group_below() -> None:
+    listed = (
+        "**Present:**\nCllr A Ash (Chair)\n\n**Present remotely:** Cllr B Birch\n\n**Visiting Members:** Cllr C Cedar"
+    )
+    _, rows = attended(HEAD + listed + BELOW)
+    assert [(row["name"], row["mode"]) for row in rows] == [
+        ("A Ash", "in_person"),
+        ("B Birch", "remote"),
+        ("C Cedar", "in_person"),
+    ]

@@ -24,6 +24,7 @@ from models.document import Line
 
 _FINITE_LABEL = pattern("attendance_sentences", "label_goes_on")
 _APOLOGY_SENTENCE = pattern("attendance_sentences", "apology_sentence")
+_SENTENCE = pattern("attendance_sentences", "sentence_of_others")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
@@ -99,7 +100,9 @@ def _opened(line: Line, current: Block | None) -> Block | None:
 def _ends(block: Block, line: Line) -> bool:
     """The line is no part of the list: another label, a sentence on apologies, or text left of the column that the
     list hangs in."""
-    if other_label(line) or (block.heading.status == "present" and _APOLOGY_SENTENCE.match(line.text)):
+    if other_label(line) or _SENTENCE.match(line.text):
+        return True
+    if block.heading.status == "present" and _APOLOGY_SENTENCE.match(line.text):
         return True
     if block.value_x0 is None or block.value_x0 - block.label_x0 < _HANGING:
         return False

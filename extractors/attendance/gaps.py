@@ -12,6 +12,8 @@ from models.document import Document, Line, Page, Rule
 _NEAR = 3.0
 # From line to line, in font sizes, where no two lines tell.
 _PITCH = 1.2
+# Lines further apart than this are no lines of one paragraph, though a list have no closer ones.
+_WIDEST_PITCH = 1.75
 # Letters that reach below the baseline, and marks that stand off it.
 _BELOW = re.compile(r"[gjpqyQJ,;()\[\]/|ÇçŞş]|^\W+$")
 
@@ -44,13 +46,15 @@ def _underlines(page: Page, rule: Rule) -> bool:
 
 
 def tightest(lines: Sequence[Line]) -> float:
-    """The smallest pitch, in points, between two lines that follow one another; 0 where no two stand on a page."""
+    """The smallest pitch, in points, between two lines that follow one another, and no more than that of a paragraph's
+    lines; 0 where no two stand on a page."""
     pairs = [(above, below) for above, below in pairwise(lines) if above.page == below.page]
     sure = [pair for pair in pairs if all(_level(line) is not None for line in pair)] or pairs
-    return min(
+    closest = min(
         (pitch for pitch in (pitch_between(*pair) for pair in sure) if pitch > 0.6 * lines[0].size),
         default=_PITCH * lines[0].size if pairs else 0.0,
     )
+    return min(closest, _WIDEST_PITCH * lines[0].size) if lines else closest
 
 
 def pitch_between(above: Line, below: Line) -> float:

@@ -138,8 +138,15 @@ def _group_label(line: Line, current: Block | None) -> Found | None:
     count = len(match.group().split())
     words = Passage.of_words(line.words[:count], line.page)
     post = match.group(1) if capacity == "guest" and not match.group(1).endswith("s") else None
-    above = current.heading if current else Heading("present")
+    above = _without_own_mode(current) if current else Heading("present")
     return Found(replace(above, capacity=capacity, role=None, post=post, source=words), count)
+
+
+def _without_own_mode(current: Block) -> Heading:
+    """What the list above says to a label of its own level: "Present remotely: Cllr Ash" says how Ash came alone."""
+    source = current.heading.source
+    own = current.value_x0 is not None and source is not None and mode_of(source.text.lower()) is not None
+    return replace(current.heading, mode=None) if own else current.heading
 
 
 def _titled_label(match: re.Match[str], line: Line, current: Block | None) -> Found | None:

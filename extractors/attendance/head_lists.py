@@ -21,6 +21,7 @@ from extractors.passage import Passage
 from models.document import Document, Line
 
 _ATTENDING = pattern("attendance_sentences", "attending_heading")
+_MEMBERS_ATTENDING = pattern("attendance_sentences", "members_attending")
 # The right margin, in points, of minutes without a full line: that of A4 with margins of an inch, or nearly.
 _USUAL_RIGHT = 540.0
 
@@ -78,9 +79,12 @@ def _others_listed(blocks: Sequence[Block]) -> bool:
 
 
 def _judge_attending(blocks: Sequence[Block]) -> None:
-    """ "ATTENDING:" below "PRESENT:" is the list of officers and guests; alone it is that of the members."""
+    """ "ATTENDING:" below "PRESENT:" is the list of officers and guests, "Councillors in attendance" that of members of
+    other bodies; alone it is that of the members."""
     present = False
     for block in blocks:
         if present and _ATTENDING.fullmatch(block.heading.text):
             block.heading = block.heading.within("judged")
+        elif present and block.heading.mode is None and _MEMBERS_ATTENDING.fullmatch(block.heading.text):
+            block.heading = block.heading.within("other_members")
         present = present or (block.heading.status == "present" and block.heading.capacity == "member")
