@@ -734,3 +734,29 @@ def test_how_some_came_is_not_said_of_the_group_below() -> None:
         ("B Birch", "remote"),
         ("C Cedar", "in_person"),
     ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Members of the             Councillor Ann Ash (Chair)\n"
+        "Sub-Committee:             Councillor Bo Birch\n"
+        "                           Councillor Cy Cedar",
+        "Sub-Committee:   Councillor Ann Ash (Chair)\n"
+        "                 Councillor Bo Birch\n"
+        "                 Councillor Cy Cedar",
+        "Panel: Councillors Ann Ash (Chair), Bo Birch and Cy Cedar",
+        "Before: Councillors Ann Ash (Chair), Bo Birch and Cy Cedar",
+    ],
+)
+def test_the_body_itself_before_its_members(listed: str) -> None:
+    """Hearings name who sat, who asks and who objects, and call nobody present."""
+    parties = "\n\nOfficers:                  Di Dale – Legal Adviser\n\nApplicant:                 Mr Ed Elm\n"
+    _, rows = attended(HEAD.format(body="Licensing Sub-Committee") + listed + parties + ITEMS)
+    assert [(row["name"], row["status"], row["capacity"]) for row in rows] == [
+        ("Ann Ash", "present", "member"),
+        ("Bo Birch", "present", "member"),
+        ("Cy Cedar", "present", "member"),
+        ("Di Dale", "present", "officer"),
+        ("Ed Elm", "present", "also_present"),
+    ]

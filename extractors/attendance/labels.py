@@ -16,6 +16,7 @@ _OPEN = pattern("attendance_sentences", "label_open")
 _PLACED = pattern("attendance_sentences", "label_placed")
 _KIND = pattern("attendance_sentences", "kind_of_members")
 _MEMBERS = pattern("attendance_sentences", "members_label")
+_MEMBERS_OF = pattern("attendance_sentences", "members_of_body")
 # How far apart, in font sizes, the lines of one label may stand.
 _NEAR = 2.0
 
@@ -55,6 +56,7 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
         return None
     label, rest = spaced(runs[0]), spaced(under[0])
     whole = _is_kind(label, rest) or (_is_half(label, rest) and _is_label(f"{label} {rest}"))
+    whole = whole or _is_of_members(label, rest)
     if label.endswith(":") or not whole:
         return None
     value = [word for run in runs[1:] for word in run]
@@ -83,6 +85,11 @@ def _right_below(line: Line, below: Line) -> bool:
 def _is_kind(label: str, rest: str) -> bool:
     """ "Co-opted" over "Members:": what kind of members, and no label by itself."""
     return _KIND.fullmatch(label) is not None and _MEMBERS.fullmatch(rest) is not None
+
+
+def _is_of_members(label: str, rest: str) -> bool:
+    """ "Members of the" over "Sub-Committee:"."""
+    return _OPEN.search(label) is not None and _MEMBERS_OF.fullmatch(f"{label} {rest}".rstrip(" :-–")) is not None
 
 
 def _is_half(label: str, rest: str) -> bool:

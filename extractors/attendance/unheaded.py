@@ -23,6 +23,7 @@ from extractors.attendance.model import Attendee, Block
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
+from extractors.reading.lines import make_line, spaced
 from extractors.reading.lines import spaced
 from models.document import Line
 
@@ -31,12 +32,15 @@ _LONGEST_LABEL = 60
 _FEWEST = 2
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 _MEMBERS_OF = pattern("attendance_sentences", "members_of")
+_BODY_SITTING = pattern("attendance_sentences", "body_sitting")
 _ADDRESSED = pattern("attendance_sentences", "addressed")
 
 
 def members_label(line: Line) -> Block | None:
     """ "Members of the Committee:", "Membership", "Cabinet Members (Quorum 3)": a line that says of whom the list below
     it is, and not that they came."""
+    if (sitting := _sitting(line)) is not None:
+        return sitting
     text = text_as_printed(line.words)
     marked = line.bold or line.underlined or line.text.isupper() or line.text.endswith((":", ":-"))
     if not marked or len(text) > _LONGEST_LABEL:
@@ -46,6 +50,20 @@ def members_label(line: Line) -> Block | None:
         heading = Heading(bare.lower(), "present", source=Passage.of_words(line.words, line.page))
         return Block(heading, [] if _says_members(bare) else [line], line.x0)
     return None
+
+
+def _sitting(line: Line) -> Block | None:
+    """ "Panel: Councillors Ash (Chair), Birch and Cedar": the body itself stands before its members."""
+    end = next((at for at, word in enumerate(line.words, 1) if word.text.endswith(":")), 0)
+    rest = line.words[end:]
+    if not end or not rest or not _BODY_SITTING.fullmatch(text_as_printed(line.words[:end])):
+        return None
+    people = spaced(rest)
+    honorific, group, _ = read_honorific(text_of(people), 0, len(people))
+    if not is_councillor(group or honorific):
+        return None
+    heading = Heading("present", "present", source=Passage.of_words(line.words[:end], line.page))
+    return Block(heading, [make_line(rest, line.page)], line.x0, rest[0].x0)
 
 
 def _says_members(label: str) -> bool:
