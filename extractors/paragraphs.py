@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.hanging_labels import LineStart, count_of, shape_of
+from extractors.language.patterns import pattern
 from extractors.measure import Measure, measured, pitch_of, quick_median
 from extractors.passage import Passage
 from models.document import Line, Word
 
+# White space, in font sizes, that sets a label off from what stands beside it.
+_APART = 0.9
+_YEAR = re.compile(r"(?:19|20)\d\d\.")
+_OPENS = pattern("sentences", "opens_paragraph")
 _END = re.compile(r"(?:[.!?:;\"”’)\]]|; ?(?:and|or))$")
 
 
@@ -115,9 +120,11 @@ def _share(line: Line) -> bool:
 
 
 def _inside_number(last: Line, line: Line, here: LineStart, start: LineStart) -> bool:
-    """A number that only happens to begin a line of running text ("… until" / "2.30 pm")."""
+    """A number that only happens to begin a line of running text ("… until" / "2.30 pm"), or to end it ("2022.")."""
     if here.label == "•":
         return False
+    if len(line.words) == 1 and _YEAR.fullmatch(line.text) and not _END.search(last.text):
+        return True
     if abs(here.x0 - start.indent) > 2 or (here.x0 == start.x0 and start.label is not None):
         return False
     first = line.words[0]
@@ -178,7 +185,7 @@ def _indent_changes(group: list[Line], start: LineStart, line: Line) -> bool:
 
 def _hangs_below(last: Line, line: Line) -> bool:
     """The line goes on below the second column of the line before ("PRESENT:      Councillors …")."""
-    return any(abs(run[0].x0 - line.x0) < 2.5 for run in last.runs(0.9)[1:])
+    return any(abs(run[0].x0 - line.x0) < 2.5 for run in last.runs(_APART)[1:])
 
 
 def _full(last: Line, line: Line) -> bool:
@@ -186,7 +193,9 @@ def _full(last: Line, line: Line) -> bool:
 
 
 def _looks_centred(last: Line, line: Line) -> bool:
-    return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4 and abs(last.x0 - line.x0) > 2
+    """Both lines have one middle, by which neither a label and what stands beside it are set."""
+    near = abs((last.x0 + last.x1) - (line.x0 + line.x1)) < 4 and abs(last.x0 - line.x0) > 2
+    return near and len(line.runs(_APART)) == 1
 
 
 def _last_was_short(group: list[Line], line: Line, measure: Measure) -> bool:
@@ -201,6 +210,8 @@ def _last_was_short(group: list[Line], line: Line, measure: Measure) -> bool:
         return False
     if line.text[0].islower() and not _END.search(last.text):
         return False
+    if _OPENS.match(line.text):
+        return True
     return room > 0.25 * (right - measure.left) or _END.search(last.text) is not None
 
 

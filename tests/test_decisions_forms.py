@@ -648,3 +648,13 @@ def test_more_words_that_mark_a_decision(lead: str) -> None:
 def test_a_vote_told_in_plain_words() -> None:
     decisions = minute("Members voted unanimously to mend the fence.").decisions
     assert [(each.keyword, each.outcome, each.formal) for each in decisions] == [("voted", "agreed", False)]
+
+
+def test_resolved_under_an_act_before_the_words() -> None:
+    read = minute(
+        "Resolved In accordance with Section 42 of the Act that members of the public be asked to withdraw while"
+        " members consider item 9."
+    )
+    assert [(each.outcome, each.keyword, each.formal) for each in read.decisions] == [
+        ("excluded_public", "Resolved", True)
+    ]

@@ -826,3 +826,21 @@ There was nothing more to be told of by anyone.
         ("3-B", 2),
         ("4", 1),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Matters for Information", "Part B: Exempt Items", "Confidential Business"])
+def test_a_heading_over_the_items_that_follow_is_no_text_of_the_item_above_it(heading: str) -> None:
+    minutes = read(
+        f"""
+**1.   Apologies**
+Apologies were received from Cllr Dale, who was away.
+
+{heading}
+
+**2.   Highways**
+The potholes in Mill Lane had been reported to the County Council, which would look at them.
+"""
+    )
+    assert [each.text for each in minutes.items[0].paragraphs] == [
+        "Apologies were received from Cllr Dale, who was away."
+    ]

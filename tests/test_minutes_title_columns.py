@@ -97,3 +97,36 @@ def test_a_name_at_the_margin_is_no_part_of_a_plain_title() -> None:
         "HIGHWAYS",
         "FOOTPATHS",
     ]
+
+
+def test_text_between_a_table_of_people_and_a_box_is_no_table() -> None:
+    paper = document(
+        """
+        **WENDMOOR PLACE COMMITTEE**
+        **Minutes of the meeting held on Tuesday 4 June 2019**
+
+        Present
+        Dr Ann Ash               Clinical Lead, Wend ICB
+        Cllr Bo Birch            Wendmoor Council
+        Apologies
+        Cy Cedar                 Healthwatch Wendmoor
+
+        **1.  Apologies**
+        Apologies had been received from Cy Cedar, who was away at the sea for all of that week.
+
+        **2.  Declarations of interest**
+        Dr Ann Ash declared that her practice would be paid for the extra hours, and stayed in the room.
+
+        **3.  Minutes of the last meeting**
+        They were agreed as a correct record of what had been said and decided on that day in May.
+
+        Decision: To approve the minutes.
+        """
+    )
+    page = paper.pages[0]
+    tops = [line.top - 3 for line in page.lines[2:]] + [page.lines[-1].bottom + 3]
+    x0s = [LEFT - 2, LEFT + 25 * EM - 2, LEFT + 86 * EM]
+    page.rules.extend(Rule(x0s[0], top, x0s[-1], top) for top in tops)
+    page.rules.extend(Rule(x, tops[0], x, tops[-1]) for x in x0s)
+    minutes = read_minutes(paper, paper.lines())[0]
+    assert [item.number for item in minutes.items] == ["1", "2", "3"]

@@ -200,3 +200,18 @@ def _set(line: Line, top: float, size: float) -> Line:
     for word in line.words:
         word.top, word.bottom, word.size = top, top + size, size
     return make_line(line.words, line.page)
+
+
+def test_movers_and_the_keyword_each_open_a_paragraph() -> None:
+    """In minutes of Northern Ireland they stand in columns of their own, and by chance about one middle."""
+    found = told(
+        """
+        The Head of Leisure presented the report, which sought approval to extend the franchise of the café for a year.
+                             Proposed by Councillor McAtamney-Gillespie of the Loughside ward
+                             Seconded by Councillor T Kearney and
+              Resolved       That it be recommended to Council to extend the café franchise until 31 October
+                             2022.
+        """
+    )
+    assert [text.split()[0] for _, text in found] == ["The", "Proposed", "Seconded", "Resolved"]
+    assert found[-1][1].endswith("until 31 October 2022.")

@@ -24,7 +24,6 @@ from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
-from extractors.reading.lines import spaced
 from models.document import Line
 
 _LONGEST_LABEL = 60

@@ -112,7 +112,7 @@ def _marked(text: str, match: re.Match[str], keyword: Keyword) -> bool:
         return True
     if match["word"] in load("decisions")["titled_marked"]:
         return False
-    return re.match(r"(?:[Tt]hat|to)\b", text[keyword.end :]) is not None
+    return pattern("decisions", "titled_behind").match(text[keyword.end :]) is not None
 
 
 def _small(text: str) -> Keyword | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.divisions import parted_at_sides
 from extractors.language.patterns import pattern
+from extractors.language.vocabulary import either
 from extractors.measure import Measure
 from extractors.minutes.margin import margin_notes
 from extractors.minutes.model import MinuteItem
@@ -45,9 +46,15 @@ def item_of(lines: Sequence[Line], heading: Heading, stop: int, usual: Usual) ->
         if beside and not deeds:
             paragraph.flags["margin"] = Passage.joined(beside, " ")
     item = _headed(lines, heading, usual)
-    item.paragraphs, item.deeds = _without_title_notes(found), deeds
+    item.paragraphs, item.deeds = _without_section_heading(_without_title_notes(found)), deeds
     item.acting = None if deeds else _beside_title(lines[heading.first : heading.last + 1], usual)
     return item
+
+
+def _without_section_heading(found: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without a heading over the items that follow: "Matters for Information", "Part B"."""
+    heads = bool(found) and either("minutes", "section_headings").fullmatch(found[-1].whole.text) is not None
+    return found[:-1] if heads else found
 
 
 def notice_item(lines: Sequence[Line], heading: Heading, stop: int, usual: Usual) -> MinuteItem:

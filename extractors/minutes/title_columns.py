@@ -22,6 +22,8 @@ from models.document import Document, Line, Page, Rule, Word
 _FEWEST_ROWS, _FEWEST_USUAL = 4, 2
 # … and titles of so many words, and text of so many in its longest cell.
 _TITLE_WORDS, _TEXT_WORDS = 12, 12
+# Of the lines between its first and last rule so many may run over an edge between columns.
+_MOST_CUT = 0.05
 # Rules stand for one edge within so many points.
 _SAME_EDGE = 2.5
 # Pages of more rules than this are drawings, those of fewer have no table of several rows.
@@ -57,6 +59,13 @@ class _Row:
         return " ".join(word.text for word in self.words(column))
 
 
+def _keeps_to_columns(lines: Sequence[Line], grids: dict[int, _Grid]) -> bool:
+    """Hardly a line runs over the edges between columns, as text does between a table of people and boxes below it."""
+    placed = [(grid, line) for line in lines if (grid := grids.get(line.page)) is not None]
+    cut = [grid.cuts(line) for grid, line in placed if 0 < grid.row(line) < len(grid.rows)]
+    return sum(cut) <= _MOST_CUT * len(cut)
+
+
 class _Roles(NamedTuple):
     """Which column holds numbers (if any), titles, text, and who acts (if any)."""
 
@@ -70,7 +79,7 @@ def title_columns(document: Document, lines: Sequence[Line]) -> Columned | None:
     """The lines of minutes in a table with titles in a column of their own; None for all other minutes."""
     pages = sorted({line.page for line in lines})
     grids = {number: grid for number in pages if (grid := _grid(document.pages[number - 1])) is not None}
-    if not grids:
+    if not grids or not _keeps_to_columns(lines, grids):
         return None
     rows, before, behind = _rows(lines, grids)
     width = max((column for row in rows for column in row.cells), default=0) + 1
@@ -94,6 +103,10 @@ class _Grid(NamedTuple):
 
     def column(self, word: Word) -> int:
         return bisect_left(self.columns, (word.x0 + word.x1) / 2)
+
+    def cuts(self, line: Line) -> bool:
+        """An edge between columns runs through a word of the line."""
+        return any(word.x0 + 1 < edge < word.x1 - 1 for word in line.words for edge in self.columns)
 
     def row(self, line: Line) -> int:
         """How many edges stand above the line: 0 above the table, as many as there are below it."""
