@@ -16,7 +16,7 @@ FieldOf = Callable[[str], str | None]
 _HEAD_GAP, _CELL_GAP = 0.4, 0.6
 _NEAR = 1.5
 _FEWEST_COLUMNS, _FEWEST_KNOWN, _FEWEST_STARTS = 3, 3, 3
-_TIGHT = 1.35
+_TIGHT, _LOOSE = 1.35, 1.7
 # How much more white space stands between two rows than between the lines of a cell, in points.
 _ROW_APART = 1.2
 
@@ -84,7 +84,9 @@ def _head(lines: Sequence[Line], field_of: FieldOf) -> list[Line]:
 
 
 def _belongs(line: Line, head: Line) -> bool:
-    near = line.page == head.page and abs(step(head, line)) < _TIGHT * head.size
+    # a row below the head has a title; the second lines of narrow heads may stand further below them
+    pitch = _LOOSE if line.x0 > head.x0 + _NEAR else _TIGHT
+    near = line.page == head.page and abs(step(head, line)) < pitch * head.size
     return near and line.bold and abs(line.size - head.size) < 0.5
 
 
@@ -146,7 +148,10 @@ def _rows(lines: Sequence[Line], count: int, edges: Sequence[float]) -> list[lis
     None where a cell stands beside two of these: nothing tells the rows then.
     """
     columns = _dealt(lines, edges)
-    if lines and all(_fills(line, edges) >= count - 1 for line in lines):
+    down = [step(above, line) for above, line in pairwise(lines)]
+    # lines of dense rows fill all columns too: these stand closer than the rows
+    even = not down or max(down) - min(down) <= _ROW_APART
+    if lines and even and all(_fills(line, edges) >= count - 1 for line in lines):
         return [_dealt([line], edges) for line in lines]
     steps = [step(above, line) for column in columns for above, line in pairwise(column)]
     least = min(steps, default=0.0)

@@ -643,3 +643,22 @@ def test_cards_that_ask_what_the_decision_is() -> None:
         ("To award the contract", date(2024, 5, 4)),
         ("To set the fees", date(2024, 5, 4)),
     ]
+
+
+def test_dense_rows_without_rules_are_no_rows_a_line() -> None:
+    """Every line fills all columns: the white space between the rows tells them, or nothing is read."""
+    rows = plan_rows("""
+        **Title**           **Purpose**           **Lead**
+        Bus strategy    To agree the      Ann
+        for the town    whole of it       Ash
+
+        Fees for the    To note the       Ben
+        car parks       new ones          Oak
+
+        Parks in the    To see them       Ben
+        north of it     all again         Oak
+    """)
+    assert [row["title"] for row in rows] in (
+        [],
+        ["Bus strategy for the town", "Fees for the car parks", "Parks in the north of it"],
+    )
