@@ -204,3 +204,14 @@ def test_votes_that_motion_and_amendment_received() -> None:
         """
     )
     assert [amendment.result for amendment in read.amendments] == ["lost"]
+
+
+def test_an_amendment_that_its_mover_accepts_in_the_next_sentence() -> None:
+    read = minute(
+        """
+        Councillor Cedar proposed an amendment to add the words “from 1 May” at the end. This was accepted by the mover.
+
+        RESOLVED that the fees be increased by three per cent from 1 May.
+        """
+    )
+    assert [(each.proposer, each.result) for each in read.amendments] == [("Councillor Cedar", "accepted")]

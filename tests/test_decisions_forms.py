@@ -658,3 +658,8 @@ def test_resolved_under_an_act_before_the_words() -> None:
     assert [(each.outcome, each.keyword, each.formal) for each in read.decisions] == [
         ("excluded_public", "Resolved", True)
     ]
+
+
+def test_a_consultee_objects_on_grounds() -> None:
+    decisions = minute("24/0130/HOU – 7 Church Street – Dormer window. Object on grounds of overlooking.").decisions
+    assert [(each.keyword, each.formal) for each in decisions] == [("Object", False)]

@@ -161,3 +161,7 @@ def test_parts_of_an_item_are_no_items(part: str) -> None:
 @pytest.mark.parametrize("part", ["**{part}**", "**{n}. {part}**", "{n}. {part}"])
 def test_larger_titles_over_bold_parts(part: str) -> None:
     assert with_parts("{title}", part, larger) == TITLES
+
+
+def test_titles_with_a_colon_over_parts_without() -> None:
+    assert with_parts("**{title}:**", "**{part}**") == TITLES

@@ -20,6 +20,7 @@ from extractors.passage import Passage
 _MOVED_WITH = pattern("decisions", "moved_with_seconder")
 _AGREED = pattern("decisions", "agreed_alone")
 _ACCEPTED = pattern("decisions", "amendment_accepted")
+_ACCEPTED_BY = pattern("decisions", "accepted_by_mover")
 _ENDS_UNANIMOUS = pattern("decisions", "ends_unanimous")
 _SECONDED = pattern("decisions", "seconded_below")
 _LABEL = pattern("decisions", "motion_label")
@@ -56,7 +57,7 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     told = [part for part in sentences(here.text) if _tells_end(part.text) and part.start >= parts[0].start]
     for part in told:
         item.voted(here.passage.slice(part.start, part.end))
-    if movers.amendment and (accepted := _ACCEPTED.search(source.text)):
+    if movers.amendment and (accepted := _ACCEPTED.search(source.text) or _ACCEPTED_BY.search(here.text)):
         motion.result = "carried" if accepted.group().lower().startswith("agreed") else "accepted"
     item.plain(at, [part for part in told if _AGREED.fullmatch(part.text)])
     return behind

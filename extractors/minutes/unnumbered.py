@@ -69,7 +69,9 @@ def unnumbered(scene: Scene) -> list[Heading]:
     groups = _alike(_titles(scene, start))
     alone = [group for group in groups.values() if not group[0].labelled and _reads_like_titles(scene, group)]
     labelled = [group for group in groups.values() if group[0].labelled and _surely_business(scene, group)]
-    best = max(alone or labelled, key=lambda group: (_titles_score(scene, group), -group[0].first), default=[])
+    best = max(
+        _surest(scene, alone, labelled), key=lambda each: (_titles_score(scene, each), -each[0].first), default=[]
+    )
     titles = _in_capitals(scene, _without_numbered(scene, best))
     business = titles[_lists_of_people(scene, titles) :]
     headings = [tidied(scene, _unnumbered_heading(scene, each)) for each in business]
@@ -84,6 +86,12 @@ def _alike(titles: Sequence[_Title]) -> dict[_Key, list[_Title]]:
         near = (key for key in groups if key.look == own.look and abs(key.margin - own.margin) <= _SAME_MARGIN)
         groups[next(near, own)].append(title)
     return groups
+
+
+def _surest(scene: Scene, alone: list[list[_Title]], labelled: list[list[_Title]]) -> list[list[_Title]]:
+    """The titles without a colon, unless the usual business is all among those with one ("APOLOGIES:")."""
+    usual = [sum(_is_usual(scene, each) for group in groups for each in group) for groups in (alone, labelled)]
+    return alone if alone and (usual[0] or not usual[1]) else labelled
 
 
 def _without_numbered(scene: Scene, titles: Sequence[_Title]) -> Sequence[_Title]:
