@@ -187,6 +187,21 @@ def test_a_plan_alone_is_its_council_s_and_of_no_meeting() -> None:
     assert [row.values[name] for name in ("council", "body", "date")] == ["Ashmere Council", None, None]
 
 
+def test_a_plan_of_one_body_names_it() -> None:
+    plan = document(
+        """
+        **Ashmere Council**
+        **Forward Plan of the Executive**
+        Decisions expected between 1 June and 31 October 2024. Published 3 May 2024.
+
+        Title                    Decision maker     Date of decision
+        Housing Policy 2024      Cabinet            14 June 2024
+        """
+    )
+    (row,) = read_meeting(Pack(plan, segments(plan)))
+    assert [row.values[name] for name in ("council", "body", "date")] == ["Ashmere Council", "Executive", None]
+
+
 def test_parties_beside_their_members_are_groups() -> None:
     found = members(
         paper(
