@@ -649,7 +649,7 @@ def test_columns_that_stand_near_without_a_head_or_a_rule() -> None:
     assert [row[-1].line.text for row in grid.rows] == ["Chair", "Vice-Chair", "Doctor"]
 
 
-HEAD = "        **AUDIT COMMITTEE**\n\nMinutes of the meeting held on 4 March 2025\n\n"
+ABOVE = "        **AUDIT COMMITTEE**\n\nMinutes of the meeting held on 4 March 2025\n\n"
 BELOW = """
 
 **12.   MINUTES**
@@ -667,7 +667,7 @@ def test_a_numbered_list_of_members_is_no_business() -> None:
     listed = (
         "**Present:**\n\n1.  Cllr A. Ash – Chair\n2.  Cllr B. Birch (Vice-Chair)\n3.  Cllr C. Cedar\n4.  Cllr D. Dale"
     )
-    minutes, rows = attended(HEAD + listed + BELOW)
+    minutes, rows = attended(ABOVE + listed + BELOW)
     assert [item.number for item in minutes.items] == ["12", "13"]
     assert [(row["name"], row["role"], row["post"]) for row in rows] == [
         ("A. Ash", "chair", None),
@@ -684,7 +684,7 @@ Gus Fernley (Director of Place), Kit Underhill (Service
 Manager – Parking), Siobhan Kettle (Corporate Director
 for Adults and Communities), Yan
 Smith-Jones (Solicitor)"""
-    _, rows = attended(HEAD + listed + BELOW)
+    _, rows = attended(ABOVE + listed + BELOW)
     assert [(row["name"], row["post"]) for row in rows] == [
         ("Gus Fernley", "Director of Place"),
         ("Kit Underhill", "Service Manager – Parking"),
@@ -699,7 +699,7 @@ def test_posts_before_their_holders_of_whom_the_first_is_the_clerk() -> None:
 Committee Clerk                  Zoe Khan
 Director of Place                Zoe Underhill
 Solicitor                        Bo Birch"""
-    _, rows = attended(HEAD + listed + BELOW)
+    _, rows = attended(ABOVE + listed + BELOW)
     assert [(row["name"], row["post"], row["capacity"]) for row in rows] == [
         ("Zoe Khan", "Committee Clerk", "officer"),
         ("Zoe Underhill", "Director of Place", "officer"),
@@ -710,7 +710,7 @@ Solicitor                        Bo Birch"""
 def test_a_sentence_on_the_public_below_the_apologies() -> None:
     present = "**Present:** Cllr A Ash (Chair), Cllr B Birch"
     listed = f"{present}\n\n**Apologies:** Cllr C Cedar\n\nThere were 4 members of the public present."
-    _, rows = attended(HEAD + listed + BELOW)
+    _, rows = attended(ABOVE + listed + BELOW)
     assert [(row["name"], row["status"], row["post"]) for row in rows] == [
         ("A Ash", "present", None),
         ("B Birch", "present", None),
@@ -720,7 +720,7 @@ def test_a_sentence_on_the_public_below_the_apologies() -> None:
 
 @pytest.mark.parametrize("label", ["Councillors in attendance", "Cabinet Members in attendance", "Members attending"])
 def test_members_of_others_below_those_present(label: str) -> None:
-    _, rows = attended(f"{HEAD}**Present:** Cllr A Ash (Chair), Cllr B Birch\n\n**{label}:** Cllr C Cedar{BELOW}")
+    _, rows = attended(f"{ABOVE}**Present:** Cllr A Ash (Chair), Cllr B Birch\n\n**{label}:** Cllr C Cedar{BELOW}")
     assert [row["capacity"] for row in rows] == ["member", "member", "also_present"]
 
 
@@ -728,7 +728,7 @@ def test_how_some_came_is_not_said_of_the_group_below() -> None:
     listed = (
         "**Present:**\nCllr A Ash (Chair)\n\n**Present remotely:** Cllr B Birch\n\n**Visiting Members:** Cllr C Cedar"
     )
-    _, rows = attended(HEAD + listed + BELOW)
+    _, rows = attended(ABOVE + listed + BELOW)
     assert [(row["name"], row["mode"]) for row in rows] == [
         ("A Ash", "in_person"),
         ("B Birch", "remote"),
@@ -759,4 +759,37 @@ def test_the_body_itself_before_its_members(listed: str) -> None:
         ("Cy Cedar", "present", "member"),
         ("Di Dale", "present", "officer"),
         ("Ed Elm", "present", "also_present"),
+    ]
+
+
+def test_posts_between_semicolons_that_run_over_the_lines_end() -> None:
+    listed = """**Present**
+
+Councillor Di Thorne (Chair), Cabinet Member; Tom Dale, Chief Officer, Wendmoor Voluntary Action; Mo
+Cedar, Director of Adult Social
+Care; Dr Una Rowan, Chief Superintendent, Holm
+Police"""
+    _, rows = attended(ABOVE + listed + BELOW)
+    assert [(row["name"], row["post"]) for row in rows] == [
+        ("Di Thorne", "Cabinet Member"),
+        ("Tom Dale", "Chief Officer, Wendmoor Voluntary Action"),
+        ("Mo Cedar", "Director of Adult Social Care"),
+        ("Una Rowan", "Chief Superintendent, Holm Police"),
+    ]
+
+
+def test_in_attendance_over_the_chair_and_officers_apart_is_the_list_of_members() -> None:
+    listed = """**In attendance**
+
+Di Thorne (Chair), Healthwatch Wendmoor
+Tom Dale – Chief Superintendent, Holm Police
+
+**Officers**
+
+Eve Elm, Head of Finance"""
+    _, rows = attended(ABOVE + listed + BELOW)
+    assert [(row["name"], row["capacity"], row["role"]) for row in rows] == [
+        ("Di Thorne", "member", "chair"),
+        ("Tom Dale", "member", None),
+        ("Eve Elm", "officer", None),
     ]

@@ -83,6 +83,8 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
     if last.page == line.page and pitch_between(last, line) > 1.12 * tight + 0.6:
         return False
+    if any("; " in each.text for each in group) and not _STOPPED.search(last.text):
+        return True
     if _GOES_ON.match(without_mark(line.text)) or (forenames and _surname_below(last, line)):
         return True
     if _OPEN_OFFICE.search(last.text) and begins_office(line.text) and not _name_open(last):

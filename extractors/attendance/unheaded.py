@@ -136,9 +136,20 @@ def settle_members(attendees: list[Attendee]) -> None:
     if len(others) >= _FEWEST and all(attendee.person.role == "chair" for attendee in members):
         for attendee in others:
             attendee.heading = attendee.heading.within("member")
+    if not members:
+        _members_with_their_chair(there)
     for attendee in members:
         if attendee.rule == LISTED and not says_who_came(attendee.heading):
             _leave_to_absence(attendee, attendees)
+
+
+def _members_with_their_chair(there: Sequence[Attendee]) -> None:
+    """ "In attendance" over somebody in the chair, and officers in a list of their own: it is the members'."""
+    officers = any(attendee.heading.capacity == "officer" for attendee in there)
+    chaired = {a.block for a in there if a.heading.capacity == "judged" and a.person.role == "chair"}
+    for attendee in there:
+        if officers and attendee.block in chaired:
+            attendee.heading = attendee.heading.within("member")
 
 
 _JUDGED = ("judged", "other_members")

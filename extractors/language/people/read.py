@@ -154,7 +154,7 @@ def _takes_title(listing: Listing, piece: Piece) -> bool:
     label = listing.text.starting.get(piece.start)
     if label is None or label.end < piece.end:
         return False
-    if label.id == "uniform" and listing.current is not None and piece.parted == "comma":
+    if label.id == "uniform" and listing.current is not None and piece.parted in ("comma", "dash"):
         return False
     said = listing.said(label.start, label.end)
     if label.label in _TITLES:
