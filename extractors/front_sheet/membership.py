@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.front_sheet.member import CHAIR, Heads, Member, listed, member_of, people_in, takes_heading
@@ -22,7 +23,7 @@ _FEWEST_LISTED = 2
 
 def members(lines: Sequence[Line]) -> list[Member]:
     """The members that the front sheet's lines list below the heading "Membership"; none where it has no such list."""
-    region, found = _listed_members(lines)
+    region, found = _listed_members(tuple(lines))
     listed = {id(line) for line in region}
     chairs = _chairs([line for line in lines if id(line) not in listed]) if found else []
     known = {member.name.split()[-1].casefold() for member in found}
@@ -31,10 +32,12 @@ def members(lines: Sequence[Line]) -> list[Member]:
 
 def membership_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines between the heading of the membership and what follows it; the list may begin on the heading's line."""
-    return _listed_members(lines)[0]
+    return _listed_members(tuple(lines))[0]
 
 
-def _listed_members(lines: Sequence[Line]) -> tuple[list[Line], list[Member]]:
+# The notice asks where the members stand, the council's name is looked for elsewhere, and then they are read.
+@lru_cache(maxsize=1)
+def _listed_members(lines: tuple[Line, ...]) -> tuple[list[Line], list[Member]]:
     """The first region that may list members and does, with the members."""
     for heading, region in regions(lines):
         heads = Heads()
