@@ -227,3 +227,11 @@ def test_an_initial_that_draws_the_space_behind_it_narrow() -> None:
 
 def test_a_post_right_behind_the_name_goes_on_behind_the_comma() -> None:
     assert told("Dr Cy Cedar Medical Director, NHS Holm") == ["Dr|Cy Cedar||Medical Director, NHS Holm"]
+
+
+def test_and_behind_an_organisation_begins_the_next_person() -> None:
+    people = parse_people(Passage.unplaced("Ann Ash of BRB/Save the Fens and Bo Birch of Visit Wend"))
+    assert [(person.name, person.post) for person in people] == [
+        ("Ann Ash", "BRB/Save the Fens"),
+        ("Bo Birch", "Visit Wend"),
+    ]
