@@ -201,13 +201,18 @@ def _tell_first_round(files: list[Path], data_dir: Path, pipe: multiprocessing.c
     pipe.send(_timed(partial(_each, partial(_ingest, data_dir=data_dir), files)))
 
 
+def _said(value: float) -> str:
+    """Three places of what is below 1: 0.247 is not yet a quarter."""
+    return f"{value:,.3f}" if value < 1 else f"{value:,.2f}"
+
+
 def _table(figures: list[Figure]) -> str:
     width = max(len(figure.name) for figure in figures)
-    return "\n".join(f"{name:{width}}  {value:10.2f}  {bar}".rstrip() for name, value, bar in figures)
+    return "\n".join(f"{name:{width}}  {_said(value):>10}  {bar}".rstrip() for name, value, bar in figures)
 
 
 def _markdown(figures: list[Figure]) -> str:
-    lines = [f"| {name} | {value:,.2f} | {bar} |" for name, value, bar in figures]
+    lines = [f"| {name} | {_said(value)} | {bar} |" for name, value, bar in figures]
     return "\n".join([_PREFACE, "| | measured | aim |", "|---|--:|--:|", *lines, _REMARKS])
 
 

@@ -142,8 +142,8 @@ def _read_behind(listing: Listing, start: int, end: int) -> None:
 
 
 def _reopen(listing: Listing, remark: Remark) -> None:
-    """ "Dr Ash Medical Director, Holm Trust": a post right behind the name goes on behind the comma; behind "and" stands
-    the next person."""
+    """ "Dr Ash Medical Director, Holm Trust": a post right behind the name goes on behind the comma; behind "and" the
+    next person stands."""
     person = listing.current
     behind = listing.said(remark.post[1], remark.post[1] + 1) if remark.post is not None else ""
     if behind == "," and person is not None and remark.post is not None and person.post == listing.said(*remark.post):
