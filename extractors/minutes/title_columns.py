@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from extractors.minutes.titles import Heading
 from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
-from models.document import Document, Line, Page, Rule, Word
+from extractors.tables.lattice import Edge, ruled_edges
+from models.document import Document, Line, Page, Word
 
 # A table of minutes has so many rows at least, and the usual business of a meeting in so many of them …
 _FEWEST_ROWS, _FEWEST_USUAL = 4, 2
@@ -24,8 +25,6 @@ _FEWEST_ROWS, _FEWEST_USUAL = 4, 2
 _TITLE_WORDS, _TEXT_WORDS = 12, 12
 # Of the lines between its first and last rule so many may run over an edge between columns.
 _MOST_CUT = 0.05
-# Rules stand for one edge within so many points.
-_SAME_EDGE = 2.5
 # Pages of more rules than this are drawings, those of fewer have no table of several rows.
 _FEWEST_RULES, _MOST_RULES = 6, 3000
 _NUMBER = re.compile(r"\(?(?P<core>[A-Z]{0,4}[ ./-]?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\)?[.:)]?")
@@ -117,33 +116,22 @@ def _grid(page: Page) -> _Grid | None:
     """The grid that the page's rules make; None where they make none of several columns and rows."""
     if not _FEWEST_RULES <= len(page.rules) <= _MOST_RULES:
         return None
-    upright = [rule for rule in page.rules if not rule.horizontal]
-    level = [rule for rule in page.rules if rule.horizontal]
-    columns = _edges(upright, lambda rule: rule.x0, lambda rule: rule.bottom - rule.top, 0.3 * _height(upright))
-    rows = _edges(level, lambda rule: rule.top, lambda rule: rule.x1 - rule.x0, 0.5 * _width(level))
+    level, upright = ruled_edges(page.rules)
+    columns = _long(upright, 0.3 * _extent(upright))
+    rows = _long(level, 0.5 * _extent(level))
     return _Grid(columns[1:-1], rows) if len(columns) > 2 and len(rows) > 2 else None
 
 
-def _height(rules: Sequence[Rule]) -> float:
-    return max((rule.bottom for rule in rules), default=0.0) - min((rule.top for rule in rules), default=0.0)
+def _extent(edges: Sequence[Edge]) -> float:
+    """From where the first stretch of all begins to where the last ends."""
+    return max((edge.spans[-1][1] for edge in edges), default=0.0) - min(
+        (edge.spans[0][0] for edge in edges), default=0.0
+    )
 
 
-def _width(rules: Sequence[Rule]) -> float:
-    return max((rule.x1 for rule in rules), default=0.0) - min((rule.x0 for rule in rules), default=0.0)
-
-
-_Measure = Callable[[Rule], float]
-
-
-def _edges(rules: Sequence[Rule], place: _Measure, length: _Measure, least: float) -> list[float]:
-    """The places at which rules of so great a length in all stand."""
-    edges: list[list[float]] = []
-    for rule in sorted(rules, key=place):
-        if edges and place(rule) - edges[-1][0] <= _SAME_EDGE:
-            edges[-1][1] += length(rule)
-        else:
-            edges.append([place(rule), length(rule)])
-    return [at for at, whole in edges if whole >= least]
+def _long(edges: Sequence[Edge], least: float) -> list[float]:
+    """Where edges stand of which so much is drawn: others part a single cell."""
+    return [edge.at for edge in edges if edge.drawn >= least]
 
 
 # --- rows and what their columns hold --------------------------------------------------------------------------------

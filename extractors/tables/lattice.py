@@ -42,6 +42,11 @@ class Edge:
             drawn = sum([max(0.0, min(high, end) - max(low, start)) for start, end in spans if end > low])
         return drawn >= COVERED * (high - low)
 
+    @property
+    def drawn(self) -> float:
+        """How much of the line is drawn, in points."""
+        return sum(end - start for start, end in self.spans)
+
     def covers_all(self, places: Sequence[float]) -> bool:
         """One stretch along all `places`, as nearly all edges are: if it covers the first and the last it covers all
         between them."""
@@ -91,11 +96,18 @@ def is_drawing(rules: Sequence[Rule]) -> bool:
 
 def _stretches(rules: Sequence[Rule]) -> tuple[list[_Span], list[_Span]]:
     """The (horizontal, vertical) stretches that are drawn."""
-    level = _edges((rule.top, rule.x0, rule.x1) for rule in rules if rule.horizontal)
-    upright = _edges((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.horizontal)
+    level, upright = ruled_edges(rules)
     return (
         [(edge.at, *span) for edge in level for span in edge.spans],
         [(edge.at, *span) for edge in upright for span in edge.spans],
+    )
+
+
+def ruled_edges(rules: Sequence[Rule]) -> tuple[list[Edge], list[Edge]]:
+    """The (horizontal, vertical) lines on which rules stand, each from the top down or the left to the right."""
+    return (
+        _edges((rule.top, rule.x0, rule.x1) for rule in rules if rule.horizontal),
+        _edges((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.horizontal),
     )
 
 
