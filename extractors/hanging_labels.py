@@ -22,6 +22,9 @@ _LABEL = re.compile(
 _POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
 _LETTERED = re.compile(r"[A-Z]\.|[IVX]{1,6}\.?")
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}|[a-h]")
+_NARROW_BULLETS = frozenset(_BULLETS) - {"o"}
+# Within a narrow cell no gap tells a label from the text, and "A12" or "3A" are names of roads and wards.
+_NARROW_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,12 @@ def _label_words(line: Line) -> int:
     if _BARE_NUMBER.fullmatch(first.text) and not alone and set_apart:
         return 1
     return 0
+
+
+def begins_item(line: Line) -> bool:
+    """A bullet or a plain number stands before the words of a line in a cell, however narrow the gap."""
+    first = line.words[0].text
+    return len(line.words) > 1 and (first in _NARROW_BULLETS or _NARROW_LABEL.fullmatch(first) is not None)
 
 
 def shape_of(label: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.hanging_labels import begins_item
 from extractors.language import vocabulary
 from extractors.language.dates import find_dates
 from extractors.language.people import parse_people
@@ -19,8 +20,6 @@ from models.document import Line
 
 Fields = dict[str, list[Passage]]
 
-_BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})")
 # A longer paragraph tells of the plan, and is no item of it.
 _LONGEST_ITEM = 400
 _FEWEST_ITEMS = 2
@@ -168,19 +167,14 @@ def items_of_cell(cell: Cell) -> list[Passage]:
     lines = [make_line(words, cell.page) for words in cell.lines]
     if len(lines) < _FEWEST_ITEMS:
         return [_unmarked(lines)] if lines else []
-    marked = [at for at, line in enumerate(lines) if _is_marked(line)]
+    marked = [at for at, line in enumerate(lines) if begins_item(line)]
     cuts = marked if marked and marked[0] == 0 else [0, *_ends(lines, cell.box[2])]
     return [_unmarked(lines[at:end]) for at, end in pairwise([*cuts, len(lines)])]
 
 
-def _is_marked(line: Line) -> bool:
-    first = line.words[0].text
-    return len(line.words) > 1 and (first in _BULLETS or _NUMBER.fullmatch(first) is not None)
-
-
 def _unmarked(lines: Sequence[Line]) -> Passage:
     passage = Passage.of(lines)
-    return passage.slice(len(lines[0].words[0].text)) if _is_marked(lines[0]) else passage
+    return passage.slice(len(lines[0].words[0].text)) if begins_item(lines[0]) else passage
 
 
 def _ends(lines: Sequence[Line], right: float) -> list[int]:
