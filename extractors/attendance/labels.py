@@ -16,7 +16,7 @@ _OPEN = pattern("attendance_sentences", "label_open")
 _PLACED = pattern("attendance_sentences", "label_placed")
 _KIND = pattern("attendance_sentences", "kind_of_members")
 _MEMBERS = pattern("attendance_sentences", "members_label")
-_MEMBERS_OF = pattern("attendance_sentences", "members_of_body")
+_MEMBERS_OF = pattern("attendance_sentences", "members_of")
 # How far apart, in font sizes, the lines of one label may stand.
 _NEAR = 2.0
 
