@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from extractors.grouping import grouped
 from extractors.reading.lines import make_line, spaced, step
 from extractors.tables.model import Cell, Part, Table
 from models.document import Line, Word, box_of
@@ -171,12 +172,7 @@ def _fills(line: Line, edges: Sequence[float]) -> int:
 
 
 def _cells(column: Sequence[Line], least: float) -> list[list[Line]]:
-    cells: list[list[Line]] = []
-    for line in column:
-        if not cells or step(cells[-1][-1], line) > least + _ROW_APART:
-            cells.append([])
-        cells[-1].append(line)
-    return cells
+    return grouped(column, lambda cell, line: step(cell[-1], line) <= least + _ROW_APART)
 
 
 def _overlap(one: Sequence[Line], other: Sequence[Line]) -> bool:

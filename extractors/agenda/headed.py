@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.agenda.ruled import beside, heads_of
+from extractors.grouping import grouped
 from extractors.page_ranges import PAGE_HEAD, Printed, column_cell
 from extractors.reading.lines import make_line, spaced, step
 from models.document import Line, Word
@@ -113,13 +114,11 @@ def _risen(lines: Sequence[Line], columns: _Columns) -> dict[int, list[Word]]:
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of titles and text, a list for each row: more white space parts rows than the lines of one."""
     least = min((step(above, line) for above, line in pairwise(lines) if above.page == line.page), default=0.0)
-    rows: list[list[Line]] = []
-    for line in lines:
-        above = rows[-1][-1] if rows else None
-        if above is None or above.page != line.page or step(above, line) > least + _ROW_APART:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
+
+    def same_row(row: list[Line], line: Line) -> bool:
+        return row[-1].page == line.page and step(row[-1], line) <= least + _ROW_APART
+
+    return grouped(lines, same_row)
 
 
 def _is_within(line: Line, row: Sequence[Line]) -> bool:

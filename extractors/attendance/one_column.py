@@ -19,6 +19,7 @@ from extractors.attendance.list_texts import (
     without_mark,
 )
 from extractors.attendance.model import Entry
+from extractors.grouping import grouped
 from extractors.language.names import breaks_off_in_name, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
@@ -43,15 +44,9 @@ _GOES_ON = pattern("attendance_sentences", "entry_goes_on")
 
 def lines_of_entries(lines: Sequence[Line], document: Document, right: float) -> list[list[Line]]:
     """The lines of a column, those of one entry together; `right` is where the column ends."""
-    groups: list[list[Line]] = []
     tight = tightest(lines)
     forenames = _has_forenames(lines)
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, document, tight, right, forenames=forenames):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
+    return grouped(lines, lambda above, line: _goes_on(above, line, document, tight, right, forenames=forenames))
 
 
 def _has_forenames(lines: Sequence[Line]) -> bool:

@@ -25,6 +25,7 @@ from extractors.attendance.list_texts import (
     tells_of_attendance,
 )
 from extractors.attendance.model import Entry
+from extractors.grouping import grouped
 from extractors.language.people import parse_people
 from extractors.language.remarks import is_party_alone
 from extractors.passage import Passage
@@ -167,13 +168,7 @@ def _below(lead: Entry, lines: Sequence[Line]) -> Entry:
 
 def _people_in_cell(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of a cell parted where each begins a person: "Cllr Ash – Chair" above "J Elm, Waste Manager"."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not (begins_person(line.text) and begins_person(groups[-1][0].text)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
+    return grouped(lines, lambda above, line: not (begins_person(line.text) and begins_person(above[0].text)))
 
 
 def _continues_row(row: list[Cell], cells: list[Cell], document: Document, tight: float) -> bool:

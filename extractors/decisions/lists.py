@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractors.decisions.labels import bare, begins_list, follows, label_of, restarts, shape
 from extractors.decisions.model import Limb, Resolved
 from extractors.decisions.tails import continued, take_tail
+from extractors.grouping import grouped
 from extractors.language.patterns import pattern
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
@@ -189,13 +190,10 @@ def _is_entry(here: Paragraph) -> bool:
 
 def _entries(paragraph: Paragraph, right: float) -> list[Passage]:
     """One entry a line; a line goes on with the one before where that is full up to `right`, or begins small."""
-    groups: list[list[Line]] = []
-    for line in paragraph.lines:
+
+    def goes_on(above: list[Line], line: Line) -> bool:
         first = line.words[0]
-        full = bool(groups) and groups[-1][-1].x1 + (first.x1 - first.x0) + 0.3 * line.size > right
-        ended = bool(groups) and _LIMB_ENDED.search(groups[-1][-1].text) is not None
-        if groups and not ended and (full or line.text[0].islower()):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [Passage.of(group) for group in groups]
+        full = above[-1].x1 + (first.x1 - first.x0) + 0.3 * line.size > right
+        return _LIMB_ENDED.search(above[-1].text) is None and (full or line.text[0].islower())
+
+    return [Passage.of(group) for group in grouped(paragraph.lines, goes_on)]

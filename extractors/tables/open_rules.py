@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
+from extractors.grouping import grouped
 from extractors.tables.filling import in_lines
 from extractors.tables.model import Cell, Part, Table
 from models.document import Line, Page, Rule, Word
@@ -116,12 +117,11 @@ def _rows(rules: list[Rule], lines: Sequence[Line], columns: list[tuple[float, f
 
 def _line_rows(lines: Sequence[Line], columns: list[tuple[float, float]]) -> list[_Row]:
     """Each line a row; a line that leaves the first column empty runs on from the row above it."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and line.x0 > columns[0][1] and line.top - groups[-1][-1].bottom < 0.6 * line.size:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+
+    def runs_on(above: list[Line], line: Line) -> bool:
+        return line.x0 > columns[0][1] and line.top - above[-1].bottom < 0.6 * line.size
+
+    groups = grouped(lines, runs_on)
     return [(group[0].top, group[-1].bottom, _by_column(group, columns)) for group in groups]
 
 
