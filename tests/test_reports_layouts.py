@@ -10,7 +10,7 @@ from extractors.reports.read import reports
 from extractors.segments import Segment
 from extractors.tables import tables
 from models.document import Document
-from tests.grids import Drawing
+from tests.grids import Drawing, words
 from tests.paper import document
 
 
@@ -631,3 +631,14 @@ def test_appendices_whose_letters_count_on() -> None:
         ("A", "Application form"),
         ("B", "Plan of the premises"),
     ]
+
+
+def test_a_box_whose_right_cell_begins_a_little_above_its_left_one() -> None:
+    drawn = Drawing().note("General Purposes Committee", bold=True).note("Report from the Director", bold=True)
+    drawn.words += words("Wards Affected:", 430, drawn.top) + words("For Action", 60, drawn.top + 6)
+    drawn.words += words("ALL", 490, drawn.top + 13)
+    drawn.top += 40
+    page = drawn.note("Calculation of the Tax Base", bold=True).note("1.1 This report sets out the tax base.").done()
+    segment = Segment(1, "cover_report", "Calculation of the Tax Base", "5", 1, 1)
+    (report,) = [row for row in reports(Document([page]), segment, 1) if row.table == "reports"]
+    assert report.values["wards"] == "ALL"

@@ -82,13 +82,22 @@ def _blocks(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Block]:
                 known.remove(table)
                 table = None
         if table is None:
-            run.append(line)
+            _append(run, line)
             continue
         if table is not at:
             yield from _unruled(run)
             run, at = [], table
             yield table
     yield from _unruled(run)
+
+
+def _append(run: list[Line], line: Line) -> None:
+    """Adds a line; in a box's row the left cell comes first, though it may begin a little below the right one's top:
+    "For Action" beside "Wards Affected: / ALL" is no ward.
+    """
+    last = run[-1] if run else None
+    beside = last is not None and last.page == line.page and line.x1 < last.x0 and line.top < last.bottom - 1
+    run.insert(len(run) - 1 if beside else len(run), line)
 
 
 # A list stands under its heading, with at most a sentence between.
