@@ -89,7 +89,7 @@ def test_neither_order_nor_workers_nor_compaction_change_a_byte(
             for document, rows, council in order:
                 lake.write_document(tables(document, rows, council=council))
             if workers > 1:
-                monkeypatch.setattr("warehouse.derive.AT_ONCE", 1)
+                monkeypatch.setattr("warehouse.orders.AT_ONCE", 1)
                 lake.write_document(tables("gone", minutes(2020)))
                 lake.remove_document(document_id("gone"))
                 compact(lake)
