@@ -49,6 +49,10 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "the_year_in_a_bracket": (
+        ["101 (25/26)", "102 (25/26)", "103 (25/26)"],
+        _labelled("101 (25/26)   ", "102 (25/26)   ", "103 (25/26)   "),
+    ),
     "letters_and_a_year": (
         ["PL 22/45", "PL 22/46", "PL 22/47"],
         """
@@ -648,6 +652,14 @@ def test_lettered_titles_in_the_middle_of_the_page() -> None:
     paper = document(HEAD + _in_the_middle(titles, text))
     found = read_minutes(paper, paper.lines())[0].items
     assert [(item.number, item.title) for item in found] == list(zip("ABCDEFGHIJ", names, strict=True))
+
+
+def test_numbered_titles_in_the_middle_over_text_that_is_set_in() -> None:
+    titles = ["1. Apologies", "2. Declarations of Interest", "3. Bus Shelter at the Mill", "4. Highways"]
+    text = " " * 12 + "The Committee heard that the work had been going on since the spring and would be done soon."
+    paper = document(HEAD + "\n\n".join(f"{f'**{title}**':^82}\n{text}" for title in titles))
+    found = read_minutes(paper, paper.lines())[0].items
+    assert [f"{item.number}. {item.title}" for item in found] == titles
 
 
 def test_a_title_in_the_middle_goes_on_below() -> None:

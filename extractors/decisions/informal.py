@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.decisions.model import Decision
-from extractors.decisions.tails import continued
+from extractors.decisions.model import Decision, Limb, Resolved
+from extractors.decisions.tails import continued, cut_brackets
 from extractors.language.outcomes import keyword_outcome, minutes_outcome, outcome_of
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.sought import Sought
@@ -95,15 +95,22 @@ def decides_plainly(text: str) -> str | None:
 
 
 def _decision(passage: Passage, form: Form) -> Decision:
-    return Decision(
-        text=passage,
+    tail, limb = Resolved(), Limb(passage)
+    cut_brackets(tail, limb)
+    moved = tail.movers is not None and tail.movers.proposer is not None
+    decision = Decision(
+        text=limb.text if moved else passage,
         rule="decisions.informal.plain_decisions",
         keyword=form.word,
         outcome=_outcome(passage.text, form.word),
-        formal=False,
+        formal=moved,
         confidence=0.5 if form.alone else 0.8,
-        only_alone=form.alone,
+        only_alone=form.alone and not moved,
     )
+    if tail.movers is not None and moved:
+        decision.proposer, decision.seconder, decision.vote = tail.movers.proposer, tail.movers.seconder, tail.vote
+        decision.sources.extend(tail.told)
+    return decision
 
 
 def _outcome(text: str, word: str) -> str:

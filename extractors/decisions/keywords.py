@@ -236,10 +236,14 @@ def _moved_words() -> re.Pattern[str]:
 @cache
 def _words_before_limbs() -> re.Pattern[str]:
     words, adverbs = "|".join(load("decisions")["small_with_limbs"]), load("decisions")["adverbs"]
-    behind = r"(?: (?:to|that)|(?: the recommendations?| the following)?[^.;]{0,60})?\s*[:–—-]+$"
+    how = r"(?: unanimously| by (?:all|everyone)(?: present| members| councillors)*)?"
+    marked = rf"(?:{how} (?:to|that)|(?: the recommendations?| the following)?[^.;]{{0,60}})?\s*[:–—-]+$"
+    behind = rf"{marked}|{how} (?:to|that)$"
     # what only "it was resolved:" leads has no stem of its own
     alone = r"(?![Ii]t was resolved\W*$)"
-    return re.compile(rf"(?:^|(?<=[.;] )){alone}{_small_subject()} {adverbs}(?P<word>{words}){behind}")
+    subject = rf"(?:{_small_subject()}|^[Aa]ll(?: present)?)"
+    before = r"(?:proposed(?:,? seconded)?,? and (?:it was )?)?"
+    return re.compile(rf"(?:^|(?<=[.;,] )|(?<=\band )){alone}{subject} {adverbs}{before}(?P<word>{words})(?:{behind})")
 
 
 @cache

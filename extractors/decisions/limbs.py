@@ -149,15 +149,17 @@ def _plain(found: Resolved, paragraphs: Sequence[Paragraph], at: int) -> None:
     _single(found, paragraphs[at].passage, paragraphs, at, heading=True)
     while found.rest is None and found.end < len(paragraphs):
         following = paragraphs[found.end]
-        if following.label is not None or not _goes_on_alike(paragraphs[at - 1], paragraphs[at], following):
+        if following.label is not None or not _goes_on_alike(
+            paragraphs[at - 1], paragraphs[at], paragraphs[found.end - 1].text, following
+        ):
             return
         _single(found, following.passage, paragraphs, found.end, heading=True)
 
 
-def _goes_on_alike(keyword: Paragraph, first: Paragraph, following: Paragraph) -> bool:
-    """ "That …" below "That …", small letters below small letters; "To …" below "To …", or "Approve …" below "Note …",
-    only in a list that is set in below the keyword."""
-    if re.match(r"that\b", following.text, re.I):
+def _goes_on_alike(keyword: Paragraph, first: Paragraph, last: str, following: Paragraph) -> bool:
+    """Anything behind the semicolon of the `last` words; "That …" below "That …", small letters below small letters;
+    "To …" below "To …", or "Approve …" below "Note …", only in a list that is set in below the keyword."""
+    if re.match(r"that\b", following.text, re.I) or last.endswith((";", "; and", "; or")):
         return True
     if first.text[0].islower() and following.text[0].islower():
         return True

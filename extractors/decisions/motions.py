@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.decisions.informal import decides_plainly
 from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Motion, merged
 from extractors.divisions import Division
@@ -220,7 +221,7 @@ def _below(motion: Motion, paragraphs: Sequence[Paragraph], at: int) -> int:
             and (not quoted and not (italic and here.italic) and not (labelled and _same_list(first, here)))
         ):
             break
-        if not motion.text and not quoted and not italic and _tells_something_else(here):
+        if not motion.text and not quoted and not italic and _tells_something_else(paragraphs, at):
             break
         motion.text.append(here.passage if here.label == "•" else here.whole)
         motion.quoted = True
@@ -235,9 +236,12 @@ def _same_list(first: Paragraph, here: Paragraph) -> bool:
     return here.label is not None and abs(here.x0 - first.x0) < 3
 
 
-def _tells_something_else(paragraph: Paragraph) -> bool:
-    told = _DEALT_WITH.search(paragraph.text)
-    return told is not None or find_keyword(paragraph.text) is not None
+def _tells_something_else(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """What became of the motion, or a decision, whose sentence is no motion's words."""
+    text = paragraphs[at].text
+    listed = at + 1 < len(paragraphs) and paragraphs[at + 1].label is not None
+    told = _DEALT_WITH.search(text) is not None or find_keyword(text, limbs_follow=listed) is not None
+    return told or decides_plainly(text) is not None
 
 
 def _take_number(motion: Motion) -> None:

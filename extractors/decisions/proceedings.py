@@ -12,7 +12,7 @@ from extractors.decisions.model import Decision, Motion, merged
 from extractors.decisions.motions import Motions
 from extractors.decisions.resolutions import carried_motion, carried_somehow, lost_motion, stays_quoted
 from extractors.decisions.story import Story
-from extractors.language.movers import Movers, find_movers
+from extractors.language.movers import Movers, find_movers, only_moves
 from extractors.language.patterns import pattern
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
@@ -95,6 +95,7 @@ class Proceedings:
                 decision.vote = (
                     decision.vote if decision.vote and decision.vote.printed else merged(decision.vote, vote)
                 )
+                decision.result = decision.result or ("carried" if vote.result == "carried" else None)
             return
         motion = self.motions.voted(vote, passage) if vote != Vote() else self.motions.target(None)
         if PUT.search(passage.text):
@@ -104,9 +105,9 @@ class Proceedings:
             self.carry(motion, passage)
 
     def _of_last(self, vote: Vote) -> bool:
-        """ "The motion was carried unanimously." below a resolution that tells neither vote nor mover."""
-        told = (decision for decision in self.last if decision.vote or decision.proposer)
-        return vote.result == "carried" and vote.subject == "motion" and bool(vote.printed) and next(told, None) is None
+        """ "The motion was carried unanimously." below a resolution that tells no vote."""
+        told = (decision for decision in self.last if decision.vote)
+        return vote.result == "carried" and vote.subject == "motion" and next(told, None) is None
 
     def _resolved_next(self, note: Passage) -> bool:
         """What "the motion was carried" speaks of is printed as a resolution in the same paragraph or in the next."""
@@ -186,7 +187,23 @@ class Proceedings:
         """Plain sentences that decide, each once; those of paragraph `at` that are `told` already decide no more."""
         if at > self._read_plain:
             found, self._read_plain = plain_decisions(self.paragraphs, at, told)
+            if found:
+                self._move(found[0], at)
             self.decisions.extend(found)
+
+    def _move(self, decision: Decision, at: int) -> None:
+        """ "Proposed by Cllr Ash, seconded by Cllr Elm" right above a plain sentence that decides: it is what they
+        moved, and formal."""
+        motion = self.motions.main
+        if motion is None or not motion.known_movers or motion.text or motion.result or motion.source is None or not at:
+            return
+        above = self.paragraphs[at - 1]
+        if above not in motion.paragraphs or not only_moves(above.text) or find_movers(decision.text.text):
+            return
+        decision.proposer, decision.seconder = motion.proposer, motion.seconder
+        decision.formal, decision.only_alone = True, False
+        decision.sources.append(motion.source)
+        self.motions.main = None
 
 
 def _moves(text: str) -> bool:

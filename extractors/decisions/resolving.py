@@ -27,12 +27,17 @@ _RECOMMENDATION = pattern("decisions", "recommendation_taken")
 _PASSIVE = pattern("decisions", "moved_by")
 _LEAD_ALONE = pattern("decisions", "lead_alone")
 _CLAUSE_ENDED = re.compile(r"[.!?][\"”]?\s*$")
+_BOLD_HEADING = re.compile(r"(?:decision|resolution|outcome)s?\b", re.I)
 _SIGNED = pattern("decisions", "signed_by_chair")
 
 
 def read_resolution(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """A keyword and what was decided under it."""
-    keyword = find_keyword(here.text, limbs_follow=item.limb_below(at)) or _body_over_limbs(item, here, at)
+    keyword = (
+        find_keyword(here.text, limbs_follow=item.limb_below(at))
+        or _body_over_limbs(item, here, at)
+        or _bold_heading(here)
+    )
     if keyword is None or _quoted_recommendation(item, keyword, at):
         return None
     if keyword.heading and not here.text[keyword.end :] and _keyword_below(item, at):
@@ -112,6 +117,16 @@ def _body_over_limbs(item: Proceedings, here: Paragraph, at: int) -> Keyword | N
         return None
     first = label_of(item.paragraphs[at + 1])[1].text.partition(" ")[0]
     return Keyword(first, 0, 0, 0) if is_deciding_verb(first) else None
+
+
+def _bold_heading(here: Paragraph) -> Keyword | None:
+    """ "**Decision** The lease be renewed.": only its bold letters part the heading from what was decided."""
+    end = here.passage.bold_end() if _BOLD_HEADING.match(here.text) else 0
+    keyword = find_keyword(here.text[:end]) if 0 < end < len(here.text) else None
+    if keyword is None or not (keyword.heading or keyword.end >= end):
+        return None
+    keyword.end = end + len(here.text[end:]) - len(here.text[end:].lstrip(" :–—-"))
+    return keyword
 
 
 def _quoted_recommendation(item: Proceedings, keyword: Keyword, at: int) -> bool:

@@ -17,8 +17,10 @@ from extractors.passage import Passage
 
 _BRACKET = pattern("decisions", "movers_bracket")
 _VOTE_NOTE = pattern("decisions", "vote_note")
+_BRACKET_AND_VOTE = re.compile(r"(?P<bracket>\([^()]{8,120}\))\W{0,4}(?P<vote>\(?[A-Z\d][^()]{4,60}\)?)$")
 _GOES_ON = re.compile(r"[a-zà-ÿ£(\d]")
-_ENDED = re.compile(r"[.:;!?”]\W*$")
+_OPEN = re.compile(r"\bthat$")
+_ENDED = re.compile(r"[.:;!?”]\W*(?:(?<=; )(?:and|or))?$")
 
 
 def continued(passage: Passage, paragraphs: Sequence[Paragraph], at: int) -> tuple[Passage, int]:
@@ -28,7 +30,8 @@ def continued(passage: Passage, paragraphs: Sequence[Paragraph], at: int) -> tup
     """
     while at + 1 < len(paragraphs) and not _ENDED.search(passage.text):
         following = paragraphs[at + 1]
-        if following.label is not None or not _GOES_ON.match(following.text) or following.text.startswith("("):
+        goes_on = _GOES_ON.match(following.text) or _OPEN.search(passage.text)
+        if following.label is not None or not goes_on or following.text.startswith("("):
             break
         if only_moves(following.text):
             break
@@ -59,8 +62,19 @@ def take_tail(found: Resolved, limb: Limb, *, first_only: bool = False) -> None:
             _note(found, tail)
         limb.text = limb.text.slice(0, parts[-1].start)
         parts.pop()
-    bracket = _BRACKET.search(limb.text.text)
-    if bracket and bracket.start() > 0 and _note(found, limb.text.slice(*bracket.span(1))):
+    cut_brackets(found, limb)
+
+
+def cut_brackets(found: Resolved, limb: Limb) -> None:
+    """ "… be asked (Proposed Cllr Ash, Seconded Cllr Elm) Carried unanimously": movers and vote in brackets, and the
+    words of the vote behind them."""
+    voted = _BRACKET_AND_VOTE.search(limb.text.text)
+    if voted is not None and find_movers(voted["bracket"]) is not None and tells_vote(voted["vote"]):
+        _note(found, limb.text.slice(*voted.span("vote")))
+        limb.text = limb.text.slice(0, voted.end("bracket"))
+    while (bracket := _BRACKET.search(limb.text.text)) and bracket.start() > 0:
+        if not _note(found, limb.text.slice(*bracket.span(1))):
+            break
         limb.text = limb.text.slice(0, bracket.start())
 
 

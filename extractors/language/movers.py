@@ -98,6 +98,7 @@ def _patterns(kind: str) -> tuple[Sought, ...]:
     # a name must end where the sentence goes on in small letters, at a mark, or at the end: "{0,4}?" above is lazy
     closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved|Sec|SEC"
     closing += "|Unanimous|UNANIMOUS|Unanimously|Carried|CARRIED|Agreed|AGREED|Approved|APPROVED|All"
+    closing += "|The|For|FOR|In|Motion|MOTION|Votes?|VOTES?|Voting"
     particles = "|".join(load("movers")["particles"])
     second = r"S(?:\s*[:–-]|\s+(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
     end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+(?!(?:{particles})\s)[a-zà-ÿ£\d]|\s+(?:{closing})\b|\s+{second}))"

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median_low
 
 from extractors.language.vocabulary import either
-from extractors.minutes.candidates import EMPHASISED, RUN_IN, Candidate, candidate_at, rare_candidates_at
+from extractors.minutes.candidates import EMPHASISED, PLAIN_TITLE, RUN_IN, Candidate, candidate_at, rare_candidates_at
 from extractors.minutes.scene import Scene
 
 _LEAST_WEIGHT = 0.4
 _LEAST_SERIAL = 4
 # No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
 _MOST_ITEMS = 1500
-# A centred line's middle is as near to the page's, in points, and its ends stand further in.
+# A centred line's middle is as near to that of the others, in points, and its margin stands further in.
 _OFF_CENTRE = 6.0
 
 
@@ -90,15 +91,16 @@ def _columns(group: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _centred(scene: Scene, group: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that stand out in the middle of the page, where their margins differ; none where they do not."""
-    middle = scene.left + scene.right
-    centred = [
-        each
-        for each in group
-        if each.weight == EMPHASISED
-        and each.x0 > scene.left + _OFF_CENTRE
-        and abs(scene.lines[each.index].x0 + scene.lines[each.index].x1 - middle) < 2 * _OFF_CENTRE
-    ]
+    """The titles whose middles stand below one another where their margins differ; none where they do not.
+
+    Text that is set in has another middle than the page, so the titles' own is taken.
+    """
+    inside = [each for each in group if each.weight >= PLAIN_TITLE and each.x0 > scene.left + _OFF_CENTRE]
+    if len(inside) < 2:
+        return []
+    middles = [scene.lines[each.index].x0 + scene.lines[each.index].x1 for each in inside]
+    middle = median_low(middles)
+    centred = [each for each, own in zip(inside, middles, strict=True) if abs(own - middle) < 2 * _OFF_CENTRE]
     margins = sorted(each.x0 for each in centred)
     return centred if len(centred) > 1 and margins[-1] - margins[0] > _OFF_CENTRE else []
 

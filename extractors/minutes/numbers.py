@@ -23,6 +23,8 @@ _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
 # "PC 12", "PL 22/45": behind the letters of a body.
 _COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
+# "101 (25/26)": the municipal year behind the number.
+_YEAR = re.compile(r"\((?:\d\d|(?:19|20)\d\d)[/–-]\d\d(?:\d\d)?\)[.:]?")
 # "3-A." below "3.": a titled part of an item.
 _PART_OF_ITEM = re.compile(r"(?P<core>(?P<item>\d{1,2})-(?P<part>[A-Z]))\.?")
 PREFIX = re.compile(r"[A-Z][A-Z&]{0,4}")
@@ -41,6 +43,8 @@ def number_of(line: Line) -> tuple[int, str]:
     if _BARE.fullmatch(first) and len(words) > 1 and _MARKS.fullmatch(words[1]):
         return (2, first.lstrip("(*")) if first[-1].isdigit() else (0, "")
     if match := _NUMBER.fullmatch(first):
+        if len(words) > 1 and _YEAR.fullmatch(words[1]):
+            return 2, f"{match['core'].rstrip('.')} {words[1].rstrip('.:')}"
         return 1, match["core"].rstrip(".")
     if match := _PART_OF_ITEM.fullmatch(first):
         return 1, match["core"]
