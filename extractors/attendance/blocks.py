@@ -6,17 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.attendance.group_labels import label_of
-from extractors.attendance.headings import (
-    group_of,
-    heading_at,
-    is_attendance_column,
-    is_column_head,
-    members_heading,
-    other_label,
-    read_heading,
-    text_as_printed,
-)
+from extractors.attendance.headings import group_of, heading_at, other_label, read_heading, text_as_printed
 from extractors.attendance.model import Block
+from extractors.attendance.table_heads import is_attendance_column, is_column_head, members_heading
 from extractors.attendance.unheaded import members_label, tells_of_members
 from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line, spaced
@@ -47,10 +39,10 @@ def _cut(lines: Sequence[Line], *, members: bool) -> tuple[list[Block], list[Lin
     loose: list[Line] = []
     current: Block | None = None
     apart = _absence_told(lines)
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         opened = _opened(line, current) or (_table_of_members(line) if apart and current is None else None)
         if opened is None and members and current is None:
-            opened = members_label(line)
+            opened = members_label(line, below)
         if opened is not None:
             current = opened
             found.append(current)

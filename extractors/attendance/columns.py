@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.attendance.headings import is_attendance_column, mode_of, status_of
+from extractors.attendance.headings import mode_of, status_of
+from extractors.attendance.table_heads import is_attendance_column
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import load
 from extractors.passage import Passage

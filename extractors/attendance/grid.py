@@ -117,10 +117,17 @@ def _column_starts(lines: Sequence[Line]) -> list[float]:
     wide = [
         group[0]
         for group in starts
-        if group[0] > left + 20 and (len(group) > 1 or most < _MANY or _aligned(group[0], lines) > 1)
+        if group[0] > left + 20
+        and (len(group) > 1 or most < _MANY or _aligned(group[0], lines) > 1 or _last_of_row(group[0], lines))
     ]
     near = [x0 for x0 in _near_starts(lines) if x0 > left + 20 and all(abs(x0 - other) > _NEAR for other in wide)]
     return sorted([*wide, *near])
+
+
+def _last_of_row(x0: float, lines: Sequence[Line]) -> bool:
+    """The place ends the first row of several columns: filled downwards, the last can hold one name alone."""
+    first = lines[0].runs(_GAP)
+    return len(first) >= _MANY and abs(first[-1][0].x0 - x0) <= _NEAR
 
 
 def _clusters(places: Sequence[float]) -> list[list[float]]:

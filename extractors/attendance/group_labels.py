@@ -13,12 +13,12 @@ from extractors.attendance.headings import (
     is_constituent,
     label_at,
     mode_of,
-    table_heading,
     tells_mode,
     text_as_printed,
 )
 from extractors.attendance.list_texts import is_title, starts_with_person, tells_post
 from extractors.attendance.model import Block
+from extractors.attendance.table_heads import table_heading
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage

@@ -87,4 +87,5 @@ def _judge_attending(blocks: Sequence[Block]) -> None:
             block.heading = block.heading.within("judged")
         elif present and block.heading.mode is None and _MEMBERS_ATTENDING.fullmatch(block.heading.text):
             block.heading = block.heading.within("other_members")
-        present = present or (block.heading.status == "present" and block.heading.capacity == "member")
+        of_members = block.heading.status == "present" and block.heading.capacity == "member"
+        present = present or (of_members and (block.heading.role is None or len(block.lines) > 1))

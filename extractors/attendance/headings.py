@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from extractors.language.names import read_name, text_of
 from extractors.language.vocabulary import load
@@ -17,13 +16,13 @@ from models.document import Line, Word
 _LONGEST = 16
 # … and of one that has words of its own.
 _LONGEST_MARKED = 9
-# What parts the heads of narrow columns at least, in font sizes.
-_NARROW_GAP = 0.4
 _BULLETS = frozenset("•●▪■◦○‣·-–*o")
 _COLON = re.compile(r"(?::[-–—]*|;|\.-)$")
 _DASHES = re.compile(r"[:–—-]+")
 _SPACED = re.compile(r"\w\W?")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_TITLES = ("HONORIFIC", "HONORIFIC_PLURAL")
+_BEHIND_PERSON = re.compile(r"\s*(?:$|[,(;.]|[–—-]\s|and\b|&)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,20 +70,53 @@ def heading_at(line: Line) -> Found | None:
         if not _may_be_label(line.words[:count]):
             continue
         best = _found(_read_label(line, count), line, count) or best
-    return best
+    return best or _before_person(line)
+
+
+def _before_person(line: Line) -> Found | None:
+    """A heading that nothing but the first person ends: "Members present Councillor Ash (Chair), …"."""
+    words, count = line.words, leading_heading_words(line)
+    if not 0 < count < len(words) or words[0].text[:1].islower() or not _is_person(spaced(words[count:])):
+        return None
+    return _found(read_heading(spaced(words[:count])), line, count)
+
+
+def leading_heading_words(line: Line) -> int:
+    """How many words of headings the line begins with; a title before a name is none ("Present Councillors Ash and
+    Birch")."""
+    words = line.words
+    count = next((at for at, word in enumerate(words) if not _of_heading(word.text)), len(words))
+    titled = 1 < count < len(words) and text_of(words[count - 1].text).starting.get(0)
+    return count - 1 if titled and titled.label in _TITLES else count
+
+
+def _of_heading(word: str) -> bool:
+    return bare_of(word) in _words() and not (len(word.strip(".")) == 1 and word[0].isupper())
+
+
+def _is_person(text: str) -> bool:
+    """The text begins with a titled name, or with a whole name and a mark behind it."""
+    name = read_name(text_of(text), 0, len(text))
+    if name is None or name.honorific is not None:
+        return name is not None
+    return name.words > 1 and _BEHIND_PERSON.match(text, name.stops) is not None
 
 
 def _read_label(line: Line, count: int) -> Heading | None:
     """The heading that the first words of a line are, by their words alone or by the print that marks them as one."""
     words = line.words[:count]
     text = spaced(words)
-    return read_heading(text) or (read_marked(text) if _stands_out(words, line) else None)
+    if (heading := read_heading(text)) is not None or not _stands_out(words, line):
+        return heading
+    marked = read_marked(text)
+    return marked if marked is not None and _before_person(line) is None else None
 
 
 def _stands_out(words: list[Word], line: Line) -> bool:
     """A colon ends the words, or all of the line is bold, underlined or in capitals."""
     whole = len(words) == len(line.words)
-    return _COLON.search(words[-1].text) is not None or (
+    last = words[-1].text
+    return (_COLON.search(last) is not None and not last.endswith(";")) or (
         whole and (line.bold or line.underlined or (line.text.isupper() and len(words) > 1))
     )
 
@@ -107,8 +139,10 @@ def _may_be_label(words: list[Word]) -> bool:
 def label_at(line: Line) -> Found | None:
     """A label of one office at the beginning of a line: "Chair   Councillor Ash", "Minutes taken by: Jo Birch"."""
     for count in _ends(line):
-        text = _bare(spaced(line.words[:count]))
-        for role, pattern in _vocabulary("roles").items():
+        if line.words[count - 1].text.endswith(";"):
+            break  # "… Cllr Birch, | Vice-Chair; Cllr Cedar": the office of who stands above
+        text = bare_of(spaced(line.words[:count]))
+        for role, pattern in vocabulary_of("roles").items():
             alone = count == len(line.words)
             if pattern.fullmatch(text) and (not alone or (role != "clerk" and (line.bold or line.text.endswith(":")))):
                 capacity = "officer" if role == "clerk" else "member"
@@ -135,8 +169,9 @@ def text_as_printed(words: list[Word]) -> str:
 
 def other_label(line: Line) -> bool:
     """The line begins with a label about something else ("Venue", "Date:")."""
-    others = _pattern("others")
-    return any(others.fullmatch(_bare(spaced(line.words[:count]))) for count in _ends(line) if count < len(line.words))
+    others = pattern_of("others")
+    ends = [count for count in _ends(line) if count < len(line.words) and not line.words[count - 1].text.endswith(";")]
+    return any(others.fullmatch(bare_of(spaced(line.words[:count]))) for count in ends)
 
 
 def _letter_spaced(words: list[Word]) -> bool:
@@ -175,27 +210,29 @@ def _parted(words: list[Word], count: int) -> bool:
 
 def read_heading(text: str) -> Heading | None:
     """The heading that a text is, None where it is none: it has words of headings only, and one that makes one."""
-    bare = _bare(text)
+    bare = bare_of(text)
     spaced = _spaced_forms().get(bare.replace(" ", ""))
     bare = spaced if spaced and " " not in bare else bare
     allowed = _words()
     if " / " in bare and not _all_in(bare, allowed):
         bare = bare.rpartition(" / ")[2]  # "Yn bresennol / Present": the same in two languages.
     plain = _BRACKET.sub(lambda match: "" if _aside(match.group(1), allowed) else match.group(), bare)
-    if not _all_in(plain, allowed) or not _pattern("heads").search(plain) or len(plain) > 110:
+    if not _all_in(plain, allowed) or not pattern_of("heads").search(plain) or len(plain) > 110:
         return None
     status = status_of(bare)
-    return Heading(bare, status, _capacity(plain.strip(), status), mode_of(bare))
+    aside = next((match.group(1) for match in _BRACKET.finditer(bare)), "")
+    of_officers = group_of(aside) == "officer"
+    return Heading(bare, status, "officer" if of_officers else _capacity(plain.strip(), status), mode_of(bare))
 
 
 def read_marked(text: str) -> Heading | None:
     """The heading that a text is whose print marks it as one, by the words that it holds: others may stand among them
     ("Members' Apologies", "Chief Officers present"), but no name, no verb and nothing that makes it other business."""
-    bare = _bare(text)
+    bare = bare_of(text)
     plain = _BRACKET.sub("", bare).strip() or bare
-    if not 0 < len(bare.split()) <= _LONGEST_MARKED or not _pattern("marked_heads").search(plain):
+    if not 0 < len(bare.split()) <= _LONGEST_MARKED or not pattern_of("marked_heads").search(plain):
         return None
-    if _pattern("not_marked").search(bare) or _pattern("marked_sentence").search(bare) or _names_somebody(text):
+    if pattern_of("not_marked").search(bare) or pattern_of("marked_sentence").search(bare) or _names_somebody(text):
         return None
     status = status_of(bare)
     return Heading(bare, status, _capacity(plain, status), mode_of(bare))
@@ -213,15 +250,16 @@ def _names_somebody(text: str) -> bool:
 
 def says_who_came(heading: Heading) -> bool:
     """The heading has a word for coming, and does not only say whose list it is ("Members of the Committee")."""
-    return _pattern("heads").search(heading.text) is not None
+    return pattern_of("heads").search(heading.text) is not None
 
 
 def names_parties(heading: Heading) -> bool:
     """The parties to a hearing stand below it ("Objectors"): in an item's text those are heard, not listed."""
-    return _pattern("hearing").search(heading.text) is not None
+    return pattern_of("hearing").search(heading.text) is not None
 
 
-def _bare(text: str) -> str:
+def bare_of(text: str) -> str:
+    """A heading's words in small letters, without the marks round them."""
     return " ".join(text.split()).strip(" :;.–—-*•").replace("’", "'").lower()
 
 
@@ -240,27 +278,27 @@ def _all_in(text: str, allowed: frozenset[str]) -> bool:
 
 def status_of(bare: str) -> str:
     """ "present", "apologies", "substitute" or "absent", as a heading's words say."""
-    found = next((status for status, pattern in _vocabulary("status").items() if pattern.search(bare)), "present")
+    found = next((status for status, pattern in vocabulary_of("status").items() if pattern.search(bare)), "present")
     return "absent" if found == "missing" else found
 
 
 def mode_of(bare: str) -> str | None:
     """ "remote" or "in_person" where the words say how somebody took part."""
-    return next((mode for mode, pattern in _vocabulary("mode").items() if pattern.search(bare)), None)
+    return next((mode for mode, pattern in vocabulary_of("mode").items() if pattern.search(bare)), None)
 
 
 def tells_mode(text: str) -> bool:
     """ "In the Chamber", "Via Zoom", "Remotely": the text says how people came and nothing else."""
-    return _pattern("mode_labels").fullmatch(_bare(text)) is not None
+    return pattern_of("mode_labels").fullmatch(bare_of(text)) is not None
 
 
 def is_constituent(text: str) -> bool:
     """ "Eastwater City Council", "London Borough of Ash": a council or authority that sends members to a joint body."""
-    return text[:1].isupper() and _pattern("constituents").fullmatch(_bare(text)) is not None
+    return text[:1].isupper() and pattern_of("constituents").fullmatch(bare_of(text)) is not None
 
 
 def _capacity(bare: str, status: str) -> str:
-    patterns = _vocabulary("capacity")
+    patterns = vocabulary_of("capacity")
     members = patterns["members"].search(bare)
     if patterns["judged"].search(bare):
         return "judged"
@@ -284,65 +322,21 @@ def _capacity(bare: str, status: str) -> str:
 
 
 @cache
-def _vocabulary(key: str) -> dict[str, re.Pattern[str]]:
+def vocabulary_of(key: str) -> dict[str, re.Pattern[str]]:
+    """The patterns under one key of it, by name."""
     return {name: re.compile(pattern, re.I) for name, pattern in load("attendance_headings")[key].items()}
 
 
 def group_of(text: str) -> str | None:
     """The capacity of a sub-heading inside a list ("Voting Members": "member"), None where it is none."""
-    bare = _bare(text)
-    found = next((capacity for capacity, pattern in _vocabulary("groups").items() if pattern.fullmatch(bare)), None)
+    bare = bare_of(text)
+    found = next((capacity for capacity, pattern in vocabulary_of("groups").items() if pattern.fullmatch(bare)), None)
     return "guest" if found == "executive" else found
 
 
-def is_column_head(text: str) -> bool:
-    """ "Representing", "Name", "Organisation": the head of a column."""
-    return _pattern("columns").fullmatch(_bare(text)) is not None
-
-
-def is_table_head(cells: Sequence[str]) -> bool:
-    """ "Councillor | Attendance", "Authority | Member": the cells are the heads of a table of people."""
-    others = [cell for cell in cells if _pattern("people_columns").fullmatch(_bare(cell)) is None]
-    told = all(is_column_head(cell) or is_attendance_column(cell) for cell in others)
-    return len(cells) > 1 and told and len(cells) - len(others) == 1
-
-
-def heads_of(line: Line) -> list[list[Word]]:
-    """The heads of a table's columns; narrow ones ("Present | Apologies") stand less far apart than columns do."""
-    return [head for run in line.runs() for head in _narrow_heads(run)]
-
-
-def _narrow_heads(run: list[Word]) -> list[list[Word]]:
-    told = len(run) > 1 and all(is_attendance_column(word.text) for word in run)
-    apart = all(after.x0 - before.x1 > _NARROW_GAP * after.size for before, after in pairwise(run))
-    return [[word] for word in run] if told and apart else [run]
-
-
-def table_heading(line: Line) -> Found | None:
-    """The head of a table that says in a column of its own who came: it stands for the list's heading."""
-    cells = [spaced(run) for run in heads_of(line)]
-    if not is_table_head(cells) or not any(is_attendance_column(cell) for cell in cells[1:]):
-        return None
-    capacity = next((group for cell in cells if (group := group_of(cell))), "member")
-    return Found(Heading(_bare(cells[0]), "present", capacity), 0)
-
-
-def members_heading(line: Line) -> Found | None:
-    """ "Member | Representing | Office" in bold: where those who stayed away are listed apart, the others came."""
-    cells = [_bare(spaced(run)) for run in line.runs()]
-    of_members = _vocabulary("capacity")["members"].search(cells[0])
-    if not line.bold or of_members is None or not is_table_head(cells):
-        return None
-    return Found(Heading(cells[0], "present"), 0)
-
-
-def is_attendance_column(text: str) -> bool:
-    """ "Attended", "Present", "Apologies", "Remote": the head of a column that says who came and how."""
-    return _pattern("attendance_columns").fullmatch(_bare(text)) is not None
-
-
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def pattern_of(key: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary of headings."""
     return re.compile(load("attendance_headings")[key], re.I)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.attendance.headings import group_of, is_column_head, is_constituent, read_heading
+from extractors.attendance.headings import group_of, is_constituent, read_heading
+from extractors.attendance.table_heads import is_column_head
 from extractors.language.names import text_of
 from extractors.language.patterns import pattern
 from extractors.language.remarks import is_office, role_of

@@ -19,7 +19,7 @@ _MARKED = pattern("attendance_sentences", "marked_name")
 # "Hill Ward:" beside its members; "Ann Ward" is somebody.
 _WARD = pattern("attendance_sentences", "ward_label")
 _FINITE = pattern("attendance_sentences", "finite")
-_PARTED = re.compile(r"\s*(?:$|[,(;]|[–—-]\s)")
+_PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
 _LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
@@ -54,7 +54,7 @@ def tells_post(text: str) -> bool:
     name = read_name(read, 0, len(text))
     if name is not None and (name.honorific or (name.words > 1 and name.stops >= len(text))):
         return False
-    if name is not None and name.words > 1 and _PARTED.match(text[name.stops :]):
+    if name is not None and name.words > 1 and _stands_whole(text, name.stops):
         return False
     if any(person.name and person.office_first for person in parse_people(Passage.unplaced(text))):
         return False
@@ -117,7 +117,12 @@ def begins_person(text: str) -> bool:
     name = read_name(text_of(text), 0, len(text))
     if name is None or (name.honorific is None and name.words < 2):
         return is_reversed(text) or begins_office(text)
-    return _PARTED.match(text[name.stops :]) is not None
+    return _stands_whole(text, name.stops)
+
+
+def _stands_whole(text: str, stops: int) -> bool:
+    """Behind the name a mark stands, or an office of the body: "Cllr Ash (Chair)", "Cllr Ash Chair"."""
+    return _PARTED.match(text[stops:]) is not None or role_of(text_of(text), stops, len(text)) is not None
 
 
 def is_label(text: str) -> bool:

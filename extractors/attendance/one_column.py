@@ -82,6 +82,8 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return True
     if _GOES_ON.match(without_mark(line.text)) or (forenames and _surname_below(last, line)):
         return True
+    if "," in last.text and begins_office(line.text) and not _had_room(last, line, right):
+        return True
     if _OPEN_OFFICE.search(last.text) and begins_office(line.text) and not _name_open(last):
         return True
     if _closes(group) or begins_person(line.text) or (is_label(line.text) and not _label_open(group)):
@@ -99,7 +101,8 @@ def _parted_by_look(last: Line, line: Line, document: Document) -> bool:
     """Another weight or size, capitals below small letters, or a ruling line between them."""
     if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
         return True
-    if _in_capitals(line) and not last.text.isupper() and not last.text.endswith(("-", "–", "&", ",")):
+    open_above = last.text.isupper() or last.text.endswith(("-", "–", "&", ",")) or breaks_off_in_name(last.text)
+    if _in_capitals(line) and not open_above:
         return True
     return last.page == line.page and bool(ruled_between(document, last, line))
 

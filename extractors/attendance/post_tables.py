@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
-from extractors.attendance.headings import heads_of, is_column_head, is_table_head
 from extractors.attendance.list_texts import (
     begins_person,
     has_only_nominals,
@@ -25,6 +24,7 @@ from extractors.attendance.list_texts import (
     tells_of_attendance,
 )
 from extractors.attendance.model import Entry
+from extractors.attendance.table_heads import heads_of, is_column_head, is_table_head
 from extractors.grouping import grouped
 from extractors.language.people import parse_people
 from extractors.language.remarks import is_party_alone

@@ -14,6 +14,9 @@ from extractors.language.remarks import is_party, role_of
 from extractors.passage import Passage
 from models.document import Line
 
+# A first word in capitals, behind whatever marks the line.
+_FIRST_WORD = re.compile(r"\W*[A-Z][A-Z.’'-]*(?![\w’'])")
+
 
 def inner_heading(entry: Entry) -> Heading | None:
     """A whole entry that is a heading of its own ("Non-voting members present")."""
@@ -59,7 +62,8 @@ def _tells_of_person(entry: Entry, text: str, state: State) -> bool:
 
 
 def _all_bold(lines: Sequence[Line]) -> bool:
-    return all(line.bold for line in lines) or all(line.text.isupper() for line in lines)
+    """Every line is bold, or begins with a word in capitals: the names of the list are printed so."""
+    return all(line.bold for line in lines) or all(_FIRST_WORD.match(line.text) for line in lines)
 
 
 def _is_person_line(passage: Passage) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from extractors.attendance.headings import (
     Heading,
     group_of,
-    heads_of,
-    is_table_head,
+    leading_heading_words,
     mode_of,
     read_heading,
     says_who_came,
@@ -20,6 +19,7 @@ from extractors.attendance.list_texts import is_list, is_text, is_title, starts_
 from extractors.attendance.lists import LISTED
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block
+from extractors.attendance.table_heads import heads_of, is_table_head
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
@@ -31,18 +31,20 @@ _LONGEST_LABEL = 60
 _FEWEST = 2
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 _MEMBERS_OF = pattern("attendance_sentences", "members_of")
+_ATTENDING = pattern("attendance_sentences", "attending_heading")
 _BODY_SITTING = pattern("attendance_sentences", "body_sitting")
+_IN_ATTENDANCE = re.compile(r"(?:those )?in attendance")
 _ADDRESSED = pattern("attendance_sentences", "addressed")
 
 
-def members_label(line: Line) -> Block | None:
-    """ "Members of the Committee:", "Membership", "Cabinet Members (Quorum 3)": a line that says of whom the list below
-    it is, and not that they came."""
-    if (sitting := _sitting(line)) is not None:
-        return sitting
+def members_label(line: Line, below: Line | None) -> Block | None:
+    """ "Members of the Committee:", "Membership", "Cabinet Members (Quorum 3)": a line that says of whom the list is
+    that stands `below` it or goes on behind it, and not that they came."""
+    if (opened := _sitting(line) or _before_members(line)) is not None:
+        return opened
     text = text_as_printed(line.words)
     marked = line.bold or line.underlined or line.text.isupper() or line.text.endswith((":", ":-"))
-    if not marked or len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL or not (marked or (below is not None and starts_with_person(below.text))):
         return None
     bare = re.sub(r"\s*\([^()]*\)$", "", text)
     if group_of(bare) == "member" or _MEMBERS_OF.fullmatch(bare):
@@ -62,6 +64,19 @@ def _sitting(line: Line) -> Block | None:
     if not is_councillor(group or honorific):
         return None
     heading = Heading("present", "present", source=Passage.of_words(line.words[:end], line.page))
+    return Block(heading, [make_line(rest, line.page)], line.x0, rest[0].x0)
+
+
+def _before_members(line: Line) -> Block | None:
+    """ "Committee Members Cllr Ash (Chair), Cllr Birch …": whose list it is, right before its people."""
+    count = leading_heading_words(line)
+    label = text_as_printed(line.words[:count])
+    if count == len(line.words) or group_of(label) != "member" or not label[:1].isupper():
+        return None
+    rest = line.words[count:]
+    if not starts_with_person(spaced(rest)):
+        return None
+    heading = Heading(label.lower(), "present", source=Passage.of_words(line.words[:count], line.page))
     return Block(heading, [make_line(rest, line.page)], line.x0, rest[0].x0)
 
 
@@ -123,8 +138,9 @@ def _members_in(line: Line) -> int:
 
 
 def tells_of_members(blocks: Sequence[Block]) -> bool:
-    """Some list is of the members who came."""
-    return any(block.heading.status == "present" and block.heading.capacity == "member" for block in blocks)
+    """Some list is of the members who came; "Attending:" alone may be over officers."""
+    listed = (block.heading for block in blocks if block.heading.status == "present" and not block.heading.role)
+    return any(each.capacity == "member" and _ATTENDING.fullmatch(each.text) is None for each in listed)
 
 
 def settle_members(attendees: list[Attendee]) -> None:
@@ -138,6 +154,7 @@ def settle_members(attendees: list[Attendee]) -> None:
             attendee.heading = attendee.heading.within("member")
     if not members:
         _members_with_their_chair(there)
+        _members_in_attendance(there)
     for attendee in members:
         if attendee.rule == LISTED and not says_who_came(attendee.heading):
             _leave_to_absence(attendee, attendees)
@@ -150,6 +167,16 @@ def _members_with_their_chair(there: Sequence[Attendee]) -> None:
     for attendee in there:
         if officers and attendee.block in chaired:
             attendee.heading = attendee.heading.within("member")
+
+
+def _members_in_attendance(there: Sequence[Attendee]) -> None:
+    """ "In attendance" over the paper's first list, of several without posts: no other tells of members."""
+    first = next((a.block for a in there if _IN_ATTENDANCE.fullmatch(a.heading.text)), None)
+    plain = [a for a in there if a.block == first and (a.person.role or not a.person.post)]
+    if len(plain) < _FEWEST or any(a.block < plain[0].block or a.heading.capacity == "member" for a in there):
+        return
+    for attendee in plain:
+        attendee.heading = attendee.heading.within("member")
 
 
 _JUDGED = ("judged", "other_members")

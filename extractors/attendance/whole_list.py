@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractors.attendance.headings import Heading, heading_at, table_heading
+from extractors.attendance.headings import Heading, heading_at
 from extractors.attendance.lists import LISTED, SENTENCE
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee
+from extractors.attendance.table_heads import table_heading
 from extractors.language.mentions import Mention, mentions
 from extractors.language.patterns import pattern
 from extractors.language.people import Person

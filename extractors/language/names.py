@@ -24,7 +24,7 @@ _TITLED_INITIALS = re.compile(rf"(?P<title>\S+(?: \S+)?)(?:\s[{_UPPER}](?:\.[{_U
 _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
 # "PC 1234 Ash"
 _COLLAR_NUMBER = re.compile(r"(?:\d{2,5}\s+)?")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s(]+|\(\S*")
 _LONGEST_NAME = 6
 _CLOSING = ",;:*†‡#"
 _BRACKETS = str.maketrans("()[]", "    ")

@@ -30,7 +30,7 @@ def read_bracket(listing: Listing, bracket: tuple[int, int], piece: Piece) -> No
     if _are_initials(said, person.name):
         person.initials = said
         return
-    if listing.apologies and is_reason(said) and not _is_place_of(listing, inner):
+    if tells_reason(listing, inner):
         return
     inner = _without_last_remark(listing, inner)
     remark = read_remark(listing.text, *inner)
@@ -72,6 +72,11 @@ def _are_initials(said: str, name: str) -> bool:
     letters = _FIRST_LETTER.findall(name.upper())
     own = _INITIALS.fullmatch(said) is not None and said[0] == letters[0]
     return own and set(said) <= set(letters) and said[-1] in letters[1:]
+
+
+def tells_reason(listing: Listing, inner: tuple[int, int]) -> bool:
+    """Among apologies the words say why somebody stayed away: "(work)", "– on holiday"."""
+    return listing.apologies and is_reason(listing.said(*inner)) and not _is_place_of(listing, inner)
 
 
 def _is_place_of(listing: Listing, inner: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from extractors.language.names import Name, is_initials, read_honorific, read_na
 from extractors.language.people.listing import Listing, trimmed_end
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece
-from extractors.language.remarks import is_clerk, is_post
+from extractors.language.remarks import is_clerk, is_post, role_of
 
 _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
@@ -18,6 +18,8 @@ _BEHIND_BRACKET = re.compile(r"\)[\s,]*(?:(?:and|&)\s+)?$")
 _SMALL_WORD = re.compile(r"(?:of|for|to|in|the|and|on|with)$", re.I)
 # A shorter word in capitals is a person's initials, or an organisation's.
 _SHORTEST_SURNAME_IN_CAPITALS = 5
+# … unless a forename stands beside it and it can be spoken.
+_IN_CAPITALS = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{3,}")
 
 
 def reversed_name(text: str) -> re.Match[str] | None:
@@ -71,14 +73,18 @@ def is_lone_place(listing: Listing, piece: Piece, following: Piece | None) -> bo
 
 
 def _are_letters(words: list[str]) -> bool:
-    """Initials without a surname."""
-    return all(map(is_initials, words)) and (len(words) > 1 or len(words[0]) < _SHORTEST_SURNAME_IN_CAPITALS)
+    """Initials without a surname; "JOHN KING" and "J KING" are none."""
+    if not all(map(is_initials, words)):
+        return False
+    if len(words) > 1:
+        return not all(map(_IN_CAPITALS.fullmatch, [words[-1], *(word for word in words if len(word) > 2)]))
+    return len(words[0]) < _SHORTEST_SURNAME_IN_CAPITALS
 
 
 def _may_stand_before(listing: Listing, piece: Piece, name: Name, words: list[str]) -> bool:
     """What follows in the piece may stand behind a person: nothing, an organisation, or a clause."""
     rest = listing.said(name.stops, piece.end).strip(" .")
-    if not rest:
+    if not rest or (name.words > 1 and role_of(listing.text, name.stops, piece.end) is not None):
         return True
     if not rest[0].islower():
         return _is_organisation(listing, piece, name)

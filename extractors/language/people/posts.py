@@ -6,6 +6,7 @@ import re
 
 from extractors.language.names import is_councillor, read_name
 from extractors.language.patterns import pattern
+from extractors.language.people.brackets import tells_reason
 from extractors.language.people.listing import Listing
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import Piece
@@ -53,6 +54,9 @@ def takes_told(listing: Listing, piece: Piece) -> bool:
     if piece.parted not in ("comma", "dash") or listing.current is None or listing.current.name is None:
         return False
     said = listing.said(piece.start, piece.end)
+    if (piece.parted == "dash" or said[:1].islower()) and tells_reason(listing, (piece.start, piece.end)):
+        listing.close_post()
+        return True
     party = piece.parted == "dash" and is_party_alone(said)
     if not party and _TOLD.match(said) is None:
         return False
