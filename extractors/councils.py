@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     of_meeting: re.Pattern[str]
     titled: re.Pattern[str]
     paper: re.Pattern[str]
+    label: re.Pattern[str]
     small: frozenset[str]
 
 
@@ -43,6 +44,7 @@ def _patterns() -> _Patterns:
         re.compile(words["meeting_of"], re.I),
         re.compile(rf"(?P<council>{ended}){words['behind_name']}", re.I),
         re.compile(words["paper"], re.I),
+        re.compile(words["label"], re.I),
         frozenset(words["small"]),
     )
 
@@ -95,10 +97,12 @@ def _in_title(lines: Sequence[Line]) -> Passage | None:
 
 
 def _name_span(text: str) -> tuple[int, int]:
-    """Where a name stands in a line: before a dash, without the marks around it ("Wendmoor Council.")."""
-    before = _BEFORE_DASH.match(text)
+    """Where a name stands in a line: behind its label, before a dash, without the marks around it ("Wendmoor
+    Council.")."""
+    label = _patterns().label.match(text)
+    before = _BEFORE_DASH.match(text, label.end() if label else 0)
     name = before.group().strip(_MARKS) if before else ""
-    start = text.find(name)
+    start = text.find(name, label.end() if label else 0)
     return start, start + len(name)
 
 

@@ -129,14 +129,10 @@ def _in_order(document: Document, found: Sequence[Table], segment: Segment) -> I
         (table.parts[0].page, table.parts[0].box[1], table) for table in found
     ]
     for line in segment.lines(document):
-        if not any(_inside(table, line) for table in found):
+        if not any(table.holds(line) for table in found):
             things.append((line.page, line.top, line))
     things.sort(key=lambda thing: thing[:2])
     yield from (thing for _, _, thing in things)
-
-
-def _inside(table: Table, line: Line) -> bool:
-    return any(part.page == line.page and part.box[1] - 1 <= line.middle <= part.box[3] + 1 for part in table.parts)
 
 
 def _take_heading(line: Line, state: _State) -> None:

@@ -160,6 +160,10 @@ def test_contacts_of_a_letter_set_to_the_right_margin() -> None:
         ),
         ("Clerk : Joan Reed    Telephone : 01632 960123\nE-mail : clerk@wendmoor.example",
          "Joan Reed", "01632 960123", "clerk@wendmoor.example"),
+        ("Telephone 01632 960123 clerk@wendmoor.example", None, "01632 960123", "clerk@wendmoor.example"),
+        ("Anyone with a view should write to Ruth Ellery, Services Manager, County Hall,\nWendmoor, telephone "
+         "01632 960123, email ruth@wendmoor.example.", "Ruth Ellery", "01632 960123", "ruth@wendmoor.example"),
+        ("The Council agreed to write to Ruth Ellery and her neighbours.", None, None, None),
         ("Press enquiries: press@wendmoor.example or telephone 01632 960999", None, None, None),
         ("If you need these minutes in large print please contact 01632 960999", None, None, None),
     ],
@@ -343,6 +347,7 @@ def test_a_directory_of_members_keeps_addresses_out() -> None:
         ("The Royal Borough of Wendmoor and Ash", "The Royal Borough of Wendmoor and Ash"),
         ("WENDMOOR CITY REGION COMBINED AUTHORITY", "WENDMOOR CITY REGION COMBINED AUTHORITY"),
         ("The Minutes of\nWendmoor Council.\nheld in March", "Wendmoor Council"),
+        ("Council: Wendmoor Vale Council\nPortfolio: Highways", "Wendmoor Vale Council"),
         ("COUNTY COUNCIL", None),
         ("The full Council", None),
         ("To all Members of the Wendmoor Council", None),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from extractors.front_sheet.meeting import _plan_lines, body_of_plan
+import pytest
+
+from extractors.front_sheet.meeting import read_meeting
 from extractors.pack import Pack
 from extractors.passage import Passage
 from extractors.segments import Segment, segments
@@ -217,7 +219,7 @@ def test_cards_below_headings_that_are_their_titles() -> None:
         ("Draft Budget", "To recommend a budget.", date(2021, 12, 7)),
         ("Bus Strategy", "To adopt it.", date(2022, 1, 11)),
     ]
-    assert body_of_plan(Pack(sheet, [segment]), _plan_lines(sheet, 1)) == []
+    assert list(read_meeting(Pack(sheet, [segment]))) == []
 
 
 COLUMNS = """
@@ -397,7 +399,7 @@ def test_the_notice_of_one_key_decision_in_the_words_of_the_regulations() -> Non
     segment = Segment(1, "work_programme", "Notice of key decision", None, 1, 1)
     (row,) = work_programmes(made, segment, tables([page]))
     assert (row.values["title"], row.values["meeting_on"]) == ("Award of the highways contract", date(2022, 7, 19))
-    assert body_of_plan(Pack(made, [segment]), _plan_lines(made, 1)) == []
+    assert list(read_meeting(Pack(made, [segment]))) == []
 
 
 def test_cards_of_labels_below_bold_titles() -> None:
@@ -662,3 +664,59 @@ def test_dense_rows_without_rules_are_no_rows_a_line() -> None:
         [],
         ["Bus strategy for the town", "Fees for the car parks", "Parks in the north of it"],
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("WORK PROGRAMME 2025/26 – ADULTS SCRUTINY PANEL", "ADULTS SCRUTINY PANEL"),
+        ("Adults Scrutiny Panel – Work Programme 2025/26", "Adults Scrutiny Panel"),
+        ("Work Programme of the Audit Committee 2024/25", "Audit Committee"),
+        ("Overview and Scrutiny Committee Work Programme – 2025-26 Municipal Year", "Overview and Scrutiny Committee"),
+        ("Work Programme (Children's Services Scrutiny Committee)", "Children's Services Scrutiny Committee"),
+        ("Wendmoor District Council Cabinet Forward Plan", "Cabinet"),
+        ("Executive Forward Plan of Key Decisions", "Executive"),
+        ("Council Forward Plan 2025", None),
+        ("Committee Work Programme", None),
+        ("Scrutiny Work Programme", None),
+    ],
+)
+def test_a_title_names_whose_plan_it_is(title: str, body: str | None) -> None:
+    plan = document(
+        f"""
+        **{title}**
+
+        Lindow Borough Council
+
+        **12 June 2025**
+
+        •  Election of Vice-Chair
+        •  Care inspection – update
+
+        **11 September 2025**
+
+        •  Winter planning
+        """
+    )
+    (row,) = read_meeting(Pack(plan, segments(plan)))
+    assert row.values["body"] == body
+
+
+def test_whom_to_ask_about_one_decision_is_no_contact_of_the_plan() -> None:
+    page = (
+        Drawing()
+        .note("Forward Plan of Key Decisions", bold=True)
+        .note("Lindow Borough Council")
+        .table(
+            [
+                ["Due", "Subject", "Contact officer", "Documents Open"],
+                ["11 March 2025", "Depot Lease", "Sue Lane, sue@lindow.example", "Report"],
+            ],
+            [80, 100, 170, 100],
+            header=1,
+        )
+        .done()
+    )
+    plan = Document([page])
+    (row,) = read_meeting(Pack(plan, [Segment(1, "work_programme", "Forward Plan", None, 1, 1)]))
+    assert (row.values["contact_name"], row.values["contact_email"]) == (None, None)

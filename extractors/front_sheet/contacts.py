@@ -55,9 +55,8 @@ def _names_contact(text: str) -> bool:
         return False
     if EMAIL.fullmatch(text):
         return True
-    labelled = re.match(
-        rf"{words['labels']['contact']}|{words['labels']['phone']}\s*:|{words['labels']['email']}\s*:", text, re.I
-    )
+    contact, phone, email = (words["labels"][label] for label in ("contact", "phone", "email"))
+    labelled = re.match(rf"{contact}|{phone}\s*(?::|(?=[(+\d]))|{email}\s*:", text, re.I)
     return labelled is not None or any(re.search(pattern, text, re.I) for pattern in words["contact_sentence"])
 
 
@@ -114,7 +113,7 @@ def _name_span(text: str) -> tuple[int, int] | None:
     """The first name behind the word that announces the contact; else a team's name."""
     words = load("front_sheet")
     announced = re.search(
-        rf"\b(?:{words['labels']['contact']}|please contact|contact)\b\s*(?:is\s*)?:?[\s-]*", text, re.I
+        rf"\b(?:{words['labels']['contact']}|please contact|contact|write to)\b\s*(?:is\s*)?:?[\s-]*", text, re.I
     )
     start = announced.end() if announced else 0
     office = re.compile(words["contact_office"], re.I).match(text, start)

@@ -15,6 +15,7 @@ from extractors.front_sheet.member import Member
 from extractors.front_sheet.member_regions import listed_below_body
 from extractors.front_sheet.membership import members, membership_lines
 from extractors.front_sheet.notice import Notice, columns, read_notice
+from extractors.front_sheet.plan_body import body_in_title
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes import Minutes
@@ -31,7 +32,8 @@ from models.evidence import Flag, Row
 if TYPE_CHECKING:
     from extractors.pack import Pack
 
-_PLAN_PAGES = 4
+# A plan is read for whose it is on so many pages; a table of so many columns is the plan itself.
+_PLAN_PAGES, _PLAN_COLUMNS = 4, 3
 _SHOUTED = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z]\.?)*(?: [A-Z][A-Z’'-]+)+")
 _DELEGATED = pattern("front_sheet", "delegated_decision")
 
@@ -42,7 +44,7 @@ def read_meeting(pack: Pack) -> Iterable[Row]:
     if front:
         return meeting_of_front(pack, front)
     if pack.segments[0].kind == "work_programme":
-        return body_of_plan(pack, _plan_lines(pack.document, pack.segments[0].last))
+        return body_of_plan(pack, _plan_lines(pack, pack.segments[0]))
     if pack.minutes:
         return meeting_of_minutes(pack, pack.minutes[0])
     if pack.segments[0].kind == "cover_report":
@@ -68,11 +70,13 @@ def front_lines(pack: Pack) -> list[Line]:
     return lines
 
 
-def _plan_lines(document: Document, last: int) -> list[Line]:
+def _plan_lines(pack: Pack, plan: Segment) -> list[Line]:
     """The first pages of a forward plan, the name of its body and the members below it first; whom to ask about one
-    decision is told with each of them, and is no contact of the plan.
+    decision is told with each of them, in its row, and is no contact of the plan.
     """
-    lines = _without_repeated_labels(document.lines(1, min(last, _PLAN_PAGES)))
+    planned = [table for table in pack.tables_of(plan) if table.n_cols >= _PLAN_COLUMNS]
+    first = pack.document.lines(1, min(plan.last, _PLAN_PAGES))
+    lines = _without_repeated_labels([line for line in first if not any(table.holds(line) for table in planned)])
     body, listed = listed_below_body(lines)
     chosen = [line for line in (body, *listed) if line]
     return [*chosen, *(line for line in lines if line not in chosen)]
@@ -117,6 +121,8 @@ def body_of_plan(pack: Pack, lines: Sequence[Line]) -> list[Row]:
 
 def _body_of_plan(lines: Sequence[Line]) -> Passage | None:
     """The body whose plan it is: not the council, and none of those that decide, who stand in cells behind others."""
+    if titled := body_in_title(lines):
+        return titled
     notice = read_notice(lines)
     if notice.body is None or is_council(notice.body):
         return None

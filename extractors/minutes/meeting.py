@@ -144,6 +144,12 @@ def _may_be_body(text: str) -> bool:
     return alone.fullmatch(text) is not None or named
 
 
+def is_body_name(text: str) -> bool:
+    """The name of a part of a council ("Audit Committee", "Cabinet") and nothing else."""
+    _, alone, part = _patterns()
+    return alone.fullmatch(text) is not None and part.search(text) is not None and not _no_name(text)
+
+
 def _label_and_value(line: Line) -> list[list[Word]]:
     """The line's runs, the first parted behind its colon."""
     runs = line.runs()

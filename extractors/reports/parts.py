@@ -75,7 +75,7 @@ def _blocks(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Block]:
     known = list(tables)
     at: Table | None = None
     for line in lines:
-        table = next((table for table in known if _inside(table, line)), None)
+        table = next((table for table in known if table.holds(line)), None)
         if table is not None and table is not at:
             last = _last_key(run)
             if not (is_form(table) or list_key(table, last)):
@@ -109,10 +109,6 @@ def _last_key(run: Sequence[Line]) -> str | None:
     found: list[Part] = [Part(None, Passage.of_words([], 0))]
     take_prose(run[-_NEAR:], found)
     return found[-1].key
-
-
-def _inside(table: Table, line: Line) -> bool:
-    return any(part.page == line.page and part.box[1] - 1 <= line.middle <= part.box[3] + 1 for part in table.parts)
 
 
 def _unruled(lines: Sequence[Line]) -> Iterator[Columns | list[Line]]:

@@ -112,6 +112,10 @@ class Table:
     def page_to(self) -> int:
         return self.parts[-1].page
 
+    def holds(self, line: Line) -> bool:
+        """The line stands as high as the table, on one of its pages."""
+        return any(part.page == line.page and part.box[1] - 1 <= line.middle <= part.box[3] + 1 for part in self.parts)
+
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a place (counted from 0), a merged cell in all of them; None in a hole of the grid."""
         if self._places is None:
