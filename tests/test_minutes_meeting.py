@@ -470,3 +470,57 @@ def test_the_body_behind_a_label(head: str, body: str) -> None:
 def test_the_hour_of_the_close_without_a_sentence(close: str) -> None:
     head = "WENDMOOR COUNCIL\nMinutes of the meeting held on 3 May 2022 at 7 pm\n\nPresent: Councillor Ash"
     assert read(head, close).end_time == time(21, 30)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "venue"),
+    [
+        ("Audit Committee\nDate: 8 April 2019\nTime: 19:00\nVenue: Elm Hall\nMINUTES", "Audit Committee", "Elm Hall"),
+        ("Minutes of the Audit Committee\nHeld: 3 July 2021 at 10 am\nAt: Elm Hall", "Audit Committee", "Elm Hall"),
+        (
+            "Meeting:  Audit Committee      Date:  Fri 15 May 2015\nVenue:  Elm Hall      Time:  1900 hours\n\nMinutes",
+            "Audit Committee",
+            "Elm Hall",
+        ),
+        (
+            "MINUTES of the meeting of the Audit Committee of London Borough of Holm held in Elm Hall on 14 June 2024",
+            "Audit Committee",
+            "Elm Hall",
+        ),
+        (
+            "MINUTES OF A HYBRID MEETING OF THE AUDIT COMMITTEE HELD AT ELM HALL AND VIA\nTEAMS ON 10.5.2015 AT 7PM",
+            "AUDIT COMMITTEE",
+            "ELM HALL",
+        ),
+        (
+            "Minutes of proceedings at a meeting of the Executive held on 14th January 2021 at 19:00 in Elm Hall",
+            "Executive",
+            "Elm Hall",
+        ),
+        (
+            "The Audit Committee Meeting was held on 2 July 2015 in Elm Hall at 7pm\n\nMINUTES",
+            "Audit Committee",
+            "Elm Hall",
+        ),
+        (
+            "Audit Committee (Ordinary Meeting)\nMinutes\nMonday the 28th December 2015   7.00 pm   Elm Hall",
+            "Audit Committee",
+            "Elm Hall",
+        ),
+        ("Executive – the 16th day of September 2024\nMINUTES OF MEETING\nElm Hall at 7pm", "Executive", "Elm Hall"),
+        ("Audit Committee\nMINUTES\nSat 11 Apr 2009 at 10.00 AM, Elm Hall", "Audit Committee", "Elm Hall"),
+        (
+            "Minutes of the meeting of the Audit Committee which took\nplace on 22 September 2009 at Elm Hall.",
+            "Audit Committee",
+            "Elm Hall",
+        ),
+    ],
+)
+def test_body_and_place_in_any_order(head: str, body: str, venue: str) -> None:
+    minutes = read(f"{head}\n\nPresent: Councillor Ash")
+    assert (minutes.body, minutes.venue) == (body, venue)
+
+
+@pytest.mark.parametrize("close", ["Finish time: 2050 hours", "Close: 2050 hours", "The Meeting rose at 8.50 pm"])
+def test_the_last_hour_in_any_figures(close: str) -> None:
+    assert read("Audit Committee\nMinutes of the meeting held on 8 April 2019 at 7pm", close).end_time == time(20, 50)

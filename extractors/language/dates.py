@@ -23,6 +23,8 @@ _MONTHS = (
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})day"
 """A pattern of the days of the week, in small letters."""
+BEFORE_DATE = rf"(?:{WEEKDAY}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\.|\b)(?:,? the\b)?"
+"""… as they stand before a date, cut short or with an article."""
 _DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PART = r"[\s,.–-]+"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from statistics import median
 
-from extractors.language.dates import WEEKDAY, find_dates, other_weekday
+from extractors.language.dates import BEFORE_DATE, find_dates, other_weekday
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block, read_hours
@@ -24,6 +24,8 @@ _SHORT_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:[A-Z][\w’'-]+|and|&|of|the|
 # Lines of one title: their print, their pitch in font sizes, what the first holds and what the last does alone.
 _SAME_PRINT, _TITLE_PITCH = 0.5, 1.6
 _NAME_BEGIN, _NAME_END = pattern("meetings", "name_begins"), pattern("meetings", "name_ends")
+# "Parish Council held on Monday, " before the date.
+_BEFORE_DAY = re.compile(rf"(?:\s+held)?(?:\s+on)?[\s,|(–-]*(?:\b{BEFORE_DATE}|\bthe)?[\s,(–-]*$", re.I)
 _BODY_LABEL = pattern("minutes", "body_label")
 _MINUTES = pattern("minutes", "says_minutes")
 _NO_BODY = pattern("minutes", "no_body")
@@ -216,12 +218,10 @@ def _without_date(passage: Passage) -> Passage:
     dates = find_dates(passage.text)
     end = dates[0].start if dates and dates[0].start else len(passage.text)
     text = passage.text[:end]
-    text = (
-        re.sub(rf"(?:\s+held)?(?:\s+on)?[\s,|(–-]*(?:\b{WEEKDAY})?[\s,(–-]*$", "", text, flags=re.I) if dates else text
-    )
+    text = _BEFORE_DAY.sub("", text) if dates else text
     text = re.sub(
-        r"[\s,|–-]*\b(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting)?"
-        r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting)[\s,:–-]*$",
+        r"[\s,|–-]*(?:\b|(?=\())(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting)?"
+        r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting|\((?:[\w-]+ )*meeting\))[\s,:–-]*$",
         "",
         text,
         flags=re.I,

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.language.dates import WEEKDAY, find_dates, find_times
+from extractors.language.dates import BEFORE_DATE, WEEKDAY, find_dates, find_times
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block
@@ -26,12 +26,14 @@ _FULL, _FEW_WORDS = 0.9, 6
 _APART = 1.25
 # The holes of a day are taken whole: tried in every division of them, a line with a day took seconds.
 _DATED = re.compile(
-    rf"(?i:(?:on )?{WEEKDAY},? ?|at )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{WEEKDAY}))*,? ?{_HOLE}++)*"
+    rf"(?i:(?:on )?{BEFORE_DATE},? ?|(?:at|the) )*{_HOLE}++(?:(?i:,? ?(?:at|from|to|on|[–-]|{WEEKDAY}))*,? ?{_HOLE}++)*"
     rf"\s?[,–|-]?\s*(?i:(?:at|in) )?(?:the )?(?P<venue>[A-Z][^{_HOLE}]{{5,100}})"
 )
 _NUMBERED_ROOM = pattern("minutes", "numbered_room")
 # "LICENSING PANEL – " before the day, ", 10.00 am" behind the place.
-_BEFORE_DAY = re.compile(rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{WEEKDAY})[\s,]*)?{_HOLE})")
+_BEFORE_DAY = re.compile(
+    rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{BEFORE_DATE})[\s,]*)?{_HOLE})"
+)
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
 _ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 
@@ -39,6 +41,8 @@ _ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 _HOUR_BEFORE = re.compile(
     r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon|hours|hrs)?,?\s+(?:(?:in|at) )?(?:the )?(?=[A-Z])", re.I
 )
+# "Venue: Elm Hall   Time: 7 pm"
+_LABEL_BESIDE = re.compile(r"\s(?:start |end )?(?:date|day|time|chair\w*|clerk|contact|present|quorum)\s*:", re.I)
 _BEGINS_ANEW = pattern("minutes", "venue_line_anew")
 _VERB = pattern("minutes", "venue_sentence")
 _HELD_AT = pattern("minutes", "venue_held_at")
@@ -64,7 +68,9 @@ def _patterns() -> _Patterns:
     lead = rf"\b(?i:{words['venue_prepositions']})\s+(?:the\s+|THE\s+)?"
     place = rf"{lead}(?P<venue>[^{_HOLE}]{{4,160}}?){days}(?:\s*,?\s*\bthe)?{stop}"
     return _Patterns(
-        re.compile(rf"(?im)^{words['venue_labels']}\b\s*[:–—-]?\s+(?P<venue>.+(?:\n\w+$)?)"),
+        re.compile(
+            rf"(?im)^{words['venue_labels']}\b\s*[:–—-]?\s+(?P<venue>.+(?:\n(?!(?:{words['no_venue_line']})$)\w+$)?)"
+        ),
         re.compile(rf"{words['venue_labels_within']}\s*(?P<venue>[A-Z].+?)(?=\s+[A-Z]\w+:|$)", re.I | re.M),
         re.compile(rf"\b(?:{words['venue_verbs_of_titles']})\b", re.I),
         re.compile(rf"\b(?:{words['venue_verbs']})\b", re.I),
@@ -97,14 +103,16 @@ def place_beside_day(lines: Sequence[Line]) -> Passage | None:
 
 def _labelled(block: Block) -> Passage | None:
     # "PRESENT IN REMOTE LOCATION:" is a label of who came
-    found = _patterns().label.finditer(block.text)
+    found = (each for each in _patterns().label.finditer(block.text) if each.group()[0].isupper())
     match = next((each for each in found if not either("papers", "present").match(each["venue"])), None)
     match = match or _patterns().within.search(block.text)
     if not match:
         return None
     held = _HELD_AT.search(match["venue"])
     held = held or _HOUR_BEFORE.match(match["venue"])
-    return _trimmed(block, match.start("venue") + (held.end() if held else 0), match.end("venue"))
+    beside = _LABEL_BESIDE.search(match["venue"])
+    end = match.start("venue") + beside.start() if beside else match.end("venue")
+    return _trimmed(block, match.start("venue") + (held.end() if held else 0), end)
 
 
 def _said(block: Block, verbs: re.Pattern[str]) -> Passage | None:
@@ -201,6 +209,8 @@ def _alone(block: Block) -> Passage | None:
     for line in block.lines:
         for run in line.runs():
             passage = Passage.of_words(run, line.page)
+            hour = _HOUR_BEHIND.search(_with_holes(passage.text))
+            passage = passage.slice(0, hour.start() if hour else len(passage.text))
             sentence = _VERB.search(passage.text)
             if _patterns().noun.search(passage.text) and not sentence and _HOLE not in _with_holes(passage.text):
                 lead = re.match(r"(?:at|in)\s+(?:the\s+)?", passage.text, re.I)
