@@ -10,10 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from extractors.reading.lines import glues
+from extractors.reading.lines import glues, text_of
 from models.document import Line, Word
 
 HYPHENS = "-\u00ad\u2010"
+_Run = tuple[list[Word], str, int]
+"""The words of one line of a passage, as they are joined to text, and the offset in the passage at which they begin."""
 
 
 class Passage:
@@ -21,16 +23,20 @@ class Passage:
 
     `text` is what the document prints, with hyphenated line-ends rejoined. `words[i]` covers the characters
     `starts[i]` to `ends[i]`; `pages[i]` is the page it stands on.
+
+    Where the words stand in the text is reckoned when it is first asked: of four passages (cells, lines that hold no
+    fact) three never are.
     """
 
-    __slots__ = ("ends", "pages", "starts", "text", "words")
+    __slots__ = ("_ends", "_runs", "_starts", "pages", "text", "words")
 
     def __init__(self, text: str, words: list[Word], pages: list[int], starts: list[int], ends: list[int]) -> None:
         self.text = text
         self.words = words
         self.pages = pages
-        self.starts = starts
-        self.ends = ends
+        self._starts = starts
+        self._ends = ends
+        self._runs: list[_Run] = []
 
     @classmethod
     def unplaced(cls, text: str = "") -> Passage:
@@ -40,22 +46,30 @@ class Passage:
     @classmethod
     def of(cls, lines: Line | Iterable[Line]) -> Passage:
         """The text of lines that follow one another in one paragraph."""
-        builder = _Builder()
-        for line in [lines] if isinstance(lines, Line) else lines:
-            builder.line(line.words, line.page, len(line.text))
-        return builder.passage()
+        lines = [lines] if isinstance(lines, Line) else lines
+        return cls._of([(line.words, line.page, line.text or text_of(line.words)) for line in lines if line.words])
 
     @classmethod
     def of_words(cls, words: Sequence[Word], page: int) -> Passage:
         """The text of words of one page that stand on one line (a cell, a run)."""
-        return cls.of_runs([words], page)
+        return cls.of_runs([list(words)], page)
 
     @classmethod
-    def of_runs(cls, runs: Iterable[Sequence[Word]], page: int) -> Passage:
+    def of_runs(cls, runs: Iterable[list[Word]], page: int) -> Passage:
         """The text of runs of words of one page, each on a line of its own (the lines of a cell)."""
+        return cls._of([(words, page, text_of(words)) for words in runs if words])
+
+    @classmethod
+    def _of(cls, runs: list[tuple[list[Word], int, str]]) -> Passage:
+        """The text of runs of words, each with its page and its own text."""
+        if len(runs) == 1:
+            words, page, text = runs[0]
+            passage = cls(text, words, [page] * len(words), [], [])
+            passage._runs = [(words, text, 0)]
+            return passage
         builder = _Builder()
-        for words in runs:
-            builder.line(words, page)
+        for run in runs:
+            builder.add(*run)
         return builder.passage()
 
     @classmethod
@@ -86,6 +100,22 @@ class Passage:
 
     def __repr__(self) -> str:
         return f"Passage({self.text!r})"
+
+    @property
+    def starts(self) -> list[int]:
+        if self._runs:
+            self._place()
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        if self._runs:
+            self._place()
+        return self._ends
+
+    def _place(self) -> None:
+        self._starts, self._ends = _placed(self._runs)
+        self._runs = []
 
     @property
     def page(self) -> int:
@@ -140,60 +170,24 @@ class _Builder:
         self.length = 0
         self.words: list[Word] = []
         self.pages: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.runs: list[_Run] = []
 
-    def line(self, words: Sequence[Word], page: int, length: int = 0) -> None:
-        """Takes the words of a line; `length` is that of its text, 0 where it was never made."""
-        if not words:
-            return
+    def add(self, words: list[Word], page: int, text: str) -> None:
+        """Takes the words of a line, of which there must be one at least, and its text."""
         if self.words and not self._joins(self.words[-1], words[0]):
             self.parts.append(" ")
             self.length += 1
-        if len(words) == 1:
-            self._word(words[0].text)
-        elif length and len(whole := " ".join(texts := [word.text for word in words])) == length:
-            self._spaced(whole, texts)
-        else:
-            self._perhaps_glued(words)
+        self.runs.append((words, text, self.length))
+        self.parts.append(text)
+        self.length += len(text)
         self.words.extend(words)
         self.pages.extend([page] * len(words))
-
-    def _word(self, text: str) -> None:
-        self.parts.append(text)
-        self.starts.append(self.length)
-        self.length += len(text)
-        self.ends.append(self.length)
-
-    def _spaced(self, whole: str, texts: Sequence[str]) -> None:
-        """A line as nearly all are, with a space between each two words: read in half of the time."""
-        starts = list(accumulate([len(text) + 1 for text in texts], initial=self.length))
-        ends = [start - 1 for start in starts[1:]]
-        starts.pop()
-        self.parts.append(whole)
-        self.starts.extend(starts)
-        self.ends.extend(ends)
-        self.length = ends[-1]
-
-    def _perhaps_glued(self, words: Sequence[Word]) -> None:
-        # Locals for what is done with each word: a tenth of all extractors' time went here.
-        add, start, end, length = self.parts.append, self.starts.append, self.ends.append, self.length
-        last = words[0]
-        for word in words:
-            if word is not last and not ((word.glued or word.size < last.size) and glues(last, word)):
-                add(" ")
-                length += 1
-            start(length)
-            add(word.text)
-            length += len(word.text)
-            end(length)
-            last = word
-        self.length = length
 
     def _joins(self, last: Word, word: Word) -> bool:
         """No space between a line's last word and the first of the next: a hyphen stands there."""
         if last.broken:
-            self._drop_hyphen()
+            self.parts[-1] = self.parts[-1][:-1]
+            self.length -= 1
             return True
         if len(last.text) < 2 or last.text[-1] not in HYPHENS:
             return False
@@ -202,10 +196,35 @@ class _Builder:
         named = before.islower() and after.isupper() and last.text.lstrip("([“‘\"'")[:1].isupper()
         return (before.isalnum() and after.islower()) or (before.isdigit() and after.isdigit()) or named
 
-    def _drop_hyphen(self) -> None:
-        self.parts[-1] = self.parts[-1][:-1]
-        self.length -= 1
-        self.ends[-1] -= 1
-
     def passage(self) -> Passage:
-        return Passage("".join(self.parts), self.words, self.pages, self.starts, self.ends)
+        passage = Passage("".join(self.parts), self.words, self.pages, [], [])
+        passage._runs = self.runs
+        return passage
+
+
+def _placed(runs: Iterable[_Run]) -> tuple[list[int], list[int]]:
+    """Where the words of the runs begin and end; the hyphen of a broken word is covered by none."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for words, text, begin in runs:
+        if ends and ends[-1] > begin:
+            ends[-1] = begin
+        lengths = [len(word.text) for word in words]
+        if sum(lengths) + len(words) - 1 == len(text):
+            # As nearly all lines are, with a space between each two words: reckoned in half of the time.
+            starts += accumulate([length + 1 for length in lengths[:-1]], initial=begin)
+            ends += accumulate([length + 1 for length in lengths[1:]], initial=begin + lengths[0])
+        else:
+            _place_glued(words, begin, starts, ends)
+    return starts, ends
+
+
+def _place_glued(words: Sequence[Word], at: int, starts: list[int], ends: list[int]) -> None:
+    """Appends where words begin and end some of which stand without a space behind the word before."""
+    last = words[0]
+    for word in words:
+        at += word is not last and not ((word.glued or word.size < last.size) and glues(last, word))
+        starts.append(at)
+        at += len(word.text)
+        ends.append(at)
+        last = word

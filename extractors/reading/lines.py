@@ -147,6 +147,8 @@ def step(above: Line, line: Line) -> float:
 def text_of(words: Sequence[Word]) -> str:
     """The words as one string; glued words and raised ordinals ("18" "th") stand without a space."""
     last = words[0]
+    if len(words) == 1:  # As in most cells.
+        return last.text
     parts = [last.text]
     for word in words[1:]:
         if (word.glued or word.size < last.size) and glues(last, word):
