@@ -12,17 +12,30 @@ from extractors.reading.shapes import Marks, Places
 from extractors.reading.unusual_words import CHARACTERS, LOW, SOFT_HYPHEN, WRAP_MARKS
 
 
-def _table(characters: Iterable[str]) -> Marks:
-    """Whether each of the first 65,536 characters is one of `characters`."""
-    table = np.zeros(0x10000, dtype=np.bool_)
-    table[[ord(character) for character in characters]] = True
-    return table
+def _codes(characters: Iterable[str]) -> list[int]:
+    return [ord(character) for character in characters]
 
 
-_IS_SPACE = _table(mark for mark in map(chr, range(0x10000)) if mark.isspace() or mark == "\u200b")
-_IS_REPLACED, _IS_LOW = _table(CHARACTERS), _table(LOW)
-# What parts a word, ends it or is not printed at all; the others (bullets, ligatures) have another letter's meaning.
-_IS_ODD = _table({mark for mark, meant in CHARACTERS.items() if not meant.strip()} | {SOFT_HYPHEN, *WRAP_MARKS})
+_SPACE, _ODD, _REPLACED, _LOW, _FOREIGN = 1, 2, 4, 8, 16
+
+
+def _kinds() -> NDArray[np.uint8]:
+    """What each of the first 65,536 characters is: a sum of the kinds, as one look at a table is dearer than their sum.
+
+    Spaces have no other kind.
+    """
+    kinds = np.zeros(0x10000, dtype=np.uint8)
+    kinds[0x80:] = _FOREIGN
+    kinds[_codes(CHARACTERS)] |= _REPLACED
+    kinds[_codes(LOW)] |= _LOW
+    # What parts a word, ends it or is not printed at all; the others (bullets, ligatures) mean other letters.
+    silent = [mark for mark, meant in CHARACTERS.items() if not meant.strip()]
+    kinds[_codes([SOFT_HYPHEN, *WRAP_MARKS, *silent])] |= _ODD
+    kinds[_codes(mark for mark in map(chr, range(0x10000)) if mark.isspace() or mark == "\u200b")] = _SPACE
+    return kinds
+
+
+_KINDS = _kinds()
 
 
 @dataclass(slots=True)
@@ -47,27 +60,30 @@ class Printed:
 def printed_words(pages: Sequence[str]) -> Printed:
     """The words in the texts of some pages."""
     text = "\n".join([*pages, ""])
-    codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = np.take(_KINDS, codes, mode="clip")
     inked = np.zeros(len(codes) + 2, dtype=np.bool_)
-    inked[1:-1] = ~_IS_SPACE[codes]
+    np.not_equal(kinds, _SPACE, out=inked[1:-1])
     edges = np.flatnonzero(inked[1:] != inked[:-1])
     starts, ends = edges[::2], edges[1::2] - 1
     begins = np.cumsum([0, *(len(page) + 1 for page in pages)])
     bounds = np.searchsorted(starts, begins)
     offsets = np.repeat(begins[:-1], np.diff(bounds))
-    odd = _any_within(starts, _IS_ODD[codes] & inked[1:-1])
+    odd = _with(_ODD, kinds, starts)
     return Printed(
         text.replace("\u200b", " ").split(),
         starts - offsets,
         ends - offsets,
         bounds.tolist(),
         ~odd,
-        np.flatnonzero(_any_within(starts, _IS_REPLACED[codes] & inked[1:-1]) & ~odd).tolist(),
-        ~_any_within(starts, (codes > 0x7F) & inked[1:-1]),
-        _IS_LOW[codes[starts]] & _IS_LOW[codes[ends]],
+        np.flatnonzero(_with(_REPLACED, kinds, starts) & ~odd).tolist(),
+        ~_with(_FOREIGN, kinds, starts),
+        (kinds[starts] & kinds[ends] & _LOW) > 0,
     )
 
 
-def _any_within(starts: NDArray[np.intp], marked: Marks) -> Marks:
-    """Whether each word has a marked character; spaces must not be marked."""
-    return np.logical_or.reduceat(marked, starts) if len(starts) else np.zeros(0, dtype=np.bool_)
+def _with(kind: int, kinds: NDArray[np.uint8], starts: NDArray[np.intp]) -> Marks:
+    """Whether each word has a character of the kind; few have, so that it is these that are looked for."""
+    has = np.zeros(len(starts), dtype=np.bool_)
+    has[np.searchsorted(starts, np.flatnonzero(kinds & kind), "right") - 1] = True
+    return has

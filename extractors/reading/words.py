@@ -9,10 +9,10 @@ Coordinates leave here in points from the page's top left corner, with the page'
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
-from operator import attrgetter
+from itertools import chain, compress, count, islice, pairwise, repeat
+from operator import attrgetter, is_not, ne
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,7 @@ def read_words(sheets: Sequence[Sheet], fonts: FontCache) -> Batch:
     heads = np.concatenate([page.heads for page in told], axis=1)
     tails = np.concatenate([page.tails for page in told], axis=1)
     batch = _together(printed, _boxes(heads, tails, printed, sheets), told, sheets)
-    of_one = np.fromiter(chain.from_iterable(page.of_one for page in told), np.bool_, len(printed.texts))
+    of_one = np.concatenate([page.of_one for page in told])
     unusual = np.flatnonzero(~(_level(printed, heads, tails) & printed.plain & of_one)).tolist()
     if unusual:
         batch = batch.with_others(_others(unusual, printed, told, sheets))
@@ -51,62 +51,72 @@ def read_words(sheets: Sequence[Sheet], fonts: FontCache) -> Batch:
 class _Told:
     """What PDFium tells of the words of one page.
 
-    `heads` and `tails` are the boxes of first and last characters, `firsts` and `lasts` their text objects; `of_one`
-    where these are the same or have one face ("2025-26" and "Council’s" are often printed in parts).
+    `heads` and `tails` are the boxes of first and last characters. `firsts` are the text objects of the first, `lasts`
+    those of the last, by place, where they may be others; `of_one` is where these are the same or have one face
+    ("2025-26" and "Council’s" are often printed in parts). `styles` are those of the first characters, each for as many
+    words after one another as `counts` says.
     """
 
     heads: Floats
     tails: Floats
     firsts: list[int]
-    lasts: list[int]
-    of_one: list[bool]
+    lasts: dict[int, int]
+    of_one: Marks
     styles: list[Style]
+    counts: list[int]
     reader: StyleReader
 
     def each(self, name: str) -> Iterator[Any]:
-        """One value of the style of each word; on most pages all words have one colour, and none is an artifact."""
-        value = attrgetter(name)
-        values = set(map(value, self.reader.known.values()))
-        return repeat(values.pop(), len(self.styles)) if len(values) == 1 else map(value, self.styles)
+        """One value of the style of each word."""
+        return chain.from_iterable(map(repeat, map(attrgetter(name), self.styles), self.counts))
 
 
 def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     own = slice(printed.bounds[place], printed.bounds[place + 1])
     starts, ends = printed.starts[own].tolist(), printed.ends[own].tolist()
     firsts = text_objects(sheet.text_page, starts)
-    lasts = _lasts(sheet.text_page, ends, firsts, printed.ascii[own].tolist())
-    of_one = [first == last != 0 for first, last in zip(firsts, lasts, strict=True)]
-    parted = [at for at, alone in enumerate(of_one) if not alone and firsts[at] and lasts[at]]
+    finals = _finals(firsts, ne)
+    asked = _perhaps_parted(firsts, finals, printed.ascii[own])
+    lasts = dict(zip(asked, text_objects(sheet.text_page, [ends[at] for at in asked]), strict=True))
+    apart = [at for at, last in lasts.items() if not firsts[at] == last != 0]
+    parted = [at for at in apart if firsts[at] and lasts[at]]
     reader = StyleReader(sheet.handle, sheet.text_page, fonts)
-    reader.read({lasts[at]: ends[at] for at in parted} | dict(zip(firsts, starts, strict=True)))
+    reader.read({lasts[at]: ends[at] for at in parted} | {firsts[at]: starts[at] for at in finals})
+    of_one = np.ones(len(firsts), dtype=np.bool_)
+    of_one[apart] = False
     for at in parted:
         alike = reader.known[firsts[at]].face == reader.known[lasts[at]].face
         of_one[at] = alike and not may_hold_space(printed.texts[own.start + at])
     sheet.texts = reader.known.keys()
-    return _Told(
-        loose_boxes(sheet.text_page, starts),
-        loose_boxes(sheet.text_page, ends),
-        firsts,
-        lasts,
-        of_one,
-        list(map(reader.known.__getitem__, firsts)),
-        reader,
-    )
+    boxes = loose_boxes(sheet.text_page, starts), loose_boxes(sheet.text_page, ends)
+    return _Told(*boxes, firsts, lasts, of_one, *_styled([reader.known[firsts[at]] for at in finals], finals), reader)
 
 
-def _lasts(text_page: int, ends: Sequence[int], firsts: Sequence[int], ascii_only: Sequence[bool]) -> list[int]:
-    """The text object of each word's last character.
+def _finals(values: Sequence[Any], differ: Callable[[Any, Any], bool]) -> list[int]:
+    """The places of values that the next one differs from, and of the last.
+
+    Five words after one another are of one text object, thirty of one style: what is asked of these only is asked in a
+    third of the time.
+    """
+    return [*compress(count(), map(differ, values, islice(values, 1, None))), len(values) - 1] if values else []
+
+
+def _perhaps_parted(firsts: Sequence[int], finals: Sequence[int], ascii_only: Marks) -> list[int]:
+    """The words whose last character may be of another text object than their first, which is one of `firsts`.
 
     Characters stand in the order of their objects: if the next word begins in this word's, all of it does.
     """
-    lasts = [
-        first if first == after and plain else 0
-        for first, after, plain in zip(firsts, [*firsts[1:], 0], ascii_only, strict=False)
-    ]
-    asked = [at for at, last in enumerate(lasts) if not last]
-    for at, last in zip(asked, text_objects(text_page, [ends[at] for at in asked]), strict=True):
-        lasts[at] = last
-    return lasts
+    asked = {*finals, *np.flatnonzero(~ascii_only).tolist()}
+    if any(not firsts[at] for at in finals):
+        asked.update(at for at, first in enumerate(firsts) if not first)
+    return sorted(asked)
+
+
+def _styled(styles: list[Style], finals: Sequence[int]) -> tuple[list[Style], list[int]]:
+    """Styles that differ from those before them, each with the number of its words; `finals` end those of `styles`."""
+    last = _finals(styles, is_not)
+    ends = [finals[at] for at in last]
+    return [styles[at] for at in last], [end - before for before, end in pairwise([-1, *ends])]
 
 
 def _boxes(heads: Floats, tails: Floats, printed: Printed, sheets: Sequence[Sheet]) -> Floats:
@@ -122,23 +132,27 @@ def _boxes(heads: Floats, tails: Floats, printed: Printed, sheets: Sequence[Shee
 def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Sequence[Sheet]) -> Batch:
     """All words as they are if they are usual."""
     x0, top, x1, bottom = boxes
-    turns = [sheet.frame.rotation for sheet, page in zip(sheets, told, strict=True) for _ in page.styles]
-    extent = np.where(np.isin(turns, (90, 270)), x1 - x0, bottom - top) if any(turns) else bottom - top
-    sizes = _sizes(np.fromiter(_each(told, "size"), np.float64, len(extent)), extent, printed.low)
+    turns = np.repeat([sheet.frame.rotation for sheet in sheets], np.diff(printed.bounds))
+    extent = np.where(np.isin(turns, (90, 270)), x1 - x0, bottom - top) if turns.any() else bottom - top
+    stated = [style.size for page in told for style in page.styles]
+    sizes = _sizes(np.repeat(stated, [words for page in told for words in page.counts]), extent, printed.low)
     texts = printed.texts.copy()
     for at in printed.replaced:
         texts[at] = texts[at].translate(TRANSLATION)
     words = map(
         Word,
         texts,
-        *boxes.tolist(),
+        x0.tolist(),
+        _shared(top),
+        x1.tolist(),
+        _shared(bottom),
         _each(told, "face"),
         _shared(sizes),
         _each(told, "colour"),
-        turns,
+        turns.tolist(),
         _each(told, "artifact"),
     )
-    shapes = Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes)), np.array(turns, dtype=np.float64))
+    shapes = Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes)), turns.astype(np.float64))
     return Batch(list(words), shapes, printed.bounds)
 
 
@@ -183,7 +197,8 @@ def _others(
         place = bisect_right(printed.bounds, at) - 1
         own = at - printed.bounds[place]
         page = told[place]
-        others[at] = readers[place].read(printed.texts[at], int(printed.starts[at]), page.firsts[own], page.lasts[own])
+        first = page.firsts[own]
+        others[at] = readers[place].read(printed.texts[at], int(printed.starts[at]), first, page.lasts.get(own, first))
     return others
 
 
