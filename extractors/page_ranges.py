@@ -54,6 +54,8 @@ class Printed:
     remark: str = ""
     beside: Line | None = None
     """The item's text, where that stands in a column of its own right of the titles."""
+    goes_on: bool = False
+    """The line goes on with the title above it in the same cell."""
 
     @property
     def lone(self) -> bool:

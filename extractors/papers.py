@@ -41,7 +41,9 @@ _BODY_MARKS = (
 )
 # What an agenda bears on its later pages too.
 _AGENDA_MARKS = ("agenda_heading", "agenda_duty")
-_AGENDA_ALONE = re.compile(r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*")
+_AGENDA_ALONE = re.compile(
+    r"[\W_]*A ?(?:G ?E ?N ?D ?A|g ?e ?n ?d ?a)[\W_]*|BUSINESS:?|(?:ORDER OF BUSINESS|Order of [Bb]usiness):?"
+)
 _FIRST_ITEM = re.compile(r"1[.)]?(?: +|$)(?![-–/])")
 _SECOND_ITEM = re.compile(r"2[.)]?(?: +|$)(?![-–/])")
 DAY = re.compile(

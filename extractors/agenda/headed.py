@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ _NEAR = 3.0
 _MOST_ACROSS = 0.1
 # How much more white space stands between two rows than between the lines of one, in points.
 _ROW_APART = 1.5
+# So many words in the mean has a line of a column of texts.
+_TEXT_WORDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ class _Columns:
     @property
     def edge(self) -> float:
         return self.edges[0] - _NEAR
+
+    def cells_of(self, line: Line) -> list[list[Word]]:
+        """The words in each column right of the titles."""
+        cells: list[list[Word]] = [[] for _ in self.edges]
+        for word in line.words:
+            if word.x0 >= self.edge:
+                cells[sum(word.x0 >= each - _NEAR for each in self.edges) - 1].append(word)
+        return cells
 
     def titles_of(self, line: Line) -> list[Word]:
         return [word for word in line.words if self.title - _NEAR <= word.x0 < self.edge]
@@ -71,26 +82,36 @@ def _parted(lines: Sequence[Line], columns: _Columns) -> dict[int, Printed]:
     across = sum(any(word.x0 < columns.edge < word.x1 - _NEAR for word in line.words) for line in lines)
     if across > _MOST_ACROSS * len(lines):
         return {}
-    risen = _risen(lines, columns)
+    risen, texts = _risen(lines, columns), _texts(lines, columns)
     lowered = {id(word) for words in risen.values() for word in words}
     parted = {}
     for line in lines:
         if line.x1 > columns.edge or line.x0 < columns.left - _NEAR or risen:
-            parted[id(line)] = _without_columns(line, columns, risen.get(id(line), []), lowered)
+            parted[id(line)] = _without_columns(line, columns, texts, risen.get(id(line), []), lowered)
     return parted
 
 
-def _without_columns(line: Line, columns: _Columns, number: list[Word], lowered: set[int]) -> Printed:
+def _texts(lines: Sequence[Line], columns: _Columns) -> set[int]:
+    """The columns that hold the items' texts, by their lines: those of names and of what is asked are short."""
+    filled: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        for column, cell in enumerate(columns.cells_of(line)):
+            if cell and not columns.paged[column]:
+                filled[column].append(len(cell))
+    return {column for column, words in filled.items() if sum(words) >= _TEXT_WORDS * len(words)}
+
+
+def _without_columns(line: Line, columns: _Columns, texts: set[int], number: list[Word], lowered: set[int]) -> Printed:
     within = [word for word in line.words if columns.left - _NEAR <= word.x0 < columns.edge]
     own = [word for word in within if id(word) not in lowered]
-    cells: list[list[Word]] = [[] for _ in columns.edges]
-    for word in line.words:
-        if word.x0 >= columns.edge:
-            cells[sum(word.x0 >= each - _NEAR for each in columns.edges) - 1].append(word)
+    cells = columns.cells_of(line)
+    told = [word for column in sorted(texts) for word in cells[column]]
+    cells = [[] if column in texts else cell for column, cell in enumerate(cells)]
     pages = next((column_cell(cell) for cell, paged in zip(cells, columns.paged, strict=True) if cell and paged), None)
     aside, remark = cells[:-1], "" if pages else spaced(cells[-1])
     title = make_line([*beside(number, own), *own], line.page) if own else None
-    return Printed(line, title, pages, " ".join(spaced(cell) for cell in aside if cell), remark)
+    asides = " ".join(spaced(cell) for cell in aside if cell)
+    return Printed(line, title, pages, asides, remark, make_line(told, line.page) if told else None)
 
 
 def _risen(lines: Sequence[Line], columns: _Columns) -> dict[int, list[Word]]:

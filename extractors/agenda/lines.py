@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.agenda.gapped import parted_by_gaps
 from extractors.agenda.headed import parted_by_headings
 from extractors.agenda.heads import SAME_COLUMN, Head
 from extractors.agenda.numbers import heads, with_titles_below
@@ -73,8 +74,13 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
     timed = timed_heads(printed) if len(found) < _FEWEST_FLUSH else []
     if len(timed) > len(found):
         found = timed
-    if not found and headed:
-        found = unnumbered_heads(printed)
+    if found and not parted and (gapped := parted_by_gaps(printed, found)):
+        printed, found = gapped, heads(gapped)
+    if len(found) < _FEWEST_FLUSH:
+        others = unnumbered_heads(printed, headed=headed)
+        # dates and pages are numbers, too: those of items stand before titles
+        if len(others) > len(found) and {head.at for head in others}.isdisjoint(head.at for head in found):
+            found = others
     if found and not any(head.number for head in found):
         printed = before_the_end(printed, found[-1].at)
     if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,23 +27,56 @@ _PARTS = re.compile(r"[A-Z]?(?P<whole>\d+)?(?:\.(?P<part>\d+))?\(?(?P<letter>[A-
 FEWEST_UNUSUAL, _FEWEST_PARTS, _MOST_SENTENCES = 3, 3, 0.6
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?|[ap]\.?m\.?|noon|[-–—]|to", re.I)
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+_LABELS = ("agenda", "item", "no", "number")
 _LABEL_ALONE = re.compile(r"(?:agenda )?item(?: no\.?| number)?:? ?(\d{1,2}[a-z]?)[.:]?", re.I)
-_BARE = re.compile(r"(\d{1,2})[.)]?")
+_BARE = re.compile(r"[(\[]?([A-Z]{0,4}\d{1,4}(?:\.0)?|[A-Z]{0,4}\d{1,4}(?:[/-]\d{1,4}){1,2})[.)\]:]{0,2}(?: ?[–—-])?")
+# "1 – Apologies", "18:30 – 18:45" behind a number.
+_PARTING = re.compile(r"[-–—:|]+")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?", re.I)
+# Of the items so many have an hour before their title where a column of hours stands there.
+_MOST_TIMED = 0.6
 _DATE = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*,? \d{{4}}", re.I)
 
 
 def heads(printed: Sequence[Printed]) -> list[Head]:
     """The lines that begin the agenda's items, in order; none where no numbers count on."""
     candidates = [head for at, entry in enumerate(printed) for head in _candidates(at, entry)]
-    found = _chain(candidates)
+    found = max(_chain(candidates), _chain(_centred(candidates, printed)), key=len)
     told = [(head, match) for head in candidates if (match := _DATED.fullmatch(head.number))]
     dated = [replace(head, value=(int(match[1]), 0, 0)) for head, match in told]
     found = max(found, _chain(dated), key=len) if len(dated) > 1 else found
     found = _without_paragraphs(found, candidates, printed)
     if len(found) < FEWEST_UNUSUAL:
-        others = [chain for chain in map(_chain, unusual(printed)) if len(chain) >= FEWEST_UNUSUAL]
+        kinds = [heads for own in unusual(printed) for heads in (own, _centred(own, printed))]
+        others = [chain for chain in map(_chain, kinds) if len(chain) >= FEWEST_UNUSUAL]
         found = max([found, *others], key=len)
-    return found
+    return _without_hours(found)
+
+
+def _without_hours(found: list[Head]) -> list[Head]:
+    """The items without the hours that stand in a column between their numbers and their titles."""
+    timed = [len(head.words) > 1 and _CLOCK.fullmatch(head.words[0].text) is not None for head in found]
+    if not timed or sum(timed) < _MOST_TIMED * len(timed):
+        return found
+    return [
+        replace(head, words=_behind_hours(head.words)) if told else head
+        for head, told in zip(found, timed, strict=True)
+    ]
+
+
+def _behind_hours(words: list[Word]) -> list[Word]:
+    count = next((count for count, word in enumerate(words) if not is_hour(word.text)), 0)
+    return words[count:]
+
+
+def _centred(candidates: Sequence[Head], printed: Sequence[Printed]) -> list[Head]:
+    """The candidates whose lines have their middles below one another, each as far left as the first of them."""
+    lines = [(head, line) for head in candidates if (line := printed[head.at].line) is not None]
+    places = Counter(round((line.x0 + line.x1) / SAME_COLUMN) for _, line in lines)
+    if not places or (common := places.most_common(1)[0])[1] < FEWEST_UNUSUAL:
+        return []
+    inside = [head for head, line in lines if abs((line.x0 + line.x1) / SAME_COLUMN - common[0]) <= 1]
+    return [replace(head, x0=inside[0].x0) for head in inside]
 
 
 def _without_paragraphs(found: list[Head], candidates: Sequence[Head], printed: Sequence[Printed]) -> list[Head]:
@@ -78,6 +112,8 @@ def _candidates(at: int, entry: Printed) -> Iterator[Head]:
         number, title = match.group(1), [_rest_of(first, match.end()), *words[1:]]
     else:
         return
+    while title and _PARTING.fullmatch(title[0].text):
+        title = title[1:]
     if title:
         yield Head(at, number, _value(number), first.x0, title)
 
@@ -86,13 +122,12 @@ def with_titles_below(printed: Sequence[Printed]) -> list[Printed]:
     """The lines of an agenda, "Item 3" above "Budget" made one with it: its number stands before the title then."""
     joined: list[Printed] = []
     waiting: Word | None = None
-    bare = [int(match[1]) for entry in printed if entry.line and (match := _BARE.fullmatch(entry.line.text))]
-    counted = len(bare) >= FEWEST_UNUSUAL and all(after == before + 1 for before, after in pairwise(bare))
+    counted = _counted_alone(printed)
     for entry in printed:
         label = _LABEL_ALONE.fullmatch(entry.line.text) if entry.line else None
-        label = label or (_BARE.fullmatch(entry.line.text) if entry.line and counted else None)
+        label = label or (_BARE.fullmatch(entry.line.text) if entry.line and id(entry) in counted else None)
         if label and entry.line:
-            waiting = replace(entry.line.words[-1], text=label[1])
+            waiting = replace(entry.line.words[0], text=label[1])
         elif waiting is not None and entry.line and entry.line.page == joined[-1].source.page:
             first = entry.line.words[0]
             number = replace(waiting, x0=first.x0 - first.size, x1=first.x0 - 1, top=first.top, bottom=first.bottom)
@@ -105,10 +140,21 @@ def with_titles_below(printed: Sequence[Printed]) -> list[Printed]:
     return joined
 
 
+def _counted_alone(printed: Sequence[Printed]) -> set[int]:
+    """The ids of the lines that hold a number alone, where these count on; the ends of references are none of them."""
+    counted: list[tuple[int, int]] = []
+    for entry in printed:
+        match = _BARE.fullmatch(entry.line.text) if entry.line else None
+        number = int(re.findall(r"\d+", match[1])[0 if match[1].endswith(".0") else -1]) if match else None
+        if number is not None and (not counted or number == counted[-1][1] + 1):
+            counted.append((id(entry), number))
+    return {entry for entry, _ in counted} if len(counted) >= FEWEST_UNUSUAL else set()
+
+
 def _behind_label(words: list[Word]) -> list[Word]:
     """ "Item 5", "Agenda Item 5": the words from the number on."""
     labels = 0
-    while labels < len(words) - 2 and words[labels].text.casefold() in ("agenda", "item"):
+    while labels < len(words) - 2 and words[labels].text.casefold().rstrip(".:") in _LABELS:
         labels += 1
     return words[labels:]
 

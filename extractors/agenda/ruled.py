@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.agenda.numbers import is_hour
 from extractors.language.patterns import pattern
 from extractors.page_ranges import PAGE_HEAD, PageRange, Printed, column_cell
 from extractors.reading.lines import make_line
@@ -31,21 +32,24 @@ def parted_by_rules(lines: Sequence[Line], tables: Sequence[Table]) -> dict[int,
     for table in tables:
         printed = _printed_heads(table)
         heads = heads_of(printed) if table.ruled else None
-        if heads is None and table.ruled and _is_titled_text(printed):
+        if heads is None and table.ruled and _is_titled_text(table, printed):
             heads = Heads(None, 0)
         if heads is None and table.ruled and _is_headless_pair(table):
             heads, printed = Heads(None, 0), ["", "Details"]
         if heads is None and table.ruled and _is_headless(table):
-            heads, printed = Heads(0, 1), ["", "", *(_kind_of_column(table, col) for col in range(2, table.n_cols))]
+            title = 2 if _holds_hours(table, 1) else 1
+            kinds = (_kind_of_column(table, col) for col in range(title + 1, table.n_cols))
+            heads, printed = Heads(0, title), [*[""] * (title + 1), *kinds]
         if heads is not None:
             found.update(_parted_by(_Rows(table, heads, printed), lines))
     return found
 
 
-def _is_titled_text(printed: Sequence[str]) -> bool:
-    """ "Agenda item" beside "Description", and no third column."""
-    pair = len(printed) == _FEWEST_COLUMNS - 1
-    return pair and TITLE_HEAD.fullmatch(printed[0]) is not None and TEXT_HEAD.fullmatch(printed[1]) is not None
+def _is_titled_text(table: Table, printed: Sequence[str]) -> bool:
+    """ "Agenda item" beside "Description", or other long texts, and no third column."""
+    if len(printed) != _FEWEST_COLUMNS - 1 or TITLE_HEAD.fullmatch(printed[0]) is None:
+        return False
+    return TEXT_HEAD.fullmatch(printed[1]) is not None or _kind_of_column(table, 1) == "Details"
 
 
 def _is_headless_pair(table: Table) -> bool:
@@ -61,6 +65,12 @@ def _is_headless(table: Table) -> bool:
     rows = [table.row(row) for row in range(table.n_rows)]
     numbered = sum(bool(row[0] and _NUMBER.fullmatch(row[0].text) and row[1] and row[1].text) for row in rows)
     return table.n_cols >= _FEWEST_COLUMNS and numbered >= max(_FEWEST_ROWS, _MOST_NUMBERED * len(rows))
+
+
+def _holds_hours(table: Table, col: int) -> bool:
+    cells = [cell.text for cell in table.cells if cell.col == col and cell.text]
+    timed = sum(all(is_hour(word) for word in text.split()) for text in cells)
+    return timed >= max(_FEWEST_ROWS, _MOST_NUMBERED * len(cells))
 
 
 def _kind_of_column(table: Table, col: int) -> str:
@@ -116,9 +126,16 @@ class _Rows:
         self.heads = heads
         self.paged = {column for column, head in enumerate(printed) if PAGE_HEAD.fullmatch(head)}
         self.texts = {
-            column for column, head in enumerate(printed) if column > heads.title and TEXT_HEAD.fullmatch(head)
+            column
+            for column, head in enumerate(printed)
+            if column > heads.title
+            and (
+                TEXT_HEAD.fullmatch(head) or (column not in self.paged and _kind_of_column(table, column) == "Details")
+            )
         }
         beside = [cell for cell in table.cells if cell.col not in heads]
+        titles = [cell for cell in table.cells if cell.col == heads.title] if heads.number is None else []
+        self.continued = {id(words[0]) for cell in titles for words in cell.lines[1:]}
         self.cells = {id(word): cell for cell in beside for words in cell.lines for word in words}
         self.risen = dict(self._risen(table.row(row)) for row in range(table.n_rows))
         self.lowered = {id(word) for words in self.risen.values() for word in words}
@@ -139,7 +156,7 @@ class _Rows:
 
 
 def _parted_by(rows: _Rows, lines: Sequence[Line]) -> dict[int, Printed]:
-    touched = rows.cells.keys() | rows.risen.keys() | rows.lowered
+    touched = rows.cells.keys() | rows.risen.keys() | rows.lowered | rows.continued
     return {id(line): _parted(line, rows) for line in lines if any(id(word) in touched for word in line.words)}
 
 
@@ -155,4 +172,5 @@ def _parted(line: Line, rows: _Rows) -> Printed:
             texts[cell.col in rows.paged] += f" {cell.text}"
     told = [word for word in line.words if (cell := rows.cells.get(id(word))) and cell.col in rows.texts]
     title = make_line([*beside(number, own), *own], line.page) if own else None
-    return Printed(line, title, pages, texts[0], texts[1], make_line(told, line.page) if told else None)
+    goes_on = bool(own) and id(own[0]) in rows.continued
+    return Printed(line, title, pages, texts[0], texts[1], make_line(told, line.page) if told else None, goes_on)

@@ -18,6 +18,11 @@ _LISTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\) |[•●▪◦] ")
 _SHORTEST = 3
 SAME_SIZE = 0.06
 """Share of the size by which the lines of one title may differ."""
+# "(Pages 45 -" at the end of a line.
+_OPEN_PAGES = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?)?[ :\d–-]*$", re.I)
+_PARTING = re.compile(r"[-–—:]+")
+# So many words in plain letters behind those of a title are a text.
+_BEHIND_TITLE = 4
 _LISTED_BEHIND = 0.9
 """White space, in font sizes, behind a dash or a colon that ends a title within its line."""
 BOLD_PITCH, PLAIN_PITCH = 2.0, 1.5
@@ -46,8 +51,14 @@ def _parted(opening: Line, rest: Sequence[Line]) -> tuple[Line, list[Line]]:
 
     So too "Apologies – To receive apologies": words that a text begins with, not a title.
     """
+    if end := _set_off(opening):
+        title = make_line([*opening.words[: end - 1], *_without_mark(opening.words[end - 1])], opening.page)
+        return title, [_set_back(opening.words[end:], opening.page, rest)]
     for at, (word, after) in enumerate(pairwise(opening.words), 1):
         if _ends_title(opening.words[:at]) and _begins_text(opening.words[at:]):
+            title = make_line([*opening.words[: at - 1], *_without_mark(word)], opening.page)
+            return title, [_set_back(opening.words[at:], opening.page, rest)]
+        if _stops_shouting(opening.words, at):
             title = make_line([*opening.words[: at - 1], *_without_mark(word)], opening.page)
             return title, [_set_back(opening.words[at:], opening.page, rest)]
         apart = after.x0 - word.x1 > _LISTED_BEHIND * opening.size and word.text.endswith(("-", "–", "—", ":"))
@@ -56,11 +67,32 @@ def _parted(opening: Line, rest: Sequence[Line]) -> tuple[Line, list[Line]]:
     return opening, []
 
 
+def _set_off(opening: Line) -> int:
+    """How many words of a title stand in bold, sloped or underlined letters before its text in plain ones; 0 where they
+    do not."""
+    looks = [(word.face.bold, word.face.italic, word.underlined) for word in opening.words]
+    count = next((count for count, look in enumerate(looks) if look != looks[0]), 0) if any(looks[0]) else 0
+    while count and count < len(looks) and _PARTING.fullmatch(opening.words[count].text):
+        count += 1
+    behind = looks[count:] if count else []
+    told = len(behind) >= _BEHIND_TITLE and not any(any(look) for look in behind)
+    return count if told and len(spaced(opening.words[:count])) > _SHORTEST else 0
+
+
 def _ends_title(words: Sequence[Word]) -> bool:
     """A dash or a colon stands behind the words, or they are in capitals (the words behind begin a text)."""
     text = spaced(words)
     marked = text.endswith(("-", "–", "—", ":"))
     return len(text) > _SHORTEST and (marked or text.isupper())
+
+
+def _stops_shouting(words: Sequence[Word], at: int) -> bool:
+    """ "DATE OF NEXT MEETING: Monday …": a colon or a dash parts capitals from small letters."""
+    title, behind = spaced(words[:at]), spaced(words[at:])
+    marked = title.endswith((":", "-", "–", "—")) and title.isupper() and len(title) > _SHORTEST
+    return (
+        marked and not any(word.text.isupper() and len(word.text) > _SHORTEST for word in words[at:]) and " " in behind
+    )
 
 
 def _without_mark(word: Word) -> list[Word]:
@@ -161,9 +193,16 @@ def _body_without_brackets(body: list[Line]) -> tuple[list[Line], PageRange | No
     """The text apart from the page references that end its lines, and the pages from the first to the last of them."""
     kept: list[Line] = []
     pages: list[PageRange] = []
-    for line in body:
+    waiting: Line | None = None
+    for at, line in enumerate(body):
+        if line is waiting:
+            continue
         passage = Passage.of(line)
         found = bracketed(passage.text)
+        if found is None and _OPEN_PAGES.search(line.text) and at + 1 < len(body):
+            whole = Passage.of([line, body[at + 1]])
+            if (over := bracketed(whole.text)) and over[2] == len(whole.text.rstrip(" .")):
+                passage, found, waiting = whole, over, body[at + 1]
         if found is None or found[2] < len(passage.text.rstrip(" .")):
             kept.append(line)
             continue

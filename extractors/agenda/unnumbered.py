@@ -9,30 +9,37 @@ from collections.abc import Iterator, Sequence
 from extractors.agenda.heads import SAME_COLUMN, Head
 from extractors.agenda.numbers import is_hour
 from extractors.language.vocabulary import either
-from extractors.page_ranges import Printed
-from extractors.reading.lines import spaced, step
+from extractors.page_ranges import Printed, bracketed
+from extractors.passage import Passage
+from extractors.reading.lines import make_line, spaced, step
 from models.document import Line
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?", re.I)
 _BULLETS = frozenset("•●▪■◦○‣⁃·➢►✓❖*–-")
 # So many items an agenda has at least, and so many of them are business of every meeting where no emphasis tells them.
-FEWEST, FEWEST_PLAIN, SURE_OF_PLAIN = 3, 4, 2
+FEWEST, FEWEST_PLAIN, SURE_OF_PLAIN, SURE_UNHEADED = 3, 4, 2, 3
 # A title goes on below a line this close under it, as a multiple of the size.
 _TIGHT = 1.5
 # The share of the lines below titles that are sentences, and of the titles that are none.
 _MOST = 0.6
+# Of the lines so many at least are titles, and so many sentences, where each title has a text.
+_EACH_OTHER = 0.35
+_CAPITALS_BEFORE = re.compile(r"[A-Z][A-Z0-9&’',()/ -]{3,80}?\s*(?::|[–—-]) (?=[A-Z]?[a-z])")
 
 
-def unnumbered_heads(printed: Sequence[Printed]) -> list[Head]:
-    """The lines behind the heading "AGENDA" that begin items; none where nothing tells them from other text.
+def unnumbered_heads(printed: Sequence[Printed], *, headed: bool) -> list[Head]:
+    """The lines that begin items; none where nothing tells them from other text.
+
+    Behind the heading "AGENDA", as `headed` says they stand, less is asked of them.
 
     Of the ways to set items apart the surest that is used counts: bullets, emphasis, and lines alone at one margin. A
     list is that of an agenda where it has business that every meeting has ("Apologies").
     """
-    usable = [(at, entry.line) for at, entry in enumerate(printed) if entry.line is not None]
+    usable = [(at, entry.line) for at, entry in enumerate(printed) if entry.line is not None and not entry.goes_on]
     for listed, sure in ((_bulleted(usable), 1), (_emphasised(usable), 1), (_plain(usable), SURE_OF_PLAIN)):
-        found = _of_agenda(listed)
+        found = _of_agenda(listed if headed else _from_usual(listed))
         fewest = FEWEST if sure == 1 else FEWEST_PLAIN
+        sure = sure if headed else SURE_UNHEADED
         if len(found) >= fewest and sum(_is_usual(head) for head in found) >= sure:
             return found
     return []
@@ -64,6 +71,11 @@ def _of_agenda(found: list[Head]) -> list[Head]:
     return found[: next((at for at, head in enumerate(found) if _is_behind(_title(head))), None)]
 
 
+def _from_usual(found: list[Head]) -> list[Head]:
+    """The items from the first that every meeting has: what calls the meeting stands above it."""
+    return found[next((at for at, head in enumerate(found) if _is_usual(head)), 0) :]
+
+
 def _title(head: Head) -> str:
     return spaced(head.words)
 
@@ -89,10 +101,35 @@ def _emphasised(lines: Sequence[tuple[int, Line]]) -> list[Head]:
     """Titles of one look (bold, underlined, in capitals) at one margin: of such looks, the one that most lines have."""
     groups: dict[tuple[object, ...], list[Head]] = defaultdict(list)
     for above, (at, line) in _with_line_above(lines):
-        look = _look(line)
+        look = _title_look(_without_pages(line))
         if any(look) and not _goes_on(above, line) and not either("agenda", "parts").match(line.text):
-            groups[*look, round(line.x0 / SAME_COLUMN)].append(_whole(at, line))
+            groups[*look, "left", round(line.x0 / SAME_COLUMN)].append(_whole(at, line))
+            groups[*look, "middle", round((line.x0 + line.x1) / 2 / SAME_COLUMN)].append(_whole(at, line))
     return max(groups.values(), key=len, default=[])
+
+
+def _without_pages(line: Line) -> Line:
+    """A bold title without the "(Pages 3 - 8)" in plain letters behind it."""
+    found = bracketed(line.text) if line.text.endswith(")") else None
+    own = Passage.of(line).slice(0, found[1]).words if found and found[1] else []
+    return make_line(own, line.page) if own else line
+
+
+def _title_look(line: Line) -> tuple[object, ...]:
+    """How a title stands out: as `_look` tells it, in italics, or before text on its line that does not."""
+    bold, underlined, capitals = _look(line)
+    run_in = ""
+    if not (bold or underlined or capitals or line.italic):
+        first, last = line.words[0], line.words[-1]
+        kinds = {"bold": (first.face.bold, last.face.bold), "italic": (first.face.italic, last.face.italic)}
+        kinds |= {"underlined": (first.underlined, last.underlined), "capitals": (_opens_in_capitals(line), False)}
+        run_in = next((kind for kind, (begins, ends) in kinds.items() if begins and not ends), "")
+    return (bold, underlined, capitals, not bold and line.italic, run_in)
+
+
+def _opens_in_capitals(line: Line) -> bool:
+    """ "APOLOGIES FOR ABSENCE: To receive …"."""
+    return _CAPITALS_BEFORE.match(line.text) is not None
 
 
 def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
@@ -106,8 +143,20 @@ def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
         if line.x0 - left < SAME_COLUMN and not _goes_on(above, line) and not line.text[0].islower()
     ]
     apart = [(above, at, line) for above, at, line in begun if not _is_close(above, line)]
+    if told := _over_sentences([(at, line) for _, at, line in begun]):
+        return told
     texted = _tells_text([line for above, _, line in begun if _is_close(above, line)], [line for *_, line in apart])
     return [_whole(at, line) for _, at, line in (apart if texted else begun)]
+
+
+def _over_sentences(begun: Sequence[tuple[int, Line]]) -> list[Head]:
+    """The titles where about every other line is a sentence, and no usual title is one; none elsewhere."""
+    titles = [_whole(at, line) for at, line in begun if not line.text.endswith((".", ";", ")"))]
+    sentences = [_whole(at, line) for at, line in begun if line.text.endswith((".", ";"))]
+    enough = len(sentences) >= _EACH_OTHER * len(begun) and len(titles) >= _EACH_OTHER * len(begun)
+    usual = either("agenda", "unnumbered")
+    stopped = any(usual.search(_title(head)) and len(head.words) < FEWEST_PLAIN for head in sentences)
+    return titles if enough and not stopped else []
 
 
 def _is_close(above: Line | None, line: Line) -> bool:

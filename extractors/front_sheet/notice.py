@@ -124,9 +124,13 @@ def _is_nameless(body: Passage) -> bool:
 
 
 def _labelled_body(lines: Sequence[Line]) -> Passage | None:
-    """ "Meeting: Health Scrutiny Committee" """
+    """ "Meeting: Health Scrutiny Committee"; "Meeting in public of the Board" has no label."""
     value = labelled(lines[:TITLE_LINES], "body")
-    named = value and re.search(rf"\b(?:{load('meetings')['body_nouns']}|council)\b(?: \(.*\))?$", value.text, re.I)
+    named = (
+        value
+        and not re.match(r"(?:in|of|held)\b", value.text)
+        and re.search(rf"\b(?:{load('meetings')['body_nouns']}|council)\b(?: \(.*\))?$", value.text, re.I)
+    )
     return value if named else None
 
 
