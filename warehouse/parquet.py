@@ -28,19 +28,33 @@ def write(path: Path, table: pa.Table, notes: dict[str, Any] | None = None) -> N
 
     The file is on the disk only after `disk.settle`: whoever publishes several waits for the disk once.
     """
-    noted = _noted(table, notes or {})
+    noted = _noted(table, notes) if notes else table
     try:
-        _write(path, noted)
+        _put(path, noted)
     except FileNotFoundError:  # Folders are there but for the first file: not to make each sure is a tenth quicker.
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, noted)
+        _put(path, noted)
+
+
+def _put(path: Path, table: pa.Table) -> None:
+    """Writes a file: a small one at once, as Arrow's own way to the disk takes longer than the making of it."""
+    if len(table) >= PLAIN_BELOW:
+        _write(path, table)
+        return
+    made = _made(table)
+    with path.open("wb", buffering=0) as file:
+        file.write(made)
 
 
 def as_bytes(table: pa.Table) -> bytes:
     """What `write` puts into a file."""
+    return bytes(_made(table).to_pybytes())
+
+
+def _made(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
-    _write(sink, _noted(table, {}))
-    return bytes(sink.getvalue().to_pybytes())
+    _write(sink, table)
+    return sink.getvalue()
 
 
 def _noted(table: pa.Table, notes: dict[str, Any]) -> pa.Table:
@@ -52,8 +66,14 @@ def _noted(table: pa.Table, notes: dict[str, Any]) -> pa.Table:
 def _write(path: Path | pa.BufferOutputStream, table: pa.Table) -> None:
     large = len(table) >= PLAIN_BELOW
     compression = COMPRESSION if large else "none"
-    dictionary = _repeating(table) if large else False
-    pq.write_table(table, path, compression=compression, use_dictionary=dictionary, row_group_size=ROW_GROUP)
+    pq.write_table(
+        table,
+        path,
+        compression=compression,
+        use_dictionary=_repeating(table) if large else False,
+        write_statistics=large,  # So few rows are read as soon as passed over.
+        row_group_size=ROW_GROUP,
+    )
 
 
 def _repeating(table: pa.Table) -> list[str] | bool:
