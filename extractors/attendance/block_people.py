@@ -116,7 +116,7 @@ def _are_no_members(
     same cell, under another label, or, where no other list is of officers, with posts below councillors without."""
     if entry.below_member or _are_others(entry, state, people, before):
         return True
-    return only and entry.post is None and _are_guests(people, before)
+    return only and entry.post is None and state.post is None and _are_guests(people, before)
 
 
 def _are_others(entry: Entry, state: State, people: Sequence[Attendee], before: Sequence[Attendee]) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.attendance.group_labels import label_of
-from extractors.attendance.headings import group_of, heading_at, other_label, read_heading, text_as_printed
+from extractors.attendance.headings import (
+    group_of,
+    heading_at,
+    is_label_of_list,
+    other_label,
+    read_heading,
+    text_as_printed,
+)
 from extractors.attendance.model import Block
 from extractors.attendance.table_heads import is_attendance_column, is_column_head, members_heading
 from extractors.attendance.unheaded import members_label, tells_of_members
@@ -20,6 +27,8 @@ _SENTENCE = pattern("attendance_sentences", "sentence_of_others")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
+# A label in the middle of a line has no more words.
+_LONGEST_LABEL = 5
 # "Clerk: Mrs J Hext, 2 Brook Cottages  Tel. 01647 555 019": whom to write to, and nobody who came.
 _LETTERHEAD = re.compile(r"\b(?:tel|telephone|phone|e-?mail)\b[.:]*\s*[\d(+\w]|@", re.I)
 
@@ -39,6 +48,7 @@ def _cut(lines: Sequence[Line], *, members: bool) -> tuple[list[Block], list[Lin
     loose: list[Line] = []
     current: Block | None = None
     apart = _absence_told(lines)
+    lines = [part for line in lines for part in _at_labels(line)]
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         opened = _opened(line, current) or (_table_of_members(line) if apart and current is None else None)
         if opened is None and members and current is None:
@@ -52,6 +62,22 @@ def _cut(lines: Sequence[Line], *, members: bool) -> tuple[list[Block], list[Lin
             current = None
             loose.append(line)
     return found, loose
+
+
+def _at_labels(line: Line) -> list[Line]:
+    """ "Present: Cllrs Ash and Birch. Apologies: Cllr Cedar. Clerk: Mrs Dale": the line parted before its labels."""
+    words = line.words
+    starts = [0]
+    for at, word in enumerate(words) if ":" in line.text else ():
+        if at and word.text[:1].isupper() and words[at - 1].text.endswith((".", ";")):
+            end = next(
+                (end for end in range(at, min(at + _LONGEST_LABEL, len(words))) if words[end].text[-1] == ":"), 0
+            )
+            if end and is_label_of_list(text_as_printed(words[at : end + 1])):
+                starts.append(at)
+    if len(starts) == 1:
+        return [line]
+    return [make_line(words[one:other], line.page) for one, other in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _absence_told(lines: Sequence[Line]) -> bool:

@@ -49,9 +49,10 @@ def people_of(
     if is_text(passage):
         excused = _excused(passage, heading) if heading.status == "apologies" else []
         return listed_people(excused, state, heading, number) or _mixed(passage, state, heading, number)
-    if not is_list(passage, state.honorific):
+    away = heading.status == "apologies"
+    if not is_list(passage, state.honorific, apologies=away):
         return None
-    people = parse_people(passage, state.honorific, apologies=heading.status == "apologies")
+    people = parse_people(passage, state.honorific, apologies=away)
     return listed_people(people, state, heading, number, status)
 
 

@@ -162,6 +162,12 @@ def label_at(line: Line) -> Found | None:
     return None
 
 
+def is_label_of_list(text: str) -> bool:
+    """The text is a heading ("Apologies", "Public present") or the name of one office ("Clerk")."""
+    bare = bare_of(text)
+    return read_heading(text) is not None or any(each.fullmatch(bare) for each in vocabulary_of("roles").values())
+
+
 def text_as_printed(words: list[Word]) -> str:
     """A label's words without the marks that part it from what follows."""
     return spaced(words).strip(" :;.–—-")

@@ -80,7 +80,8 @@ def _told(text: str) -> dict[str, str]:
 def _is_marked(line: Line, mark: str) -> bool:
     """Some word of the line bears the sign; a letter begins or ends one of its cells."""
     if not mark.isalnum():
-        return mark in line.text and any(word.text.startswith(mark) or word.text.endswith(mark) for word in line.words)
+        bare = [word.text.strip(",;.") for word in line.words] if mark in line.text else []
+        return any(word.startswith(mark) or word.endswith(mark) for word in bare)
     return any(run[at].text in (mark, f"({mark})") for run in line.runs(1.0) for at in (0, -1))
 
 
@@ -101,13 +102,19 @@ def without_key_mark(passage: Passage, marks: dict[str, str]) -> tuple[Passage, 
 
 def marks_of(entries: Sequence[Entry], marks: dict[str, str]) -> dict[str, str]:
     """The marks that hold for a list: none where none of its entries bears one."""
-    return marks if any(without_key_mark(entry.passage, marks)[0] is not entry.passage for entry in entries) else {}
+    borne = (
+        without_key_mark(each.passage, marks)[0] is not each.passage or marked_parts(each.passage, marks)
+        for each in entries
+    )
+    return marks if any(borne) else {}
 
 
 def marked_parts(passage: Passage, marks: dict[str, str]) -> list[Passage]:
     """The people of an entry that lists several, each with its own sign ("*Ash, *Birch, Cedar"); none of another."""
     signs = [mark for mark in marks if not mark.isalnum()]
-    if sum(passage.text.count(mark) for mark in signs) < _SEVERAL:
+    count = sum(passage.text.count(mark) for mark in signs)
+    within = count == 1 and any(mark in passage.text.strip(" .,;")[1:-1] for mark in signs)
+    if count < _SEVERAL and not within:
         return []
     spans = [match.span() for match in re.finditer(r"[^,;]+?(?=\s*(?:[,;]|\band\b|$))", passage.text)]
     return [passage.slice(*span) for span in spans if passage.text[slice(*span)].strip(" .")]

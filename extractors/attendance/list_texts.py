@@ -9,7 +9,7 @@ from extractors.attendance.headings import group_of
 from extractors.language.names import read_honorific, read_name, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import is_reversed, parse_people
-from extractors.language.remarks import is_party, is_post, role_of
+from extractors.language.remarks import is_party, is_post, is_reason, role_of
 from extractors.passage import Passage
 
 _ATTENDED_CELL = pattern("attendance_sentences", "attended_cell")
@@ -20,6 +20,7 @@ _MARKED = pattern("attendance_sentences", "marked_name")
 _WARD = pattern("attendance_sentences", "ward_label")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
+_BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")
 _LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
@@ -151,14 +152,16 @@ def begins_office(text: str) -> bool:
     return len(people) == 1 and people[0].name is not None and people[0].office_first
 
 
-def is_list(passage: Passage, honorific: str | None = None) -> bool:
-    """The text is a list of people: what it says is mostly names and posts."""
+def is_list(passage: Passage, honorific: str | None = None, *, apologies: bool = False) -> bool:
+    """The text is a list of people: what it says is mostly names and posts, and reasons among `apologies`."""
     people = parse_people(passage, honorific)
     if not people:
         return False
     told = sum(len(part.text) for person in people for part in person.parts)
     label = re.match(r"([^:,(]{2,40}?)\s*(?:\([^()]*\))?:\s", passage.text)
     rest = passage.text[label.end() if label and is_party(label.group(1)) else 0 :]
+    if apologies:
+        rest = _BEHIND_DASH.sub(lambda match: "" if is_reason(match.group()) else match.group(), rest)
     letters = len(_UNCOUNTED.sub("", rest))
     return told >= 0.5 * letters
 

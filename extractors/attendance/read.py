@@ -16,6 +16,7 @@ from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block
 from extractors.attendance.rows import attendance_rows, presiding
 from extractors.attendance.sentences import (
+    absent_in,
     apologies_in,
     apologies_run_on,
     attendance_in,
@@ -145,7 +146,7 @@ def _read_paragraph(reading: Reading, paragraph: Paragraph, item: MinuteItem, op
         return opened
     if heading is None:
         return None
-    if _is_list_paragraph(paragraph) or (opened and paragraph.bold and len(paragraph.text) < 60):
+    if _is_list_paragraph(paragraph, heading) or (opened and paragraph.bold and len(paragraph.text) < 60):
         block = _with_group(Block(heading, list(_own_lines(paragraph))), register, paragraph)
         register.add(read_block(block, register.next_block(), reading.document, reading.right, Marks())[0])
         return opened
@@ -171,10 +172,10 @@ def _with_group(block: Block, register: Register, paragraph: Paragraph) -> Block
     return block
 
 
-def _is_list_paragraph(paragraph: Paragraph) -> bool:
+def _is_list_paragraph(paragraph: Paragraph, heading: Heading) -> bool:
     text = _BRACKET.sub("", paragraph.text)
     told = _SAYS.search(text) or _CAME.search(text) or pairs_substitutes(paragraph.passage)
-    return is_list(paragraph.passage) and not told
+    return is_list(paragraph.passage, apologies=heading.status == "apologies") and not told
 
 
 def item_people(
@@ -200,12 +201,16 @@ def item_people(
             found.extend(listed_people(run_on.people, State(), bare, number))
             told_any = True
             continue
-        listed = len(parts) > 1 and _lists_people(sentence)
+        listed = len(parts) > 1 and _lists_people(sentence, bare)
         if told is None and bare is not None and listed:
             people = parse_people(sentence, apologies=True, posts=False)
             found.extend(listed_people(people, State(), bare, number))
             continue
-        if told is None and (about or _PRESENT_AT.match(sentence.text)):
+        away = absent_in(sentence) if about else None
+        if away is not None:
+            found.extend(listed_people(away.people, State(), Heading("absent", "absent"), number))
+            told_any = True
+        if told is None and away is None and (about or _PRESENT_AT.match(sentence.text)):
             told = attendance_in(sentence)
         if told is None or (told.kind == "apologies" and not about and not _APOLOGY.match(sentence.text)):
             continue
@@ -218,10 +223,11 @@ def item_people(
     return found if told_any or found else None
 
 
-def _lists_people(sentence: Passage) -> bool:
+def _lists_people(sentence: Passage, heading: Heading | None) -> bool:
     """The sentence of a paragraph is a list without a verb, and not of those who moved something."""
     said = _CAME.search(sentence.text) or _MOVED.match(sentence.text) or pairs_substitutes(sentence)
-    return is_list(sentence) and not is_text(sentence) and not said
+    excused = heading is not None and heading.status == "apologies"
+    return is_list(sentence, apologies=excused) and not is_text(sentence) and not said
 
 
 def _came_after_all(sentence: Passage, number: int) -> list[Attendee]:

@@ -47,9 +47,10 @@ def _company(minutes: Minutes, attendees: Sequence[Attendee]) -> Company:
     members = [a for a in attendees if a.heading.capacity == "member" and a.was_there and a.group in (None, "member")]
     tiers = [tier_of(a.person.honorific) for a in members]
     usual = next((t for t in set(tiers) if t and tiers.count(t) * 2 > len(tiers)), None)
+    untiered = [a for a, t in zip(members, tiers, strict=True) if a.person.councillor and t is None]
     posts = [a for a in members if a.person.post and not a.person.office_first and not _is_office_post(a.person.post)]
     titled = any(a.person.councillor for a in members)
-    own = tier.group(1).lower() if tier else None
+    own = tier.group(1).lower() if tier else "" if len(untiered) * 2 > len(members) > 2 else None
     if _is_joint([tier_of(a.person.honorific) for a in members if a.person.councillor]):
         usual = own = None
     all_titled = titled and all(a.person.councillor or is_clerk(a.person.post) for a in members)

@@ -32,6 +32,12 @@ _REMOTE = pattern("attendance_sentences", "remote")
 _FORWARD = pattern("attendance_sentences", "forward")
 _IN_PLACE = pattern("attendance_sentences", "in_place")
 _BACKWARD = pattern("attendance_sentences", "backward")
+_WITH_ANOTHER = pattern("attendance_sentences", "with_another")
+_BEHIND_ANOTHER = pattern("attendance_sentences", "behind_another")
+_WAS_ABSENT = pattern("attendance_sentences", "was_absent")
+_BEFORE_ABSENT = re.compile(
+    r".*(?:;|,? (?:and|but)(?= (?:Cllr|Councillor|M[rsi])))\s*|.*apolog(?:y|ies)\W+(?:and\s+)?", re.I
+)
 _SUBSTITUTE_IN_BRACKET = pattern("attendance_sentences", "substitute_in_bracket")
 _COORDINATED = pattern("attendance_sentences", "coordinated")
 _LONE = pattern("attendance_sentences", "lone")
@@ -79,6 +85,16 @@ def apologies_run_on(sentence: Passage) -> Told | None:
     match = _APOLOGIES_RUN_ON.match(sentence.text)
     people = parse_people(sentence.slice(match.end()), apologies=True, posts=False) if match else []
     return Told("apologies", people, None, sentence) if people else None
+
+
+def absent_in(sentence: Passage) -> Told | None:
+    """Those who a sentence says were absent, without a word of apology: "…; Councillor Birch was absent"."""
+    match = _WAS_ABSENT.search(sentence.text)
+    if match is None:
+        return None
+    other = _BEFORE_ABSENT.match(sentence.text, 0, match.start())
+    people = parse_people(sentence.slice(other.end() if other else 0, match.start()), apologies=True, posts=False)
+    return Told("absent", people, None, sentence) if people else None
 
 
 def _without_those_who_came(sentence: Passage) -> Passage:
@@ -142,6 +158,8 @@ def substitutions_in(sentence: Passage, *, listed: bool = False) -> list[Substit
             found.extend(_pairs(sentence, named, index))
         elif _BACKWARD.fullmatch(between) or _in_bracket(sentence, before, after, between):
             found.append(Substitution(after, before))
+        elif _WITH_ANOTHER.fullmatch(between):
+            found.extend(_with_others(sentence, named, index))
         elif (found or listed) and _COORDINATED.fullmatch(between):
             found.append(Substitution(before, after))
     return found or _lone(sentence, named)
@@ -166,6 +184,15 @@ def _pairs(sentence: Passage, named: list[Mention], index: int) -> list[Substitu
     if len(left) == len(right) > 1 and sum(map(_is_forward, between)) == 1:
         return [Substitution(one, other) for one, other in zip(left, right, strict=True)]
     return [Substitution(named[index], named[index + 1])]
+
+
+def _with_others(sentence: Passage, named: list[Mention], index: int) -> list[Substitution]:
+    """ "… from Ash and Birch, with Cedar and Dale substituting": each stood in for the one in their place."""
+    away, came = _run_before(sentence, named, index), _run_after(sentence, named, index + 1)
+    if _BEHIND_ANOTHER.match(sentence.text, came[-1].end) is None:
+        return []
+    replaced = away if len(away) == len(came) else away[-1:] if len(came) == 1 else [None] * len(came)
+    return [Substitution(one, other) for one, other in zip(came, replaced, strict=True)]
 
 
 def _run_before(sentence: Passage, named: list[Mention], index: int) -> list[Mention]:

@@ -16,6 +16,7 @@ from models.document import Line
 
 # A first word in capitals, behind whatever marks the line.
 _FIRST_WORD = re.compile(r"\W*[A-Z][A-Z.’'-]*(?![\w’'])")
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]+ ")
 
 
 def inner_heading(entry: Entry) -> Heading | None:
@@ -33,13 +34,15 @@ def is_sub_heading(entry: Entry, state: State, lines: Sequence[Line]) -> bool:
     """
     text = entry.passage.text.rstrip(" :-–")
     titled = re.match(r"\S", text) and read_honorific(text_of(text), 0, len(text))[0] is not None
-    if entry.post is not None or len(text) > 80 or (starts_with_person(text) and (titled or not entry.bold)):
+    body = _is_body(text)
+    named = starts_with_person(text) and not body
+    if entry.post is not None or len(text) > 80 or (named and (titled or not entry.bold)):
         return False
     if _tells_of_person(entry, text, state):
         return True
     capacity = group_of(text)
     bold = entry.bold and not _is_person_line(entry.passage) and not _all_bold(lines)
-    if capacity is None and not is_party(text) and not bold:
+    if capacity is None and not is_party(text) and not bold and not body:
         return False
     post = None if capacity is not None or is_party(text) else entry.passage.slice(0, len(text))
     state.group, state.post, state.honorific = capacity, post, None
@@ -59,6 +62,12 @@ def _tells_of_person(entry: Entry, text: str, state: State) -> bool:
         return False
     state.role = role.role
     return True
+
+
+def _is_body(text: str) -> bool:
+    """ "Holm Council", "Holm NHS Trust": an organisation by one name and no more, over those who come from it."""
+    last = text_of(text).within(0, len(text), "ORGANISATION")
+    return bool(last) and last[-1].end == len(text) and _ONE_NAME.fullmatch(text, 0, last[0].start) is not None
 
 
 def _all_bold(lines: Sequence[Line]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.language.names import Name, is_initials, read_honorific, read_name
+from extractors.language.patterns import pattern
 from extractors.language.people.listing import Listing, trimmed_end
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece
@@ -13,6 +14,8 @@ from extractors.language.remarks import is_clerk, is_post, role_of
 _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
 )
+_CLAUSE = pattern("people", "clause")
+_FROM = re.compile(r"\s+(?P<of>of|from) (?:the )?(?=[A-Z])")
 _OF_AN_OFFICE = re.compile(r"(?:of|for|to|in|the)\b")
 _BEHIND_BRACKET = re.compile(r"\)[\s,]*(?:(?:and|&)\s+)?$")
 _SMALL_WORD = re.compile(r"(?:of|for|to|in|the|and|on|with)$", re.I)
@@ -45,7 +48,7 @@ def person_at(listing: Listing, piece: Piece, following: Piece | None) -> Name |
 
 def _is_person(listing: Listing, piece: Piece, name: Name, following: Piece | None) -> bool:
     """A name without honorific is a person by its words and by what stands round it."""
-    if is_lone_place(listing, piece, following):
+    if is_lone_place(listing, piece, following) or _is_body_behind(listing, piece, name):
         return False
     words = listing.said(name.start, name.end).split()
     if _are_letters(words) or not _may_stand_before(listing, piece, name, words):
@@ -53,7 +56,7 @@ def _is_person(listing: Listing, piece: Piece, name: Name, following: Piece | No
     if listing.post is not None and listing.current is not None and listing.current.name is None:
         return len(words) > 1
     if listing.post is not None:
-        return len(words) > 1 and has_own_post(listing, piece, following)
+        return len(words) > 1 and (has_own_post(listing, piece, following) or _comes_from(listing, piece, name))
     return len(words) > 1 or _surnames_only(listing, piece)
 
 
@@ -88,8 +91,27 @@ def _may_stand_before(listing: Listing, piece: Piece, name: Name, words: list[st
         return True
     if not rest[0].islower():
         return _is_organisation(listing, piece, name)
+    if _comes_from(listing, piece, name):
+        return True
+    if listing.group and _CLAUSE.match(" " + rest):
+        return True  # "Councillors Ash and Birch were received"
     of_an_office = _OF_AN_OFFICE.match(rest) is not None and is_post(listing.text, name.stops, piece.end)
     return not of_an_office and len(words) > 1
+
+
+def _comes_from(listing: Listing, piece: Piece, name: Name) -> bool:
+    """ "Ann Ash of Holm Trust", "Ann Ash from Grant Elm": a whole name, and behind it where they come from."""
+    told = _FROM.match(listing.text.text, name.stops, piece.end) if name.words > 1 else None
+    if told is None:
+        return False
+    return told["of"] == "from" or bool(listing.text.within(name.stops, piece.end, "ORGANISATION"))
+
+
+def _is_body_behind(listing: Listing, piece: Piece, name: Name) -> bool:
+    """ "Ann Ash (Chair), Holm Trust": the last word is that of an organisation, though a surname too."""
+    behind = piece.parted == "comma" and listing.current is not None and listing.current.post is None
+    last = listing.text.within(name.start, name.end, "ORGANISATION") if behind and name.words > 1 else []
+    return bool(last) and last[-1].end == name.end
 
 
 def _is_organisation(listing: Listing, piece: Piece, name: Name) -> bool:
