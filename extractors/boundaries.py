@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from extractors.announced import AGENDA_PAGES, Announced, Item
 from extractors.folios import begins_at_one, counts_through, number_signal, numbers_the_pack, own_numbers
+from extractors.minutes.forms import holds_decision
+from extractors.minutes.notices import is_notice
 from extractors.paper_heads import flow_signals, head_lines, head_signals, heads_programme_table, opens_programme
 from extractors.papers import (
     agenda_weight,
@@ -56,6 +58,7 @@ WEIGHTS = {
     "programme_heading": 0.6,
     "programme_table": 0.25,
     "programme_goes_on": -0.8,
+    "notice_goes_on": -0.8,
     "proposal_heading": 0.65,
     "template_heading": 0.6,
     "table_goes_on": -0.8,
@@ -122,7 +125,8 @@ def weight_of(signals: Iterable[str]) -> float:
 class _Binding:
     """What the file as a whole says of its papers. `bound`: it holds several, or an agenda at least.
 
-    `programme`: it is one forward plan. `step`: that of the page numbers that count through all papers.
+    `programme`: it is one forward plan, `notice`: one notice of decisions. `step`: that of the page numbers that count
+    through all papers.
     """
 
     pages: list[Page]
@@ -131,6 +135,7 @@ class _Binding:
     bound: bool
     stamped: bool
     programme: bool
+    notice: bool
     step: int | None
     begun: set[Item] = field(default_factory=set)
     """Items whose paper has begun: a header can print its title again."""
@@ -143,8 +148,9 @@ class _Binding:
         stamped = any(page.stamp_item for page in document.pages)
         bound = outline.binds or len(announced.by_page) > 1 or stamped or last > 0
         programme = not bound and opens_programme(document.pages[0].lines)
+        notice = not bound and is_notice(document, document.pages[0].lines)
         through = counts_through(document.pages) if bound else None
-        return cls(document.pages, outline, announced, bound, stamped, programme, through)
+        return cls(document.pages, outline, announced, bound, stamped, programme, notice, through)
 
     def before(self, page: Page) -> Page | None:
         return self.pages[page.number - 2] if page.number > 1 else None
@@ -256,6 +262,8 @@ def _opening_signals(page: Page, before: Page, binding: _Binding) -> Iterator[st
         yield "template_heading"
     if binding.programme:
         yield "programme_goes_on"
+    if binding.notice and holds_decision(page.lines):
+        yield "notice_goes_on"
     if binding.announced.first_item == page.number:
         yield "agenda_items"
 

@@ -513,3 +513,99 @@ def test_a_sheet_of_decisions_taken_behind_the_body_and_a_dash() -> None:
         ("That the minutes be approved as a correct record.",),
         ("That the arrangements be approved.",),
     ]
+
+
+FORMS_OVER_PAGES = """
+**Elmstead City Council**
+**Record of Executive Decisions**
+Decisions taken by the Executive at its meeting on Tuesday 11 February 2025
+Present: Councillors Ann Ash (Chair) and Bo Birch
+
+Subject                 Revenue Budget 2025/26
+                        (Agenda item 6)
+Wards affected          All wards
+Decision                That the Executive recommends the budget to Council.
+Reasons for the         The Council must set a budget.
+decision
+Alternatives            Other levels of tax were considered and are described
+considered              in the report.
+---
+Subject                 Bus Interchange – Full Business Case
+                        (Agenda item 7)
+Wards affected          Castle; Riverside
+Decision                That the Executive:
+                        (a)  approves the full business case; and
+                        (b)  delegates the award of the contract.
+Reasons for the         The stands are too short.
+decision
+Alternatives            None.
+considered
+"""
+
+
+def test_forms_that_go_on_over_pages_are_one_record_of_what_the_executive_decided() -> None:
+    assert values(FORMS_OVER_PAGES, "minutes", "body", "date") == [("Executive", date(2025, 2, 11))]
+    assert values(FORMS_OVER_PAGES, "minute_items", "title") == [
+        ("Revenue Budget 2025/26",),
+        ("Bus Interchange – Full Business Case",),
+    ]
+    assert values(FORMS_OVER_PAGES, "decisions", "text") == [
+        ("That the Executive recommends the budget to Council.",),
+        ("approves the full business case; and",),
+        ("delegates the award of the contract.",),
+    ]
+
+
+HEADS_OVER_TWO_LINES = """
+**Decisions taken by the Planning Committee on Wednesday 8 January 2025**
+
+**Agenda    Application                       Decision**
+**Item**
+5         24/0123/FUL – Land north of       GRANTED subject to conditions
+          High Street, Easton
+
+6         24/0456/OUT – The Old Dairy,      REFUSED because of its harm to the
+          Norton                            listed building
+"""
+NUMBERS_ALONE = """
+**Elmstead Parish Council**
+**Decisions made at the meeting on 10 April 2025**
+
+**Minute    Decision**
+
+25/041    To approve the minutes of 13 March
+
+25/044    To purchase two benches at a cost of £980
+"""
+
+
+def test_the_numbers_of_a_sheet() -> None:
+    assert values(HEADS_OVER_TWO_LINES, "minute_items", "number", "title") == [
+        ("5", "24/0123/FUL – Land north of High Street, Easton"),
+        ("6", "24/0456/OUT – The Old Dairy, Norton"),
+    ]
+    assert values(NUMBERS_ALONE, "decisions", "minute_number", "minute_title", "text") == [
+        ("25/041", None, "To approve the minutes of 13 March"),
+        ("25/044", None, "To purchase two benches at a cost of £980"),
+    ]
+
+
+LIMBS_BELOW_THE_BODY = """
+**ELMSTEAD COUNTY COUNCIL**
+**CABINET – 4 FEBRUARY 2025**
+**SUMMARY OF DECISIONS**
+
+**Item 4 – Revenue Budget**
+
+Cabinet:
+
+a.  Noted the forecast position; and
+b.  Recommended the capital programme to Council.
+"""
+
+
+def test_limbs_whose_own_verbs_decide_below_the_body_s_bare_name() -> None:
+    assert values(LIMBS_BELOW_THE_BODY, "decisions", "stem", "label", "text") == [
+        ("Cabinet:", "a", "Noted the forecast position; and"),
+        ("Cabinet:", "b", "Recommended the capital programme to Council."),
+    ]

@@ -60,7 +60,7 @@ def _decision_rows(document: Document, minutes: Minutes, item: MinuteItem, reade
             "minutes_id": minutes.minutes_id,
             "minute_number": item.number,
             "agenda_number": item.agenda_number,
-            "minute_title": item.title,
+            "minute_title": item.title or None,
             "position": position,
             "label": decision.label,
             "text": decision.text.text,

@@ -24,10 +24,11 @@ def names_body(text: str) -> bool:
 
 
 def is_bare_body(text: str) -> bool:
-    """ "That the Committee for Transport:" says who decides and leaves open what."""
+    """ "That the Committee for Transport:", "Cabinet:" say who decides and leave open what."""
     if _IT_WAS.fullmatch(text):
         return True
     open_end = text.rstrip().endswith((":", ";", "-", "–", "—")) and len(text.split()) <= 14
     if not open_end or _SAYS.search(text) is not None:
         return False
-    return re.match(r"(?:that )?the\b", text, re.I) is not None and names_body(text)
+    begun = re.match(rf"(?:that )?(?:the\b|(?:full )?(?:{bodies()})\W*$)", text, re.I)
+    return begun is not None and names_body(text)

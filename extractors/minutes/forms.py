@@ -132,6 +132,12 @@ def _lettered(words: Sequence[Word]) -> bool:
     return len(words) > 1 and _LETTERED.fullmatch(words[0].text) is not None
 
 
+def holds_decision(lines: Sequence[Line]) -> bool:
+    """A form among the lines says what a decision is about and, further down, what was decided."""
+    kinds = [kind for line in lines if (kind := _labelled(line)[0]) in (SUBJECT, DECISION)]
+    return SUBJECT in kinds and DECISION in kinds[kinds.index(SUBJECT) :]
+
+
 # --- labels in a column of their own ---------------------------------------------------------------------------------
 
 

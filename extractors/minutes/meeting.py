@@ -76,7 +76,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = f"(?:{words['body_nouns']}|{words['whole_nouns']})"
     behind = rf"(?:\s+{words['letter_behind']})?(?:\s*\([^)]*\))?"
     # "Record of Decisions" above "Cabinet": the paper's name is no part of the body's
-    name = rf"(?P<body>(?!decisions?\s)(?:[\w&’'(),/.-]+\s+){{0,13}}?{nouns}{behind})"
+    word = r"(?!(?:taken|made) (?:by|at)\b)[\w&’'(),/.-]+"
+    name = rf"(?P<body>(?!decisions?\s)(?:{word}\s+){{0,13}}?{nouns}{behind})"
     after = rf"(?=\s+(?:{words['boundaries']})\b|\s*[,.:;–-]|\s*\n|\s*$)"
     phrase = rf"\b(?:{'|'.join(words['introductions'])})(?:the\s+)?{name}{after}"
     alone = rf"(?:the\s+)?(?:[\w&’'(),/-]+\s+){{0,11}}{nouns}{behind}"

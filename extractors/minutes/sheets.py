@@ -106,7 +106,7 @@ def _columns(line: Line) -> list[_Column]:
         columns = [_Column(_holds(run), make_line(run, line.page), run[0].x0) for run in line.runs(gap)]
         holds = [column.holds for column in columns]
         if TITLE not in holds and NUMBER in holds:
-            # "Item | Decision": the item's column holds number and title
+            # "Item | Decision": the item's column holds number and title, or the number alone
             columns[holds.index(NUMBER)].holds = TITLE
             holds = [column.holds for column in columns]
         if holds.count(DECISION) == 1 and holds.count(TITLE) == 1:
@@ -235,7 +235,9 @@ def _tells_no_decision(title: str) -> bool:
 def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem:
     """The head of the column is what marks the decision where its cell has no word of its own."""
     number, title = row.passage(columns, NUMBER), Passage.of(row.title(columns))
-    if not number and (own := _OWN_NUMBER.match(title.text)):
+    if not number and _NUMBERED.fullmatch(title.text):
+        number, title = title, title.slice(len(title.text))
+    elif not number and (own := _OWN_NUMBER.match(title.text)):
         number, title = title.slice(0, own.end("number")), title.slice(own.end())
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
     body = notice_body(row.cells.get(place, []), None, measure)
