@@ -10,6 +10,7 @@ from extractors.actions.owners import bare
 from extractors.actions.sentences import pattern
 from extractors.actions.wording import filled, words
 from extractors.language.sentences import sentences
+from extractors.language.sought import Sought
 from models.evidence import Row
 
 
@@ -46,5 +47,5 @@ def _in_limb(text: str) -> tuple[str, str | None] | None:
 
 
 @cache
-def _limb_rules() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(filled(each), re.I) for each in words()["limb_rules"])
+def _limb_rules() -> tuple[Sought, ...]:
+    return tuple(Sought(re.compile(filled(each), re.I)) for each in words()["limb_rules"])

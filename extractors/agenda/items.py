@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.agenda.lines import Entry, entries, exempt_behind
+from extractors.language.patterns import any_of
 from extractors.language.vocabulary import either, load
 from extractors.measure import Measure, measured
 from extractors.paragraphs import paragraphs
@@ -117,7 +118,7 @@ def _description(entry: Entry, usual: Measure | None) -> str:
 def note_in(title: str, description: str) -> str | None:
     """The agenda's own remark about an item's papers ("Report to follow"), without its brackets."""
     for text in (title, *description.split("\n")):
-        match = either("agenda", "note").search(text)
+        match = any_of("agenda", "note").search(text)
         if match and match.group():
             return match.group().strip(" ()-–—.") or None
     return None

@@ -26,7 +26,7 @@ from extractors.attendance.sentences import (
 )
 from extractors.attendance.unheaded import settle_members
 from extractors.attendance.whole_list import settle
-from extractors.language.patterns import pattern
+from extractors.language.patterns import pattern, sought
 from extractors.language.people import Person, parse_people
 from extractors.language.sentences import sentences_of
 from extractors.minutes.model import MinuteItem, Minutes
@@ -39,8 +39,8 @@ from models.evidence import Row
 ITEM = "attendance.read.item_people"
 # Who came after all stands in another place than the apology of the same sentence: no paper has so many lists.
 _SAID_BESIDES = 100_000
-_TITLE = pattern("attendance_sentences", "title")
-_TELLING = pattern("attendance_sentences", "telling")
+_TITLE = sought("attendance_sentences", "title")
+_TELLING = sought("attendance_sentences", "telling")
 _PRESENT_AT = pattern("attendance_sentences", "present_at")
 # A word of decision alone in its paragraph names nobody, whatever stands above it.
 _DECIDED = pattern("attendance_sentences", "decided")

@@ -58,7 +58,7 @@ def _divide_last(item: Proceedings, division: Division) -> None:
 def read_told_vote(item: Proceedings, here: Paragraph, at: int) -> int | None:
     """Sentences that tell of a vote."""
     parts = sentences(here.text)
-    told = [part for part in parts if tells_vote(part.text) or (PUT.search(part.text) and len(parts) == 1)]
+    told = [part for part in parts if tells_vote(part.text) or (len(parts) == 1 and PUT.search(part.text))]
     if not told:
         return None
     for part in told:

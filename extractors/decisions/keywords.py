@@ -11,6 +11,7 @@ from extractors.decisions.words import bodies
 from extractors.language.movers import Movers, find_movers
 from extractors.language.outcomes import is_deciding_verb
 from extractors.language.patterns import pattern
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 
@@ -212,15 +213,16 @@ def _titled_words() -> re.Pattern[str]:
 
 
 @cache
-def _small_words() -> re.Pattern[str]:
+def _small_words() -> Sought:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     marked = "|".join(load("decisions")["small_marked"])
     under = r"(?:in terms of|under|in accordance with|pursuant to) [^.;:]{5,160}?,? (?:that|to)"
     behind = rf"(?P<before>(?: unanimously)?)(?=,? (?:that|to|as follows|by \d|{under})\b|\s*:|\s*[–—-]+(?:\s|$))"
-    return re.compile(
+    printed = (
         rf"(?:^|(?<=[.;:,–] )|(?<=\band )){_small_subject()} {adverbs}"
         rf"(?:(?P<word>{words}){behind}|(?P<marked>{marked})(?=\s*:[–—-]*\s+(?:that|to)\b))"
     )
+    return Sought(re.compile(printed))
 
 
 @cache

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from extractors.decisions.model import Motion, merged
 from extractors.decisions.motions import words_of
 from extractors.decisions.moved_behind import movers_behind
-from extractors.decisions.proceedings import MOVING, Proceedings
+from extractors.decisions.proceedings import Proceedings, moves
 from extractors.language.movers import Movers, find_movers, only_moves
-from extractors.language.patterns import pattern
+from extractors.language.patterns import any_of, pattern
 from extractors.language.sentences import Sentence, sentences
-from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -77,7 +76,7 @@ def _moves_what_is_above(
 def _moved_apart(here: Paragraph) -> list[list[Sentence]]:
     """The sentences of a paragraph by what they move, from each motion or amendment up to the next."""
     parts = sentences(here.text)
-    moved = [find_movers(part.text) if MOVING.search(part.text) else None for part in parts]
+    moved = [find_movers(part.text) if moves(part.text) else None for part in parts]
     groups: list[list[Sentence]] = []
     seconded = False
     for at, (part, movers) in enumerate(zip(parts, moved, strict=True)):
@@ -95,7 +94,7 @@ def _several(item: Proceedings, here: Paragraph, at: int, groups: Sequence[Seque
     """ "Cllr Ash proposed, seconded by …, that …. Cllr Fir proposed as an amendment, …": one, then the other."""
     kept = [part for part in sentences(here.text) if part.start < groups[0][0].start]
     for group in groups:
-        moving = [part for part in group if MOVING.search(part.text) and find_movers(part.text)]
+        moving = [part for part in group if moves(part.text) and find_movers(part.text)]
         told = [part for part in group if _tells_end(part.text)]
         source = here.passage.slice(moving[0].start, moving[-1].end)
         movers = find_movers(source.text)
@@ -117,10 +116,10 @@ def read_unnamed(item: Proceedings, here: Paragraph, at: int) -> int | None:
         motion = item.motions.main = Motion(unnamed=True, source=here.passage)
         motion.text, motion.paragraphs = [here.passage.slice(label.end())], [here]
         return at + 1
-    if not MOVING.search(here.text) or not either("movers", "unnamed").search(here.text):
+    if not moves(here.text) or not any_of("movers", "unnamed").search(here.text):
         return None
     for part in sentences(here.text):
-        match = either("movers", "unnamed").search(part.text)
+        match = any_of("movers", "unnamed").search(part.text)
         if match is not None:
             item.close_motion()
             motion = item.motions.main = Motion(unnamed=True)
@@ -138,8 +137,8 @@ def _tells_end(text: str) -> bool:
 
 def _moving_sentences(here: Paragraph) -> list[Sentence]:
     """The sentences of a paragraph from the one that moves to the one that seconds."""
-    parts = sentences(here.text) if MOVING.search(here.text) else []
-    moving = [number for number, part in enumerate(parts) if MOVING.search(part.text) and find_movers(part.text)]
+    parts = sentences(here.text) if moves(here.text) else []
+    moving = [number for number, part in enumerate(parts) if moves(part.text) and find_movers(part.text)]
     if not moving:
         return []
     last = moving[-1] if moving[-1] - moving[0] < 3 else moving[0]

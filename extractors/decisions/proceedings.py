@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.decisions.backwards import tells_more
 from extractors.decisions.informal import plain_decisions
@@ -21,10 +22,17 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 PUT = pattern("decisions", "put_to_vote")
-MOVING = pattern("decisions", "moving")
+_MOVING = pattern("decisions", "moving")
 _AGREED_NOTE = pattern("decisions", "agreed_note")
 _NAMES_MOTION = pattern("decisions", "names_motion")
 _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
+
+
+# A paragraph is asked by all who look for a motion in it, and so is each of its sentences.
+@lru_cache(maxsize=128)
+def moves(text: str) -> bool:
+    """The text may say who moves or seconds."""
+    return _MOVING.search(text) is not None
 
 
 class Proceedings:
@@ -68,7 +76,7 @@ class Proceedings:
 
     def note(self, passage: Passage) -> bool:
         """Take movers and votes from a sentence; whether it had any."""
-        movers = find_movers(passage.text) if MOVING.search(passage.text) else None
+        movers = find_movers(passage.text) if moves(passage.text) else None
         if movers is not None:
             self.moved(movers, passage)
         told = tells_vote(passage.text)

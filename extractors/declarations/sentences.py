@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extractors.declarations.model import HONORIFIC, Found, declares_nothing, is_kind, kind_of
+from extractors.language.patterns import any_of
 from extractors.language.people import parse_people
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either, load
@@ -92,7 +93,7 @@ def _joints() -> re.Pattern[str]:
 
 
 def _speaks_of_interest(text: str) -> bool:
-    return either("declarations", "interest").search(text) is not None
+    return any_of("declarations", "interest").search(text) is not None
 
 
 def is_heading(paragraph: Paragraph) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 
 
@@ -174,5 +175,5 @@ def _joined() -> re.Pattern[str]:
 
 
 @cache
-def _phrases(strength: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((outcome, re.compile(pattern, re.I | re.S)) for outcome, pattern in load("outcomes")[strength])
+def _phrases(strength: str) -> tuple[tuple[str, Sought], ...]:
+    return tuple((outcome, Sought(re.compile(pattern, re.I | re.S))) for outcome, pattern in load("outcomes")[strength])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.language.vocabulary import load
+from extractors.language.sought import Sought
+from extractors.language.vocabulary import either, load
 
 
 @cache
@@ -17,6 +18,18 @@ def pattern(vocabulary: str, key: str) -> re.Pattern[str]:
     """
     words = load(vocabulary)
     return re.compile("".join(words["patterns"][key]), 0 if key in words.get("cased", ()) else re.I)
+
+
+@cache
+def sought(vocabulary: str, key: str) -> Sought:
+    """The same, looked for only where one of its words stands."""
+    return Sought(pattern(vocabulary, key))
+
+
+@cache
+def any_of(vocabulary: str, *keys: str) -> Sought:
+    """Any of the patterns that the vocabulary has under `keys`, looked for only where one of their words stands."""
+    return Sought(either(vocabulary, *keys))
 
 
 def small(printed: str) -> re.Pattern[str]:

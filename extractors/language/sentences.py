@@ -15,6 +15,8 @@ _COUNTED = r"\d{1,3} (?:votes? |members? |councillors? )?(?:for|in favour|agains
 _STOP = re.compile(rf"[.!?][\"”’)\]]*\s+(?=[A-ZÀ-Þ“\"‘(\[£]|{_COUNTED})")
 _SHORT = "|".join(load("sentences")["abbreviations"])
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“/])(?:{_SHORT}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
+# No word is shortened to so many letters.
+_LONGEST_SHORT = 40
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}$")
 _OPENER = re.compile(rf"(?:{'|'.join(load('sentences')['openers'])})\b(?!\.)")
 
@@ -54,8 +56,10 @@ def _in_bracket(text: str, start: int, stop: int) -> bool:
 
 def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     """The stop only shortens a word; behind an acronym ("… by the C.C.C. It was agreed …") it may do both."""
+    if text[stop.start()] != ".":
+        return False
     before = text[start : stop.start() + 1]
-    if _ABBREVIATION.search(before) is None:
+    if _ABBREVIATION.search(before, max(0, len(before) - _LONGEST_SHORT)) is None:
         return False
     return _ACRONYM.search(before) is None or _OPENER.match(text, stop.end()) is None
 

@@ -160,8 +160,9 @@ def _number() -> str:
 
 
 @cache
-def _patterns(side: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern.replace("{n}", _number()), re.I) for pattern in load("votes")["counts"][side])
+def _patterns(side: str) -> tuple[Sought, ...]:
+    printed = load("votes")["counts"][side]
+    return tuple(Sought(re.compile(pattern.replace("{n}", _number()), re.I)) for pattern in printed)
 
 
 @cache
@@ -179,13 +180,13 @@ def _result_phrase() -> re.Pattern[str]:
 
 
 @cache
-def _casting() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["casting_words"]), re.I)
+def _casting() -> Sought:
+    return Sought(re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["casting_words"]), re.I))
 
 
 @cache
-def _unanimous() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["unanimous"]), re.I)
+def _unanimous() -> Sought:
+    return Sought(re.compile("|".join(rf"\b(?:{pattern})" for pattern in load("votes")["unanimous"]), re.I))
 
 
 @cache
@@ -199,9 +200,9 @@ def _hint() -> Sought:
 
 
 @cache
-def _results() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _results() -> tuple[tuple[str, Sought], ...]:
     return tuple(
-        (name, re.compile("|".join(rf"\b{p}\b" if p[0] != "(" else p for p in patterns), re.I))
+        (name, Sought(re.compile("|".join(rf"\b{p}\b" if p[0] != "(" else p for p in patterns), re.I)))
         for name, patterns in load("votes")["results"].items()
     )
 

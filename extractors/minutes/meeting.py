@@ -8,7 +8,7 @@ from functools import cache
 from statistics import median
 
 from extractors.language.dates import BEFORE_DATE, find_dates, other_weekday
-from extractors.language.patterns import pattern
+from extractors.language.patterns import any_of, pattern
 from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block, read_hours
 from extractors.minutes.model import Meeting
@@ -285,7 +285,7 @@ def _read_date(found: Meeting, block: Block) -> None:
 def _read_status(found: Meeting, blocks: Sequence[Block]) -> None:
     for name in ("confirmed", "draft"):
         for block in blocks:
-            match = either("meetings", name).search(block.text.replace("\n", " "))
+            match = any_of("meetings", name).search(block.text.replace("\n", " "))
             if match:
                 found.status = name
                 found.sources["status"] = block.passage.slice(match.start(), match.end())

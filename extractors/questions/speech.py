@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors.language.patterns import any_of
 from extractors.language.people import parse_people
 from extractors.language.sentences import sentences_of
 from extractors.language.vocabulary import either, load
@@ -166,9 +167,9 @@ def speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
     `attended` is the text of the lists of those who were there: they are none of the public.
     """
     for paragraph in item.paragraphs:
-        if either("questions", "represented").search(paragraph.text):
+        if any_of("questions", "represented").search(paragraph.text):
             yield from (heard for passage in sentences_of(paragraph.passage) for heard in represented(passage))
-        if either("questions", "spoke").search(paragraph.text):
+        if any_of("questions", "spoke").search(paragraph.text):
             yield from _spoke(paragraph, attended)
 
 

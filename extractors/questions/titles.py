@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from extractors.language.patterns import any_of
 from extractors.language.vocabulary import either, load
 
 
 def is_public(title: str) -> bool:
     """The public is heard under this title."""
     return (
-        either("questions", "titles").search(title) is not None
+        any_of("questions", "titles").search(title) is not None
         and either("questions", "not_titles").search(title) is None
     )
 

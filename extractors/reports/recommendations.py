@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from extractors.language import vocabulary
+from extractors.language.patterns import any_of
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -92,7 +93,7 @@ def _of_asking(parts: Sequence[Part]) -> list[tuple[int, Part]]:
 
 def _asks_at(part: Part) -> int | None:
     """Where limbs with labels stand below a line that asks a body for something, or below "Action required"."""
-    asking = vocabulary.either("reports", "asking")
+    asking = any_of("reports", "asking")
     if part.key == "purpose" and sum(paragraph.label is not None for paragraph in part.value) > 1:
         return 0
     for at, (paragraph, after) in enumerate(pairwise(part.value)):
