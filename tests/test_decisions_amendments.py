@@ -215,3 +215,21 @@ def test_an_amendment_that_its_mover_accepts_in_the_next_sentence() -> None:
         """
     )
     assert [(each.proposer, each.result) for each in read.amendments] == [("Councillor Cedar", "accepted")]
+
+
+def test_only_the_vote_says_that_it_was_an_amendment() -> None:
+    read = minute(
+        "It was moved by Councillor Ash and seconded by Councillor Birch that the new station be taken out of the "
+        "draft. On being put to the vote the amendment was lost, three Members voting for it and eight against."
+        "\n\nRESOLVED that the draft be approved."
+    )
+    assert [made.text.text for made in read.decisions] == ["that the draft be approved."]
+    assert [(made.proposer, made.result) for made in read.amendments] == [("Councillor Ash", "lost")]
+
+
+def test_who_moves_an_amendment_behind_what_he_thought() -> None:
+    read = minute(
+        "Alderman Ash wished the cost to be known first and proposed as an amendment, seconded by Councillor Elm:"
+        "\n\n    “That a report on the cost be brought in April.”\n\nThe amendment was carried by 6 votes to 4."
+    )
+    assert [(made.proposer, made.seconder) for made in read.amendments] == [("Alderman Ash", "Councillor Elm")]

@@ -244,3 +244,27 @@ def test_what_ends_a_list_of_background_papers() -> None:
     )
     attached, papers = listed(made)
     assert (attached, papers) == ([("A", "Draft strategy")], [("Risk Strategy 2017", None)])
+
+
+def test_a_line_a_limb_without_labels() -> None:
+    found = recommended(
+        """
+        **Recommendations**
+
+        The Forum is asked to:
+
+            approve the transfer of the whole sum from one block to the other;
+            approve a growth fund; and
+            agree its criteria.
+
+        **Background**
+
+        The blocks pay for schools, of which there are forty in the county and its towns, and for
+        what pupils need besides; they have done so since the reform.
+        """
+    )
+    assert [text for text, _ in found] == [
+        "approve the transfer of the whole sum from one block to the other;",
+        "approve a growth fund; and",
+        "agree its criteria.",
+    ]

@@ -105,12 +105,24 @@ class Proceedings:
                 )
                 decision.result = decision.result or ("carried" if vote.result == "carried" else None)
             return
+        if vote.subject == "amendment":
+            self._take_as_amendment()
         motion = self.motions.voted(vote, passage) if vote != Vote() else self.motions.target(None)
         if PUT.search(passage.text):
             self.motions.balloted(self.motions.target(vote.subject))
         agreed = motion is self.motions.main and motion.text and not motion.quoted
         if agreed and _AGREED_NOTE.search(passage.text) and not self._resolved_next(passage):
             self.carry(motion, passage)
+
+    def _take_as_amendment(self) -> None:
+        """ "Moved by Cllr Ash and seconded by Cllr Elm that …": only its vote says that it was an amendment."""
+        motion = self.motions.main
+        if self.motions.amendments or motion is None or not (motion.proposer and motion.seconder and motion.text):
+            return
+        motion.amendment = True
+        self.motions.main = None
+        self.motions.amendments.append(motion)
+        self.amendments.append(motion)
 
     def _of_last(self, vote: Vote) -> bool:
         """ "The motion was carried unanimously." below a resolution that tells no vote."""

@@ -20,6 +20,7 @@ _BARE, _MARKS = re.compile(r"\(?\*?\d{1,4}|[A-Z]"), re.compile(r"[.):]{1,2}")
 _PLAIN = re.compile(r"(?:\d{1,4}[A-Za-z]?|\d{1,4}(?:[./-]\d{1,4}){1,2})[.:)]?")
 _WORDED = pattern("minutes", "number_words")
 _ROMAN = re.compile(r"(?P<core>[IVXL]{1,6}|[A-Z])[.):]")
+_BARE_ROMAN = re.compile(r"[IVXL]{1,6}")
 _SMALL_LETTER = re.compile(r"(?P<lead>\(?)(?P<core>[a-z]|[ivx]{2,5})(?P<tail>[).])")
 # "PC 12", "PL 22/45": behind the letters of a body.
 _COUNT = re.compile(r"\d{1,4}(?:/\d{1,4})?[.:)]?")
@@ -54,6 +55,8 @@ def number_of(line: Line) -> tuple[int, str]:
         return 2, f"{first} {words[1].rstrip('.:)')}"
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
+    if _BARE_ROMAN.fullmatch(first) and _set_off(line, 1):
+        return 1, first
     return 0, ""
 
 

@@ -171,10 +171,11 @@ _LIMB_END = re.compile(r"; ?(?:and|or)?$")
 def _cut_at_limbs(paragraph: Paragraph) -> list[Paragraph]:
     if paragraph.label is not None or len(paragraph.lines) < _FEWEST_LINES:
         return [paragraph]
+    each = all(_LIMB_END.search(line.text) for line in paragraph.lines[:-1])  # a line a limb
     cuts = [
         at
         for at, (before, line) in enumerate(pairwise(paragraph.lines), 1)
-        if _ends_limb(before, line) and abs(line.x0 - before.x0) < 1
+        if (each or _ends_limb(before, line)) and abs(line.x0 - before.x0) < 1
     ]
     if not cuts:
         return [paragraph]
