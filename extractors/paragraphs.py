@@ -17,6 +17,8 @@ from models.document import Line, Word
 _APART = 0.9
 _YEAR = re.compile(r"(?:19|20)\d\d\.")
 _OPENS = pattern("sentences", "opens_paragraph")
+# A title and the name behind it may be kept on one line.
+_TITLED = pattern("sentences", "opens_with_title")
 _END = re.compile(r"(?:[.!?:;\"”’)\]]|; ?(?:and|or))$")
 
 
@@ -210,9 +212,13 @@ def _last_was_short(group: list[Line], line: Line, measure: Measure) -> bool:
         return False
     if line.text[0].islower() and not _END.search(last.text):
         return False
-    if _OPENS.match(line.text):
+    if _OPENS.match(line.text) or (_TITLED.match(line.text) and room > _width_of(line.words[:2]) + 0.35 * line.size):
         return True
     return room > 0.25 * (right - measure.left) or _END.search(last.text) is not None
+
+
+def _width_of(words: Sequence[Word]) -> float:
+    return words[-1].x1 - words[0].x0
 
 
 def _begins_after_page_end(group: list[Line], start: LineStart, line: Line, measure: Measure) -> bool:

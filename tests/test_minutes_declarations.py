@@ -187,3 +187,52 @@ def test_every_declaration_has_its_place() -> None:
 )
 def test_who_declares_before_and_behind_the_verb(sentence: str, people: list[str]) -> None:
     assert [person for person, _, _ in facts(sentence)] == people
+
+
+LONG = """
+**8.   Winter roads**
+The Committee considered a report on the winter programme which set out the
+cost and the time that it would take. Members asked about the salt that was
+kept in the barns at the edge of the town and how long it would last if the
+frost came before the new year, and were told that there was enough for the
+first six weeks, after which more would have to be bought from the county.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Cllr Ash – Item 5 – personal – governor of Holm School\nCllr Birch – Item 6 – prejudicial – owns land",
+            [("Cllr Ash", "personal"), ("Cllr Birch", "prejudicial")],
+        ),
+        (
+            "Councillor Ash – Agenda Item 5 – Personal interest as a member of the Trust.\n"
+            "Councillor Birch – Agenda Item 6 – Prejudicial interest as owner of the land.",
+            [("Councillor Ash", "Personal interest"), ("Councillor Birch", "Prejudicial interest")],
+        ),
+        ("Cllr Ash - allotment holder (pecuniary)", [("Cllr Ash", "pecuniary")]),
+        ("Cllr Ash in item 5 as a trustee; Cllr Birch in item 6.", [("Cllr Ash", None), ("Cllr Birch", None)]),
+        ("Pecuniary: None\nNon-pecuniary: Cllr Ash – item 5", [("Cllr Ash", "Non-pecuniary")]),
+        ("Cllr Ash personal interest item 5.", [("Cllr Ash", "personal interest")]),
+        (
+            "Personal interests were declared by Councillors Ash and Birch in item 5.",
+            [("Councillor Ash", "Personal"), ("Councillor Birch", "Personal")],
+        ),
+        ("Item 5 – Councillor Ash declared a personal interest.", [("Councillor Ash", "personal")]),
+        ("(Councillor Ash had declared a personal interest in item 5.)", [("Councillor Ash", "personal")]),
+        ("It was noted that Councillor Ash had declared a personal interest.", [("Councillor Ash", "personal")]),
+        ("Councillor Ash (as a trustee) declared a personal interest in item 5.", [("Councillor Ash", "personal")]),
+        ("The Committee declared an interest in hearing more about the trees.", []),
+        ("Ann Ash declared a conflict of interest in item 5.", [("Ann Ash", "conflict of interest")]),
+        (
+            "Councillor Ash     Personal interest        Item 5    Governor\n"
+            "Councillor Birch   Prejudicial interest     Item 6    Owner",
+            [("Councillor Ash", "Personal"), ("Councillor Birch", "Prejudicial")],
+        ),
+    ],
+)
+def test_declarations_in_the_words_of_many_houses(text: str, told: list[tuple[str, str | None]]) -> None:
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Declarations of interest**\n{text}\n{LONG}")
+    rows = declarations(read_minutes(paper, paper.lines())[0], paper).rows
+    assert [(row.values["person"], row.values["interest_type"]) for row in rows] == told

@@ -39,6 +39,8 @@ def kind_of(text: str) -> str | None:
     match = _kinds().search(text)
     if match is not None:
         return match["kind"].strip("“\"‘' ")
+    if conflict := either("declarations", "conflict").search(text):
+        return conflict.group()
     abbreviated = either("declarations", "abbreviated").search(text)
     return abbreviated.group() if abbreviated else None
 

@@ -16,15 +16,33 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 _NAME = r"(?:[A-Z]\.?(?:\s?[A-Z]\.?)*\s+)?[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,3}"
-_LISTED = re.compile(
-    r"(?:(?:(?:[Aa]genda|[Mm]inute) )?[Ii]tems?\s+[\w.()&,]+(?:\s(?:and|&)\s[\w.()]+)?\s*[–—:-]\s*)?"
-    rf"(?P<person>(?:{HONORIFIC}\s+){{1,3}}{_NAME}(?:(?:,|\s+and|\s*&)\s+(?:{HONORIFIC}\s+)*{_NAME})*|[A-Z]\.?\s[A-Z][\w’'-]+)"
-    r"(?:(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bas\b)\s*\S|\s*\([^)]*\binterest[^)]*\))"
-)
+# The next of a list that goes on in its paragraph: "…; Cllr Birch – item 6".
+_NEXT = re.compile(rf"(?<=[;.])\s+(?={HONORIFIC}\s)")
 # "Cllr Ash - item 7 - personal - …": its fields.
-_FIELDS = re.compile(r"\s[–—-]\s|[:;]\s")
+_FIELDS = re.compile(r"\s[–—-]\s|[:;,]\s")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _LONGEST_HEADING, _MOST_PERSON_WORDS = 90, 12
+# "Roads – Councillor Ash", "Councillor Ash (as a member of the Trust),".
+_BEFORE_PERSON = re.compile(rf"^[^,;–—]{{2,60}}\s?(?:[–—-]|:)\s(?={HONORIFIC}\s)")
+_BEHIND_PERSON = re.compile(r"(?:\s+(?:had|has|have|having))?[\s,]*(?:\([^()]*\))?[\s,]*$")
 _AND = re.compile(r"^(?:and|but|also|further)\s+", re.I)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Who declares in a list: behind an item or a kind of interest, before a dash, a kind in brackets, "in item 5"."""
+    kinds = rf"(?i:{load('declarations')['kinds']})"
+    number = r"(?:[Ii]tems?|[Mm]inute)\s+[\w.()&,]+(?:\s(?:and|&)\s[\w.()]+)?"
+    of_item = rf"(?:[Aa]genda |[Mm]inute )?{number}(?:\s[–-]\s[A-Z][\w ]{{2,40}})?"
+    of_kind = rf"{kinds}(?:\W+(?:and\W+)?{kinds})*(?: [Ii]nterests?)?"
+    people = (
+        rf"(?:{HONORIFIC}\s+){{1,3}}{_NAME}(?:(?:,|\s+and|\s*&)\s+(?:{HONORIFIC}\s+)*{_NAME})*|[A-Z]\.?\s[A-Z][\w’'-]+"
+    )
+    behind = (
+        r"(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bin (?:agenda )?items?\b|\bas\b)\s*\S"
+        rf"|\s*\([^)]*\b(?:interest|{kinds})\b[^)]*\)|\s+{kinds}\b"
+    )
+    return re.compile(rf"(?:(?:{of_item}|{of_kind})\s*[–—:-]\s*)?(?P<person>{people})(?:{behind})")
 
 
 @cache
@@ -108,22 +126,32 @@ def is_heading(paragraph: Paragraph) -> bool:
 
 def in_list(paragraph: Paragraph) -> list[Found]:
     """ "Councillor Ash – item 5 – Non-pecuniary: …", "Cllrs Ash & Birch re 2683": one declaration a person."""
-    text = paragraph.text
-    match = _LISTED.match(text)
+    passage = paragraph.passage
+    starts = [0, *(match.end() for match in _NEXT.finditer(passage.text))]
+    whole = (passage.slice(*span) for span in zip(starts, [*starts[1:], None], strict=True))
+    parts = [part.slice(0, len(part.text.rstrip(" ;"))) for part in whole]
+    if len(parts) > 1 and all(map(_listed().match, (part.text for part in parts))):
+        return [found for part in parts for found in _in_entry(part)]
+    return _in_entry(passage)
+
+
+def _in_entry(passage: Passage) -> list[Found]:
+    text = passage.text
+    match = _listed().match(text)
     if not match or _verbs(titled=True).search(text) or either("declarations", "negatives").search(text):
         return []
     if declares_nothing(text[match.end("person") :].strip(" –—:-,")):
         return []
     kind = _listed_kind(text)
-    people = _persons(paragraph.passage.slice(match.start("person"), match.end("person")))
-    return [Found(person, text, kind, [paragraph.passage], "declarations.sentences.in_list", 0.85) for person in people]
+    people = _persons(passage.slice(match.start("person"), match.end("person")))
+    return [Found(person, text, kind, [passage], "declarations.sentences.in_list", 0.85) for person in people]
 
 
 def _listed_kind(text: str) -> str | None:
     match = re.search(rf"(?:{load('declarations')['kinds']})[\w\s,-]*?\binterests?\b", text, re.I)
     if match is not None:
         return match.group()
-    fields = (field.strip(" .") for field in _FIELDS.split(text))
+    fields = (field.strip(" .") for field in [*_FIELDS.split(text), *_BRACKETED.findall(text)])
     return kind_of(text) or next((field for field in fields if is_kind(field)), None)
 
 
@@ -135,7 +163,9 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
         return
     passage = paragraph.passage.slice(sentence.start, sentence.end)
     kind, rule = kind_of(text) or heading, "declarations.sentences.in_sentence"
-    verb = _verbs(titled=titled).search(text)
+    reported = either("declarations", "reported").match(text)
+    begin = reported.end() if reported else 0
+    verb = _verbs(titled=titled).search(text, begin)
     related = _relative().search(text) if titled else None
     if related is not None and (verb is None or not interest):
         yield Found(related["person"], text, kind, [passage], rule, 0.7)
@@ -145,7 +175,7 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
         for named in parse_people(passage.slice(declared.end()), posts=False):
             yield Found(named.printed, text, kind, [passage], rule, 0.85)
         return
-    person = _subject(text[: verb.start()]) if verb else None
+    person = _subject(text[begin : verb.start()]) if verb else None
     if person is not None:
         at = max(passage.text.find(person), 0)
         for who in _persons(passage.slice(at, at + len(person))):
@@ -155,7 +185,8 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
 def _subject(text: str) -> str | None:
     """Who declares: the words before the verb, without "In relation to item 6,"."""
     text = either("declarations", "lead").sub("", text).strip()
-    text = _AND.sub("", text)
+    text = _AND.sub("", _BEFORE_PERSON.sub("", text).lstrip("("))
+    text = _BEHIND_PERSON.sub("", text)
     words = text.split()
     if not words or len(words) > _MOST_PERSON_WORDS or not re.match(r"[A-ZÀ-Þ]", words[0]):
         return None

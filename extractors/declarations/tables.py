@@ -168,14 +168,14 @@ def in_columns(item: MinuteItem) -> list[Found]:
     """Names in one column and what each declared in the next, without heads."""
     lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
     split = [line.runs(_GAP) for line in lines]
-    people = [runs for runs in split if len(runs) == 2 and re.match(rf"{HONORIFIC}\s", spaced(runs[0]))]
+    people = [runs for runs in split if len(runs) > 1 and re.match(rf"{HONORIFIC}\s", spaced(runs[0]))]
     if len(people) < 2:
         return []
     left, right = people[0][0][0].x0, people[0][1][0].x0
     found: list[tuple[Passage, list[Passage]]] = []
     for line, runs in zip(lines, split, strict=True):
-        if len(runs) == 2 and abs(runs[0][0].x0 - left) < _WORD_SLACK and abs(runs[1][0].x0 - right) < _WORD_SLACK:
-            found.append((Passage.of_words(runs[0], line.page), [Passage.of_words(runs[1], line.page)]))
+        if len(runs) > 1 and abs(runs[0][0].x0 - left) < _WORD_SLACK and abs(runs[1][0].x0 - right) < _WORD_SLACK:
+            found.append((Passage.of_words(runs[0], line.page), [Passage.of_words(run, line.page) for run in runs[1:]]))
         elif found and len(runs) == 1 and abs(runs[0][0].x0 - right) < _WORD_SLACK:
             found[-1][1].append(Passage.of(line))
     return [_column_entry(person, parts) for person, parts in found if not _nothing(parts)]

@@ -16,6 +16,7 @@ _REVERSED = re.compile(
 )
 _CLAUSE = pattern("people", "clause")
 _FROM = re.compile(r"\s+(?P<of>of|from) (?:the )?(?=[A-Z])")
+_PREPOSITION = re.compile(r"(?:in|on|as|at|due|because|with|by)\b")
 _OF_AN_OFFICE = re.compile(r"(?:of|for|to|in|the)\b")
 _BEHIND_BRACKET = re.compile(r"\)[\s,]*(?:(?:and|&)\s+)?$")
 _SMALL_WORD = re.compile(r"(?:of|for|to|in|the|and|on|with)$", re.I)
@@ -93,8 +94,8 @@ def _may_stand_before(listing: Listing, piece: Piece, name: Name, words: list[st
         return _is_organisation(listing, piece, name)
     if _comes_from(listing, piece, name):
         return True
-    if listing.group and _CLAUSE.match(" " + rest):
-        return True  # "Councillors Ash and Birch were received"
+    if listing.group and (_CLAUSE.match(" " + rest) or _PREPOSITION.match(rest)):
+        return True  # "Councillors Ash and Birch were received", "… Birch in item 5"
     of_an_office = _OF_AN_OFFICE.match(rest) is not None and is_post(listing.text, name.stops, piece.end)
     return not of_an_office and len(words) > 1
 
