@@ -235,3 +235,24 @@ def test_and_behind_an_organisation_begins_the_next_person() -> None:
         ("Ann Ash", "BRB/Save the Fens"),
         ("Bo Birch", "Visit Wend"),
     ]
+
+
+def test_words_of_posts_and_bodies_that_are_surnames_behind_a_forename() -> None:
+    assert told("Councillors Dilip Sen (Chair), Fiona Board, Richard Church and Jo Senior") == [
+        "Councillor|Dilip Sen|chair",
+        "Councillor|Fiona Board",
+        "Councillor|Richard Church",
+        "Councillor|Jo Senior",
+    ]
+    assert told("Councillors A Ash, Holm Trust, B Birch, Elm Council") == [
+        "Councillor|A Ash||Holm Trust",
+        "Councillor|B Birch||Elm Council",
+    ]
+    assert told("Ann Ash (Chair), Holm Trust; Bo Birch, Head of SEN") == [
+        "|Ann Ash|chair|Holm Trust",
+        "|Bo Birch||Head of SEN",
+    ]
+    assert told("Ms K Sen, SEN Manager; Eve Elm, Designated Nurse") == [
+        "Ms|K Sen||SEN Manager",
+        "|Eve Elm||Designated Nurse",
+    ]

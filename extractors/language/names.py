@@ -108,6 +108,21 @@ def _surnames() -> frozenset[str]:
     return frozenset(load("roles")["also_surnames"])
 
 
+@cache
+def _rarer_surnames() -> frozenset[str]:
+    return frozenset(load("roles")["surnames_behind_forenames"])
+
+
+@cache
+def _common_forenames() -> frozenset[str]:
+    return frozenset(load("forenames")["names"])
+
+
+def is_forename(word: str) -> bool:
+    """The word, as printed with a capital letter, is a common forename, and no place's or body's usual name."""
+    return word in _common_forenames()
+
+
 @dataclass(slots=True)
 class Name:
     """A name in a text: `start` to `end` is the bare name, `honorific` what stands before it, singular.
@@ -186,8 +201,9 @@ def _name_end(text: Text, start: int, end: int, *, titled: bool, listed: bool) -
     tokens = list(text.tokens(start, end))
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if words == _LONGEST_NAME or not _is_name_word(
-            text, token, following, begun=titled or words > 0, listed=listed
+        surname = words > 0 and _is_rarer_surname(token.text, tokens[index - 1].text, titled=titled)
+        if words == _LONGEST_NAME or not (
+            surname or _is_name_word(text, token, following, begun=titled or words > 0, listed=listed)
         ):
             break
         stop, words = token.end, words + 1
@@ -213,6 +229,11 @@ def _is_name_word(text: Text, token: Token, following: Token | None, *, begun: b
     if word in _words("particles"):
         return following is not None and (following.text[0].isupper() or following.text in _words("particles"))
     return bool(_CAPITALISED.fullmatch(word) or _INNER_CAPITAL.fullmatch(word) or (begun and _NICKNAME.fullmatch(word)))
+
+
+def _is_rarer_surname(word: str, before: str, *, titled: bool) -> bool:
+    """ "Fiona Board", "Ms K Sen": behind a forename, or a title and initials."""
+    return word.lower() in _rarer_surnames() and (is_forename(before) or (titled and is_initials(before)))
 
 
 def _is_surname_too(label: Label, token: Token, word: str, following: Token | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.language.names import Name, is_initials, read_honorific, read_name
+from extractors.language.names import Name, is_councillor, is_forename, is_initials, read_honorific, read_name
 from extractors.language.patterns import pattern
 from extractors.language.people.listing import Listing, trimmed_end
 from extractors.language.people.person import Person
@@ -109,7 +109,13 @@ def _comes_from(listing: Listing, piece: Piece, name: Name) -> bool:
 
 
 def _is_body_behind(listing: Listing, piece: Piece, name: Name) -> bool:
-    """ "Ann Ash (Chair), Holm Trust": the last word is that of an organisation, though a surname too."""
+    """ "Ann Ash (Chair), Holm Trust": the last word is that of an organisation, though a surname too.
+
+    Behind a forename among councillors it is a surname: "Cllrs Derek Amor, Fiona Board".
+    """
+    forename = listing.said(name.start, name.end).partition(" ")[0]
+    if is_councillor(listing.group or listing.given) and is_forename(forename):
+        return False
     behind = piece.parted == "comma" and listing.current is not None and listing.current.post is None
     last = listing.text.within(name.start, name.end, "ORGANISATION") if behind and name.words > 1 else []
     return bool(last) and last[-1].end == name.end
