@@ -163,3 +163,10 @@ def test_a_number_cut_by_a_line_s_end() -> None:
     assert read(
         f"{label}: Ann Ash, Head of Plans, 01998\n777016, ann.ash@holm.example\n\n**1. Introduction**\nText."
     ) == [("Ann Ash", "Head of Plans", "01998 777016", "ann.ash@holm.example")]
+
+
+def test_a_name_below_the_office_that_waits_for_its_holder() -> None:
+    lines = paper("Leader of the Council; Ann Ash\nDeputy Leader and Cabinet Member for Trade;\nPeter Oak")
+    assert [entry.text for entry in entries([Passage.of(line) for line in lines])] == [
+        "Leader of the Council; Ann Ash Deputy Leader and Cabinet Member for Trade; Peter Oak"
+    ]

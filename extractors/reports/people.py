@@ -143,7 +143,7 @@ def begins_entry(before: Passage, line: Passage) -> bool:
 
     Behind somebody whose name and post are both said, a line with a post and a name begins the next as well.
     """
-    if _OPEN.search(before.text.rstrip()):
+    if _OPEN.search(before.text.rstrip()) or _waits_for_holder(before):
         return False
     if starts_person(line):
         return any(person.name for person in parse_people(before))
@@ -151,6 +151,11 @@ def begins_entry(before: Passage, line: Passage) -> bool:
     complete = any(person.name for person in last) and any(person.post or person.role for person in last)
     office = complete and _OFFICE_FIRST.match(line.text) and _post().search(line.text)
     return bool(office) and any(person.name for person in parse_people(line))
+
+
+def _waits_for_holder(before: Passage) -> bool:
+    """ "Leader; Ann Ash Cabinet Member for Finance;": offices go before their holders, and the last has none yet."""
+    return before.text.rstrip().endswith(";") and not starts_person(before) and _post().search(before.text) is not None
 
 
 def entries(lines: Sequence[Passage]) -> list[Passage]:
