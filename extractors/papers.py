@@ -14,7 +14,7 @@ from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
-from extractors.reports.labels import may_begin, meaning
+from extractors.report_heads import asks_a_body, fields_of_report
 from models.document import Document, Line, Page, PaperKind
 
 # Lines of a page that can introduce a paper, and pages of a paper that are looked at.
@@ -58,9 +58,8 @@ _LONGEST_TITLE, _LONGEST_LABEL = 300, 40
 _FEWEST_LABELS = 3
 # Kinds of business that tell an agenda without its heading, pages on which they stand, and the weight of a record.
 _FEWEST_BUSINESS, AGENDA_OPENING, _RECORDED = 3, 2, 3.0
-# Marks of a report that make a page one's first, and fields of its head that name who answers for it.
+# Marks of a report that make a page one's first.
 _SURE_OF_REPORT = 3
-_ANSWERING = ("author", "lead_officer", "executive_director", "portfolio_holder", "from")
 _USUAL_BUSINESS, _MINUTED = pattern("papers", "usual_business"), pattern("papers", "minuted")
 
 
@@ -129,24 +128,8 @@ def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) 
             marks.update(mark for mark in asked if bears(line.text, mark))
     marks.update(_body_marks(page, before, lines))
     if marks["report_mark"] < _SURE_OF_REPORT and not marks["work_programme_title"]:
-        marks["report_mark"] += _fields_of_report(page)
+        marks["report_mark"] += fields_of_report(page)
     return marks
-
-
-def _fields_of_report(page: Page) -> int:
-    """How many fields of a report's head stand in columns near the top: those of a report say what it is about or for
-    whom, and who answers for it; 0 where they do not.
-    """
-    keys: set[str | None] = set()
-    told = 0
-    for line in page.lines[:HEAD_LINES]:
-        # labels side by side head the columns of a table
-        if may_begin(line.text) and len(runs := line.runs()) > 1 and meaning(spaced(runs[1])) is None:
-            own = {meaning(spaced(run)) for run in runs[::2]} - {None, "other"}
-            told += bool(own - keys)
-            keys |= own
-    headed = told > 1 and not keys.isdisjoint(("title", "body")) and not keys.isdisjoint(_ANSWERING)
-    return len(keys) if headed else 0
 
 
 def _body_marks(
@@ -350,7 +333,8 @@ def _kind_of_paper(
     if bears(bookmark, "appendix_title") or marks["appendix_title"] or follows_report or level > 1:
         return "appendix"
     # An outline lists papers of questions like the reports.
-    return "cover_report" if level == 1 and bookmark and not heard else "other"
+    listed = level == 1 and bool(bookmark) and not heard
+    return "cover_report" if listed or (not heard and marks["report_mark"] and asks_a_body(pages)) else "other"
 
 
 def _has_cards(pages: Sequence[Page]) -> bool:

@@ -15,6 +15,8 @@ from models.document import Line, Word
 _FEWEST_ROWS = 3
 # A label of more words than this is a sentence.
 _MOST_WORDS = 8
+# Labels beside one another stand in so many rows; their cells are parted by so many font sizes.
+_FEWEST_PAIRED, _CELL_GAP = 2, 0.6
 
 
 @dataclass(slots=True)
@@ -25,7 +27,20 @@ class Columns:
     cut: float
 
     def parts(self) -> list[Part]:
-        return [Part(meaning(label.text), label, paragraphs(right), bool(right)) for label, right in self._rows()]
+        rows = [row for columns in self._side_by_side() for row in columns._rows()]
+        return [Part(meaning(label.text), label, paragraphs(right), bool(right)) for label, right in rows]
+
+    def _side_by_side(self) -> list[Columns]:
+        """The columns, or the two pairs of them that stand beside each other: "Date | 3 May | Ward | All"."""
+        known = next((runs[0][0].x0 for line in self.lines if (runs := _second_pair(line, self.cut))), None)
+        paired = [runs for line in self.lines if known is not None and (runs := _runs_from(line, known))]
+        values = Counter(round(runs[1][0].x0 / 3) * 3 for runs in paired if len(runs) > 1)
+        if known is None or sum(values.values()) < _FEWEST_PAIRED:
+            return [self]
+        edge, value = known, values.most_common(1)[0][0]
+        left = [own for line in self.lines if (own := _cut_line(line, 0.0, edge - 4.0))]
+        right = [own for line in self.lines if (own := _cut_line(line, edge - 4.0, line.x1 + 1))]
+        return [Columns(left, self.cut), Columns(right, value - 4.0)]
 
     def _rows(self) -> Iterator[tuple[Passage, list[Line]]]:
         left: list[Line] = []
@@ -42,6 +57,25 @@ class Columns:
                 right.append(make_line(value, line.page))
         if left or right:
             yield Passage.of(left), right
+
+
+def _second_pair(line: Line, cut: float) -> list[list[Word]]:
+    """A known label with its value, right of another value on its line; none where there is no such pair."""
+    runs = line.runs(_CELL_GAP)
+    at = next((at for at, run in enumerate(runs) if at and run[0].x0 > cut + _SAME and meaning(spaced(run))), None)
+    return runs[at : at + 2] if at is not None and at + 1 < len(runs) else []
+
+
+def _runs_from(line: Line, x0: float) -> list[list[Word]]:
+    """The runs of a line from that which begins at a place."""
+    runs = line.runs(_CELL_GAP)
+    at = next((at for at, run in enumerate(runs) if abs(run[0].x0 - x0) < _SAME / 2), None)
+    return runs[at:] if at else []
+
+
+def _cut_line(line: Line, left: float, right: float) -> Line | None:
+    words = [word for word in line.words if left <= word.x0 < right]
+    return make_line(words, line.page) if words else None
 
 
 def _goes_on(left: Sequence[Line], words: Sequence[Word], valued: bool) -> bool:

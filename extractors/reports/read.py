@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import takewhile
 
 from extractors.language import vocabulary
 from extractors.language.addresses import EMAIL
 from extractors.language.patterns import pattern
-from extractors.papers import DAY, title_lines
-from extractors.paragraphs import Paragraph
+from extractors.papers import DAY
 from extractors.passage import Passage
 from extractors.reports.authors import PHONE, Author, authors
 from extractors.reports.forms import lines_of
 from extractors.reports.labels import PAPERS, PEOPLE, Part, may_begin, may_name, meaning
+from extractors.reports.model import HEADER_PAGES, Report, page_of
 from extractors.reports.papers import appendices, background_papers
 from extractors.reports.parts import parts
 from extractors.reports.people import entries, people_of
 from extractors.reports.recommendations import recommendations
+from extractors.reports.titles import BODY, title_of
 from extractors.rows import make_row
 from extractors.segments import Segment
 from extractors.tables.model import Table
@@ -27,25 +27,6 @@ from models.document import Document, Line
 from models.evidence import Row
 
 SUMMARY_LENGTH = 4_000
-# The labelled header stands on the first pages; later "Summary" or "Title" labels belong to the text.
-HEADER_PAGES = 3
-
-
-@dataclass(slots=True)
-class _Report:
-    document: Document
-    segment: Segment
-    report_id: str
-    parts: list[Part]
-
-    def first(self, *keys: str) -> Part | None:
-        """The first part of any of these meanings that says something and stands in the header."""
-        last = self.segment.first + HEADER_PAGES - 1
-        return next((part for part in self.parts if part.key in keys and part.text and _page(part) <= last), None)
-
-
-def _page(part: Part) -> int:
-    return part.value[0].page if part.value else part.label.page
 
 
 def reports(document: Document, segment: Segment, number: int, tables: Sequence[Table] = ()) -> list[Row]:
@@ -59,7 +40,7 @@ def reports(document: Document, segment: Segment, number: int, tables: Sequence[
     found = parts(_telling_lines(segment.lines(document), segment), tables)
     if not _is_report(found, segment):
         return []
-    report = _Report(document, segment, f"r{number}", found)
+    report = Report(document, segment, f"r{number}", found)
     rows = [_report_row(report)]
     rows += [_author_row(report, author) for author in authors(found, document)]
     rows += recommendations(document, report.report_id, found)
@@ -132,7 +113,7 @@ def _is_report(found: Sequence[Part], segment: Segment) -> bool:
 
     Consultants' studies have summaries, recommendations and a day too, but nobody to decide on them.
     """
-    keys = {part.key for part in found if part.text and _page(part) < segment.first + HEADER_PAGES} - {None, "other"}
+    keys = {part.key for part in found if part.text and page_of(part) < segment.first + HEADER_PAGES} - {None, "other"}
     if segment.agenda_number:
         return bool(keys)
     headed = keys - set(_TEXT_KEYS)
@@ -146,7 +127,7 @@ def _is_addressed(found: Sequence[Part]) -> bool:
     head = takewhile(lambda part: part.key is None, found)
     said = [passage for part in head for passage in (part.label, *(each.passage for each in part.value)) if passage]
     lines = [line.text for passage in said[:_ADDRESS_LINES] for line in lines_of(passage)]
-    return any(_BODY.fullmatch(line) for line in lines) and any(
+    return any(BODY.fullmatch(line) for line in lines) and any(
         DAY.search(line) for line in lines if len(line) < _LONGEST
     )
 
@@ -158,8 +139,8 @@ _ADDRESS_LINES, _LONGEST = 6, 80
 # The header
 
 
-def _report_row(report: _Report) -> Row:
-    title, title_source = _title(report)
+def _report_row(report: Report) -> Row:
+    title, title_source = title_of(report)
     fields: dict[str, tuple[str | None, list[Passage]]] = {
         "purpose": _purpose(report),
         "portfolio_holder": _people(report, "portfolio_holder", "member_post"),
@@ -188,7 +169,7 @@ def _report_row(report: _Report) -> Row:
     )
 
 
-def _value(report: _Report, key: str) -> tuple[str | None, list[Passage]]:
+def _value(report: Report, key: str) -> tuple[str | None, list[Passage]]:
     """A short field: the first paragraph under its label."""
     part = report.first(key)
     if part is None:
@@ -197,17 +178,7 @@ def _value(report: _Report, key: str) -> tuple[str | None, list[Passage]]:
     return passage.text, [part.label, passage]
 
 
-def _is_text_below(paragraph: Paragraph, part: Part) -> bool:
-    """A sentence left of the value of a field: the report's text, which begins below its head."""
-    first, words = part.value[0].passage.words[:1], paragraph.passage.words[:1]
-    return paragraph.text.endswith(".") and bool(first and words) and words[0].x0 < first[0].x0 - _LEFT_OF_VALUE
-
-
-# Points left of a field's value at which no line of it stands.
-_LEFT_OF_VALUE = 2.0
-
-
-def _summary(report: _Report) -> tuple[str | None, list[Passage]]:
+def _summary(report: Report) -> tuple[str | None, list[Passage]]:
     part = report.first("summary")
     if part is None:
         return None, []
@@ -221,7 +192,7 @@ def _summary(report: _Report) -> tuple[str | None, list[Passage]]:
     return "\n".join(passage.text for passage in kept if passage.text) or None, kept
 
 
-def _people(report: _Report, key: str, post: str) -> tuple[str | None, list[Passage]]:
+def _people(report: Report, key: str, post: str) -> tuple[str | None, list[Passage]]:
     """Under a label of its own, else those of the right posts among the people that a report is from ("From:")."""
     labelled, sender = report.first(key), report.first("from")
     chosen = _senders(sender, post) if sender is not None else []
@@ -256,11 +227,11 @@ def _people_value(part: Part) -> tuple[str | None, list[Passage]]:
     return "\n".join(passage.text for passage in passages) or None, [part.label, *passages]
 
 
-def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
+def _purpose(report: Report) -> tuple[str | None, list[Passage]]:
     """A line of its own near the head ("For Decision"), or under the label "Purpose"."""
     purpose = vocabulary.either("reports", "purpose")
     for part in report.parts:
-        if _page(part) > report.segment.first:
+        if page_of(part) > report.segment.first:
             break
         if part.key == "classification":
             continue
@@ -273,116 +244,7 @@ def _purpose(report: _Report) -> tuple[str | None, list[Passage]]:
     return None, []
 
 
-_BODY = pattern("reports", "body_line")
-_COUNCIL = pattern("reports", "council_line")
-_DATE = re.compile(r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? \w+,? \d{4}.*|\w+ \d{4}", re.I)
-_LABELLED = pattern("reports", "labelled_line")
-_NOT_A_TITLE = pattern("reports", "no_title")
-
-
-def _title(report: _Report) -> tuple[str | None, list[Passage]]:
-    part = report.first("title")
-    author = next((index for index, held in enumerate(report.parts) if held.key == "author"), len(report.parts))
-    # "Title:" behind the author may be the author's.
-    named = part is not None and part.label.text.strip(" :").casefold() != "title"
-    if part is not None and (named or report.parts.index(part) < author):
-        said = [part.value[0], *takewhile(lambda each: not _is_text_below(each, part), part.value[1:])]
-        title = "\n".join(paragraph.text for paragraph in said if paragraph.text)
-        return title or None, [part.label, *(paragraph.passage for paragraph in said)]
-    printed = list(_heading_lines(report))
-    best = _likest(printed, report.segment.title)
-    if best is not None:
-        best = _without_head(best)
-        return best.text, [best]
-    own = report.segment.title
-    if own is None or _LABELLED.match(own) or _COUNCIL.fullmatch(own):
-        return None, []
-    printed = list(_printed_before(report, own)) or list(_largest(report))
-    return (printed[0].text if printed else own), printed
-
-
-# Lines that the title of an item takes on the agenda, and pages that an agenda has.
-_TITLE_LINES, _AGENDA_PAGES = 4, 8
-
-
-def _largest(report: _Report) -> Iterator[Passage]:
-    """The largest print of the first page, where it is no name of a body, no day and no label."""
-    heading = Passage.of(title_lines(report.document.pages[report.segment.first - 1 : report.segment.first]))
-    if heading.text and not any(pattern.fullmatch(heading.text) for pattern in (_BODY, _DATE, _NOT_A_TITLE)):
-        yield heading
-
-
-def _printed_before(report: _Report, title: str) -> Iterator[Passage]:
-    """Where the agenda prints a title that the bookmark gives to a paper without one of its own."""
-    wanted = title.casefold()
-    opening = wanted.split(" ", 1)[0]
-    for page in report.document.pages[: min(report.segment.first - 1, _AGENDA_PAGES)]:
-        for at, line in enumerate(page.lines):
-            if opening in line.text.casefold():
-                printed = Passage.of(page.lines[at : at + _TITLE_LINES])
-                start = printed.text.casefold().find(wanted)
-                if start >= 0:
-                    yield printed.slice(start, start + len(title))
-                    return
-
-
-# So many lines of one print are a head: a title has fewer.
-_HEAD_LINES = 3
-_YEAR = pattern("reports", "year_line")
-
-
-def _without_head(title: Passage) -> Passage:
-    """Of a head whose lines stand close together, council, body, day, title and who reports, the title alone."""
-    lines = lines_of(title)
-    sender = vocabulary.either("reports", "reports_of")
-    stop = next((at for at, line in enumerate(lines) if sender.match(line.text)), len(lines))
-    heads = [at for at, line in enumerate(lines[:stop]) if _is_head(line.text)]
-    own = lines[heads[-1] + 1 : stop] if heads and len(lines) >= _HEAD_LINES else []
-    return Passage.of(own) if own else title
-
-
-def _is_head(text: str) -> bool:
-    return any(head.fullmatch(text) for head in (_BODY, _DATE, _YEAR))
-
-
-def _heading_lines(report: _Report) -> Iterator[Passage]:
-    """What stands before the first labelled part of the first page, without the names of bodies, dates and purposes."""
-    purpose = vocabulary.either("reports", "purpose")
-    for part in report.parts:
-        if (
-            part.key not in (None, "wards", "status", "classification", "purpose", "from", "body", "date")
-            or _page(part) > report.segment.first
-        ):
-            return
-        if part.key in ("from", "body", "date") or (part.key is None and part.beside):
-            continue
-        for passage in (part.label, *(paragraph.passage for paragraph in part.value if paragraph.bold)):
-            text = passage.text
-            if part.key is not None and passage is part.label:
-                continue
-            if text and not purpose.fullmatch(text) and not _DATE.fullmatch(text) and not _NOT_A_TITLE.fullmatch(text):
-                yield passage
-
-
-def _likest(printed: Sequence[Passage], title: str | None) -> Passage | None:
-    """The printed heading most like the bookmark's title; without one, the last that names no body."""
-    if not printed:
-        return None
-    printed = [passage for passage in printed if not _BODY.fullmatch(passage.text)] or printed
-    if title and not _BODY.fullmatch(title):
-        wanted = set(re.findall(r"\w+", title.casefold()))
-        scored = [
-            (len(wanted & set(re.findall(r"\w+", passage.text.casefold()))) / max(len(wanted), 1), passage)
-            for passage in printed
-        ]
-        score, best = max(scored, key=lambda pair: pair[0])
-        if score >= 0.5:
-            return best
-    named = [passage for passage in printed if not _BODY.fullmatch(passage.text) or len(passage.text) > 60]
-    return named[-1] if named else None
-
-
-def _author_row(report: _Report, author: Author) -> Row:
+def _author_row(report: Report, author: Author) -> Row:
     values: dict[str, object] = {
         "report_id": report.report_id,
         "name": author.name,
