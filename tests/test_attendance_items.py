@@ -102,3 +102,21 @@ def test_a_councillor_of_a_tier_among_those_of_none_comes_from_elsewhere() -> No
     assert rows["Dale"][0] == "also_present"
     rows = _rows("Councillors Present: A Ash (Chair), B Birch.\nDistrict Councillor Present: D Dale.")
     assert rows["D Dale"][0] == "also_present"
+
+
+def test_apologies_go_on_behind_a_substitute() -> None:
+    rows = _item("Apologies had been received from Councillor Elm, for whom Councillor Birch was substituting, and "
+                 "from Councillor Firth.")  # fmt: skip
+    assert (rows["Elm"], rows["Firth"], rows["Birch"]) == (AWAY, AWAY, ("member", "substitute", "Elm"))
+
+
+def test_members_of_a_kind_in_columns_of_their_own() -> None:
+    text = (
+        "**Present:-**\nCouncillor Ann Ash      Councillor Bo Birch     Councillor Cy Cedar\n"
+        "Councillor Di Dale      Councillor Ed Elm       Councillor Flo Firth\n\n"
+        "**External Members:-**\nRev. Gus Gorse              Church of Scotland\n"
+        "Mrs Hetty Hazel             Roman Catholic Church\n\nApologies:- Councillor Ivy Ilex"
+    )
+    rows = {row["name"]: row["post"] for row in attended(HEAD + text + ROADS)[1]}
+    assert len(rows) == 9
+    assert (rows["Gus Gorse"], rows["Hetty Hazel"]) == ("Church of Scotland", "Roman Catholic Church")

@@ -256,3 +256,7 @@ def test_words_of_posts_and_bodies_that_are_surnames_behind_a_forename() -> None
         "Ms|K Sen||SEN Manager",
         "|Eve Elm||Designated Nurse",
     ]
+
+
+def test_a_range_of_ages_counts_nobody() -> None:
+    assert told("Francis Ash, 16-19 Providers; 16 members of the public") == ["|Francis Ash||16-19 Providers"]

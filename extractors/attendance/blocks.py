@@ -14,6 +14,7 @@ from extractors.attendance.headings import (
     read_heading,
     text_as_printed,
 )
+from extractors.attendance.list_texts import is_title
 from extractors.attendance.model import Block
 from extractors.attendance.table_heads import is_attendance_column, is_column_head, members_heading
 from extractors.attendance.unheaded import members_label, tells_of_members
@@ -94,6 +95,8 @@ def _table_of_members(line: Line) -> Block | None:
 def _opened(line: Line, current: Block | None) -> Block | None:
     """The list that begins with this line."""
     at = label_of(line, current) if not _LETTERHEAD.search(line.text) else None
+    if at is None and current is not None and (group := _group_within(line)) is not None:
+        return Block(current.heading.within(group), label_x0=line.x0)
     runs = [spaced(run) for run in line.runs()]
     if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
         return Block(at.heading, [line], line.x0)
@@ -113,6 +116,12 @@ def _opened(line: Line, current: Block | None) -> Block | None:
         heads = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells)
         block.value_x0 = None if heads else rest[0].x0
     return block
+
+
+def _group_within(line: Line) -> str | None:
+    """ "Co-opted Members:" in bold on a line of its own: a list in the list, with columns of its own."""
+    text = text_as_printed(line.words)
+    return group_of(text) if line.bold and line.text.endswith((":", ":-")) and not is_title(text) else None
 
 
 def _ends(block: Block, line: Line) -> bool:

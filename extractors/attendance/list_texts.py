@@ -21,6 +21,8 @@ _WARD = pattern("attendance_sentences", "ward_label")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
 _BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")
+# A name of more words that ends in a word of organisations is one's.
+_MOST_OF_NAME = 2
 _LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
@@ -77,7 +79,10 @@ def starts_with_person(text: str) -> bool:
     text = without_mark(text)
     if _WARD.fullmatch(text):
         return False
-    name = read_name(text_of(text), 0, len(text))
+    read = text_of(text)
+    name = read_name(read, 0, len(text))
+    if name is not None and name.honorific is None and name.words > _MOST_OF_NAME and name.stops == len(text):
+        return not read.within(0, name.end, "ORGANISATION")  # "Roman Catholic Church"
     return is_reversed(text) or (name is not None and (name.honorific is not None or name.words > 1))
 
 

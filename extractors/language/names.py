@@ -92,8 +92,10 @@ def _nominals() -> frozenset[str]:
 
 @cache
 def _capitals_only() -> frozenset[str]:
-    """Ranks and offices of a few capital letters, in small letters: "pc", "ds", "vc"."""
-    words = [*load("honorifics")["labels"]["HONORIFIC"]["uniform"], *load("roles")["labels"]["ROLE"]["vice_chair"]]
+    """Ranks, offices and subjects of a few capital letters, in small letters: "pc", "ds", "vc", "sen"."""
+    listed = load("roles")["labels"]
+    nouns = [word for kind in NOUNS for words in listed[kind].values() for word in words]
+    words = [*load("honorifics")["labels"]["HONORIFIC"]["uniform"], *listed["ROLE"]["vice_chair"], *nouns]
     return frozenset(word.lower() for word in words if word.isupper() and len(word) <= 4)
 
 
