@@ -531,3 +531,62 @@ def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> N
     found = heard(sentence)
     assert [(row.values["kind"], row.values["asked_by"]) for row in found] == [(kind, "J Yew")]
     assert str(found[0].values["text"]).startswith(text)
+
+
+LONG = """
+**8.   Winter roads**
+The Committee considered a report on the winter programme which set out the
+cost and the time that it would take. Members asked about the salt that was
+kept in the barns at the edge of the town and how long it would last if the
+frost came before the new year, and were told that there was enough for the
+first six weeks, after which more would have to be bought from the county.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1: Mr Ash – Why is the library shut?\nA1: To save money.",
+        "Question: Why is the library shut? (Mr Ash)\nAnswer: To save money.",
+        "From: Mr Ash\nTo: Leader of the Council\nWhy is the library shut?\nAnswer\nTo save money.",
+        "Question No. 1 submitted by Mr Ash\nWhy is the library shut?\nResponse given by Cllr Elm\nTo save money.",
+        "Mr Ash\nWhy is the library shut?\nResponse\nTo save money.",
+        "Mr Ash had asked the following question:\nWhy is the library shut?\n"
+        "The following response was given:\nTo save money.",
+        "Questioner          Question                        Response\n"
+        "Mr Ash              Why is the library shut?        To save money.",
+    ],
+)
+def test_question_and_answer_by_any_label(text: str) -> None:
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
+    assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
+        ("Ash", "Why is the library shut?", "To save money.")
+    ]
+
+
+def test_letters_before_question_and_answer() -> None:
+    text = "Q. Why is the library shut?\nA. To save money."
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
+    assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
+        (None, "Why is the library shut?", "To save money.")
+    ]
+
+
+def test_a_supplementary_question_is_one_more_of_the_same_person() -> None:
+    first = "Question 1 – Mr Ash\n\n“Why is the library shut?”\n\nReply\n\n“To save money.”"
+    text = f"{first}\n\nSupplementary question\n\n“Will it open?”\n\nReply\n\n“Yes.”"
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
+    assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
+        ("Ash", "“Why is the library shut?”", "“To save money.”"),
+        ("Ash", "“Will it open?”", "“Yes.”"),
+    ]
+
+
+def test_who_speaks_is_not_the_resident_that_they_are() -> None:
+    text = "Mr Ash, a resident of Elm Lane, spoke about the state of the footpaths."
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
+    assert [(row["kind"], row["asked_by"]) for row in rows] == [("statement", "Ash")]

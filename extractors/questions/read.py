@@ -12,8 +12,9 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.questions.headers import HEADER, header, list_entry
 from extractors.questions.model import Heard, heard_row
+from extractors.questions.names import TITLED, asker
 from extractors.questions.speech import debated_petitions, replies, speakers, speech_in, told
-from extractors.questions.tables import question_table
+from extractors.questions.tables import headed_table, question_table
 from extractors.questions.titles import is_public, kind_by
 from models.document import Document
 from models.evidence import Row
@@ -22,6 +23,8 @@ _QUOTED = re.compile(r"[“\"‘'].+[”\"’']?\s*$", re.S)
 _LONGEST_HEADING = 120
 # "(ACTION: JT)" in bold heads nothing.
 _BRACKETED = re.compile(r"\([^()]*\)\W*")
+_ALONE = "questions.read.name_alone"
+_NAME_ALONE = re.compile(rf"{TITLED}(?:,\s[A-Z][^.?!:]{{2,40}})?")
 # Names that are as like as this are one, spelt in two ways.
 _ALIKE = 0.9
 
@@ -65,6 +68,7 @@ class _Reader:
             if not taken:
                 self._take(paragraphs[place])
             place += taken or 1
+        self.found = [heard for heard in self.found if heard.text or heard.rule != _ALONE]
         for heard in self.found:
             if heard.announced and not heard.text:
                 heard.text = heard.sources
@@ -74,7 +78,9 @@ class _Reader:
         """Reads a table of who asked what, by number, name and subject; how many paragraphs it took: 0 for no table."""
         if self.kind is None:
             return 0
-        entries, taken = question_table(paragraphs, self.kind)
+        entries, taken = headed_table(paragraphs, self.kind)
+        if not taken:
+            entries, taken = question_table(paragraphs, self.kind)
         self.found.extend(entries)
         return taken
 
@@ -82,7 +88,18 @@ class _Reader:
         if either("questions", "answers_follow").search(paragraph.text):
             self.answers_only, self.open = True, None
             return
-        readers = (self._header, self._answer, self._sub_heading, self._listed, self._quoted, self._told)
+        readers = (
+            self._header,
+            self._labelled,
+            self._answer,
+            self._supplementary,
+            self._from_alone,
+            self._sub_heading,
+            self._name_alone,
+            self._listed,
+            self._quoted,
+            self._told,
+        )
         if not any(reads(paragraph) for reads in readers) and self.open is not None and self.answering:
             self.open.response.append(paragraph.passage)
 
@@ -104,12 +121,55 @@ class _Reader:
         self.answering = self.answers_only
         return True
 
+    def _labelled(self, paragraph: Paragraph) -> bool:
+        """ "Q. When …?", "Question: When …? (Mr Ash)": a question by its label, who asks behind it or not told."""
+        whole = paragraph.whole
+        match = either("questions", "labelled").match(whole.text)
+        if match is None or (self.open is not None and not self.open.text):
+            return False
+        who = asker(whole.slice(*match.span("who"))) if match["who"] else None
+        text = whole.slice(*match.span("text"))
+        self._begin(Heard("question", who, "questions.read.labelled", 0.75, text=[text], sources=[whole]))
+        return True
+
+    def _supplementary(self, paragraph: Paragraph) -> bool:
+        """ "Supplementary question" over one more of the same person."""
+        if self.open is None or not either("questions", "supplementary_alone").fullmatch(paragraph.text):
+            return False
+        last = self.open
+        self._begin(Heard("question", last.asked_by, HEADER, 0.8, last.asked_to, sources=[paragraph.passage]))
+        return True
+
+    def _from_alone(self, paragraph: Paragraph) -> bool:
+        """ "From: Mr Ash" above the question, and "To: the Leader" below it."""
+        match = either("questions", "from_alone").fullmatch(paragraph.text)
+        if match is not None and (who := asker(paragraph.passage.slice(*match.span("who")))):
+            self._begin(Heard("question", who, HEADER, 0.85, sources=[paragraph.passage]))
+            return True
+        to = either("questions", "addressee").fullmatch(paragraph.text)
+        if to is None or self.open is None or self.open.text:
+            return False
+        self.open.asked_to = self.open.asked_to or to["to"]
+        return True
+
+    def _name_alone(self, paragraph: Paragraph) -> bool:
+        """ "Mr A Ash" on a line of his own, above the words of his question."""
+        waits = self.open is not None and not (self.open.response or self.answering)
+        if self.kind != "question" or waits or not _NAME_ALONE.fullmatch(paragraph.text):
+            return False
+        who = asker(paragraph.passage)
+        if who is not None:
+            self._begin(Heard("question", who, _ALONE, 0.75, sources=[paragraph.passage], announced=True))
+        return who is not None
+
     def _answer(self, paragraph: Paragraph) -> bool:
         """ "Answer: …", "Response – …", or somebody's reply in words to a question that waits for one."""
         if self.open is None:
             return False
         label = either("questions", "answer_labels").match(paragraph.text)
-        if label and paragraph.text[: label.end()].strip():
+        if paragraph.label and either("questions", "letter_of_answer").fullmatch(paragraph.label):
+            begins = 0
+        elif label and paragraph.text[: label.end()].strip():
             begins = label.end()
         elif self.open.text and not self.answering and (replies(paragraph.text) or self._listed_says(paragraph)):
             lead = either("questions", "answer_in_quotes").match(paragraph.text)

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.language.vocabulary import either, load
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 from extractors.questions.model import Heard
 from extractors.questions.names import asker
+from extractors.reading.lines import spaced
 from models.document import Line, Word
 
 _ROW_NUMBER = re.compile(r"(?:Q|S|P)?\d{1,3}[A-Z]?,?")
@@ -63,6 +65,57 @@ def question_table(paragraphs: Sequence[Paragraph], kind: str) -> tuple[list[Hea
         taken += 1
     found = [entry for row in rows if (entry := _entry(row, kind))]
     return (found, taken) if taken else ([], 0)
+
+
+def headed_table(paragraphs: Sequence[Paragraph], kind: str) -> tuple[list[Heard], int]:
+    """The rows of a table "Questioner | Question | Response" by its heads, and how many paragraphs it takes.
+
+    A row begins where its first column is filled below a row that is whole: a name of two lines is one.
+    """
+    first = paragraphs[0].lines[0]
+    runs = first.runs(_BEFORE_SUBJECT)
+    heads = [_head(spaced(run)) for run in runs]
+    if "who" not in heads or "text" not in heads or None in heads:
+        return [], 0
+    starts = {str(head): run[0].x0 for head, run in zip(heads, runs, strict=True)}
+    rows: list[dict[str, list[Passage]]] = []
+    taken = 0
+    for paragraph in paragraphs:
+        cells = [(_cells_of(line, starts), line) for line in paragraph.lines if line is not first]
+        if any(None in cell for cell, _ in cells):
+            break
+        taken += 1
+        for cell, line in cells:
+            if "who" in cell and (len(cell) > 1 or not rows):
+                rows.append({})
+            for head, words in cell.items():
+                rows[-1].setdefault(str(head), []).append(Passage.of_words(words, line.page))
+    found = [heard for row in rows if (heard := _headed(row, kind))]
+    return (found, taken) if found else ([], 0)
+
+
+def _head(text: str) -> str | None:
+    """What the column under this head holds: "who", "text" or "response"."""
+    heads = load("questions")["table_heads"]
+    return next((name for name in heads if either("questions", "table_heads", name).fullmatch(text)), None)
+
+
+def _cells_of(line: Line, starts: dict[str, float]) -> dict[str | None, list[Word]]:
+    """The words of the line by column; under None, where a run begins at no column."""
+    cells: dict[str | None, list[Word]] = {}
+    for run in line.runs(_BEFORE_SUBJECT):
+        head = next((name for name, x0 in starts.items() if abs(run[0].x0 - x0) < _SLACK), None)
+        cells.setdefault(head, []).extend(run)
+    return cells
+
+
+def _headed(row: dict[str, list[Passage]], kind: str) -> Heard | None:
+    who, text, response = (Passage.joined(row.get(head, []), " ") for head in ("who", "text", "response"))
+    if not who or not text:
+        return None
+    answer = [response] if response else []
+    rule = "questions.tables.headed_table"
+    return Heard(kind, asker(who) or who.text, rule, 0.85, text=[text], response=answer, sources=[who])
 
 
 def _columns(lines: Sequence[Line]) -> _Columns | None:
