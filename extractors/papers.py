@@ -14,7 +14,7 @@ from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
-from extractors.report_heads import asks_a_body, fields_of_report
+from extractors.report_heads import asks_a_body, fields_of_report, heads_recommendations, senders
 from models.document import Document, Line, Page, PaperKind
 
 # Lines of a page that can introduce a paper, and pages of a paper that are looked at.
@@ -242,7 +242,7 @@ def kind_of(
         return "blank", False
     if first == 1 and _is_agenda(pages, opening.marks, bookmark):
         return "agenda", False
-    if is_record(opening.marks):
+    if is_record(opening.marks) and not _is_titled_plan(pages[0]):
         return "minutes", bool(opening.marks["decision_notice_title"]) and not opening.marks["minutes_title"]
     return _kind_of_paper(pages, opening.marks, bookmark or "", level, follows_report=follows_report), False
 
@@ -318,7 +318,12 @@ def _kind_of_paper(
 ) -> PaperKind:
     if bears(bookmark, "work_programme_title") or (
         marks["work_programme_title"]
-        and (marks["report_mark"] < 3 or pages[0].width > pages[0].height or _has_cards(pages))
+        and (
+            (marks["report_mark"] < _SURE_OF_REPORT and not _is_report_on_plan(pages[0]))
+            or pages[0].width > pages[0].height
+            or _has_cards(pages)
+            or _is_titled_plan(pages[0])
+        )
     ):
         return "work_programme"
     # Questions of the public and their answers: "From:" and "To:" head them too.
@@ -335,6 +340,21 @@ def _kind_of_paper(
     # An outline lists papers of questions like the reports.
     listed = level == 1 and bool(bookmark) and not heard
     return "cover_report" if listed or (not heard and marks["report_mark"] and asks_a_body(pages)) else "other"
+
+
+def _is_report_on_plan(page: Page) -> bool:
+    """ "Report of the Director" and "Recommendations" stand below the name of the plan."""
+    return senders(page) == 1 and heads_recommendations(page)
+
+
+def _is_titled_plan(page: Page) -> bool:
+    """One of the page's first two lines is the title of a plan, and nothing below says that it is a report on one."""
+    titles = [line.text for line in page.lines[:2] if len(line.text) < _LONGEST_LABEL * 2]
+    if not any(bears(text, "work_programme_title") for text in titles):
+        return False
+    values = (line.text.partition(":")[2] or spaced(line.runs()[-1]) for line in page.lines[2:HEAD_LINES])
+    on_plan = any(bears(value.strip(), "work_programme_title") for value in values)
+    return not (on_plan or senders(page) == 1 or heads_recommendations(page))
 
 
 def _has_cards(pages: Sequence[Page]) -> bool:

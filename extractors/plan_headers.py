@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractors.language import vocabulary
+from extractors.plan_contents import told_by_cells
 from extractors.plan_lists import date_heading
 from extractors.tables.model import Cell
 
@@ -65,7 +66,7 @@ def header_of(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     """By a header of known words in one of the first two rows."""
     for index, cells in enumerate(_with_parts_below(grid)):
         fields = {cell.col: name for cell in cells if cell.text and (name := known_field(cell.text)) is not None}
-        if columns := _of_header(cells, fields, index):
+        if columns := _of_header(cells, fields, index, grid[index + 1 :]):
             _name_others(columns, cells)
             return columns
     return None
@@ -94,12 +95,18 @@ def _likely_header(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     if not grid or labels >= _FEWEST_LABELS:
         return None
     fields = {cell.col: name for cell in grid[0] if cell.text and (name := likely_field(cell.text)) is not None}
-    return _of_header(grid[0], fields, 0)
+    return _of_header(grid[0], fields, 0, grid[1:])
 
 
-def _of_header(cells: Sequence[Cell], fields: dict[int, str], index: int) -> Columns | None:
+def _of_header(
+    cells: Sequence[Cell], fields: dict[int, str], index: int, below: Sequence[Sequence[Cell]]
+) -> Columns | None:
     printed = [cell.text for cell in cells if cell.text]
     headers = {cell.col: cell.text for cell in cells}
+    labels = sum(row[0].col == 0 and known_field(row[0].text) is not None for row in below if row)
+    if fields and _FEWEST_LABELS <= len(printed) > len(fields) and labels < _FEWEST_LABELS:
+        unknown = [cell.col for cell in cells if cell.text and cell.col not in fields]
+        fields = fields | told_by_cells(unknown, below, {*fields.values()})
     if "title" not in fields.values() and "meeting_date" in fields.values():
         # "What is the decision?" heads what a row is about where nothing heads titles
         about = next((col for col, name in fields.items() if name == "description"), None)

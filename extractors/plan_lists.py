@@ -27,6 +27,8 @@ _FEWEST_ITEMS = 2
 _APART = 1.2
 _PADDING = 4.0
 _DASH, _WEEKDAY = re.compile(r"\s*[–—:-]\s+(?=\S)"), 12
+# Short titles alone do not show where full lines would end: further right than this, in points.
+_LEAST_RIGHT = 400.0
 # A sentence among titles tells of the plan.
 _SENTENCE_WORDS = 8
 _DUTY = re.compile(r"\s*[–—:-]\s+(?=[Tt]o [a-z]{3,})")
@@ -41,7 +43,7 @@ def date_heading() -> re.Pattern[str]:
 
 def listed(lines: Sequence[Line]) -> list[Fields]:
     """The items below the days of meetings, each as passages by field; none where no day heads any."""
-    right = max((line.x1 for line in lines), default=0.0)
+    right = max([_LEAST_RIGHT, *(line.x1 for line in lines)])
     found = [fields for day, below in _meetings(lines) for fields in _items(below, day, right)]
     found = found or list(_dated(lines))
     return found if len(found) >= _FEWEST_ITEMS else []

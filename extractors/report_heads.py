@@ -11,6 +11,7 @@ from models.document import Line, Page
 
 # Lines of a head, and pages on which a report asks for something.
 _HEAD_LINES, _OPENING = 14, 2
+_LONGEST_LABEL = 40
 # Fields of a head that name who answers for the report.
 _ANSWERING = ("author", "lead_officer", "executive_director", "portfolio_holder", "from")
 # "Report of the Director", and "The Committee is asked to:".
@@ -42,10 +43,19 @@ def _keys_of(line: Line) -> set[str | None]:
     return {meaning(label)} if colon or line.bold else set()
 
 
+def senders(page: Page) -> int:
+    """How many lines of the page's head say from whom a report comes: a report has one, cards of a plan several."""
+    return sum(_REPORTED.match(line.text) is not None for line in page.lines[:_HEAD_LINES])
+
+
+def heads_recommendations(page: Page) -> bool:
+    """A line of the page is the heading of recommendations."""
+    return any(meaning(line.text) == "recommendations" for line in page.lines if len(line.text) < _LONGEST_LABEL)
+
+
 def asks_a_body(pages: Sequence[Page]) -> bool:
     """The first page says from whom the paper comes, and a line of its own what a body is asked for."""
-    head, *_ = pages
-    if not any(_REPORTED.match(line.text) for line in head.lines[:_HEAD_LINES]):
+    if not senders(pages[0]):
         return False
     lines = (line.text for page in pages[:_OPENING] for line in page.lines)
     return any(_ASKED.search(text) is not None or meaning(text) == "recommendations" for text in lines)

@@ -153,10 +153,16 @@ def _table_entries(table: Table, state: _State) -> Iterator[_Entry]:
         written = [cell for cell in cells if cell.text]
         if header_of([cells]) is not None or [cell.text for cell in written] == state.columns.printed:
             continue
-        if len(written) == 1 and (written[0].col_span >= table.n_cols - 1 or written[0].text.endswith(":")):
+        if len(written) == 1 and _heads_rows(written[0], table):
             _take_group(written[0], state)
         elif written:
             yield from _row_entries(cells, state)
+
+
+def _heads_rows(cell: Cell, table: Table) -> bool:
+    """The one text of its row heads those below: it reaches across the table, ends in a colon, or is a day."""
+    across = cell.col_span >= table.n_cols - 1 or cell.text.endswith(":")
+    return across or (cell.col == 0 and date_heading().fullmatch(cell.text.strip()) is not None)
 
 
 def _headless_entries(table: Table) -> Iterator[_Entry]:
