@@ -15,6 +15,8 @@ _MEMBER = pattern("work_programmes", "member_cell")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z’'-]+){1,2}(?:[,(–-].*)?"
 )
+# "Committee Report", "Verbal Update": how it comes to the meeting.
+_NO_NAME = pattern("work_programmes", "no_name_cell")
 
 
 def told_by_cells(unknown: Iterable[int], rows: Sequence[Sequence[Cell]], known: Collection[str]) -> dict[int, str]:
@@ -24,6 +26,8 @@ def told_by_cells(unknown: Iterable[int], rows: Sequence[Sequence[Cell]], known:
     for column in unknown:
         texts = [cell.text for cells in rows for cell in cells if cell.col == column and cell.text]
         name = _field_of(texts) if len(texts) >= _FEWEST else None
+        if name == "author" and "lead" in known:
+            continue
         if name is not None and name not in known and name not in told.values():
             told[column] = name
     return told
@@ -47,6 +51,6 @@ def _is_title(text: str) -> bool:
 _SORTS = (
     ("meeting_date", _is_day),
     ("portfolio_holder", lambda text: _MEMBER.match(text) is not None),
-    ("author", lambda text: _NAME.fullmatch(text) is not None),
+    ("author", lambda text: _NAME.fullmatch(text) is not None and _NO_NAME.search(text) is None),
     ("title", _is_title),
 )

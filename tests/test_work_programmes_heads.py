@@ -75,3 +75,14 @@ def test_short_titles_below_a_day_are_an_item_each() -> None:
     made = document(f"**Work Programme**\n\n{days}")
     rows = work_programmes(made, Segment(1, "work_programme", "Work Programme", None, 1, 1), [])
     assert [row.values["title"] for row in rows] == ["Car parks", "Bus lanes", "A", "B"]
+
+
+def test_how_an_item_comes_is_no_author() -> None:
+    rows = [[entry[0], "Committee Report", entry[2], entry[4]] for entry in ENTRIES]
+    page = Drawing().table([["Title", "Sort", "Date", "Lead officer"], *rows], [130, 130, 110, 90]).done()
+    made = document("x")
+    made.pages[:] = [page]
+    found = work_programmes(made, Segment(1, "work_programme", "Work programme", None, 1, 1), tables([page]))
+    assert [(row.values["author"], row.values["other"]) for row in found] == [
+        (entry[4], "Committee Report") for entry in ENTRIES
+    ]
