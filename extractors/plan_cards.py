@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
+from extractors.language.dates import find_dates
 from extractors.measure import quick_median
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
@@ -23,6 +24,7 @@ _NEAR, _FAR, _LARGER, _WIDER = 4.0, 1.5, 1.1, 1.2
 _FULL = 450.0
 _HEADING = "heading"
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_DECIDES = re.compile(r"\bdeci(?:de|sion)", re.I)
 # Of a card's labels so many are known: running text with a colon or two makes no card.
 _FEWEST_KNOWN = 3
 
@@ -89,7 +91,16 @@ def _fields(card: Sequence[_Pair]) -> dict[str, list[Passage]]:
             fields.setdefault(name, []).extend(pair.value)
         else:
             fields.setdefault(name, pair.value)
+    if "meeting_date" not in fields and (day := _day_beside_maker(card)):
+        fields["meeting_date"] = [day]
     return fields
+
+
+def _day_beside_maker(card: Sequence[_Pair]) -> Passage | None:
+    """ "Decision by: Cabinet, 10 June 2025": the one day that is told with who decides."""
+    told = [value for pair in card if pair.name == "other" and _DECIDES.search(pair.label) for value in pair.value]
+    days = [(value, day) for value in told for day in find_dates(value.text)]
+    return days[0][0].slice(days[0][1].start, days[0][1].end) if len(days) == 1 else None
 
 
 def _pairs(things: Iterable[Table | Line], field_of: FieldOf) -> Iterator[_Pair]:

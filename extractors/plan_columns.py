@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from extractors.grouping import grouped
+from extractors.plan_lists import date_heading
 from extractors.reading.lines import make_line, spaced, step
 from extractors.tables.model import Cell, Part, Table
 from models.document import Line, Word, box_of
@@ -144,9 +145,9 @@ def _words_by_column(line: Line, edges: Sequence[float]) -> Iterator[tuple[int, 
 
 
 def _rows(lines: Sequence[Line], count: int, edges: Sequence[float]) -> list[list[list[Line]]]:
-    """The lines of each cell, row by row: cells are parted by white space, rows told by the cells of the first column.
+    """The lines of each cell, row by row: cells are parted by white space, rows told by the column of most cells.
 
-    None where a cell stands beside two of these: nothing tells the rows then.
+    None where a cell, and no day that holds for several rows, stands beside two of these: nothing tells the rows then.
     """
     columns = _dealt(lines, edges)
     down = [step(above, line) for above, line in pairwise(lines)]
@@ -157,14 +158,23 @@ def _rows(lines: Sequence[Line], count: int, edges: Sequence[float]) -> list[lis
     steps = [step(above, line) for column in columns for above, line in pairwise(column)]
     least = min(steps, default=0.0)
     cells = [_cells(column, least) for column in columns]
-    rows: list[list[list[Line]]] = [[first, *([] for _ in edges[1:])] for first in cells[0]]
-    for col, column in enumerate(cells[1:], 1):
-        for cell in column:
-            beside = [row for row in rows if _overlap(row[0], cell)]
-            if len(beside) != 1 or beside[0][col]:
+    key = max(range(count), key=lambda col: len(cells[col]))
+    rows: list[list[list[Line]]] = [[[] if col != key else own for col in range(count)] for own in cells[key]]
+    for col, column in enumerate(cells):
+        for cell in column if col != key else []:
+            row = _row_beside(rows, key, cell)
+            if row is None or row[col]:
                 return []
-            beside[0][col] = cell
+            row[col] = cell
     return rows
+
+
+def _row_beside(rows: Sequence[list[list[Line]]], key: int, cell: Sequence[Line]) -> list[list[Line]] | None:
+    """The one row that a cell stands beside; of several, beside a day, the one that begins as high."""
+    found = [row for row in rows if _overlap(row[key], cell)]
+    if len(found) > 1 and date_heading().fullmatch(" ".join(line.text for line in cell)):
+        found = [row for row in found if abs(row[key][0].bottom - cell[0].bottom) < _NEAR]
+    return found[0] if len(found) == 1 else None
 
 
 def _fills(line: Line, edges: Sequence[float]) -> int:

@@ -14,12 +14,15 @@ from extractors.language.dates import find_dates
 from extractors.language.people import parse_people
 from extractors.paragraphs import paragraphs
 from extractors.passage import Passage
+from extractors.plan_cards import FieldOf
 from extractors.reading.lines import make_line, step
 from extractors.tables.model import Cell
 from models.document import Line
 
 Fields = dict[str, list[Passage]]
 
+# "Contact: Ann Ash" below an item.
+_LABELLED = re.compile(r"(?P<label>[A-Z][^:]{2,40}):\s+(?=\S)")
 # A longer paragraph tells of the plan, and is no item of it.
 _LONGEST_ITEM = 400
 _FEWEST_ITEMS = 2
@@ -41,10 +44,13 @@ def date_heading() -> re.Pattern[str]:
     return re.compile(vocabulary.load("work_programmes")["date_heading"], re.I)
 
 
-def listed(lines: Sequence[Line]) -> list[Fields]:
-    """The items below the days of meetings, each as passages by field; none where no day heads any."""
+def listed(lines: Sequence[Line], field_of: FieldOf) -> list[Fields]:
+    """The items below the days of meetings, each as passages by field; none where no day heads any.
+
+    Below an item's words lines may have labels ("Contact: Ann Ash"), whose field `field_of` tells.
+    """
     right = max([_LEAST_RIGHT, *(line.x1 for line in lines)])
-    found = [fields for day, below in _meetings(lines) for fields in _items(below, day, right)]
+    found = [fields for day, below in _meetings(lines) for fields in _items(below, day, right, field_of)]
     found = found or list(_dated(lines))
     return found if len(found) >= _FEWEST_ITEMS else []
 
@@ -77,19 +83,20 @@ def _dated(lines: Sequence[Line]) -> Iterator[Fields]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A paragraph of a list, and whether a bullet or a number stands before it."""
+    """A paragraph of a list, whether a bullet or a number stands before it, and the field that its label means."""
 
     passage: Passage
     marked: bool
+    name: str | None = None
 
     @property
     def text(self) -> str:
         return self.passage.text
 
 
-def _items(lines: Sequence[Line], day: Passage, right: float) -> Iterator[Fields]:
+def _items(lines: Sequence[Line], day: Passage, right: float, field_of: FieldOf) -> Iterator[Fields]:
     """The items of one meeting: what has a bullet or a number where anything has, else each paragraph."""
-    pieces = list(_pieces(lines, right))
+    pieces = list(_pieces(lines, right, field_of))
     marked = any(piece.marked for piece in pieces)
     if not all(map(_is_sentence, pieces)):
         pieces = [piece for piece in pieces if piece.marked or piece.text.startswith("To ") or not _is_sentence(piece)]
@@ -97,8 +104,8 @@ def _items(lines: Sequence[Line], day: Passage, right: float) -> Iterator[Fields
     for piece in pieces:
         if len(piece.text) > _LONGEST_ITEM or (marked and not piece.marked and last is None):
             continue
-        if last is not None and _tells_of_last(piece, last, marked=marked):
-            last.setdefault("description", []).append(piece.passage)
+        if last is not None and (piece.name or _tells_of_last(piece, last, marked=marked)):
+            last.setdefault(piece.name or "description", []).append(piece.passage)
             continue
         if last is not None:
             yield last
@@ -111,20 +118,30 @@ def _is_sentence(piece: _Piece) -> bool:
     return piece.text.endswith(".") and len(piece.text.split()) >= _SENTENCE_WORDS
 
 
-def _pieces(lines: Sequence[Line], right: float) -> Iterator[_Piece]:
+def _pieces(lines: Sequence[Line], right: float, field_of: FieldOf) -> Iterator[_Piece]:
     """The paragraphs up to what tells whom to ask; those without a mark cut where a line has room that ends an item,
-    as the bullets that browsers draw are none of the text.
+    as the bullets that browsers draw are none of the text, and all where a line begins with a label.
     """
     behind = vocabulary.either("agenda", "behind")
     for paragraph in paragraphs(lines):
         if behind.search(paragraph.whole.text):
             return
         marked = paragraph.label is not None
-        cuts = [0, *(_ends(paragraph.lines, right) if not marked and len(paragraph.lines) > 1 else [])]
+        labelled = {at: label for at, line in enumerate(paragraph.lines) if (label := _label(line, field_of))}
+        ends = _ends(paragraph.lines, right) if not marked and len(paragraph.lines) > 1 else []
+        cuts = sorted({0, *ends, *labelled})
         for at, end in pairwise([*cuts, len(paragraph.lines)]):
-            passage = paragraph.passage if len(cuts) == 1 else Passage.of(paragraph.lines[at:end])
+            name, start = labelled.get(at, (None, 0))
+            passage = paragraph.passage if len(cuts) == 1 else _unmarked(paragraph.lines[at:end])
             if passage:
-                yield _Piece(passage, marked)
+                yield _Piece(passage.slice(start), marked and at == 0, name)
+
+
+def _label(line: Line, field_of: FieldOf) -> tuple[str, int] | None:
+    """The field that the label at a line's beginning means, and where what it labels begins."""
+    match = _LABELLED.match(line.text)
+    name = field_of(match["label"]) if match else None
+    return (name, match.end()) if match and name and name != "title" else None
 
 
 def _tells_of_last(piece: _Piece, last: Fields, *, marked: bool) -> bool:

@@ -87,7 +87,8 @@ def _read(document: Document, segment: Segment, found: Sequence[Table]) -> list[
         return entries
     things = list(_in_order(document, found, segment))
     entries = [_Entry(fields) for fields in cards(things, known_field)]
-    entries = entries or [_Entry(fields) for fields in listed([each for each in things if isinstance(each, Line)])]
+    alone = [each for each in things if isinstance(each, Line)]
+    entries = entries or [_Entry(fields) for fields in listed(alone, known_field)]
     return entries or [entry for table in found for entry in _headless_entries(table)]
 
 

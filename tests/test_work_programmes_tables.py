@@ -720,3 +720,99 @@ def test_whom_to_ask_about_one_decision_is_no_contact_of_the_plan() -> None:
     plan = Document([page])
     (row,) = read_meeting(Pack(plan, [Segment(1, "work_programme", "Forward Plan", None, 1, 1)]))
     assert (row.values["contact_name"], row.values["contact_email"]) == (None, None)
+
+
+def rows_of_plan(text: str) -> list[dict[str, Any]]:
+    made = document(text)
+    (segment,) = segments(made)
+    assert segment.kind == "work_programme"
+    return [row.values for row in work_programmes(made, segment, [])]
+
+
+def test_labels_below_a_heading_in_a_plan_by_months() -> None:
+    business = """
+        **{title}**
+        To approve the plan.
+        Decision by: Cabinet, {day}
+        Contact: Lee Marsh, 01632 960222
+        """
+    rows = rows_of_plan(
+        "        **FORWARD PLAN**\n        **Corham County Council**\n\n        **JUNE 2025**\n"
+        + business.format(title="Highways Plan", day="10 June 2025")
+        + business.format(title="School Transport Policy", day="24 June 2025")
+        + "\n        **JULY 2025**\n"
+        + business.format(title="Library Strategy", day="8 July 2025")
+    )
+    assert [(row["title"], row["description"], row["meeting_on"], row["author"]) for row in rows] == [
+        ("Highways Plan", "To approve the plan.", date(2025, 6, 10), "Lee Marsh, 01632 960222"),
+        ("School Transport Policy", "To approve the plan.", date(2025, 6, 24), "Lee Marsh, 01632 960222"),
+        ("Library Strategy", "To approve the plan.", date(2025, 7, 8), "Lee Marsh, 01632 960222"),
+    ]
+
+
+def test_labels_below_the_items_of_a_meeting_are_none_of_its_items() -> None:
+    rows = rows_of_plan(
+        """
+        **Work Programme**
+        **12 June 2025**
+        •  Waste performance
+           Lead Officer: Jo Finch
+        •  Leisure contract
+           Lead Officer: Sam Poole
+        **11 September 2025**
+        •  Housing repairs
+           Notes: with tenants
+        """
+    )
+    assert [(row["title"], row["author"], row["other"]) for row in rows] == [
+        ("Waste performance", "Jo Finch", None),
+        ("Leisure contract", "Sam Poole", None),
+        ("Housing repairs", None, "with tenants"),
+    ]
+
+
+def test_a_notice_of_forms_with_bare_labels_is_a_plan_and_no_report() -> None:
+    form = """
+        Subject: {title}
+        Decision to be taken by: Cabinet
+        Date: {day}
+        Details: To approve it.
+        Contact: Ben Shaw, Director
+        """
+    rows = rows_of_plan(
+        "        **28 day notice of intention to take key decisions**\n        Corham County Council\n"
+        + form.format(title="Agency Staff", day="14 July 2025")
+        + form.format(title="Fleet Replacement", day="21 July 2025")
+    )
+    assert [(row["title"], row["meeting_on"], row["author"]) for row in rows] == [
+        ("Agency Staff", date(2025, 7, 14), "Ben Shaw, Director"),
+        ("Fleet Replacement", date(2025, 7, 21), "Ben Shaw, Director"),
+    ]
+
+
+def test_a_day_that_holds_for_several_rows_of_columns_without_rules() -> None:
+    rows = rows_of_plan(
+        """
+        **Health Board – Forward Plan**
+
+        **Date           Item                          Presented by          Type**
+
+        5 June 2025    Pharmaceutical needs          Ros Tate              Decision
+
+                       Year end return               Ian Moss              Ratification
+                       of the fund
+
+                       Annual report                 Di Vale               Information
+
+        4 September    Winter planning               Ian Moss              Discussion
+        2025
+                       Needs assessment              Ros Tate              Discussion
+        """
+    )
+    assert [(row["title"], row["meeting_on"], row["author"]) for row in rows] == [
+        ("Pharmaceutical needs", date(2025, 6, 5), "Ros Tate"),
+        ("Year end return of the fund", date(2025, 6, 5), "Ian Moss"),
+        ("Annual report", date(2025, 6, 5), "Di Vale"),
+        ("Winter planning", date(2025, 9, 4), "Ian Moss"),
+        ("Needs assessment", date(2025, 9, 4), "Ros Tate"),
+    ]
