@@ -224,6 +224,7 @@ first six weeks, after which more would have to be bought from the county.
         ("It was noted that Councillor Ash had declared a personal interest.", [("Councillor Ash", "personal")]),
         ("Councillor Ash (as a trustee) declared a personal interest in item 5.", [("Councillor Ash", "personal")]),
         ("The Committee declared an interest in hearing more about the trees.", []),
+        ("(NOTE: Councillor Ash, having earlier declared an interest, left the room.)", []),
         ("Ann Ash declared a conflict of interest in item 5.", [("Ann Ash", "conflict of interest")]),
         (
             "Councillor Ash     Personal interest        Item 5    Governor\n"
