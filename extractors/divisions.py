@@ -27,11 +27,14 @@ from extractors.language.vocabulary import either
 from extractors.language.votes import number_of
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
+from models.document import Line
 
 __all__ = ["Division", "VoteByName", "find_division", "names_of", "parted_at_sides"]
 
 # The same at the top of a page, where a sentence may go on with "For" as well: a count or a colon tells them apart.
 _HEADS_SIDE = re.compile(rf"(?=(?-i:[A-Z])){LEAD}{CHOICE}{TAIL}(?:\s*[:–-]|\s*\(?(?:{NUMBER})\)?\s*(?:$|[:–-]))", re.I)
+_SIDE_ALONE = re.compile(rf"{LEAD}{CHOICE}{TAIL}(?:\s*\(?(?:{NUMBER})\)?)?\s*[:–-]*", re.I)
 _SIDE_MARK = re.compile(
     rf"(?:^|[\s(;.,:]){CHOICE}{TAIL}\s*(?:\((?P<count>{NUMBER})\)\s*)?"
     r"(?:[:–-]+\s*|(?=\.?$)|(?<=\) )(?=(?-i:[A-Z])))",
@@ -76,10 +79,10 @@ def parted_at_sides(found: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _parted(here: Paragraph) -> list[Paragraph]:
-    if here.page == here.lines[-1].page:
+    if len(here.lines) < 2 or (here.page == here.lines[-1].page and SIDE.match(here.text) is None):
         return [here]
     for at, (above, line) in enumerate(pairwise(here.lines), 1):
-        if above.page != line.page and _HEADS_SIDE.match(line.text):
+        if _labels_side(line) or (above.page != line.page and _HEADS_SIDE.match(line.text)):
             first, words = line.words[0], here.passage.words
             start = next((here.passage.starts[at] for at, word in enumerate(words) if word is first), 0)
             before = here.passage.slice(0, start)
@@ -87,6 +90,14 @@ def _parted(here: Paragraph) -> list[Paragraph]:
                 below = Paragraph(here.lines[at:], None, [], here.passage.slice(start), line.x0, line.x0, line.page)
                 return [replace(here, lines=here.lines[:at], passage=before), *_parted(below)]
     return [here]
+
+
+def _labels_side(line: Line) -> bool:
+    """ "Abstained     The Mayor": a side in a column of its own, beside its names."""
+    if not line.text[0].isupper():
+        return False
+    runs = line.runs()
+    return len(runs) > 1 and _SIDE_ALONE.fullmatch(spaced(runs[0])) is not None
 
 
 def _proved(division: Division) -> bool:

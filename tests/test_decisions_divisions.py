@@ -390,3 +390,21 @@ def test_sides_in_one_paragraph_with_bare_counts() -> None:
         ("against", "Elm"),
         ("abstain", "Fir"),
     ]
+
+
+def test_sides_in_a_column_beside_their_names() -> None:
+    (ballot,) = minute(
+        """
+        A recorded vote was taken on the motion, as follows:
+
+        For (4)        Councillors Ash, Birch, Elm and
+                       Fir
+        Against (2)    Councillors Yew and Gorse
+        Abstained      The Mayor, Councillor Oak
+        (1)
+        """
+    ).ballots
+    assert ballot.division is not None
+    assert [(vote.choice, vote.name) for vote in ballot.division.names][4:] == [
+        ("against", "Yew"), ("against", "Gorse"), ("abstain", "Oak"),
+    ]  # fmt: skip
