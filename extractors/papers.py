@@ -74,6 +74,8 @@ class Opening:
     agenda_lines: list[Line] = field(default_factory=list)
 
 
+# Asked of each page beside the one before it, by three.
+@lru_cache(maxsize=3)
 def top_furniture(page: Page) -> list[Line]:
     """The running header of a page, without stamps and page numbers."""
     return [

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 
 class Face(NamedTuple):
@@ -34,13 +35,33 @@ PaperKind = Literal[
 ]
 
 
+class Manner(NamedTuple):
+    """What most words of a page have alike, and share: a pack has 300,000 words, and each is made and given back.
+
+    `colour` is 0xRRGGBB, `angle` the direction of reading in degrees (0 on an upright page), `artifact` marks text that
+    a tagged file declares to be page furniture.
+    """
+
+    colour: int = 0
+    angle: int = 0
+    artifact: bool = False
+    struck: bool = False
+    underlined: bool = False
+    broken: bool = False
+
+
+USUAL = Manner()
+
+
+@lru_cache(maxsize=1024)
+def _marked(manner: Manner, name: str, value: Any) -> Manner:
+    """The manner with one thing otherwise: one for all words that are alike."""
+    return manner._replace(**{name: value})
+
+
 @dataclass(slots=True, eq=False)
 class Word:
-    """One printed word and its box.
-
-    `size` is the font size in points, `colour` is 0xRRGGBB, `artifact` marks text that a tagged file declares to be
-    page furniture, `angle` is the direction of reading in degrees (0 on an upright page).
-    """
+    """One printed word and its box; `size` is the font size in points."""
 
     text: str
     x0: float
@@ -49,16 +70,9 @@ class Word:
     bottom: float
     face: Face
     size: float
-    colour: int = 0
-    angle: int = 0
-    artifact: bool = False
-    struck: bool = False
-    underlined: bool = False
+    manner: Manner = USUAL
     glued: bool = False
     """No space stands between the word before and this one (a style changes in the middle of a word)."""
-
-    broken: bool = False
-    """The hyphen that ends this word only breaks a line: the next line's first word belongs to it."""
 
     @property
     def bold(self) -> bool:
@@ -67,6 +81,31 @@ class Word:
     @property
     def italic(self) -> bool:
         return self.face.italic
+
+    @property
+    def colour(self) -> int:
+        return self.manner.colour
+
+    @property
+    def angle(self) -> int:
+        return self.manner.angle
+
+    @property
+    def struck(self) -> bool:
+        return self.manner.struck
+
+    @property
+    def underlined(self) -> bool:
+        return self.manner.underlined
+
+    @property
+    def broken(self) -> bool:
+        """The hyphen that ends this word only breaks a line: the next line's first word belongs to it."""
+        return self.manner.broken
+
+    def mark(self, name: str, value: Any = True) -> None:
+        """Sets what `name` says of its manner."""
+        self.manner = _marked(self.manner, name, value)
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +142,7 @@ class Line:
 
     @property
     def underlined(self) -> bool:
-        return bool(self.words) and all(word.underlined for word in self.words)
+        return bool(self.words) and all(word.manner.underlined for word in self.words)
 
     @property
     def middle(self) -> float:

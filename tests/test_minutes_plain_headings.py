@@ -46,7 +46,7 @@ def larger(word: Word) -> None:
 
 
 def coloured(word: Word) -> None:
-    word.colour = 0x1F4E79
+    word.mark("colour", 0x1F4E79)
 
 
 def slanted(word: Word) -> None:

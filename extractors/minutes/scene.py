@@ -52,7 +52,7 @@ class Scene:
         self.left = min((line.x0 for line in lines), default=0.0)
         usual = [word for line in body for word in line.words[:1]] if wide else []
         self._size = median(word.size for word in usual) if usual else 0.0
-        self._colour = mode(word.colour for word in usual) if usual else 0
+        self._colour = mode(word.manner.colour for word in usual) if usual else 0
         self._italic = sum(word.face.italic for word in usual) * 2 > len(usual)
 
     def look(self, words: Sequence[Word]) -> Look:
@@ -63,7 +63,7 @@ class Scene:
             return Look(False, False, False)
         return Look(
             (not self.bold_body and all(word.face.bold for word in lettered)) or self._set_otherwise(lettered),
-            sum(word.underlined for word in lettered) >= 0.7 * len(lettered),
+            sum(word.manner.underlined for word in lettered) >= 0.7 * len(lettered),
             not self.capital_body and capital(lettered),
         )
 
@@ -72,7 +72,7 @@ class Scene:
         if not self._size:
             return False
         larger = all(word.size > _LARGER * self._size for word in words)
-        coloured = all(word.colour != self._colour for word in words)
+        coloured = all(word.manner.colour != self._colour for word in words)
         return larger or coloured or (not self._italic and all(word.face.italic for word in words))
 
     def tight(self, above: Line, below: Line) -> bool:

@@ -7,6 +7,7 @@ costs 0.3 microseconds in place of 0.6.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -48,10 +49,11 @@ def loose_boxes(text_page: int, indexes: Sequence[int]) -> NDArray[np.float64]:
     page = pdfium.pointer(text_page)
     for first in range(0, len(indexes), _BOXES.size):
         block = indexes[first : first + _BOXES.size]
-        known = list(map(pdfium.loose_char_box_raw, repeat(page), block, *_BOXES.places))
-        boxes[:, first : first + len(block)] = _BOXES.floats(len(block)).T
-        if not all(known):
-            boxes[:, first + np.flatnonzero(np.array(known) == 0)] = np.nan
+        told = _BOXES.floats(len(block))
+        told.fill(np.nan)
+        # Whether a box is known is told by what is written: an answer would take a tenth of the call.
+        deque(map(pdfium.loose_char_box_raw, repeat(page), block, *_BOXES.places), maxlen=0)
+        boxes[:, first : first + len(block)] = told.T
     return boxes
 
 

@@ -55,13 +55,13 @@ def _move(page: Page, lines: Iterable[Line]) -> None:
 
 def _take_artifacts(page: Page) -> None:
     """Tagged files say themselves what is furniture; a page that is nearly all artifact was tagged by mistake."""
-    marked = [line for line in page.lines if line.words[0].artifact and all(map(_declared, line.words))]
+    marked = [line for line in page.lines if line.words[0].manner.artifact and all(map(_declared, line.words))]
     if marked and (len(marked) < 0.6 * len(page.lines) or len(marked) <= 3):
         outside = _outside_tables(page, marked)
         _move(page, (line for line in outside if line.top < 0.2 * page.height or line.bottom > 0.8 * page.height))
 
 
-_declared = attrgetter("artifact")
+_declared = attrgetter("manner.artifact")
 
 
 def _take_stamps(page: Page) -> None:

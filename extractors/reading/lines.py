@@ -194,10 +194,11 @@ def mark_struck(words: Sequence[Word], shapes: Shapes, rules: Sequence[Rule]) ->
             if min(rule.x1, word.x1) - max(rule.x0, word.x0) < 0.8 * (word.x1 - word.x0):
                 continue
             if rule.top <= word.top + 0.68 * height:
-                word.struck = any_struck = True
+                word.mark("struck")
+                any_struck = True
                 continue
-            if rule.top <= word.bottom + 0.05 * height:
-                word.underlined = rule.x1 - rule.x0 < 40 * word.size
+            if rule.top <= word.bottom + 0.05 * height and word.underlined != (rule.x1 - rule.x0 < 40 * word.size):
+                word.mark("underlined", not word.underlined)
             below.setdefault(place, []).append(word)
     for place, under in below.items():
         _mark_underlined(under, level[place])
@@ -223,4 +224,4 @@ def _mark_underlined(words: Sequence[Word], rule: Rule) -> None:
     ends = abs(words[0].x0 - rule.x0), abs(max(word.x1 for word in words) - rule.x1)
     if max(ends) < 2 and rule.x1 - rule.x0 < _LONGEST_UNDERLINE * words[0].size:
         for word in words:
-            word.underlined = True
+            word.mark("underlined")

@@ -83,7 +83,7 @@ get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 get_char_angle = _bind("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 
 # The same calls without ctypes' look at each argument: handles must come as `pointer` makes them, boxes by reference.
-loose_char_box_raw = _bind_raw("FPDFText_GetLooseCharBox", c_int)
+loose_char_box_raw = _bind_raw("FPDFText_GetLooseCharBox", None)
 unicode_raw = _bind_raw("FPDFText_GetUnicode", c_uint)
 text_object_raw = _bind_raw("FPDFText_GetTextObject", c_size_t)
 font_size_raw = _bind_raw("FPDFText_GetFontSize", c_double)

@@ -232,7 +232,7 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
 
     for word in words:
         word.x0, word.top, word.x1, word.bottom = turned(word.x0, word.top, word.x1, word.bottom)
-        word.angle = (word.angle + turn) % 360
+        word.mark("angle", (word.angle + turn) % 360)
     page.rules = [Rule(*turned(*rule)) for rule in page.rules]
     page.fills = [Fill(*turned(*fill[:4]), fill.colour) for fill in page.fills]
     page.links = [Link(*turned(*link[:4]), link.uri) for link in page.links]

@@ -14,7 +14,7 @@ from models.document import Word
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 Places = NDArray[np.intp]
-_shape = attrgetter("x0", "top", "x1", "bottom", "size", "glued", "angle")
+_shape = attrgetter("x0", "top", "x1", "bottom", "size", "glued", "manner.angle")
 
 
 class Shapes(NamedTuple):

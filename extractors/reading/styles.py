@@ -14,7 +14,7 @@ from itertools import islice, repeat
 from extractors.reading import pdfium
 from extractors.reading.fonts import NO_FACE, FontCache
 from extractors.reading.nameless import ink_of
-from models.document import Face
+from models.document import USUAL, Face, Manner
 
 _STROKED_RENDERING = 2
 # A font size as small as this is none: the matrix of each text object makes its own of it.
@@ -34,11 +34,10 @@ class Style:
 
     face: Face
     size: float
-    colour: int
-    artifact: bool
+    manner: Manner
 
 
-PLAIN = Style(NO_FACE, 0.0, 0, False)
+PLAIN = Style(NO_FACE, 0.0, USUAL)
 
 
 _Looks = tuple[int | None, int, float, tuple[int, int, int, int] | None, bool]
@@ -108,7 +107,8 @@ class StyleReader:
         if mode == _STROKED_RENDERING and not face.bold:
             face = Face(face.name, True, face.italic)
         red, green, blue, _ = colour or (0, 0, 0, 0)
-        style = self.made[looks] = Style(face, round(size, 2), red << 16 | green << 8 | blue, artifact)
+        manner = Manner(red << 16 | green << 8 | blue, artifact=artifact)
+        style = self.made[looks] = Style(face, round(size, 2), manner)
         if font in self.fonts.nameless:
             self.fonts.nameless[font].append(style)
         return style

@@ -156,7 +156,7 @@ class WordReader:
         angle = (angle + self.frame.rotation) % 360
         style = self.styles.style(handle, start)
         size = size_of(style.size, bottom - top if angle in (0, 180) else x1 - x0, clean)
-        return Word(clean, x0, top, x1, bottom, style.face, size, style.colour, angle, style.artifact)
+        return Word(clean, x0, top, x1, bottom, style.face, size, style.manner._replace(angle=angle))
 
     def _direction(self, start: int, head: CharBox, tail: CharBox | None) -> int:
         """In which direction a word is read, clockwise in degrees, by where its last character stands to its first."""

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, count, islice, pairwise, repeat
-from operator import attrgetter, is_not, ne
+from operator import is_not, ne
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from extractors.reading.sheets import Sheet
 from extractors.reading.styles import Style, StyleReader
 from extractors.reading.torn import joined, torn_pages
 from extractors.reading.unusual_words import TRANSLATION, WordReader, may_hold_space
-from models.document import Word
+from models.document import Face, Manner, Word
 
 
 def read_words(sheets: Sequence[Sheet], fonts: FontCache) -> Batch:
@@ -66,15 +66,21 @@ class _Told:
     counts: list[int]
     reader: StyleReader
 
-    def each(self, name: str) -> Iterator[Any]:
-        """One value of the style of each word."""
-        return chain.from_iterable(map(repeat, map(attrgetter(name), self.styles), self.counts))
+    def faces(self) -> Iterator[Face]:
+        """The face of each word."""
+        return chain.from_iterable(map(repeat, [style.face for style in self.styles], self.counts))
+
+    def manners(self, angle: int) -> Iterator[Manner]:
+        """The manner of each word on a page that is turned by `angle`."""
+        upright = [style.manner for style in self.styles]
+        turned = [manner._replace(angle=angle) for manner in upright] if angle else upright
+        return chain.from_iterable(map(repeat, turned, self.counts))
 
 
 def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
     own = slice(printed.bounds[place], printed.bounds[place + 1])
     starts, ends = printed.starts[own].tolist(), printed.ends[own].tolist()
-    firsts = text_objects(sheet.text_page, starts)
+    firsts = _firsts(sheet.text_page, starts)
     finals = _finals(firsts, ne)
     asked = _perhaps_parted(firsts, finals, printed.ascii[own])
     lasts = dict(zip(asked, text_objects(sheet.text_page, [ends[at] for at in asked]), strict=True))
@@ -88,8 +94,28 @@ def _ask(sheet: Sheet, printed: Printed, place: int, fonts: FontCache) -> _Told:
         alike = reader.known[firsts[at]].face == reader.known[lasts[at]].face
         of_one[at] = alike and not may_hold_space(printed.texts[own.start + at])
     sheet.texts = reader.known.keys()
-    boxes = loose_boxes(sheet.text_page, starts), loose_boxes(sheet.text_page, ends)
-    return _Told(*boxes, firsts, lasts, of_one, *_styled([reader.known[firsts[at]] for at in finals], finals), reader)
+    boxes = loose_boxes(sheet.text_page, starts + ends)
+    styled = _styled([reader.known[firsts[at]] for at in finals], finals)
+    return _Told(boxes[:, : len(starts)], boxes[:, len(starts) :], firsts, lasts, of_one, *styled, reader)
+
+
+def _firsts(text_page: int, starts: Sequence[int]) -> list[int]:
+    """The text objects of the words' first characters.
+
+    Characters stand in the order of their objects: a word between two of one object is of it too. A third need not be
+    asked.
+    """
+    every_second = text_objects(text_page, starts[::2])
+    firsts = [0] * len(starts)
+    firsts[::2] = every_second
+    firsts[1::2] = every_second[: len(starts) // 2]
+    left = _finals(every_second, ne)
+    if 0 in every_second:  # Words of no object say nothing of the word between them.
+        left = sorted({*left, *(at for at, first in enumerate(every_second) if not first)})
+    asked = [2 * at + 1 for at in left if 2 * at + 1 < len(starts)]
+    for at, first in zip(asked, text_objects(text_page, [starts[at] for at in asked]), strict=True):
+        firsts[at] = first
+    return firsts
 
 
 def _finals(values: Sequence[Any], differ: Callable[[Any, Any], bool]) -> list[int]:
@@ -146,11 +172,9 @@ def _together(printed: Printed, boxes: Floats, told: Sequence[_Told], sheets: Se
         _shared(top),
         x1.tolist(),
         _shared(bottom),
-        _each(told, "face"),
+        chain.from_iterable(page.faces() for page in told),
         _shared(sizes),
-        _each(told, "colour"),
-        turns.tolist(),
-        _each(told, "artifact"),
+        chain.from_iterable(page.manners(sheet.frame.rotation) for page, sheet in zip(told, sheets, strict=True)),
     )
     shapes = Shapes(x0, top, x1, bottom, sizes, np.zeros(len(sizes)), turns.astype(np.float64))
     return Batch(list(words), shapes, printed.bounds)
@@ -164,11 +188,6 @@ def _shared(values: Floats) -> Iterator[float]:
     begins = np.flatnonzero(np.append(True, values[1:] != values[:-1]))
     counts = np.diff(begins, append=len(values))
     return chain.from_iterable(map(repeat, values[begins].tolist(), counts.tolist()))
-
-
-def _each(told: Sequence[_Told], name: str) -> Iterator[Any]:
-    """One value of the style of each word."""
-    return chain.from_iterable(page.each(name) for page in told)
 
 
 def _sizes(stated: Floats, extent: Floats, low: Marks) -> Floats:

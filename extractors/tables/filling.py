@@ -59,7 +59,7 @@ def _take_line(table: Table, lattice: Lattice, line: Line) -> None:
     cell: Cell | None = None
     left = right = top = bottom = 0.0
     for word in line.words:
-        if word.angle:
+        if word.manner.angle:
             continue
         start, end = word.x0 + EDGE, word.x1 - EDGE
         if word.top != top or word.bottom != bottom:
