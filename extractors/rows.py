@@ -70,30 +70,32 @@ def _line_boxes(placed: Iterable[tuple[int, Word]]) -> list[tuple[int, Box]]:
     # The box grows with the run: to gather the words first and go through them again took half as long again. Most
     # words are as high as the one before: to ask of each whether it shares the line took as long as all the rest.
     for page, word in placed:
-        level = page == number and word.x0 >= left
-        if level and above == word.top < word.bottom == below:
-            x1 = word.x1 if word.x1 > x1 else x1
-        elif level and _same_line(above, below, word):
-            above, below = word.top, word.bottom
-            top = above if above < top else top
-            x1 = word.x1 if word.x1 > x1 else x1
-            bottom = below if below > bottom else bottom
+        start, high, low, end = word.x0, word.top, word.bottom, word.x1
+        level = page == number and start >= left
+        if level and high == above and low == below and high < low:
+            if end > x1:
+                x1 = end
+        elif level and _same_line(above, below, high, low):
+            above, below = high, low
+            top = high if high < top else top
+            x1 = end if end > x1 else x1
+            bottom = low if low > bottom else bottom
         else:
             if number:
                 found.append((number, (x0, top, x1, bottom)))
-            number, x0, x1 = page, word.x0, word.x1
-            top = above = word.top
-            bottom = below = word.bottom
-        left = word.x0
+            number, x0, x1 = page, start, end
+            top = above = high
+            bottom = below = low
+        left = start
     if number:
         found.append((number, (x0, top, x1, bottom)))
     return found
 
 
-def _same_line(above: float, below: float, word: Word) -> bool:
-    """The word overlaps what lies from `above` to `below` by more than 0.4 of the lower of the two."""
-    shared = min(below, word.bottom) - max(above, word.top)
-    return shared > 0.4 * min(below - above, word.bottom - word.top)
+def _same_line(above: float, below: float, high: float, low: float) -> bool:
+    """What lies from `high` to `low` shares with what lies from `above` to `below` more than 0.4 of one of them."""
+    shared = (below if below < low else low) - (above if above > high else high)
+    return shared > 0.4 * (below - above) or shared > 0.4 * (low - high)
 
 
 def _continues(page: Page, block: Box, box: Box) -> bool:

@@ -90,8 +90,8 @@ def capital(words: Iterable[Word]) -> bool:
     if text.islower() or (len(text) > 12 and text[1:].islower()):
         return False
     text = re.sub(r"\([^)]*\)?", "", text) if "(" in text else text
-    capitals, small = len(_CAPITAL.findall(text)), len(_SMALL.findall(text))
-    return capitals >= 3 and small <= 0.12 * capitals
+    capitals = len(_CAPITAL.findall(text))
+    return capitals >= 3 and len(_SMALL.findall(text)) <= 0.12 * capitals
 
 
 def looks_alike(look: Look, other: Look) -> bool:
