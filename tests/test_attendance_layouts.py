@@ -793,3 +793,51 @@ Eve Elm, Head of Finance"""
         ("Tom Dale", "member", None),
         ("Eve Elm", "officer", None),
     ]
+
+
+def test_wards_beside_their_members_are_nobody() -> None:
+    listed = """
+**Present**
+Cllr Ann Ash        Holm Ward
+Cllr Bo Birch       Elm Ward
+
+**Apologies**
+Cllr Cy Cedar       Oak Ward
+"""
+    assert _attended(listed, "Audit Committee") == [
+        ("Ann Ash", "present", "Holm Ward"),
+        ("Bo Birch", "present", "Elm Ward"),
+        ("Cy Cedar", "apologies", "Oak Ward"),
+    ]
+
+
+def test_headings_side_by_side_though_one_only_says_whose_list_it_is() -> None:
+    listed = """
+**Members**                 **Officers**                 **Apologies**
+Cllr Ann Ash            Ed Elm (Clerk)           Cllr Cy Cedar
+Cllr Bo Birch           Flo Firth (Solicitor)
+"""
+    rows = attended(HEAD.format(body="Audit Committee") + listed + ITEMS)[1]
+    assert {(row["name"], row["capacity"], row["status"]) for row in rows} == {
+        ("Ann Ash", "member", "present"),
+        ("Bo Birch", "member", "present"),
+        ("Ed Elm", "officer", "present"),
+        ("Flo Firth", "officer", "present"),
+        ("Cy Cedar", "member", "apologies"),
+    }
+
+
+def test_a_table_of_those_there_under_its_own_heads() -> None:
+    listed = """
+**Name**              **Role**             **Organisation**
+Ann Ash           Chair            Holm Trust
+Bo Birch          Member           Eden Council
+
+**In attendance**
+Ed Elm            Clerk
+"""
+    assert [(name, status) for name, status, _ in _attended(listed, "Holm Board")] == [
+        ("Ed Elm", "present"),
+        ("Ann Ash", "present"),
+        ("Bo Birch", "present"),
+    ]

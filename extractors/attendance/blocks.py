@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from extractors.attendance.group_labels import label_of
 from extractors.attendance.headings import (
+    Heading,
+    are_headings,
     group_of,
     heading_at,
     is_label_of_list,
     other_label,
-    read_heading,
     text_as_printed,
 )
 from extractors.attendance.list_texts import is_title
@@ -98,8 +99,8 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     if at is None and current is not None and (group := _group_within(line)) is not None:
         return Block(current.heading.within(group), label_x0=line.x0)
     runs = [spaced(run) for run in line.runs()]
-    if at is not None and len(runs) > 1 and all(read_heading(run) for run in runs):
-        return Block(at.heading, [line], line.x0)
+    if are_headings(runs):
+        return Block(at.heading if at is not None else Heading("present"), [line], line.x0)
     if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
         return None
     rest = line.words[at.count :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.attendance.headings import read_heading
+from extractors.attendance.headings import are_headings
 from extractors.language.patterns import pattern
 from extractors.reading.lines import make_line, spaced
 from models.document import Document, Line, Word
@@ -84,8 +84,7 @@ def without_initials(grid: Grid) -> Grid:
 def _heads(line: Line) -> list[list[Word]]:
     """ "Councillors present | Officers present": the headings side by side that open a list of columns."""
     runs = line.runs(_GAP)
-    both = len(runs) > 1 and all(read_heading(spaced(run)) for run in runs)
-    return runs if both else []
+    return runs if are_headings([spaced(run) for run in runs]) else []
 
 
 def _without_indents(edges: Sequence[float], lines: Sequence[Line]) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -160,6 +160,12 @@ def label_at(line: Line) -> Found | None:
                     count,
                 )
     return None
+
+
+def are_headings(texts: Sequence[str]) -> bool:
+    """ "Members | Officers | Apologies", "Present | In attendance": headings side by side, over a column each."""
+    read = [read_heading(text) for text in texts]
+    return len(texts) > 1 and any(read) and all(one or group_of(text) for one, text in zip(read, texts, strict=True))
 
 
 def is_label_of_list(text: str) -> bool:

@@ -18,6 +18,7 @@ _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 _MARKED = pattern("attendance_sentences", "marked_name")
 # "Hill Ward:" beside its members; "Ann Ward" is somebody.
 _WARD = pattern("attendance_sentences", "ward_label")
+_WARD_ALONE = re.compile(r".+ (?:[Ww]ard|[Dd]ivision|[Pp]arish)")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
 _BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")
@@ -62,6 +63,11 @@ def tells_post(text: str) -> bool:
     if any(person.name and person.office_first for person in parse_people(Passage.unplaced(text))):
         return False
     return is_post(read, 0, len(text)) or text[:1].islower()
+
+
+def are_wards(texts: Sequence[str]) -> bool:
+    """ "Holm Ward", "Elm Ward": the same word ends all the texts, which is no surname of theirs then."""
+    return bool(texts) and all(_WARD_ALONE.fullmatch(text) for text in texts)
 
 
 def share_titled(texts: Sequence[str]) -> float:

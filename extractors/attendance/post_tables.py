@@ -10,6 +10,7 @@ from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
 from extractors.attendance.list_texts import (
+    are_wards,
     begins_person,
     has_only_nominals,
     is_lettered,
@@ -45,6 +46,8 @@ def post_columns(grid: Grid) -> str | None:
     if any(_is_head(row) for row in grid.rows):
         return "before" if share_of_posts(first) > 0.6 > share_of_posts(other) else "after"
     if share_of_posts(other) > 0.6 and share_of_people(first) >= 0.5:
+        return "after"
+    if are_wards(other) and (len(other) > 1 or share_titled(first) == 1) and share_of_people(first) >= 0.5:
         return "after"
     if share_of_posts(other) > 0.3 and share_of_people(first) > 0.8 and share_titled(other) == 0:
         return "after"

@@ -88,7 +88,8 @@ def _says_members(label: str) -> bool:
 def unheaded_list(loose: Sequence[Line]) -> Block | None:
     """The list that opens with the first councillor among lines under no heading, where several follow one another."""
     for index, line in enumerate(loose):
-        if not _names_member(line):
+        headed = index > 0 and _heads_people(loose[index - 1]) and starts_with_person(line.text)
+        if not headed and not _names_member(line):
             continue
         below = [line, *_run_on(line, loose[index + 1 :])]
         if sum(_members_in(each) for each in below) < _FEWEST:
@@ -105,6 +106,12 @@ def unheaded_list(loose: Sequence[Line]) -> Block | None:
 def _heads_table(line: Line) -> bool:
     """ "Name | Position | Initials": the heads of columns right above the first councillor."""
     return is_table_head([spaced(run) for run in heads_of(line)])
+
+
+def _heads_people(line: Line) -> bool:
+    """ "Name | Role | Organisation": three heads of columns over people, who are not said to be members only."""
+    runs = line.runs()
+    return len(runs) > _FEWEST and _heads_table(line) and group_of(spaced(runs[0])) is None
 
 
 def _run_on(first: Line, lines: Sequence[Line]) -> list[Line]:
