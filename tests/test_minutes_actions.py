@@ -382,3 +382,8 @@ def test_several_members_and_everybody_act_below_a_sentence() -> None:
 
 def test_the_head_of_a_table_of_actions_gives_nobody_anything() -> None:
     assert facts("The lamp in Mill Lane was broken and nobody had come to see it.\n\nAction Owner Due") == []
+
+
+def test_a_deed_before_to_is_nobody() -> None:
+    assert facts("ACTION: Write to the County Council (Clerk)") == [("Write to the County Council", "Clerk")]
+    assert facts("ACTION: Letter to be sent to the owner.") == [("Letter to be sent to the owner.", None)]

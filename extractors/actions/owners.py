@@ -11,7 +11,7 @@ from extractors.passage import Passage
 
 _CAPITAL = r"[A-Z][\w’'-]*\.?"
 # Under "Action:" whoever stands before "to" is to act: "KV and MY to …", "Cllr Ash, Cllr Birch and the Clerk to …".
-BEFORE_TO = re.compile(
+_BEFORE_TO = re.compile(
     rf"(?P<owner>(?:[Tt]he )?{_CAPITAL}(?:(?:,? and| &|,|/)?(?: (?:of|for|the))*[ /]{_CAPITAL}){{0,9}})"
     r"\s+(?:to|will|would|must|should|is to|are to)\s"
 )
@@ -20,6 +20,12 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _OWNER_BEHIND = re.compile(r"\s*(?:[–—-]\s+|[(\[])(?P<owner>[^()\[\]–—]{2,60}?)[)\]]?\s*\.?$")
 _OWNER_BEFORE = re.compile(r"(?P<owner>[^:.]{2,60}?)\s*:\s+(?=\w)")
 _AROUND = " ().[];"
+
+
+def before_to(text: str) -> re.Match[str] | None:
+    """Who acts, before "to" at the beginning (group "owner"); "Write to …" and "Letter to be sent" name nobody."""
+    match = _BEFORE_TO.match(text)
+    return match if match and wording("nobody_acts").fullmatch(match["owner"]) is None else None
 
 
 def bare(owner: str) -> str:

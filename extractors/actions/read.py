@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.actions.model import Found
-from extractors.actions.owners import BEFORE_TO, at_margin, bare, margin_owner, only_owner, owner_line, parted
+from extractors.actions.owners import at_margin, bare, before_to, margin_owner, only_owner, owner_line, parted
 from extractors.actions.resolutions import in_decisions
 from extractors.actions.sentences import by_pronoun, in_sentence, marked, pattern, with_letter
 from extractors.actions.wording import wording
@@ -139,7 +139,7 @@ def named_below(above: Paragraph, line: Paragraph, owner: str) -> Iterator[Found
 
 def listed(paragraph: Paragraph, passage: Passage) -> Found:
     """One action of a list under "Action:"."""
-    match = BEFORE_TO.match(passage.text) or pattern("begins").match(passage.text)
+    match = before_to(passage.text) or pattern("begins").match(passage.text)
     margin = at_margin(paragraph)
     task, owner = (passage, bare(match["owner"])) if match else parted(passage)
     owner = owner or (margin.text if margin else None)
@@ -212,6 +212,6 @@ def told_at_end(before: Passage, given: Passage) -> Iterator[Found]:
         source = before.slice(parts[-1].start, parts[-1].end)
         yield Found(source.text, bare(owner), [source, given], rule, 0.9)
     elif not only_owner(given.text):
-        match = BEFORE_TO.match(given.text)
+        match = before_to(given.text)
         task, owner = (given, bare(match["owner"])) if match else parted(given)
         yield Found(task.text, owner, [given], rule, 0.85)
