@@ -14,7 +14,7 @@ from extractors.decisions.motions import Motions
 from extractors.decisions.resolutions import carried_motion, carried_somehow, lost_motion, stays_quoted
 from extractors.decisions.story import Story
 from extractors.language.movers import Movers, find_movers, only_moves
-from extractors.language.patterns import pattern
+from extractors.language.patterns import pattern, sought
 from extractors.language.sentences import Sentence, sentences
 from extractors.language.vocabulary import either
 from extractors.language.votes import Vote, read_vote, tells_vote
@@ -22,7 +22,8 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 PUT = pattern("decisions", "put_to_vote")
-_MOVING = pattern("decisions", "moving")
+_MOVING = sought("decisions", "moving")
+_MOVING_LETTERS = pattern("decisions", "moving_letters")
 _AGREED_NOTE = pattern("decisions", "agreed_note")
 _NAMES_MOTION = pattern("decisions", "names_motion")
 _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
@@ -32,7 +33,7 @@ _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
 @lru_cache(maxsize=128)
 def moves(text: str) -> bool:
     """The text may say who moves or seconds."""
-    return _MOVING.search(text) is not None
+    return _MOVING.search(text) is not None or _MOVING_LETTERS.search(text) is not None
 
 
 class Proceedings:

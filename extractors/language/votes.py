@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.patterns import small
 from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 from extractors.language.vote_series import vote_series
@@ -62,9 +63,10 @@ def read_vote(text: str) -> Vote:
 
 def tells_vote(text: str) -> bool:
     """The sentence reports a vote, and does not only speak of one."""
-    if _hint().search(text) is None:
+    low = text.lower()
+    if _hint().search_small(low) is None:
         return False
-    return _occasions().search(text) is not None or _is_row(text)
+    return _occasions().search_small(low) is not None or _is_row(text)
 
 
 def _is_row(text: str) -> bool:
@@ -191,12 +193,12 @@ def _unanimous() -> Sought:
 
 @cache
 def _occasions() -> Sought:
-    return Sought(re.compile("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"]), re.I))
+    return Sought(small("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"])))
 
 
 @cache
 def _hint() -> Sought:
-    return Sought(re.compile(load("votes")["hints"], re.I))
+    return Sought(small(load("votes")["hints"]))
 
 
 @cache
