@@ -10,6 +10,7 @@ from extractors.paper_heads import item_printed
 from extractors.papers import Opening, kind_of, opening_of
 from extractors.passage import Passage
 from extractors.rows import make_row
+from extractors.usual_papers import number_usual_papers
 from models.document import Document, Line, Page, PaperKind
 from models.evidence import Evidence, Region, Row
 
@@ -55,6 +56,7 @@ def segments(document: Document) -> list[Segment]:
         found.extend(_paper(document, start, last, found))
     for position, segment in enumerate(found, 1):
         segment.position = position
+    number_usual_papers(document, found)
     return found
 
 

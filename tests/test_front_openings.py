@@ -56,7 +56,7 @@ def test_papers_under_the_titles_of_the_agenda() -> None:
     found = told(segments(made(AGENDA, MINUTES, RISKS, FULL, STATEMENT)))
     assert found == [
         ("agenda", 1, 1, None),
-        ("minutes", 2, 2, None),
+        ("minutes", 2, 2, "2"),
         ("cover_report", 3, 4, "3"),
         ("cover_report", 5, 5, "4"),
     ]
@@ -67,7 +67,7 @@ def test_numbers_that_count_through_the_pack_do_not_hold_its_papers_together() -
     found = segments(made(*(footed(page, f"- {number} -") for number, page in enumerate(pages, 1))))
     assert [(segment.kind, segment.agenda_number) for segment in found] == [
         ("agenda", None),
-        ("minutes", None),
+        ("minutes", "2"),
         ("cover_report", "3"),
         ("appendix", "3"),
         ("cover_report", "4"),

@@ -331,3 +331,29 @@ def test_a_table_in_front_of_minutes_that_sums_them_up_is_no_set_of_its_own() ->
     2.   Minutes              Confirmed
     """
     assert [segment.kind for segment in segments(made(summary, MINUTES))] == ["other", "minutes"]
+
+
+PLAN = """
+**Cabinet Work Programme**
+**12 June 2025**
+•  Bus strategy
+•  Depot lease
+"""
+
+
+def test_minutes_and_a_plan_belong_to_the_items_that_announce_them() -> None:
+    agenda = """
+    **AGENDA**
+    1.  Apologies
+    2.  Minutes of the previous meeting
+    3.  Any other business
+    4.  Work programme
+    """
+    found = segments(made(agenda, MINUTES, PLAN))
+    assert [(segment.kind, segment.agenda_number) for segment in found] == [
+        ("agenda", None),
+        ("minutes", "2"),
+        ("work_programme", "4"),
+    ]
+    several = segments(made(agenda, MINUTES, MINUTES.replace("Cabinet", "Housing Panel"), PLAN))
+    assert [segment.agenda_number for segment in several if segment.kind == "minutes"] == [None, None]
