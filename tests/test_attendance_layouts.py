@@ -841,3 +841,30 @@ Ed Elm            Clerk
         ("Ann Ash", "present"),
         ("Bo Birch", "present"),
     ]
+
+
+def test_people_below_two_headings_side_by_side_are_no_table() -> None:
+    listed = """
+Attendees:                         Apologies:
+Cllr Ann Ash (Chair)               Cllr Cy Cedar
+Cllr Bo Birch                      Cllr Di Dale
+"""
+    assert {(name, status) for name, status, _ in _attended(listed, "Audit Committee")} == {
+        ("Ann Ash", "present"),
+        ("Bo Birch", "present"),
+        ("Cy Cedar", "apologies"),
+        ("Di Dale", "apologies"),
+    }
+
+
+def test_councillors_in_the_column_of_labels_with_titles_of_their_own() -> None:
+    listed = """
+PRESENT
+
+Chairman        Cllr Ann Ash
+Councillors     Cllr Bo Birch, Cllr Cy Cedar
+Clerk           Mrs Di Dale
+"""
+    assert [name for name, _, _ in _attended(listed, "Holm Parish Council")] == [
+        "Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale",
+    ]  # fmt: skip

@@ -106,8 +106,10 @@ def _column_label(line: Line, current: Block | None) -> Found | None:
     if current is None or current.value_x0 is None or len(runs) < 2:
         return None
     aligned = abs(runs[0][0].x0 - current.label_x0) < 4 and abs(runs[1][0].x0 - current.value_x0) < 4
-    capacity = group_of(text_as_printed(runs[0])) if aligned else None
-    if capacity is None or is_title(text_as_printed(runs[0])):
+    label = text_as_printed(runs[0])
+    capacity = group_of(label) if aligned else None
+    titled = is_title(label) and read_honorific(text_of(spaced(runs[1])), 0, len(spaced(runs[1])))[0] is None
+    if capacity is None or titled:
         return None
     status = current.heading.status if capacity == "member" else "present"
     heading = replace(current.heading, capacity=capacity, status=status, role=None, post=None)

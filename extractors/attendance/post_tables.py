@@ -43,7 +43,11 @@ def post_columns(grid: Grid) -> str | None:
     """Where the posts of a table stand: "after" or "before" the names; None where all the cells are names."""
     first = [cell.line.text for row in grid.rows for cell in row if cell.column == 0 and not cell.line.bold]
     other = [cell.line.text for row in grid.rows for cell in row if cell.column > 0 and not cell.line.bold]
-    if any(_is_head(row) for row in grid.rows):
+    below = [row for row in grid.rows if not _is_head(row)]
+    beside = [cell.line.text for row in below for cell in row if cell.column > 0]
+    if share_titled(beside) == 1 and share_titled([row[0].line.text for row in below if row[0].column == 0]) == 1:
+        return None  # "Attendees | Apologies" over people in both columns
+    if len(below) < len(grid.rows):
         return "before" if share_of_posts(first) > 0.6 > share_of_posts(other) else "after"
     if share_of_posts(other) > 0.6 and share_of_people(first) >= 0.5:
         return "after"
