@@ -1,4 +1,4 @@
-"""The words of some pages: text from one PDFium call a page, then three calls a word for its box and its font.
+"""The words of some pages: text from one PDFium call a page, boxes from two a word, looks from a few a text object.
 
 Nearly every word is of one text object, level, and printed as it is read: such words are made all together, from
 arrays, for a half of what they cost one by one.
