@@ -18,7 +18,7 @@ _UNCOUNTED = pattern("attendance_sentences", "uncounted")
 _MARKED = pattern("attendance_sentences", "marked_name")
 # "Hill Ward:" beside its members; "Ann Ward" is somebody.
 _WARD = pattern("attendance_sentences", "ward_label")
-_WARD_ALONE = re.compile(r".+ (?:[Ww]ard|[Dd]ivision|[Pp]arish)")
+_WARD_ALONE = pattern("attendance_sentences", "ward_alone")
 _FINITE = pattern("attendance_sentences", "finite")
 _PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
 _BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")

@@ -35,9 +35,7 @@ _BACKWARD = pattern("attendance_sentences", "backward")
 _WITH_ANOTHER = pattern("attendance_sentences", "with_another")
 _BEHIND_ANOTHER = pattern("attendance_sentences", "behind_another")
 _WAS_ABSENT = pattern("attendance_sentences", "was_absent")
-_BEFORE_ABSENT = re.compile(
-    r".*(?:;|,? (?:and|but)(?= (?:Cllr|Councillor|M[rsi])))\s*|.*apolog(?:y|ies)\W+(?:and\s+)?", re.I
-)
+_BEFORE_ABSENT = pattern("attendance_sentences", "before_absent")
 _SUBSTITUTE_IN_BRACKET = pattern("attendance_sentences", "substitute_in_bracket")
 _COORDINATED = pattern("attendance_sentences", "coordinated")
 _LONE = pattern("attendance_sentences", "lone")

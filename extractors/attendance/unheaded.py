@@ -33,7 +33,7 @@ _IN_CHAIR = pattern("attendance_sentences", "in_chair")
 _MEMBERS_OF = pattern("attendance_sentences", "members_of")
 _ATTENDING = pattern("attendance_sentences", "attending_heading")
 _BODY_SITTING = pattern("attendance_sentences", "body_sitting")
-_IN_ATTENDANCE = re.compile(r"(?:those )?in attendance")
+_IN_ATTENDANCE = pattern("attendance_sentences", "in_attendance")
 _ADDRESSED = pattern("attendance_sentences", "addressed")
 
 

@@ -42,7 +42,7 @@ _HOUR_BEFORE = re.compile(
     r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\.?|noon|hours|hrs)?,?\s+(?:(?:in|at) )?(?:the )?(?=[A-Z])", re.I
 )
 # "Venue: Elm Hall   Time: 7 pm"
-_LABEL_BESIDE = re.compile(r"\s(?:start |end )?(?:date|day|time|chair\w*|clerk|contact|present|quorum)\s*:", re.I)
+_LABEL_BESIDE = pattern("minutes", "venue_label_beside")
 _BEGINS_ANEW = pattern("minutes", "venue_line_anew")
 _VERB = pattern("minutes", "venue_sentence")
 _HELD_AT = pattern("minutes", "venue_held_at")

@@ -15,8 +15,8 @@ _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
 )
 _CLAUSE = pattern("people", "clause")
-_FROM = re.compile(r"\s+(?P<of>of|from) (?:the )?(?=[A-Z])")
-_PREPOSITION = re.compile(r"(?:in|on|as|at|due|because|with|by)\b")
+_FROM = pattern("people", "comes_from")
+_PREPOSITION = pattern("people", "behind_listed")
 _OF_AN_OFFICE = re.compile(r"(?:of|for|to|in|the)\b")
 _BEHIND_BRACKET = re.compile(r"\)[\s,]*(?:(?:and|&)\s+)?$")
 _SMALL_WORD = re.compile(r"(?:of|for|to|in|the|and|on|with)$", re.I)
