@@ -191,36 +191,40 @@ def item_people(
     """
     if not about and not _TELLING.search(paragraph.text):
         return None
-    found: list[Attendee] = []
-    told_any = False
     parts = list(sentences_of(paragraph.passage))
-    for sentence in parts:
-        told = apologies_in(sentence)
-        run_on = apologies_run_on(sentence) if told is None and bare is not None else None
-        if run_on is not None and bare is not None:
-            found.extend(listed_people(run_on.people, State(), bare, number))
-            told_any = True
-            continue
-        listed = len(parts) > 1 and _lists_people(sentence, bare)
-        if told is None and bare is not None and listed:
-            people = parse_people(sentence, apologies=True, posts=False)
-            found.extend(listed_people(people, State(), bare, number))
-            continue
-        away = absent_in(sentence) if about else None
-        if away is not None:
-            found.extend(listed_people(away.people, State(), Heading("absent", "absent"), number))
-            told_any = True
-        if told is None and away is None and (about or _PRESENT_AT.match(sentence.text)):
-            told = attendance_in(sentence)
-        if told is None or (told.kind == "apologies" and not about and not _APOLOGY.match(sentence.text)):
-            continue
-        told_any = True
-        text = sentence_people(sentence, replace(heading, mode=told.mode), number) or []
-        for attendee in text:
-            attendee.rule = ITEM
-        found.extend(text)
-        found.extend(_came_after_all(sentence, number))
-    return found if told_any or found else None
+    apart = len(parts) > 1
+    told = [_told_in(each, about=about, number=number, heading=heading, bare=bare, apart=apart) for each in parts]
+    found = [people for people in told if people is not None]
+    return [attendee for people in found for attendee in people] if found else None
+
+
+def _told_in(
+    sentence: Passage, *, about: bool, number: int, heading: Heading, bare: Heading | None, apart: bool
+) -> list[Attendee] | None:
+    """Those of whom one sentence tells; None where it tells of nobody. `apart`: others stand in its paragraph."""
+    told = apologies_in(sentence)
+    if told is None and bare is not None and (listed := _listed_in(sentence, bare, number, apart=apart)) is not None:
+        return listed
+    away = absent_in(sentence) if about else None
+    found = listed_people(away.people, State(), Heading("absent", "absent"), number) if away is not None else []
+    if told is None and away is None and (about or _PRESENT_AT.match(sentence.text)):
+        told = attendance_in(sentence)
+    if told is None or (told.kind == "apologies" and not about and not _APOLOGY.match(sentence.text)):
+        return found or None
+    people = sentence_people(sentence, replace(heading, mode=told.mode), number) or []
+    for attendee in people:
+        attendee.rule = ITEM
+    return [*found, *people, *_came_after_all(sentence, number)]
+
+
+def _listed_in(sentence: Passage, bare: Heading, number: int, *, apart: bool) -> list[Attendee] | None:
+    """Those whom a sentence lists below the item's title, without a verb of its own."""
+    run_on = apologies_run_on(sentence)
+    if run_on is not None:
+        return listed_people(run_on.people, State(), bare, number)
+    if not apart or not _lists_people(sentence, bare):
+        return None
+    return listed_people(parse_people(sentence, apologies=True, posts=False), State(), bare, number) or None
 
 
 def _lists_people(sentence: Passage, heading: Heading | None) -> bool:
