@@ -40,6 +40,7 @@ WEIGHTS = {
     "report_heading": 0.6,
     "outline_silent": -0.4,
     "appendix_heading": 0.65,
+    "appendix_title": 0.2,
     "numbering_restarts": 0.5,
     "numbering_begins": 0.4,
     "numbering_goes_on": -0.6,
@@ -75,6 +76,8 @@ OWN_HEADS = {"record_heading", "report_heading", "paper_head", "paper_head_full"
 TOP_LINES = 24
 AGENDA_ENOUGH = 2.0
 """Weight of the marks of an agenda on the first two pages of a file at which it has one."""
+# A title is larger than its text by this factor at least.
+_LARGER = 1.1
 _NUMBERED = re.compile(r"(\d{1,3}[A-Za-z]?|[A-Z]\d{1,2})\.?\s+(?![-–])(\S.*)")
 # "9. Background Documents" below an item's bookmark is a heading inside its paper, "Appendix 2" a paper of its own.
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? (?!.*\b(?:appendix|annex|schedule)\b)[A-Z]", re.I)
@@ -276,6 +279,8 @@ def _content_signals(page: Page, before: Page) -> Iterator[str]:
         yield "report_heading"
     if _opens_appendix(page) or _headed_appendix(page, before):
         yield "appendix_heading"
+        if _titles_appendix(page):
+            yield "appendix_title"
 
 
 def _opens_template(page: Page, earlier: Sequence[Page]) -> bool:
@@ -308,6 +313,13 @@ def _opens_appendix(page: Page) -> bool:
     """One of the first two lines is an appendix's label; a second label below it makes it a list of appendices."""
     labelled = [at for at, line in enumerate(page.lines[:6]) if bears(line.text, "appendix_opening")]
     return len(labelled) == 1 and labelled[0] < 2 and len(page.lines[labelled[0]].text) < 90
+
+
+def _titles_appendix(page: Page) -> bool:
+    """The page's first line is an appendix's label in heavy print, larger than the text below it."""
+    first, below = page.lines[:1], page.lines[1:4]
+    larger = all(line.bold and any(line.size > _LARGER * each.size for each in below) for line in first)
+    return bool(first) and larger and bears(first[0].text, "appendix_opening")
 
 
 def _shape_signals(page: Page, before: Page) -> Iterator[str]:
