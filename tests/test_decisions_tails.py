@@ -96,3 +96,24 @@ def test_a_sentence_goes_on_below_its_that() -> None:
 def test_where_names_of_movers_end(printed: str) -> None:
     found = find_movers(printed)
     assert found is not None and (found.proposer, found.seconder) == ("Cllr Ash", "Cllr Elm")
+
+
+def test_limbs_within_the_sentence_and_below_what_was_agreed() -> None:
+    inline = minute("It was agreed that: 1) the lane be mended; 2) the Clerk write; and 3) a report be made.")
+    assert [(made.label, made.stem.text if made.stem else None) for made in inline.decisions] == [
+        (label, "It was agreed that:") for label in "123"
+    ]
+    below = minute("The following were agreed:\n\n  •  the lane be mended\n\n  •  the Clerk write")
+    assert texts(below.decisions) == ["the lane be mended", "the Clerk write"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "keyword"),
+    [
+        ("DELEGATED to the Head of Planning to approve it.", "DELEGATED"),
+        ("It was moved, seconded and carried that the lane be mended.", "carried"),
+        ("The plans were seen. Decision: that the lane be mended.", "Decision"),
+    ],
+)
+def test_other_words_that_decide(printed: str, keyword: str) -> None:
+    assert [made.keyword for made in minute(printed).decisions] == [keyword]

@@ -26,6 +26,9 @@ _NUMBERED = pattern("decisions", "keyword_number")
 # "24/101.1 RESOLVED": the paragraph's own number.
 _OWN_NUMBER = re.compile(r"[A-Z]{0,4}\d[\w/.-]*")
 _FIRST_LABEL = re.compile(r"\((?:1|a|i)\) [a-z]")
+# "that: 1) …; 2) …"
+_INLINE_FIRST = re.compile(r"(?:\b(?:that|to)|:)\s*[:–-]*\s+(?=\(?(?:1|a|i)\)\s\w)")
+_INLINE_SECOND = re.compile(r"[;,.]\s+(?:and\s+)?\(?(?:2|b|ii)\)\s\w")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, pattern("decisions", "moved_beside"), _ASIDE)
 _HEADING_WORD = pattern("decisions", "heading_word")
 
@@ -56,7 +59,8 @@ class Keyword:
 def find_keyword(text: str, *, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
     # of two that begin at one word, the one that knows a vote or movers; else the first
-    finders = (*((_before_limbs,) if limbs_follow else ()), _heading, _capitals, _titled, _small, _moved, _body_inline)
+    before = _before_limbs if limbs_follow else _before_inline_limbs
+    finders = (before, _heading, _capitals, _titled, _small, _moved, _body_inline)
     found = [keyword for find in finders if (keyword := find(text))]
     return min(found, key=lambda keyword: (keyword.at, not (keyword.vote or keyword.movers)), default=None)
 
@@ -141,6 +145,14 @@ def _before_limbs(text: str) -> Keyword | None:
     """ "The Committee agreed –", "The Board agreed the recommendations of the paper as follows:" """
     match = _words_before_limbs().search(text)
     return Keyword(match["word"], match.start(), match.start("word"), match.end("word")) if match else None
+
+
+def _before_inline_limbs(text: str) -> Keyword | None:
+    """ "It was agreed that: 1) the hedge be cut; and 2) the fence be mended": the limbs stand in the sentence."""
+    first = _INLINE_FIRST.search(text)
+    if first is None or _INLINE_SECOND.search(text, first.end()) is None:
+        return None
+    return _before_limbs(text[: first.end()].rstrip())
 
 
 def _body_inline(text: str) -> Keyword | None:
@@ -243,7 +255,7 @@ def _words_before_limbs() -> re.Pattern[str]:
     behind = rf"{marked}|{how} (?:to|that)$"
     # what only "it was resolved:" leads has no stem of its own
     alone = r"(?![Ii]t was resolved\W*$)"
-    subject = rf"(?:{_small_subject()}|^[Aa]ll(?: present)?)"
+    subject = rf"(?:{_small_subject()}|^[Aa]ll(?: present)?|^The following (?:[a-z]+ ){{0,2}}(?:was|were))"
     before = r"(?:proposed(?:,? seconded)?,? and (?:it was )?)?"
     return re.compile(rf"(?:^|(?<=[.;,] )|(?<=\band )){alone}{subject} {adverbs}{before}(?P<word>{words})(?:{behind})")
 
