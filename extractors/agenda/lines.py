@@ -65,17 +65,24 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
     every = [parted.get(id(line)) or next(rest) for line in body]
     printed: Sequence[Printed] = with_titles_below([entry for entry in every if not _is_column_head(entry)])
     headed = len(body) < len(lines)
-    found = heads(printed)
-    if not found and not headed and parted:
+    if not headed and parted and not heads(printed):
         # the heads of columns head an agenda as its name does
         headed = True
         first = next(at for at, entry in enumerate(printed) if id(entry.source) in parted)
         printed = printed[first:]
-    timed = timed_heads(printed) if len(found) < _FEWEST_FLUSH else []
-    if len(timed) > len(found):
-        found = timed
-    if found and not parted and (gapped := parted_by_gaps(printed, found)):
-        printed, found = gapped, heads(gapped)
+    printed, found = _begun(printed, headed=headed, columned=bool(parted))
+    if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):
+        return []
+    return [*_unnumbered(printed[: found[0].at], found[0]), *_numbered(printed, found, width)]
+
+
+def _begun(printed: Sequence[Printed], *, headed: bool, columned: bool) -> tuple[Sequence[Printed], Sequence[Head]]:
+    """The lines, texts that white space alone sets beside titles apart from these, and those that begin items: behind
+    numbers or hours, else by how titles look. `columned`: rules or heads have parted the columns already.
+    """
+    found = _counted(printed)
+    if found and not columned and (gapped := parted_by_gaps(printed, found)):
+        printed, found = gapped, _counted(gapped)
     if len(found) < _FEWEST_FLUSH:
         others = unnumbered_heads(printed, headed=headed)
         # dates and pages are numbers, too: those of items stand before titles
@@ -83,9 +90,14 @@ def entries(lines: Sequence[Line], width: float, tables: Sequence[Table] = ()) -
             found = others
     if found and not any(head.number for head in found):
         printed = before_the_end(printed, found[-1].at)
-    if not found or (len(found) == 1 and not headed and not _names_pages(printed[found[0].at :])):
-        return []
-    return [*_unnumbered(printed[: found[0].at], found[0]), *_numbered(printed, found, width)]
+    return printed, found
+
+
+def _counted(printed: Sequence[Printed]) -> Sequence[Head]:
+    """The items behind numbers that count on, or behind hours where these are more."""
+    found = heads(printed)
+    timed = timed_heads(printed) if len(found) < _FEWEST_FLUSH else []
+    return timed if len(timed) > len(found) else found
 
 
 def _first_line(lines: Sequence[Line]) -> int:

@@ -149,7 +149,7 @@ def _before_limbs(text: str) -> Keyword | None:
 
 def _before_inline_limbs(text: str) -> Keyword | None:
     """ "It was agreed that: 1) the hedge be cut; and 2) the fence be mended": the limbs stand in the sentence."""
-    first = _INLINE_FIRST.search(text)
+    first = _INLINE_FIRST.search(text) if ") " in text else None
     if first is None or _INLINE_SECOND.search(text, first.end()) is None:
         return None
     return _before_limbs(text[: first.end()].rstrip())
