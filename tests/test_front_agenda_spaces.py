@@ -81,6 +81,11 @@ def test_numbered_titles_in_the_middle() -> None:
     assert table(f"AGENDA\n\n{titles}", "number", "title") == [(str(at), title) for at, title in enumerate(TITLES, 1)]
 
 
+def test_plain_titles_in_the_middle_over_their_texts() -> None:
+    titles = "\n\n".join(f"{title:^60}\n{text}" for title, text in PAIRS)
+    assert table(f"AGENDA\n\n{titles}", "title", "description") == PAIRS
+
+
 def test_pages_behind_some_bold_titles_make_no_other_kind_of_title() -> None:
     pages = ("", "", " (Pages 3 - 8)", " (Pages 9 - 16)", "")
     items = "\n".join(f"**{title}**{page}\n{text}" for title, text, page in zip(TITLES, TEXTS, pages, strict=True))

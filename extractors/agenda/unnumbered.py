@@ -36,7 +36,9 @@ def unnumbered_heads(printed: Sequence[Printed], *, headed: bool) -> list[Head]:
     list is that of an agenda where it has business that every meeting has ("Apologies").
     """
     usable = [(at, entry.line) for at, entry in enumerate(printed) if entry.line is not None and not entry.goes_on]
-    for listed, sure in ((_bulleted(usable), 1), (_emphasised(usable), 1), (_plain(usable), SURE_OF_PLAIN)):
+    ways = (_bulleted, 1), (_emphasised, 1), (_in_the_middle, SURE_OF_PLAIN), (_plain, SURE_OF_PLAIN)
+    for way, sure in ways:
+        listed = way(usable)
         found = _of_agenda(listed if headed else _from_usual(listed))
         fewest = FEWEST if sure == 1 else FEWEST_PLAIN
         sure = sure if headed else SURE_UNHEADED
@@ -130,6 +132,18 @@ def _title_look(line: Line) -> tuple[object, ...]:
 def _opens_in_capitals(line: Line) -> bool:
     """ "APOLOGIES FOR ABSENCE: To receive …"."""
     return _CAPITALS_BEFORE.match(line.text) is not None
+
+
+def _in_the_middle(lines: Sequence[tuple[int, Line]]) -> list[Head]:
+    """Titles in plain print whose middles stand below one another, set in from the texts' margin."""
+    left = min((line.x0 for _, line in lines), default=0.0)
+    groups: dict[int, list[Head]] = defaultdict(list)
+    for at, line in lines:
+        if line.x0 > left + 2 * SAME_COLUMN:
+            groups[round((line.x0 + line.x1) / 2 / SAME_COLUMN)].append(_whole(at, line))
+    found = max(groups.values(), key=len, default=[])
+    margins = sorted(head.x0 for head in found)
+    return found if found and margins[-1] - margins[0] > 2 * SAME_COLUMN else []
 
 
 def _plain(lines: Sequence[tuple[int, Line]]) -> list[Head]:
