@@ -49,6 +49,10 @@ There were none.
 The Council considered two applications and had no objection to either of them at all.
 """,
     ),
+    "roman_figures_before_plain_titles": (
+        ["I", "II", "III"],
+        _labelled("I.  ", "II.  ", "III.  ").replace("**", "\n").replace("Apologies\n\n", "Apologies\n"),
+    ),
     "roman_figures_without_a_stop": (["I", "II", "III"], _labelled("I       ", "II      ", "III     ")),
     "the_year_in_a_bracket": (
         ["101 (25/26)", "102 (25/26)", "103 (25/26)"],

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language.vocabulary import either, load
-from extractors.minutes.numbers import Rare, dated, number_at_end, number_of, shape_of, small_letters, values_of
+from extractors.minutes.numbers import (
+    Rare,
+    capital_letters,
+    dated,
+    number_at_end,
+    number_of,
+    shape_of,
+    small_letters,
+    values_of,
+)
 from extractors.minutes.scene import Look, Scene, capital
 from extractors.minutes.usual import is_usual
 from extractors.reading.lines import spaced
@@ -32,6 +41,8 @@ _NEAR = 2.6
 # business of every meeting, others, others with a stop), as a sentence.
 EMPHASISED, RUN_IN, USUAL_TITLE, PLAIN_TITLE, _STOPPED_TITLE, _SENTENCE = 1.0, 0.95, 0.7, 0.45, 0.3, 0.08
 _MOST_STOPPED = 6
+# A title in plain letters below its number has so many words at most.
+_MOST_PLAIN = 8
 _ELECTED = frozenset(load("honorifics")["councillors"])
 
 
@@ -84,12 +95,13 @@ def _is_person(words: Sequence[Word]) -> bool:
 
 
 def rare_candidates_at(scene: Scene, index: int, line: Line) -> list[Candidate]:
-    """A heading numbered as few houses do: "(a)  APOLOGIES", "iv) Planning", or with the number at the right end of its
-    line; one candidate a reading of its number.
+    """A heading numbered as few houses do: "(a)  APOLOGIES", "iv) Planning", "B. Planning" in plain letters, or with
+    the number at the right end of its line; one candidate a reading of its number.
 
     Sub-items and lists of contents look the same: these count only where nothing else does.
     """
-    readings, number_words, words = small_letters(line), line.words[:1], line.words[1:]
+    capitals = capital_letters(line)
+    readings, number_words, words = capitals or small_letters(line), line.words[:1], line.words[1:]
     if not readings and (number := number_at_end(line)) is not None:
         shape = "at end " + re.sub(r"\d+", "9", number)
         readings = [Rare(number, int(re.findall(r"\d+", number)[-1]), shape)]
@@ -98,7 +110,7 @@ def rare_candidates_at(scene: Scene, index: int, line: Line) -> list[Candidate]:
         return []
     look = scene.look(words)
     weight = _candidate_weight(scene, index, words, [], look)
-    if weight < EMPHASISED or not re.match(r"[A-Z0-9‘“\"'(]", words[0].text):
+    if weight < (PLAIN_TITLE if capitals else EMPHASISED) or not re.match(r"[A-Z0-9‘“\"'(]", words[0].text):
         return []
     return [
         Candidate(index, each.number, each.shape, (each.value,), number_words, words, [], look, weight, index)
@@ -114,7 +126,8 @@ def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]
     if index + 1 < len(scene.lines):
         below = scene.lines[index + 1]
         near = below.page == line.page and (below.top - line.top < _NEAR * line.size or _centred_over(line, below))
-        if near and (scene.look(below.words).strength or is_usual(below.text)):
+        plain = len(below.words) <= _MOST_PLAIN and _plain_title(scene, index + 1, below.text)
+        if near and (scene.look(below.words).strength or is_usual(below.text) or plain):
             return index + 1, below.words
     return index, []
 

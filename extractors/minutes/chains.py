@@ -11,9 +11,13 @@ from statistics import median_low
 from extractors.language.vocabulary import either
 from extractors.minutes.candidates import EMPHASISED, PLAIN_TITLE, RUN_IN, Candidate, candidate_at, rare_candidates_at
 from extractors.minutes.scene import Scene
+from extractors.minutes.usual import is_usual
+from extractors.reading.lines import spaced
 
 _LEAST_WEIGHT = 0.4
 _LEAST_SERIAL = 4
+# So many titles of the usual business tell that letters in plain print number the items.
+_FEWEST_USUAL = 2
 # No meeting has so many items: longer columns of numbers are tables, and finding their chain would take minutes.
 _MOST_ITEMS = 1500
 # A centred line's middle is as near to that of the others, in points, and its margin stands further in.
@@ -47,8 +51,15 @@ def _rare_chain(scene: Scene) -> list[Candidate]:
     for index, line in enumerate(scene.lines):
         for candidate in rare_candidates_at(scene, index, line):
             groups[candidate.shape].append(candidate)
-    chains = [chain for group in groups.values() if len(chain := _chain(group)) > 2 and _unbroken(scene, chain)]
+    found = (_chain(group) for group in groups.values())
+    chains = [chain for chain in found if len(chain) > 2 and _unbroken(scene, chain) and _titles_business(chain)]
     return max(chains, key=lambda chain: _trust(scene, chain), default=[])
+
+
+def _titles_business(chain: Sequence[Candidate]) -> bool:
+    """The titles stand out, or some are those of any meeting: names and sections are lettered in plain print, too."""
+    usual = sum(is_usual(spaced(candidate.title)) for candidate in chain)
+    return usual >= _FEWEST_USUAL or all(candidate.weight == EMPHASISED for candidate in chain)
 
 
 def _unbroken(scene: Scene, chain: Sequence[Candidate]) -> bool:

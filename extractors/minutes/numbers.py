@@ -87,6 +87,17 @@ def small_letters(line: Line) -> list[Rare]:
     return [*letter, *numeral]
 
 
+def capital_letters(line: Line) -> list[Rare]:
+    """The readings of "A. Apologies" and "IV. Planning", as `small_letters` gives them."""
+    match = _ROMAN.fullmatch(line.words[0].text) if len(line.words) > 1 else None
+    if match is None:
+        return []
+    core, marks = match["core"], line.words[0].text.replace(match["core"], "{}")
+    letter = [Rare(core, ord(core) - ord("A") + 1, marks.format("A"))] if len(core) == 1 else []
+    numeral = [Rare(core, letter_value(core), marks.format("I"))] if set(core) <= set("IVXL") else []
+    return [*letter, *numeral]
+
+
 def number_at_end(line: Line) -> str | None:
     """The number at the right margin of "Minutes                P.31", far from the title; None where there is none."""
     if len(line.words) < 2 or line.words[-1].x0 - line.words[-2].x1 < 2 * line.size:
