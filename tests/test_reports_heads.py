@@ -31,8 +31,8 @@ def read(text: str) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     "head",
     [
-        "Body: Audit Committee\nSubject of report: Winter plan\nExecutive Lead: Cllr Bo Birch\nWritten by: Ann Ash",
-        "**Body**\nAudit Committee\n**Title**\nWinter plan\n**Executive Lead**\nCllr Bo Birch\n**Written by**\nAnn Ash",
+        "Body: Audit Committee\nSubject of report: Winter plan\nCabinet Lead: Cllr Bo Birch\nWritten by: Ann Ash",
+        "**Body**\nAudit Committee\n**Title**\nWinter plan\n**Cabinet Lead**\nCllr Bo Birch\n**Written by**\nAnn Ash",
         "**Body:**          Audit Committee\n**Topic:**         Winter plan\n**Cabinet Lead:**  Cllr Bo Birch\n"
         "**Author:**        Ann Ash",
         "**Body:**      Audit Committee     **Date:**          3 November 2025\n"
@@ -52,3 +52,11 @@ def test_a_head_without_labels_above_what_is_asked_for() -> None:
 
 def test_a_paper_that_asks_for_nothing_is_no_report() -> None:
     assert "reports" not in rows_of(f"**Winter plan**\n\n**Report of the survey**\n\n{TEXT}{STORY}")
+
+
+@pytest.mark.parametrize("label", ["Title of paper", "Item", "Paper title"])
+def test_the_title_of_a_paper_is_not_the_name_above_it(label: str) -> None:
+    rows = (("Meeting", "Integrated Care Board"), (label, "Winter plan"), ("Executive lead", "Dr Meg Elm"))
+    head = "\n".join(f"**{name}:**{'':{24 - len(name)}}{value}" for name, value in (*rows, ("Author", "Ann Ash")))
+    told = f"**Wendmoor Integrated Care Board**\n\n{head}{RECOMMENDED}{STORY}"
+    assert read(told) == ("Winter plan", None, ["Ann Ash"], 2)
