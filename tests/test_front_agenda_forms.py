@@ -206,3 +206,21 @@ def test_columns_of_hours_and_titles_head_an_agenda() -> None:
     assert [(entry.title.text, entry.aside) for entry in found] == [
         (title, f"18:3{at} Chair") for at, title in enumerate(TITLES)
     ]
+
+
+def test_the_number_of_an_application_is_no_title() -> None:
+    found = table(
+        """
+        AGENDA
+        1.  **Apologies**
+        2.  **NP/24/0186: Conversion of barn to dwelling**
+            Report of the Head of Planning.
+        3.  **NP/24/0203: Telecommunications mast**
+            Report of the Head of Planning.
+        """,
+        "number", "title",
+    )  # fmt: skip
+    assert found[1:] == [
+        ("2", "NP/24/0186: Conversion of barn to dwelling"),
+        ("3", "NP/24/0203: Telecommunications mast"),
+    ]

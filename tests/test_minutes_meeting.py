@@ -524,3 +524,11 @@ def test_body_and_place_in_any_order(head: str, body: str, venue: str) -> None:
 @pytest.mark.parametrize("close", ["Finish time: 2050 hours", "Close: 2050 hours", "The Meeting rose at 8.50 pm"])
 def test_the_last_hour_in_any_figures(close: str) -> None:
     assert read("Audit Committee\nMinutes of the meeting held on 8 April 2019 at 7pm", close).end_time == time(20, 50)
+
+
+def test_the_day_on_which_minutes_will_be_confirmed_is_not_their_own() -> None:
+    head = (
+        "MINUTES of the meeting of the HIGHWAYS COMMITTEE held at 10.00 am on 7 October\n2021 at Elm Hall.\n"
+        "These minutes are subject to confirmation by the Committee at its meeting on Thursday, 9\nDecember 2021.\n"
+    )
+    assert read(head).date == date(2021, 10, 7)

@@ -609,3 +609,46 @@ def test_limbs_whose_own_verbs_decide_below_the_body_s_bare_name() -> None:
         ("Cabinet:", "a", "Noted the forecast position; and"),
         ("Cabinet:", "b", "Recommended the capital programme to Council."),
     ]
+
+
+LABELS_BELOW_TITLES = """
+**ELMSTEAD CITY COUNCIL**
+**DECISION NOTICE**
+**CABINET – 14 NOVEMBER 2023**
+The following decisions were taken by the Cabinet at its meeting on Tuesday 14 November 2023.
+
+**Cycling and Walking Plan (agenda item 5)**
+  **Decision**
+  That the plan be approved.
+  **Reasons for the decision**
+  The plan will allow the Council to bid for funding.
+
+**Budget Proposals 2024/25 (agenda item 6)**
+  **Decision**
+  That Council be recommended to approve the support scheme at Appendix
+  C.
+  **Reasons for the decision**
+  The Council must set a budget.
+
+**Museum Policy (agenda item 7)**
+  **Decision**
+  That the policy be approved.
+  **Reasons for the decision**
+  The museum must have a policy.
+
+**Robert Ash**
+Monitoring Officer
+"""
+
+
+def test_labels_below_titles_and_the_end_of_a_sentence_that_looks_like_a_number() -> None:
+    assert values(LABELS_BELOW_TITLES, "minute_items", "title", "agenda_number") == [
+        ("Cycling and Walking Plan", "5"),
+        ("Budget Proposals 2024/25", "6"),
+        ("Museum Policy", "7"),
+    ]
+    assert values(LABELS_BELOW_TITLES, "decisions", "text") == [
+        ("That the plan be approved.",),
+        ("That Council be recommended to approve the support scheme at Appendix C.",),
+        ("That the policy be approved.",),
+    ]

@@ -87,9 +87,11 @@ def _ends_title(words: Sequence[Word]) -> bool:
 
 
 def _stops_shouting(words: Sequence[Word], at: int) -> bool:
-    """ "DATE OF NEXT MEETING: Monday …": a colon or a dash parts capitals from small letters."""
+    """ "DATE OF NEXT MEETING: Monday …": a colon or a dash parts capitals from small letters; the number of an
+    application ("NP/24/0186: Conversion of barn") is no title."""
     title, behind = spaced(words[:at]), spaced(words[at:])
     marked = title.endswith((":", "-", "–", "—")) and title.isupper() and len(title) > _SHORTEST
+    marked = marked and not any(mark.isdigit() for mark in words[0].text)
     return (
         marked and not any(word.text.isupper() and len(word.text) > _SHORTEST for word in words[at:]) and " " in behind
     )

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.language.names import text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import parse_people
+from extractors.language.remarks import is_office
 from extractors.language.vocabulary import either
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
@@ -24,9 +26,11 @@ _DAY_OF_NEXT = pattern("minutes", "day_of_next_meeting")
 
 
 def take_close_heading(read: Minutes) -> list[Paragraph]:
-    """Takes "CLOSE OF MEETING" off the items where it is a heading without a number, with what stands below it."""
+    """Takes "CLOSE OF MEETING", or who signs, off the items where it is a heading without a number, with what stands
+    below it."""
     last = read.items[-1]
-    if last.number is not None or not either("minutes", "closing_headings").fullmatch(last.title):
+    closes = either("minutes", "closing_headings").fullmatch(last.title) is not None
+    if last.number is not None or not (closes or _signed_heading(read)):
         return []
     read.items.pop()
     return [*last.heading, *last.paragraphs]
@@ -85,6 +89,18 @@ def _names_signer(paragraph: Paragraph) -> bool:
         and named[0].name is not None
         and sum(len(part.text) for part in named[0].parts) >= len(paragraph.text.rstrip(" .,"))
     )
+
+
+def _signed_heading(read: Minutes) -> bool:
+    """A name in heavy print over a post, behind the business: "Robert Ash" over "Monitoring Officer"."""
+    last = read.items[-1]
+    if len(read.items) < _TWO or len(last.heading) != 1 or not last.paragraphs or not _names_signer(last.heading[0]):
+        return False
+    post = text_of(last.paragraphs[0].lines[0].text)
+    return is_office(post, 0, len(post.text))
+
+
+_TWO = 2
 
 
 def _signed_by(last: MinuteItem, index: int) -> bool:

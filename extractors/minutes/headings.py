@@ -27,6 +27,8 @@ from models.document import Line
 
 # Titles of the usual business in any minutes: so many tell that headings are those of the items.
 _ENOUGH_USUAL = 2
+# One line that could be numbered ("C.", the end of a sentence) is no heading beside so many that stand out.
+_SEVERAL = 3
 # Headings at one margin begin so many points from one another at most.
 _SAME_MARGIN = 4.0
 _SENTENCE = pattern("minutes", "in_sentence")
@@ -39,7 +41,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     if chain and any(is_usual(spaced(candidate.title)) for candidate in chain):
         return _numbered(scene, chain)
     found, wide = _emphasised(scene)
-    if chain and _usual(found) <= _ENOUGH_USUAL:
+    if chain and _usual(found) <= _ENOUGH_USUAL and (len(chain) > 1 or len(found) < _SEVERAL):
         return _numbered(scene, chain)
     return found or _lone(scene) or wide or plain_titles(scene)
 

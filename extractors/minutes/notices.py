@@ -51,6 +51,19 @@ def notice_headings(lines: Sequence[Line]) -> list[Heading]:
     return [_numbered(_heading(found[at]), found[at - 1] if at else None) for at in starts if found[at].value]
 
 
+def without_paper_titles(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """The headings without those that entitle the paper, printed like its items: above the first that has a label
+    "Decision" below it, unnumbered, and without one.
+    """
+    stops = [after.first for after in found[1:]] + [len(lines)]
+    decided = [
+        any(each.kind == DECISION for each in fields(lines[heading.last + 1 : stop], None))
+        for heading, stop in zip(found, stops, strict=True)
+    ]
+    first = decided.index(True) if sum(decided) > 1 else 0
+    return [heading for at, heading in enumerate(found) if at >= first or heading.number is not None]
+
+
 def _numbered(heading: Heading, before: Field | None) -> Heading:
     """The heading with the number that stands in the field above the subject: "Agenda item | 5"."""
     label = Passage.joined([Passage.of(line) for line in before.label], " ") if before is not None else None

@@ -15,7 +15,7 @@ from extractors.minutes.items import Usual, item_of, notice_item
 from extractors.minutes.margin import without_column
 from extractors.minutes.meeting import meeting
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
-from extractors.minutes.notices import is_notice, notice_headings, read_form_head
+from extractors.minutes.notices import is_notice, notice_headings, read_form_head, without_paper_titles
 from extractors.minutes.page_marks import without_page_marks
 from extractors.minutes.sets import sets_of
 from extractors.minutes.sheets import sheet_at, sheet_items
@@ -86,7 +86,7 @@ def _notice_items(lines: Sequence[Line], beside: dict[int, Passage]) -> tuple[in
     sheet = sheet_at(lines)
     if sheet is not None:
         return sheet, sheet_items(lines[sheet:], measure)
-    found = notice_headings(lines) or headings(lines)
+    found = notice_headings(lines) or without_paper_titles(lines, headings(lines))
     if not found:
         return len(lines), []
     usual = Usual(measure, max(line.x1 for line in lines), beside, column_of(lines))
