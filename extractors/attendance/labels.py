@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.attendance.headings import group_of, is_constituent, read_heading
+from extractors.attendance.list_texts import starts_with_person
 from extractors.attendance.table_heads import is_column_head
 from extractors.language.names import text_of
 from extractors.language.patterns import pattern
@@ -67,9 +68,12 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
 
 
 def _cut(words: list[Word], at: float) -> list[list[Word]]:
-    """A run parted at the column of values, where its label reaches close to it."""
+    """A run parted at the column of values, where its label reaches close to it: not a sentence one of whose words
+    happens to stand there ("in the Council | Chamber, Mill Lane")."""
     place = next((place for place, word in enumerate(words) if place and abs(word.x0 - at) < _SAME_COLUMN), None)
-    return [words] if place is None else [words[:place], words[place:]]
+    if place is None or not words[0].text[:1].isupper() or not starts_with_person(spaced(words[place:])):
+        return [words]
+    return [words[:place], words[place:]]
 
 
 def _one_column(line: Line, below: Line, runs: list[list[Word]], under: list[list[Word]]) -> bool:
