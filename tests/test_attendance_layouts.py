@@ -873,9 +873,9 @@ Clerk           Mrs Di Dale
 def test_a_sentence_whose_word_stands_at_the_column_of_people_is_no_label() -> None:
     lines = paper(
         """
-        held in the Council Chamber, Mill Lane, Staplecross, at 6.00 p.m.
-        Present:            Councillor R.G. Ash     Councillor Mrs J. Birch
-                            Councillor A. Cedar     Councillor T.W. Dale
+        in the Council Chamber, Mill Lane, Staplecross, commencing at 6.00 p.m.
+        Present:       Councillor R.G. Ash     Councillor Mrs J. Birch
+                       Councillor A. Cedar     Councillor T.W. Dale
         """
     )
     assert [word.x0 for word in lines[0].words if word.text == "Chamber,"] == [lines[2].x0]
