@@ -220,7 +220,8 @@ def test_talk_decides_nothing() -> None:
     read = minute(
         """
         On 27 September 2007 the Committee agreed the policy. Officers agreed to report back. It was
-        confirmed that the plan had been approved in May. If it was agreed, work would begin.
+        confirmed that the plan had been approved in May. If it was agreed, work would begin. The City helped
+        when it was determined that the building could not be kept.
         """
     )
     assert texts(read.decisions) == []

@@ -28,6 +28,8 @@ def facts(body: str) -> list[tuple[object, object]]:
     [
         ("The Clerk was asked to obtain a further quotation before the March meeting.", "Clerk"),
         ("Clerk to chase the contractor for a date.", "Clerk"),
+        ("R Sugden to shorten the leaflet.", "R Sugden"),
+        ("Ann Sugden to paint the railings in May.", "Ann Sugden"),
         ("Officers agreed to take this up with the hospice.", "Officers"),
         (
             "The Director of Public Health said that she would bring the figures to the next meeting.",
@@ -104,6 +106,7 @@ def test_who_acts_is_told_elsewhere(body: str, text: str, owner: str | None) -> 
         "The Director explained that the duty would pass by law to the new Board.",
         "Members discussed the height of the flue and whether the yard could take deliveries.",
         "Will the Clerk write to the owners?",
+        "Contributions from officers to the fund had risen.",
     ],
 )
 def test_sentences_that_ask_nobody(sentence: str) -> None:

@@ -15,7 +15,7 @@ TITLED = rf"(?:{_HONORIFIC}\s+)+(?:[A-Z]\.?\s?){{0,3}}[A-Z][\w’'-]+(?:\s[A-Z][
 _SEVERAL = r"(?:Cllrs\.?|Councillors)\s[A-Z][\w’'-]+(?:(?:,|,? and| &)\s[A-Z][\w’'-]+)+"
 BARE_NAME = (
     r"(?:(?!(?:The|This|That|All|Each|It|We|They|There|In|A)\b)[A-Z][a-z][\w’'-]*\s[A-Z][\w’'-]+"
-    r"|(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+)"
+    r"|(?:[A-Z]\.\s?|[B-HJ-Z]\s){1,3}[A-Z][\w’'-]+)"
 )
 """A person without a title."""
 INITIALS = r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*"
