@@ -110,7 +110,11 @@ def bears(text: str, mark: str) -> bool:
 @lru_cache(maxsize=8192)
 def _matches(text: str, patterns: tuple[Sought, ...]) -> bool:
     text = text.lower()
-    return any(pattern.search_small(text) is not None for pattern in patterns)
+    # A loop that ends at the first: with a generator it took a tenth longer.
+    for each in patterns:  # noqa: SIM110
+        if each.search_small(text) is not None:
+            return True
+    return False
 
 
 def page_marks(page: Page, before: Page | None = None, lines: int = MARK_LINES) -> Counter[str]:

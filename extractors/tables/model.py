@@ -50,7 +50,19 @@ class Cell:
         yield Passage.of_runs(self.lines[first:], self.page)
 
     @property
+    def only_word(self) -> Word | None:
+        """The word that is all the cell says, as in every second cell; None where it says nothing, or more."""
+        lines = self.lines
+        return lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 and not self._rest else None
+
+    @property
     def text(self) -> str:
+        # Of cells of one word or none no passage need be made.
+        if self._passage is None and not self._rest:
+            if not self.lines:
+                return ""
+            if (word := self.only_word) is not None:
+                return word.text
         return self.passage.text
 
     @property

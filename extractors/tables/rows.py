@@ -59,13 +59,15 @@ def _cell_row(document: Document, table: Table, table_id: str, cell: Cell) -> Ro
         "col": cell.col + 1,
         "row_span": cell.row_span,
         "col_span": cell.col_span,
-        "text": (passage := cell.passage).text or None,
+        "text": (text := cell.text) or None,
         "is_header": cell.is_header,
     }
     rule = "tables.rows.cell_rows"
-    if passage.text:
-        return make_row(document, "table_cells", values, passage, rule, RULED if table.ruled else OPEN)
-    return Row("table_cells", values, _evidence(document, [(cell.page, cell.box)], rule, table))
+    word = cell.only_word
+    if text and word is None:
+        return make_row(document, "table_cells", values, cell.passage, rule, RULED if table.ruled else OPEN)
+    box = (word.x0, word.top, word.x1, word.bottom) if word is not None and text else cell.box
+    return Row("table_cells", values, _evidence(document, [(cell.page, box)], rule, table))
 
 
 def _evidence(document: Document, boxes: Iterable[tuple[int, Box]], rule: str, table: Table) -> Evidence:

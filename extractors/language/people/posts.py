@@ -16,7 +16,8 @@ _ASIDE = pattern("people", "aside")
 _TOLD = pattern("people", "told_beside")
 _CLAUSE = pattern("people", "clause")
 _STYLES = pattern("people", "styles")
-_UNNAMED = re.compile(r"(?:[Tt]he |THE )?(?:(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-) ?){1,11}\.?")
+_TITLE_WORD = r"(?:[^\W\da-z]\S*|of|for|to|the|and|&|in|at|on|with|–|-)"
+_UNNAMED = re.compile(rf"(?:[Tt]he |THE )?{_TITLE_WORD}(?: {_TITLE_WORD}){{0,10}} ?\.?")
 _ORGANISATION_LETTERS = re.compile(r"[A-Z&/]{2,8}")
 _OF_SOMETHING = re.compile(r"\b(?:of|for|representing)\b")
 # More words than these before the office, and it stands in a sentence.
