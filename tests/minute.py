@@ -19,6 +19,16 @@ might be done in the meantime.
 
 """
 
+# … and so are lines of full length from those that end early: a minute that fills them stands behind what is tested.
+WINTER_ROADS = """
+**8.   Winter roads**
+The Committee considered a report on the winter programme which set out the
+cost and the time that it would take. Members asked about the salt that was
+kept in the barns at the edge of the town and how long it would last if the
+frost came before the new year, and were told that there was enough for the
+first six weeks, after which more would have to be bought from the county.
+"""
+
 HEAD = """
           WENDMOOR COUNCIL
           Cabinet

@@ -220,3 +220,14 @@ def test_counts_below_their_sides_in_narrow_columns() -> None:
     )
     vote = read.decisions[0].vote
     assert vote is not None and (vote.votes_for, vote.votes_against, vote.votes_abstained) == (7, 2, 1)
+
+
+def test_a_vote_on_an_amendment_that_could_not_be_read_is_no_vote_on_the_motion() -> None:
+    moved = "Moved by Councillor Ash and seconded by Councillor Birch that the fee be raised to £4."
+    own = minute(f"{moved}\n\nOn a vote the amendment was lost by 2 votes to 7.")
+    assert [amendment.result for amendment in own.amendments] == ["lost"]
+    other = minute(
+        f"{moved}\n\nCouncillor Elm spoke to an amendment that had been sent round.\n\n"
+        "On a vote the amendment was lost by 2 votes to 7."
+    )
+    assert [amendment.text[0].text for amendment in other.amendments if amendment.text] == []

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.declarations import Declared, declarations
 from extractors.minutes import read_minutes
-from tests.minute import minutes_of
+from tests.minute import WINTER_ROADS, minutes_of
 from tests.paper import document
 
 
@@ -189,16 +189,6 @@ def test_who_declares_before_and_behind_the_verb(sentence: str, people: list[str
     assert [person for person, _, _ in facts(sentence)] == people
 
 
-LONG = """
-**8.   Winter roads**
-The Committee considered a report on the winter programme which set out the
-cost and the time that it would take. Members asked about the salt that was
-kept in the barns at the edge of the town and how long it would last if the
-frost came before the new year, and were told that there was enough for the
-first six weeks, after which more would have to be bought from the county.
-"""
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -234,6 +224,6 @@ first six weeks, after which more would have to be bought from the county.
     ],
 )
 def test_declarations_in_the_words_of_many_houses(text: str, told: list[tuple[str, str | None]]) -> None:
-    paper = document(f"Minutes of the Audit Committee\n\n**2.   Declarations of interest**\n{text}\n{LONG}")
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Declarations of interest**\n{text}\n{WINTER_ROADS}")
     rows = declarations(read_minutes(paper, paper.lines())[0], paper).rows
     assert [(row.values["person"], row.values["interest_type"]) for row in rows] == told

@@ -8,7 +8,7 @@ from extractors.minutes import read_minutes
 from extractors.questions import is_public, is_question_paper, question_paper, questions
 from extractors.segments import segments
 from models.evidence import Row
-from tests.minute import HEAD, minutes_of
+from tests.minute import HEAD, WINTER_ROADS, minutes_of
 from tests.paper import document
 
 
@@ -533,16 +533,6 @@ def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> N
     assert str(found[0].values["text"]).startswith(text)
 
 
-LONG = """
-**8.   Winter roads**
-The Committee considered a report on the winter programme which set out the
-cost and the time that it would take. Members asked about the salt that was
-kept in the barns at the edge of the town and how long it would last if the
-frost came before the new year, and were told that there was enough for the
-first six weeks, after which more would have to be bought from the county.
-"""
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -558,7 +548,7 @@ first six weeks, after which more would have to be bought from the county.
     ],
 )
 def test_question_and_answer_by_any_label(text: str) -> None:
-    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{WINTER_ROADS}")
     rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
     assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
         ("Ash", "Why is the library shut?", "To save money.")
@@ -567,7 +557,7 @@ def test_question_and_answer_by_any_label(text: str) -> None:
 
 def test_letters_before_question_and_answer() -> None:
     text = "Q. Why is the library shut?\nA. To save money."
-    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{WINTER_ROADS}")
     rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
     assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
         (None, "Why is the library shut?", "To save money.")
@@ -577,7 +567,7 @@ def test_letters_before_question_and_answer() -> None:
 def test_a_supplementary_question_is_one_more_of_the_same_person() -> None:
     first = "Question 1 – Mr Ash\n\n“Why is the library shut?”\n\nReply\n\n“To save money.”"
     text = f"{first}\n\nSupplementary question\n\n“Will it open?”\n\nReply\n\n“Yes.”"
-    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{WINTER_ROADS}")
     rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
     assert [(row["asked_by"], row["text"], row["response"]) for row in rows] == [
         ("Ash", "“Why is the library shut?”", "“To save money.”"),
@@ -587,6 +577,6 @@ def test_a_supplementary_question_is_one_more_of_the_same_person() -> None:
 
 def test_who_speaks_is_not_the_resident_that_they_are() -> None:
     text = "Mr Ash, a resident of Elm Lane, spoke about the state of the footpaths."
-    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{LONG}")
+    paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{WINTER_ROADS}")
     rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
     assert [(row["kind"], row["asked_by"]) for row in rows] == [("statement", "Ash")]

@@ -116,9 +116,12 @@ class Proceedings:
             self.carry(motion, passage)
 
     def _take_as_amendment(self) -> None:
-        """ "Moved by Cllr Ash and seconded by Cllr Elm that …": only its vote says that it was an amendment."""
+        """ "Moved by Cllr Ash and seconded by Cllr Elm that …": only its vote says that it was an amendment, and no
+        other paragraph speaks of one that could not be read."""
         motion = self.motions.main
         if self.motions.amendments or motion is None or not (motion.proposer and motion.seconder and motion.text):
+            return
+        if sum("amendment" in each.text.casefold() for each in self.paragraphs) > 1:
             return
         motion.amendment = True
         self.motions.main = None
