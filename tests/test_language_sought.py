@@ -12,6 +12,18 @@ from extractors.language.sought import Sought
 from extractors.language.vocabulary import load
 
 
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sought, "ENOUGH", 0)
+
+
+def test_a_pattern_finds_the_same_before_its_words_are_read_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sought, "ENOUGH", 2)
+    asked = Sought(re.compile(r"^minutes\b"))
+    found = [(asked.search("minutes of") is not None, asked.search("the minutes") is not None) for _ in range(3)]
+    assert found == [(True, False)] * 3
+
+
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [

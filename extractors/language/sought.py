@@ -15,35 +15,58 @@ from typing import Any
 
 # To look for more words than this takes as long as the pattern; shorter ones stand in every other text.
 MOST_WORDS, SHORTEST = 30, 3
+# So many times a pattern is asked before its words are read.
+ENOUGH = 200
 # Python's own reading of a pattern: to read it a second way would mean to get it wrong a second way. It is no public
 # module: where a later Python has none, every pattern is looked for everywhere, which finds the same and takes longer.
 _parser: Any = import_module("re._parser") if find_spec("re._parser") else None
 
 
 class Sought:
-    """A pattern and the words, in small letters, one of which every match has (none: it is always looked for)."""
+    """A pattern that, once it has been asked often, is asked only of texts that have one of the words, in small
+    letters, one of which every match has.
+    """
 
-    __slots__ = ("_look", "pattern", "words")
+    __slots__ = ("_asked", "_known", "_look", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        # Read once: names of people take 10 ms, as long as it takes to compile them.
-        parsed = _parsed(pattern)
-        self.words = _few(_words(parsed))
-        # A search for what can only stand at the beginning tries the rest of the text too.
-        self._look = pattern.match if _is_bound(parsed, pattern.flags) else pattern.search
+        self._asked = 0
+        self._known: tuple[str, ...] | None = None
+        self._look = pattern.search
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words one of which every match has; none where the pattern is always looked for."""
+        if self._known is None:
+            parsed = _parsed(self.pattern)
+            self._known = _few(_words(parsed))
+            # A search for what can only stand at the beginning tries the rest of the text too.
+            self._look = self.pattern.match if _is_bound(parsed, self.pattern.flags) else self.pattern.search
+        return self._known
+
+    def _often(self) -> tuple[str, ...]:
+        """The words, once they are worth it: to read a pattern of people's names takes 10 ms, as long as to compile it.
+
+        Of 172 patterns 67 are asked so often in 900 pages, and to read them all took a process's first round 0.36 s.
+        """
+        self._asked += 1
+        return self.words if self._asked > ENOUGH else ()
 
     def search(self, text: str) -> re.Match[str] | None:
-        """As the pattern's own search, asked only of texts that have one of its words."""
-        return self._look(text) if not self.words or _has_one(_small(text), self.words) else None
+        """As the pattern's own search."""
+        words = self._known if self._known is not None else self._often()
+        return self._look(text) if not words or _has_one(_small(text), words) else None
 
     def search_small(self, text: str) -> re.Match[str] | None:
         """The same for a text in small letters, which need not be made small again."""
-        return self._look(text) if not self.words or _has_one(text, self.words) else None
+        words = self._known if self._known is not None else self._often()
+        return self._look(text) if not words or _has_one(text, words) else None
 
     def may_stand_in(self, text: str) -> bool:
-        """Whether the text has one of the words."""
-        return not self.words or _has_one(_small(text), self.words)
+        """Whether a match may stand in the text, as far as its words tell."""
+        words = self._known if self._known is not None else self._often()
+        return not words or _has_one(_small(text), words)
 
 
 def _has_one(text: str, words: Iterable[str]) -> bool:
