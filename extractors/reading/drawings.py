@@ -13,9 +13,13 @@ from models.document import Fill, Picture, Rule
 
 # Word and Excel draw a border as a filled box 0.5 to 1.5 points thick; 3 points still reads as a rule.
 THIN = 3.0
+# A round path up to this wide is a bullet (browsers draw them, 3.75 points beside letters of 11) or a chart's point.
+DOT = 8.0
 # A drawing of more objects than this is a map or a chart, not a table; the reading says so and stops.
 MOST_OBJECTS = 20_000
 _WHITE = 0xF6
+# A box is drawn with 4 or 5 segments, at most 10; a disc with 13 and more.
+_STRAIGHT = 10
 _LINE_TO = 0
 _MOVE_TO = 2
 _DRAWN = frozenset({pdfium.PATH, pdfium.IMAGE})
@@ -23,18 +27,19 @@ _BOUNDS, _MODES, _SHADES = pdfium.Room("4f", 256), pdfium.Room("2i", 256), pdfiu
 _SHADES_AT = [places[0] for places in _SHADES.places]
 
 
+Transform = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+_IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
 @dataclass(slots=True)
 class Drawings:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     too_many: bool = False
-
-
-Transform = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
-_IDENTITY: Transform = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_drawings(page: int, frame: Frame, texts: Set[int] = frozenset()) -> Drawings:
@@ -104,6 +109,9 @@ class _DrawingReader:
             return
         x0, top, x1, bottom = box
         width, height = x1 - x0, bottom - top
+        if width < DOT and abs(width - height) < 0.5 and pdfium.count_segments(handle) > _STRAIGHT:
+            self.found.dots.append(box)
+            return
         if width <= THIN or height <= THIN:
             if max(width, height) > THIN and not _is_white(_colour(handle, bool(filled))):
                 self.found.rules.append(_centred(x0, top, x1, bottom))
@@ -115,7 +123,7 @@ class _DrawingReader:
 
     def fill(self, handle: int, transform: Transform, box: Box) -> None:
         """A filled path: a ground where it is one box, ruling lines where it is many thin boxes drawn as one path."""
-        if pdfium.count_segments(handle) > 10:
+        if pdfium.count_segments(handle) > _STRAIGHT:
             self.found.rules.extend(self.thin_boxes(handle, transform))
             return
         self.found.fills.append(Fill(*box, _colour(handle, True)))

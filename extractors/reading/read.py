@@ -16,8 +16,9 @@ from extractors.reading import pdfium
 from extractors.reading.batch import Batch
 from extractors.reading.bookmarks import read_bookmarks
 from extractors.reading.broken import mark_broken
+from extractors.reading.bullets import with_bullets
 from extractors.reading.columns import gutter, in_columns, sidebar, unroll
-from extractors.reading.drawings import Drawings, read_drawings
+from extractors.reading.drawings import Box, Drawings, read_drawings
 from extractors.reading.fonts import FontCache
 from extractors.reading.frame import Frame
 from extractors.reading.furniture import tell_apart
@@ -180,7 +181,7 @@ def _read_page(source: pdfium2.PdfDocument, sheet: Sheet, printed: _Printed, gut
         _turn_page(result, printed.words, turn)
         printed = _runs(Batch.of(printed.words))
     result.struck = mark_struck(printed.words, printed.shapes, result.rules)
-    _set_lines(result, printed, gutter_before)
+    _set_lines(result, printed, [] if turn else drawings.dots, gutter_before)
     result.scanned = _is_scan(result, printed.words, drawings)
     return result
 
@@ -242,12 +243,12 @@ def _turn_page(page: Page, words: list[Word], turn: int) -> None:
     page.turn = turn
 
 
-def _set_lines(page: Page, printed: _Printed, gutter_before: float | None) -> None:
+def _set_lines(page: Page, printed: _Printed, dots: Sequence[Box], gutter_before: float | None) -> None:
     """Upright words make the body; words that stand on their side can only be stamps or the labels of charts."""
     if not printed.upright:
         page.furniture = list(_sideways(printed.words, page.number))
         printed = _runs(Batch(printed.words, printed.shapes, [0, len(printed.words)]).where(printed.shapes.angle == 0))
-    lines = build_lines(printed.runs, page.number)
+    lines = with_bullets(build_lines(printed.runs, page.number), dots)
     page.gutter = gutter(printed.words, lines, page, gutter_before) or sidebar(printed.words, lines, page)
     page.lines = lines if page.gutter is None else in_columns(lines, page.gutter)
 
