@@ -264,3 +264,10 @@ def test_an_office_in_a_bracket_behind_the_name() -> None:
     text = "On the motion of Cllr Ash (Leader), seconded by Cllr Birch, it was RESOLVED that the roof be mended."
     decision = minute(text).decisions[0]
     assert (decision.proposer, decision.seconder) == ("Cllr Ash", "Cllr Birch")
+
+
+def test_agreed_behind_a_motion_is_told_once() -> None:
+    text = "The report was seen. It was proposed by Cllr Ash and seconded by Cllr Birch that a road be mended. Agreed."
+    read = minute(text)
+    assert [(made.text.text, made.formal) for made in read.decisions] == [("that a road be mended.", True)]
+    assert story(text) == ["The report was seen."]

@@ -237,6 +237,25 @@ def test_the_heading_of_the_members_names_the_body() -> None:
     assert read_notice(lines).body == "Cabinet"
 
 
+def test_a_bulleted_list_of_members_names_the_body_of_a_plan_and_ends_before_its_title() -> None:
+    plan = document(
+        """
+        **Ashmere Council**
+
+        **Forward Plan of Key Decisions**
+
+        **Membership of the Cabinet**
+
+           •   Cllr G Ash – Leader of the Council
+           •   Cllr T Reed – Finance and Property
+           •   Cllr N Cole – Housing
+        """
+    )
+    row, *people = read_meeting(Pack(plan, segments(plan)))
+    assert row.values["body"] == "Cabinet"
+    assert [person.values["name"] for person in people] == ["G Ash", "T Reed", "N Cole"]
+
+
 def test_a_clerk_s_number_below_the_members_makes_no_directory() -> None:
     found = members(
         paper(

@@ -192,7 +192,7 @@ def _until(source: Passage, start: int) -> Passage | None:
 def _motion_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """A quotation, a paragraph "THAT the …" or one in italics, as motions are set, follows."""
     if at + 1 < len(paragraphs) and paragraphs[at + 1].italic and not paragraphs[at].italic:
-        return True
+        return not _decided(paragraphs, at + 1)
     if _quote_below(paragraphs, at):
         return True
     below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
@@ -238,10 +238,14 @@ def _same_list(first: Paragraph, here: Paragraph) -> bool:
 
 def _tells_something_else(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """What became of the motion, or a decision, whose sentence is no motion's words."""
+    return _DEALT_WITH.search(paragraphs[at].text) is not None or _decided(paragraphs, at)
+
+
+def _decided(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """A resolution, or a plain sentence that decides, in whatever letters."""
     text = paragraphs[at].text
     listed = at + 1 < len(paragraphs) and paragraphs[at + 1].label is not None
-    told = _DEALT_WITH.search(text) is not None or find_keyword(text, limbs_follow=listed) is not None
-    return told or decides_plainly(text) is not None
+    return find_keyword(text, limbs_follow=listed) is not None or decides_plainly(text) is not None
 
 
 def _take_number(motion: Motion) -> None:

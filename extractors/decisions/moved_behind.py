@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.decisions.informal import plain_decisions
+from extractors.decisions.informal import decides_plainly, plain_decisions
 from extractors.decisions.keywords import find_keyword
 from extractors.decisions.model import Decision
 from extractors.decisions.proceedings import Proceedings
@@ -29,8 +29,14 @@ def movers_behind(item: Proceedings, at: int, parts: Sequence[Sentence], movers:
     if not before and (at == 0 or _leads_below(item.paragraphs, at)):
         return False
     if before:
+        if decides_plainly(before[-1].text) is None:
+            return False
         item.plain(at)
-    told, sentence = (here, before[-1]) if before else _last_sentence(item.paragraphs[at - 1])
+    told = here if before else item.paragraphs[at - 1]
+    ended = before or sentences(told.text)
+    if not ended:  # a paragraph of a label alone
+        return False
+    sentence = ended[-1]
     decision = next((made for made in item.decisions if _is_of(made, told, sentence)), None)
     if decision is None:
         return False
@@ -54,10 +60,6 @@ def _leads_below(paragraphs: Sequence[Paragraph], at: int) -> bool:
     if _WORDS_BELOW.match(below) or find_keyword(below) is not None:
         return True
     return bool(plain_decisions(paragraphs, at + 1)[0])
-
-
-def _last_sentence(paragraph: Paragraph) -> tuple[Paragraph, Sentence]:
-    return paragraph, sentences(paragraph.text)[-1]
 
 
 def _is_of(decision: Decision, told: Paragraph, sentence: Sentence) -> bool:

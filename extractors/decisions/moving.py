@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.decisions.model import Motion, merged
 from extractors.decisions.motions import words_of
 from extractors.decisions.moved_behind import movers_behind
-from extractors.decisions.proceedings import Proceedings, moves
+from extractors.decisions.proceedings import Proceedings, moves, tells_end
 from extractors.language.movers import Movers, find_movers, only_moves
 from extractors.language.patterns import any_of, pattern
 from extractors.language.sentences import Sentence, sentences
@@ -53,7 +53,7 @@ def read_motion(item: Proceedings, here: Paragraph, at: int) -> int | None:
     elif (counted := read_vote(source.text[movers.end :])).counted:
         motion.vote = merged(motion.vote, counted)
     _keep_story(item, here, at, behind, motion)
-    told = [part for part in sentences(here.text) if _tells_end(part.text) and part.start >= parts[0].start]
+    told = [part for part in sentences(here.text) if tells_end(part.text) and part.start >= parts[0].start]
     for part in told:
         item.voted(here.passage.slice(part.start, part.end))
     if movers.amendment and (accepted := _ACCEPTED.search(source.text) or _ACCEPTED_BY.search(here.text)):
@@ -95,7 +95,7 @@ def _several(item: Proceedings, here: Paragraph, at: int, groups: Sequence[Seque
     kept = [part for part in sentences(here.text) if part.start < groups[0][0].start]
     for group in groups:
         moving = [part for part in group if moves(part.text) and find_movers(part.text)]
-        told = [part for part in group if _tells_end(part.text)]
+        told = [part for part in group if tells_end(part.text)]
         source = here.passage.slice(moving[0].start, moving[-1].end)
         movers = find_movers(source.text)
         if movers is not None:
@@ -128,11 +128,6 @@ def read_unnamed(item: Proceedings, here: Paragraph, at: int) -> int | None:
         elif tells_vote(part.text) and item.motions.main is not None:
             item.voted(here.passage.slice(part.start, part.end))
     return at + 1
-
-
-def _tells_end(text: str) -> bool:
-    """A sentence behind a motion that tells what became of it; "Agreed." does so only there."""
-    return tells_vote(text) or _AGREED.fullmatch(text) is not None
 
 
 def _moving_sentences(here: Paragraph) -> list[Sentence]:
@@ -182,7 +177,7 @@ def _moves_labelled(item: Proceedings, movers: Movers, parts: Sequence[Sentence]
     motion.told.append(source)
     item.story.take(at)
     for part in sentences(here.text):
-        if _tells_end(part.text):
+        if tells_end(part.text):
             item.voted(here.passage.slice(part.start, part.end))
     return True
 
@@ -211,7 +206,7 @@ def _keep_story(item: Proceedings, here: Paragraph, at: int, behind: int, motion
     if only_moves(here.text) or leads_on or (motion.amendment and motion.quoted):
         item.story.take(at)
     elif worded and (motion.amendment or _MOVED_WITH.search(here.text)):
-        kept = [part for part in sentences(here.text) if not find_movers(part.text) and not tells_vote(part.text)]
+        kept = [part for part in sentences(here.text) if not find_movers(part.text) and not tells_end(part.text)]
         item.story.keep_sentences(here, kept)
     if motion.amendment:
         item.story.take(at + 1, behind)

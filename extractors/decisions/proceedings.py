@@ -24,6 +24,7 @@ from extractors.passage import Passage
 PUT = pattern("decisions", "put_to_vote")
 _MOVING = sought("decisions", "moving")
 _MOVING_LETTERS = pattern("decisions", "moving_letters")
+_AGREED = pattern("decisions", "agreed_alone")
 _AGREED_NOTE = pattern("decisions", "agreed_note")
 _NAMES_MOTION = pattern("decisions", "names_motion")
 _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
@@ -34,6 +35,11 @@ _OF_MOTION_CARRIED = pattern("decisions", "motion_carried")
 def moves(text: str) -> bool:
     """The text may say who moves or seconds."""
     return _MOVING.search(text) is not None or _MOVING_LETTERS.search(text) is not None
+
+
+def tells_end(text: str) -> bool:
+    """A sentence behind a motion that tells what became of it; "Agreed." does so only there."""
+    return tells_vote(text) or _AGREED.fullmatch(text) is not None
 
 
 class Proceedings:
@@ -198,7 +204,7 @@ class Proceedings:
             self.story.keep(paragraph, None)
         if not self.story.gone(moving):
             parts = sentences(moving.text)
-            kept = [part for part in parts if not _moves(part.text) and not tells_vote(part.text)]
+            kept = [part for part in parts if not _moves(part.text) and not tells_end(part.text)]
             self.story.keep_sentences(moving, kept)
 
     def close_amendments(self) -> None:

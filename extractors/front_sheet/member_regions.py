@@ -14,6 +14,8 @@ from models.document import Line
 
 _COUNCILLOR = pattern("front_sheet", "councillor_begins")
 _MOST_LINES, FEWEST_LISTED = 90, 3
+# A bullet, "Councillor", a name and a post.
+_MOST_WORDS = 10
 _AGENDA_HEADING = pattern("front_sheet", "agenda_heading")
 
 
@@ -48,7 +50,7 @@ def listed_below_body(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     titled = [_COUNCILLOR.match(line.text) is not None for line in lines]
     for at, line in enumerate(lines):
         end = at + 1
-        while end < len(lines) and titled[end] and len(lines[end].words) < 9:
+        while end < len(lines) and titled[end] and len(lines[end].words) <= _MOST_WORDS:
             end += 1
         if end - at > FEWEST_LISTED and not titled[at]:
             return line, list(lines[at + 1 : end])
@@ -64,6 +66,8 @@ def _until_end(lines: Sequence[Line]) -> list[Line]:
             break
         if region and line.size > 1.3 * region[0].size:
             break
+        if region and line.page == region[0].page and line.bottom < region[0].top - line.size:
+            break  # the list was laid before the words above it
         if region and line.page == region[-1].page and line.top - region[-1].bottom > 4.5 * line.size:
             break
         region.append(line)
