@@ -93,7 +93,7 @@ def paragraphs(lines: Sequence[Line], usual: Measure | None = None) -> list[Para
 def _begins(group: list[Line], starts: Sequence[LineStart], line: Line, here: LineStart, measure: Measure) -> bool:
     last, start = group[-1], starts[-1]
     if here.label is not None and not (
-        _inside_number(last, line, here, start) or _wrapped_number(last, line, here, starts, measure)
+        _inside_number(last, line, here, starts) or _wrapped_number(last, line, here, starts, measure)
     ):
         return True
     if last.page != line.page:
@@ -121,9 +121,10 @@ def _share(line: Line) -> bool:
     return sum(word.size > 0.9 * line.size for word in line.words) * 2 >= len(line.words)
 
 
-def _inside_number(last: Line, line: Line, here: LineStart, start: LineStart) -> bool:
+def _inside_number(last: Line, line: Line, here: LineStart, starts: Sequence[LineStart]) -> bool:
     """A number that only happens to begin a line of running text ("… until" / "2.30 pm"), or to end it ("2022.")."""
-    if here.label == "•":
+    start = starts[-1]
+    if here.label == "•" or _counts_on(here, starts):
         return False
     if len(line.words) == 1 and _YEAR.fullmatch(line.text) and not _END.search(last.text):
         return True
@@ -147,11 +148,14 @@ def _wrapped_number(last: Line, line: Line, here: LineStart, starts: Sequence[Li
     if not full or not _is_spaced_evenly(line):
         return False
     count = count_of(here.label or "")
-    if count is None or count == 1:
-        return False
-    shape = shape_of(here.label or "")
+    return count is not None and count != 1 and not _counts_on(here, starts)
+
+
+def _counts_on(here: LineStart, starts: Sequence[LineStart]) -> bool:
+    """The label is the next one of the last of its shape: "338.3" below "338.2"."""
+    count, shape = count_of(here.label or ""), shape_of(here.label or "")
     before = next((each.label for each in reversed(starts) if each.label and shape_of(each.label) == shape), None)
-    return before is None or count_of(before) != count - 1
+    return count is not None and before is not None and count_of(before) == count - 1
 
 
 def _is_spaced_evenly(line: Line) -> bool:

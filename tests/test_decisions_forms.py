@@ -664,3 +664,29 @@ def test_resolved_under_an_act_before_the_words() -> None:
 def test_a_consultee_objects_on_grounds() -> None:
     decisions = minute("24/0130/HOU – 7 Church Street – Dormer window. Object on grounds of overlooking.").decisions
     assert [(each.keyword, each.formal) for each in decisions] == [("Object", False)]
+
+
+def test_the_next_bullet_of_a_list_that_began_above_is_no_limb() -> None:
+    read = minute(
+        """
+        7.2  To consider the applications:
+
+          •  20/0126 5 Mill Close
+
+        One-storey extension.
+        Unanimously AGREED to recommend approval
+
+          •  20/0342 Dean Street
+
+        Discharge of conditions.
+        No comments and AGREED to go with the officer's decision
+
+        7.3  To hear of decisions made.
+        """
+    )
+    assert texts(read.decisions) == ["to recommend approval", "to go with the officer's decision"]
+
+
+def test_the_next_number_of_a_minute_ends_an_open_sentence() -> None:
+    read = minute("7.2  The lease was read.\nMembers AGREED to renew the lease\n7.3  To hear of decisions made.")
+    assert texts(read.decisions) == ["to renew the lease"]

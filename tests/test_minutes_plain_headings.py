@@ -165,3 +165,38 @@ def test_larger_titles_over_bold_parts(part: str) -> None:
 
 def test_titles_with_a_colon_over_parts_without() -> None:
     assert with_parts("**{title}:**", "**{part}**") == TITLES
+
+
+def test_numbers_before_sentences_are_items_without_titles() -> None:
+    text = """
+    1.  There were apologies from Cllr Dale and Cllr Elm
+
+    2.  There were no declarations of interest or dispensations.
+
+    3.  Co-option of a Councillor: It was proposed by Cllr Ash and seconded by Cllr Birch to co-opt Fay Gorse.
+
+    4.  Neighbourhood Plan:
+    4.1.  The Clerk told of the meeting held on 6 July.
+    4.2.  The Council AGREED to set up a steering group.
+    """
+    titles = [(number, title or None) for number, title in read(text)]
+    assert titles == [("1", None), ("2", None), ("3", "Co-option of a Councillor"), ("4", "Neighbourhood Plan")]
+
+
+def test_numbered_parts_of_one_sentence_are_no_items() -> None:
+    assert read("The Clerk asked for\n1.  a new gate, and\n2.  a lock.\n\nNothing else was said.") == []
+
+
+def test_a_title_in_plain_letters_goes_on_where_its_line_is_full() -> None:
+    text = """
+    4/17 Apologies for absence: None.
+    5/17 Matters arising from the minutes of 7 May 2019 that are not upon the agenda printed
+    below.
+    The Clerk told that the planks had come, and that they would be laid in the coming week.
+    6/17 Finance matters
+    The accounts were approved.
+    7/17 Date of next meeting
+    Tuesday 2 July 2019
+    """
+    wanted = "Matters arising from the minutes of 7 May 2019 that are not upon the agenda printed below"
+    assert ("5/17", wanted) in read(text)

@@ -68,7 +68,7 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _inline(found, rest.slice(start), paragraphs, at, rest.slice(0, start))
     elif start := _first_inline(rest.text, paragraphs, at):
         _inline(found, rest.slice(start), paragraphs, at, _saying(rest.slice(0, start)))
-    elif is_stem(rest.text, labelled_next=limb_follows(paragraphs, at)) and not pays(rest.text, paragraphs[at + 1]):
+    elif _leads_list(rest.text, paragraphs, at):
         gather(found, paragraphs, at + 1, rest)
     elif _listed(found, paragraphs, at + 1, rest):
         return
@@ -78,6 +78,23 @@ def _read(found: Resolved, rest: Passage, paragraphs: Sequence[Paragraph], at: i
         _single(found, rest, paragraphs, at, heading=heading)
         while found.rest is None and found.end < len(paragraphs) and _AND_THAT.match(paragraphs[found.end].text):
             _single(found, paragraphs[found.end].passage, paragraphs, found.end, heading=heading)
+
+
+def _leads_list(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """The text behind the keyword leads into the limbs below it."""
+    if not is_stem(text, labelled_next=limb_follows(paragraphs, at)) or pays(text, paragraphs[at + 1]):
+        return False
+    return _INLINE_STEM.search(text) is not None or not _goes_on_above(paragraphs, at)
+
+
+def _goes_on_above(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """What follows paragraph `at` is the next of a list that began above it: applications or letters, each with its own
+    decision, or the numbered paragraphs of the minute."""
+    here, following = paragraphs[at], paragraphs[at + 1]
+    if here.label is not None:
+        return False
+    above = [each.label for each in paragraphs[:at] if each.label is not None and abs(each.x0 - following.x0) < 3]
+    return "•" in above if following.bullet else any(follows(label, following.label) for label in above)
 
 
 def _listed(found: Resolved, paragraphs: Sequence[Paragraph], at: int, stem: Passage) -> bool:

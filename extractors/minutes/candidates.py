@@ -27,7 +27,7 @@ DASH = re.compile(r"[-–—:]{1,2}")
 _REFERENCE = re.compile(r"[A-Z]{0,3}\d{5,}|\d+/\d+")
 _STOPPED = re.compile(r"[.!?;]$")
 # With one of these a line is a sentence and its dash or colon sets off no title.
-_SAYING = frozenset(
+SAYING = frozenset(
     ("was", "were", "is", "are", "had", "has", "have", "that", "said", "asked", "noted", "would", "will")
 )
 _MOST_TITLE_WORDS = 40
@@ -202,7 +202,7 @@ def capital_prefix(words: Sequence[Word]) -> int:
 def _plain_run_in(words: list[Word], tail: list[Word]) -> tuple[list[Word], list[Word]]:
     """Titles in plain letters: "Police Report: None", "APOLOGIES – None", "APOLOGIES. None", "Apologies – None"."""
     for at, word in enumerate(words[:14]):
-        if at + 1 >= len(words) or word.text.lower() in _SAYING:
+        if at + 1 >= len(words) or word.text.lower() in SAYING:
             break
         if word.text.endswith((":", ":-")) and at < 12:
             return words[: at + 1], words[at + 1 :] + tail

@@ -20,6 +20,7 @@ from extractors.minutes.plain_titles import plain_titles
 from extractors.minutes.scene import Scene, attendance_begins, looks_alike
 from extractors.minutes.titles import Heading, heading_at, tidied
 from extractors.minutes.unnumbered import unnumbered
+from extractors.minutes.untitled import untitled
 from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
 from extractors.reading.lines import spaced
@@ -43,7 +44,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     found, wide = _emphasised(scene)
     if chain and _usual(found) <= _ENOUGH_USUAL and (len(chain) > 1 or len(found) < _SEVERAL):
         return _numbered(scene, chain)
-    return found or _lone(scene) or wide or plain_titles(scene)
+    return found or _lone(scene) or wide or plain_titles(scene) or untitled(scene)
 
 
 def _emphasised(scene: Scene) -> tuple[list[Heading], list[Heading]]:

@@ -62,9 +62,11 @@ def _continuation(scene: Scene, candidate: Candidate, last: int, column: float) 
     if last + 1 >= len(scene.lines):
         return None
     above, line = scene.lines[last], scene.lines[last + 1]
-    if not scene.tight(above, line) or not candidate.look.strength or abs(above.size - line.size) > 0.1 * line.size:
+    if not scene.tight(above, line) or abs(above.size - line.size) > 0.1 * line.size:
         return None
     words, _ = without_reference(line.words)
+    if not candidate.look.strength:
+        return (words, []) if _goes_on(scene, above, line) else None
     count, number = number_of(line)
     if count and shape_of(number, line, count) == candidate.shape and abs(line.x0 - candidate.x0) <= 3:
         return None
@@ -85,6 +87,11 @@ def _continuation(scene: Scene, candidate: Candidate, last: int, column: float) 
     if above.page != line.page and _ended(scene, above):
         return None
     return list(words[:size]), list(words[size:])
+
+
+def _goes_on(scene: Scene, above: Line, line: Line) -> bool:
+    """A title in plain letters had no room on the line above: it ends in small letters on a line that is not full."""
+    return line.text[0].islower() and _full(scene, above, line) and _ended(scene, line)
 
 
 def _ended(scene: Scene, line: Line) -> bool:
