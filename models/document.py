@@ -122,6 +122,8 @@ class Line:
     size: float
     feet: tuple[float, float] | None = None
     """Where its words end that have no descender, and those that have one: kept by `paragraphs` once it has asked."""
+    walls: tuple[float, ...] = ()
+    """Where vertical rules part its words, from left to right: only a reader that asks for them sets them."""
 
     @property
     def bold(self) -> bool:
@@ -149,7 +151,8 @@ class Line:
         return (self.top + self.bottom) / 2
 
     def runs(self, gap: float = 1.6) -> list[list[Word]]:
-        """The words parted where the white space is wider than `gap` times the font size: cells of an unruled table."""
+        """The words parted where the white space is wider than `gap` times the font size, cells of an unruled table,
+        and at the line's `walls`."""
         parts: list[list[Word]] = []
         part: list[Word] = []
         last: Word | None = None
@@ -160,7 +163,13 @@ class Line:
                 part = [word]
                 parts.append(part)
             last = word
-        return parts
+        return [cell for part in parts for cell in self.between_walls(part)] if self.walls else parts
+
+    def between_walls(self, words: list[Word]) -> list[list[Word]]:
+        """The words parted where a wall stands between two of them."""
+        gaps = [(words[at - 1].x1 - 1, words[at].x0 + 1) for at in range(1, len(words))]
+        starts = [at for at, (left, right) in enumerate(gaps, 1) if any(left <= x0 <= right for x0 in self.walls)]
+        return [words[one:other] for one, other in zip([0, *starts], [*starts, None], strict=True)]
 
 
 class Rule(NamedTuple):

@@ -13,6 +13,7 @@ from extractors.attendance.layout import entries
 from extractors.attendance.list_texts import is_list, is_text
 from extractors.attendance.lists import State
 from extractors.attendance.model import Attendee, Block, Entry
+from extractors.attendance.posts_told import tell_officers
 from extractors.attendance.sub_headings import inner_heading, is_sub_heading
 from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
@@ -31,6 +32,8 @@ def read_block(
     unread: list[Passage] = []
     listed = entries(block.lines, document, right, marks.columns)
     listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
+    if only:
+        tell_officers(listed)
     before = marks_of(listed, marks.before)
     context = _Context(block, columns=any(entry.column for entry in listed))
     for index, entry in enumerate(listed):
@@ -42,6 +45,8 @@ def read_block(
                 return found, [*unread, *(rest.passage for rest in listed[index:])]
             unread.append(entry.passage)
         people = people or []
+        for attendee in people if entry.group else []:
+            attendee.group = entry.group
         if _are_no_members(entry, context.state_of(entry), people, found, only=only):
             for attendee in people:
                 attendee.group = "judged"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.attendance.column_labels import beside_label
 from extractors.attendance.group_labels import label_of
 from extractors.attendance.headings import (
     Heading,
@@ -55,6 +56,8 @@ def _cut(lines: Sequence[Line], *, members: bool) -> tuple[list[Block], list[Lin
         opened = _opened(line, current) or (_table_of_members(line) if apart and current is None else None)
         if opened is None and members and current is None:
             opened = members_label(line, below)
+        if opened is None and current is not None:
+            opened = beside_label(current, line)
         if opened is not None:
             current = opened
             found.append(current)

@@ -184,6 +184,11 @@ def _justified(line: Line, runs: list[list[Word]]) -> bool:
 
 
 def _cut(line: Line, starts: Sequence[float]) -> list[list[Word]]:
+    """The words of the line, parted where a column begins and at its walls."""
+    return [cell for part in _cut_at(line, starts) for cell in (line.between_walls(part) if line.walls else [part])]
+
+
+def _cut_at(line: Line, starts: Sequence[float]) -> list[list[Word]]:
     """The words of the line, parted where a column begins."""
     parts: list[list[Word]] = []
     least = _least_gap(line)

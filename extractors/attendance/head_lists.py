@@ -14,6 +14,8 @@ from extractors.attendance.labels import whole_labels
 from extractors.attendance.marks import spelled_out
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Block
+from extractors.attendance.ruled_lines import ruled_lines
+from extractors.attendance.substitute_tables import substitute_table
 from extractors.attendance.unheaded import unheaded_list
 from extractors.language.patterns import pattern
 from extractors.paragraphs import paragraphs
@@ -48,7 +50,9 @@ def read_lists(reading: Reading, lines: Sequence[Line], heading: Heading | None 
 
     `heading` is what stands over lines that have no heading of their own.
     """
-    marks, lines = read_marks(whole_labels(centred_labels(spelled_out(lines))))
+    lines = ruled_lines(whole_labels(centred_labels(spelled_out(lines))), reading.document)
+    lines = _without_substitutes(reading, lines)
+    marks, lines = read_marks(lines)
     blocks, loose_lines = blocks_of(lines)
     reading.loose = loose_lines
     if heading is not None and loose_lines:
@@ -65,9 +69,19 @@ def read_lists(reading: Reading, lines: Sequence[Line], heading: Heading | None 
     return [paragraph.passage for paragraph in paragraphs(loose_lines)] + loose
 
 
+def _without_substitutes(reading: Reading, lines: Sequence[Line]) -> list[Line]:
+    """Reads a table of members and their substitutes; gives back the other lines."""
+    table = substitute_table(lines)
+    if table is None:
+        return list(lines)
+    found = table.attendees(reading.register.next_block(), came=Heading("present"), away="absent")
+    reading.register.add(found)
+    return [*lines[: table.start], *lines[table.end :]]
+
+
 def read_unheaded(reading: Reading) -> None:
     """Reads the list of councillors that stands in the head under no heading."""
-    block = unheaded_list(reading.loose)
+    block = unheaded_list(reading.loose, apart=bool(reading.register.attendees))
     if block is not None:
         found, _ = read_block(block, reading.register.next_block(), reading.document, reading.right, Marks())
         reading.register.add(found)

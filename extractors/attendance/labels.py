@@ -58,7 +58,7 @@ def _joined(line: Line, below: Line) -> list[Line] | None:
         return None
     label, rest = spaced(runs[0]), spaced(under[0])
     whole = _is_kind(label, rest) or (_is_half(label, rest) and _is_label(f"{label} {rest}"))
-    whole = whole or _is_of_members(label, rest)
+    whole = whole or _is_of_members(label, rest) or _is_of_column(label, rest, runs[1])
     if label.endswith(":") or not whole:
         return None
     value = [word for run in runs[1:] for word in run]
@@ -95,6 +95,12 @@ def _is_kind(label: str, rest: str) -> bool:
 def _is_of_members(label: str, rest: str) -> bool:
     """ "Members of the" over "Sub-Committee:"."""
     return _OPEN.search(label) is not None and _MEMBERS_OF.fullmatch(f"{label} {rest}".rstrip(" :-–")) is not None
+
+
+def _is_of_column(label: str, rest: str, beside: list[Word]) -> bool:
+    """ "Office of the Police and Crime" over "Commissioner:", beside people: a label that a colon ends."""
+    alone = rest.endswith(":") and ":" not in label + spaced(beside) and group_of(rest) is None
+    return alone and not starts_with_person(label) and starts_with_person(spaced(beside)) and _is_half(label, rest)
 
 
 def _is_half(label: str, rest: str) -> bool:

@@ -57,7 +57,8 @@ class Entry:
     `attended` is the cell that says whether the person came ("Present", "Apologies", "Present (Teams)"), `coming` what
     a mark in a column on attendance says.
     `bold` tells that all of it stands out (bold, underlined, capitals), `wide` that it stands across columns, `column`
-    in which of them it stands. `below_member` tells that a councillor stands above in the same cell.
+    in which of them it stands. `below_member` tells that a councillor stands above in the same cell, `group` what
+    the cell beside says of capacity ("Observer").
     """
 
     passage: Passage
@@ -69,3 +70,4 @@ class Entry:
     attended: Passage | None = None
     below_member: bool = False
     coming: Coming | None = None
+    group: str | None = None

@@ -37,6 +37,8 @@ _OPEN_OFFICE = re.compile(r"\)(?:,| and|, and) [A-Z][\w’'-]+$")
 # "Gorse (Chair)" below "Dale": a surname and an office, not an office of Dale's.
 _WITH_BRACKET = re.compile(r"[A-ZÀ-Þ][\w’'-]+ \([^()]+\)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+# "Ann Ash, Police and Crime Commissioner".
+_NAME_AND_POST = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,2}, [^,;()]+")
 # Where one person of a list ends and the next begins.
 _PIECE_ENDS = re.compile(r"(?:,|;| and\b| &)\s*|\s(?=\()")
 _GOES_ON = pattern("attendance_sentences", "entry_goes_on")
@@ -44,9 +46,17 @@ _GOES_ON = pattern("attendance_sentences", "entry_goes_on")
 
 def lines_of_entries(lines: Sequence[Line], document: Document, right: float) -> list[list[Line]]:
     """The lines of a column, those of one entry together; `right` is where the column ends."""
+    if len(lines) > 1 and all(map(_is_lone_surname, lines)):
+        return [[line] for line in lines]
     tight = tightest(lines)
     forenames = _has_forenames(lines)
     return grouped(lines, lambda above, line: _goes_on(above, line, document, tight, right, forenames=forenames))
+
+
+def _is_lone_surname(line: Line) -> bool:
+    """ "Dale", "Elm (Vice-Chair)": where each line of a column is one, none goes on with the one above."""
+    named = _SURNAME.fullmatch(line.text) or _WITH_BRACKET.fullmatch(line.text)
+    return named is not None and not tells_post(line.words[0].text)
 
 
 def _has_forenames(lines: Sequence[Line]) -> bool:
@@ -74,7 +84,7 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return False
     if (number := _NUMBER.match(line.text)) and starts_with_person(line.text[number.end() :]):
         return False
-    if _open_bracket(group) or _CONNECTOR.search(last.text) or breaks_off_in_name(last.text):
+    if _open_bracket(group) or _CONNECTOR.search(last.text) or _breaks_off(last.text, line.text):
         return last.page != line.page or pitch_between(last, line) < 2.2 * tight + 4
     if last.page == line.page and pitch_between(last, line) > 1.12 * tight + 0.6:
         return False
@@ -95,6 +105,12 @@ def _opens_titled_list(line: Line) -> bool:
     """ "Councillors" on a line of its own: the title of all below, not of the next alone."""
     honorific, group, _ = read_honorific(text_of(line.text), 0, len(line.text))
     return group is not None and honorific == group and is_title(line.text.rstrip(" :-–"))
+
+
+def _breaks_off(above: str, text: str) -> bool:
+    """The line above ends in a title whose name follows; in "Ann Ash, Crime Commissioner" over "Bo Birch, Clerk" each
+    is a name and a post."""
+    return breaks_off_in_name(above) and not (_NAME_AND_POST.fullmatch(above) and _NAME_AND_POST.fullmatch(text))
 
 
 def _parted_by_look(last: Line, line: Line, document: Document) -> bool:

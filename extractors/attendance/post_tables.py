@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
+from extractors.attendance.headings import group_of
 from extractors.attendance.list_texts import (
     are_wards,
     begins_person,
@@ -35,6 +36,8 @@ from models.document import Document, Line
 
 # So few letters below a head are the end of a word that its narrow column cuts ("Apologie | s").
 _FRAGMENT = 4
+# So many labels before people show a column of labels.
+_FEWEST_LABELS = 2
 # "(GB)" in a column of its own between name and post.
 _INITIALS = re.compile(r"\([A-Z]{2,4}\)")
 
@@ -59,7 +62,7 @@ def post_columns(grid: Grid) -> str | None:
         return "after"
     if share_of_posts(first) > 0.6 and share_of_people(other) > 0.6:
         return "before"
-    return "before" if _groups_of_people(grid, first, other) else None
+    return "before" if _groups_of_people(grid, first, other) or _labels_of_groups(grid) else None
 
 
 def _groups_of_people(grid: Grid, first: Sequence[str], other: Sequence[str]) -> bool:
@@ -67,6 +70,16 @@ def _groups_of_people(grid: Grid, first: Sequence[str], other: Sequence[str]) ->
     paired = sum(len(row) == 2 for row in grid.rows) > 0.6 * len(grid.rows)
     several = any(len(parse_people(Passage.unplaced(text))) > 1 and "," in text for text in other)
     return paired and several and share_of_people(other) > 0.8 and not any(map(may_name, first))
+
+
+def _labels_of_groups(grid: Grid) -> bool:
+    """Labels in bold before people in plain print, of which one groups them: "**Governors** | Ann Ash (Holm)"."""
+    labels = [cell.line for row in grid.rows for cell in row if cell.column == 0]
+    people = [cell.line for row in grid.rows for cell in row if cell.column > 0]
+    grouping = any(group_of(label.text) is not None for label in labels)
+    if len(labels) < _FEWEST_LABELS or not grouping or not all(label.bold for label in labels):
+        return False
+    return not any(line.bold for line in people) and share_of_people([line.text for line in people]) > 0.8
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
@@ -147,8 +160,12 @@ def _people_of_row(row: list[Cell], posts: str) -> list[Entry]:
         return [Entry(Passage.joined(beside.told, ", "), bold=bold, wide=True)] if beside.told else []
     first, *others = _people_in_cell(names)
     named = Passage.joined([Passage.joined([Passage.of(first), *beside.initials], " "), *beside.roles], ", ")
-    wide = beside.post is None and beside.attended is None
-    lead = Entry(named, beside.post, bold=bold, wide=wide, x0=first[0].x0, attended=beside.attended)
+    post = beside.post
+    group = group_of(post.text) if post is not None and posts == "before" else None
+    group = group if group != "member" else None
+    wide = post is None and beside.attended is None
+    lead = Entry(named, None if group else post, bold=bold, wide=wide, x0=first[0].x0, attended=beside.attended)
+    lead.group = group
     return [lead, *(_below(lead, lines) for lines in others)]
 
 
@@ -170,6 +187,7 @@ def _below(lead: Entry, lines: Sequence[Line]) -> Entry:
         x0=lines[0].x0,
         attended=lead.attended,
         below_member=share_titled([lead.passage.text]) == 1 and share_titled([passage.text]) == 0,
+        group=lead.group,
     )
 
 

@@ -15,6 +15,7 @@ from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block
 from extractors.attendance.rows import attendance_rows, presiding
+from extractors.attendance.ruled_lines import ruled_lines
 from extractors.attendance.sentences import (
     absent_in,
     apologies_in,
@@ -24,6 +25,7 @@ from extractors.attendance.sentences import (
     pairs_substitutes,
     substitutions_in,
 )
+from extractors.attendance.substitute_tables import substitute_table
 from extractors.attendance.unheaded import settle_members
 from extractors.attendance.whole_list import settle
 from extractors.language.patterns import pattern, sought
@@ -94,7 +96,10 @@ def _read_item(reading: Reading, item: MinuteItem) -> None:
     """Takes in whom the paragraphs of an item tell of, each below the heading ("Substitutes:") that stands over it."""
     about = _is_about_attendance(item)
     opened: Heading | None = None
+    tabled = _substitutes_in_table(reading, item) if about else frozenset()
     for paragraph in _bodies(item):
+        if tabled and all(id(line) in tabled for line in paragraph.lines):
+            continue
         heading = _heading_of(paragraph)
         if heading is not None:
             opened = heading
@@ -104,6 +109,20 @@ def _read_item(reading: Reading, item: MinuteItem) -> None:
         if about or listed or (_TELLING.search(paragraph.text) and apologies_in(paragraph.passage) is not None):
             listed = listed or _below_list_heading(item, paragraph)
             _substitutes(reading.register, paragraph.passage, listed=listed, titled=_is_about_substitutes(item))
+
+
+def _substitutes_in_table(reading: Reading, item: MinuteItem) -> frozenset[int]:
+    """Reads a table of members and their substitutes in the item; gives back the ids of its lines."""
+    lines = [line for paragraph in item.paragraphs for line in paragraph.lines]
+    table = substitute_table(ruled_lines(lines, reading.document))
+    if table is None:
+        return frozenset()
+    away = "apologies" if _APOLOGIES.search(item.title) else "absent"
+    found = table.attendees(reading.register.next_block(), came=Heading("apologies", "apologies"), away=away)
+    for attendee in found:
+        attendee.rule = ITEM
+    reading.register.add(found)
+    return frozenset(id(line) for line in lines[table.start : table.end])
 
 
 def _is_about_attendance(item: MinuteItem) -> bool:

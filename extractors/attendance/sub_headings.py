@@ -46,6 +46,8 @@ def is_sub_heading(entry: Entry, state: State, lines: Sequence[Line]) -> bool:
         return False
     post = None if capacity is not None or is_party(text) else entry.passage.slice(0, len(text))
     state.group, state.post, state.honorific = capacity, post, None
+    office = role_of(text_of(text), 0, len(text)) if post is not None else None
+    state.role = office.role if office is not None else None
     return True
 
 

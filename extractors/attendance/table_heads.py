@@ -18,9 +18,14 @@ def is_column_head(text: str) -> bool:
     return pattern_of("columns").fullmatch(bare_of(text)) is not None
 
 
+def opens_people(text: str) -> bool:
+    """ "Name", "Committee Members": the head of the column that names people."""
+    return pattern_of("people_columns").fullmatch(bare_of(text)) is not None
+
+
 def is_table_head(cells: Sequence[str]) -> bool:
     """ "Councillor | Attendance", "Authority | Member": the cells are the heads of a table of people."""
-    others = [cell for cell in cells if pattern_of("people_columns").fullmatch(bare_of(cell)) is None]
+    others = [cell for cell in cells if not opens_people(cell)]
     told = all(is_column_head(cell) or is_attendance_column(cell) for cell in others)
     return len(cells) > 1 and told and len(cells) - len(others) == 1
 

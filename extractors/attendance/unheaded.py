@@ -19,12 +19,12 @@ from extractors.attendance.list_texts import is_list, is_text, is_title, starts_
 from extractors.attendance.lists import LISTED
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block
-from extractors.attendance.table_heads import heads_of, is_table_head
+from extractors.attendance.table_heads import heads_of, is_table_head, opens_people
 from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from extractors.reading.lines import make_line, spaced
-from models.document import Line
+from models.document import Line, Word
 
 _LONGEST_LABEL = 60
 # So many councillors one below the other are a list of those who came.
@@ -85,10 +85,13 @@ def _says_members(label: str) -> bool:
     return group_of(label) == "member" or label.lower().startswith(("members", "membership", "the members"))
 
 
-def unheaded_list(loose: Sequence[Line]) -> Block | None:
-    """The list that opens with the first councillor among lines under no heading, where several follow one another."""
+def unheaded_list(loose: Sequence[Line], *, apart: bool) -> Block | None:
+    """The list that opens with the first councillor among lines under no heading, where several follow one another.
+
+    `apart`: lists under headings tell of others, so that a table of members is one of those who came.
+    """
     for index, line in enumerate(loose):
-        headed = index > 0 and _heads_people(loose[index - 1]) and starts_with_person(line.text)
+        headed = index > 0 and _heads_people(loose[index - 1], apart=apart) and starts_with_person(line.text)
         if not headed and not _names_member(line):
             continue
         below = [line, *_run_on(line, loose[index + 1 :])]
@@ -108,10 +111,18 @@ def _heads_table(line: Line) -> bool:
     return is_table_head([spaced(run) for run in heads_of(line)])
 
 
-def _heads_people(line: Line) -> bool:
-    """ "Name | Role | Organisation": three heads of columns over people, who are not said to be members only."""
+def _heads_people(line: Line, *, apart: bool) -> bool:
+    """ "Name | Role | Organisation": three heads of columns over people, who are not said to be members only; or,
+    `apart` from others, a row in bold whose first cell says that people stand below it ("Board Member | Seat")."""
     runs = line.runs()
-    return len(runs) > _FEWEST and _heads_table(line) and group_of(spaced(runs[0])) is None
+    if len(runs) > _FEWEST and _heads_table(line) and group_of(spaced(runs[0])) is None:
+        return True
+    told = apart and len(runs) > 1 and line.bold and opens_people(spaced(runs[0]))
+    return told and not any(map(_is_person, runs[1:]))
+
+
+def _is_person(run: Sequence[Word]) -> bool:
+    return starts_with_person(spaced(run))
 
 
 def _run_on(first: Line, lines: Sequence[Line]) -> list[Line]:
