@@ -172,7 +172,8 @@ def _weight_changes(last: Line, line: Line) -> bool:
     if last.bold and not line.words[0].bold and line.words[0].text.lstrip(_QUOTES)[:1].isalnum():
         return not line.text[0].islower()
     grows_bold = line.bold and not last.bold and not last.words[-1].bold
-    return grows_bold and len(line.words) > 1 and _END.search(last.text) is not None
+    worded = len(line.words) > 1 or (line.text[0].isupper() and line.words[0].text.rstrip(":").isalpha())
+    return grows_bold and worded and _END.search(last.text) is not None
 
 
 def _indent_changes(group: list[Line], start: LineStart, line: Line) -> bool:

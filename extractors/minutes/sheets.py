@@ -227,7 +227,7 @@ def _begins_row(
     return titled and decided and (row is None or apart)
 
 
-def _tells_no_decision(title: str) -> bool:
+def tells_no_decision(title: str) -> bool:
     """Under such a title the cell tells who declared what, or who sent apologies: the column's head marks nothing."""
     return either("declarations", "titles").search(title) is not None or _APOLOGIES.match(title) is not None
 
@@ -241,7 +241,7 @@ def _item(row: _Row, columns: Sequence[_Column], measure: Measure) -> MinuteItem
         number, title = title.slice(0, own.end("number")), title.slice(own.end())
     place = next(at for at, column in enumerate(columns) if column.holds == DECISION)
     body = notice_body(row.cells.get(place, []), None, measure)
-    marked = [] if _tells_no_decision(title.text) else paragraphs([columns[place].heading], measure)
+    marked = [] if tells_no_decision(title.text) else paragraphs([columns[place].heading], measure)
     decided = [*marked, *body.decided]
     item = MinuteItem(number.text.rstrip(".):") or None, title.text, None, title, number)
     item.paragraphs, item.decided, item.told = body.every, decided, body.told

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
+from extractors.minutes.forms import DECISION, kind_of
+from extractors.minutes.sheets import tells_no_decision
 from extractors.minutes.titles import Heading
 from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
@@ -27,6 +29,9 @@ _TITLE_WORDS, _TEXT_WORDS = 12, 12
 _MOST_CUT = 0.05
 # Pages of more rules than this are drawings, those of fewer have no table of several rows.
 _FEWEST_RULES, _MOST_RULES = 6, 3000
+# Rules that meet end so near to one another, in points.
+_SLACK = 3.0
+_NOTHING = re.compile(r"\W*(?:none|nil|n/?a)?\W*", re.I)
 _NUMBER = re.compile(r"\(?(?P<core>[A-Z]{0,4}[ ./-]?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\)?[.:)]?")
 _OWN_NUMBER = re.compile(r"\(?(?P<core>[A-Z]{0,3}\d{1,3}(?:[./]\d{1,4}){0,2})\)?[.):]*\s+(?=[A-Z])")
 
@@ -66,11 +71,12 @@ def _keeps_to_columns(lines: Sequence[Line], grids: dict[int, _Grid]) -> bool:
 
 
 class _Roles(NamedTuple):
-    """Which column holds numbers (if any), titles, text, and who acts (if any)."""
+    """Which column holds numbers (if any), titles, text, decisions (if any), and who acts (if any)."""
 
     number: int | None
     title: int
     text: int
+    decision: int | None
     action: int | None
 
 
@@ -85,9 +91,12 @@ def title_columns(document: Document, lines: Sequence[Line]) -> Columned | None:
     roles = _roles(rows, width)
     if roles is None:
         return None
-    rows = _without_heads(rows, roles)
+    decided = _head_of_decisions(rows, roles.title, roles.decision) if roles.decision is not None else []
+    rows = _over_page_ends(_without_heads(rows, roles), roles)
     while rows and _lists_people(rows[0], roles):
         before.extend(rows.pop(0).lines)
+    for row in rows if roles.decision is not None else ():
+        _mark_decision(row, roles, decided)
     return _columned(rows, roles, before, behind)
 
 
@@ -117,9 +126,24 @@ def _grid(page: Page) -> _Grid | None:
     if not _FEWEST_RULES <= len(page.rules) <= _MOST_RULES:
         return None
     level, upright = ruled_edges(page.rules)
-    columns = _long(upright, 0.3 * _extent(upright))
-    rows = _long(level, 0.5 * _extent(level))
-    return _Grid(columns[1:-1], rows) if len(columns) > 2 and len(rows) > 2 else None
+    sides = _long(upright, 0.3 * _extent(upright))
+    # The rules of a box inside a cell neither reach the table's left side nor begin or end at the edge of a row.
+    rows = [edge for edge in _long(level, 0.5 * _extent(level)) if sides and edge.spans[0][0] < sides[0].at + _SLACK]
+    inner = [edge for edge in sides[1:-1] if any(_meet(edge, row) for row in rows)]
+    return _Grid([edge.at for edge in inner], _row_edges(inner, rows)) if inner and rows else None
+
+
+def _meet(edge: Edge, row: Edge) -> bool:
+    return min(abs(edge.spans[0][0] - row.at), abs(edge.spans[-1][1] - row.at)) < _SLACK
+
+
+def _row_edges(inner: Sequence[Edge], rows: Sequence[Edge]) -> list[float]:
+    """The edges of rows from where the columns begin to where they end: the rules of a smaller table above are none of
+    theirs, and a row that a page's end cuts has no rule on either side of it."""
+    top, bottom = min(edge.spans[0][0] for edge in inner), max(edge.spans[-1][1] for edge in inner)
+    within = [edge.at for edge in rows if top - _SLACK < edge.at < bottom + _SLACK]
+    above, below = [top] * (within[0] - top > _SLACK), [bottom] * (bottom - within[-1] > _SLACK)
+    return [*above, *within, *below]
 
 
 def _extent(edges: Sequence[Edge]) -> float:
@@ -129,9 +153,9 @@ def _extent(edges: Sequence[Edge]) -> float:
     )
 
 
-def _long(edges: Sequence[Edge], least: float) -> list[float]:
-    """Where edges stand of which so much is drawn: others part a single cell."""
-    return [edge.at for edge in edges if edge.drawn >= least]
+def _long(edges: Sequence[Edge], least: float) -> list[Edge]:
+    """The edges of which so much is drawn: others part a single cell."""
+    return [edge for edge in edges if edge.drawn >= least]
 
 
 # --- rows and what their columns hold --------------------------------------------------------------------------------
@@ -170,13 +194,24 @@ def _roles(rows: Sequence[_Row], width: int) -> _Roles | None:
     if title is None:
         return None
     text = max(range(title + 1, width), key=lambda column: sum(len(row.words(column)) for row in rows))
+    if text == title + 2 and _head_of_decisions(rows, title, text):
+        text = title + 1
     titles = [_OWN_NUMBER.sub("", row.text(title)) for row in rows if row.cells.get(title)]
     usual = sum(is_usual(each) for each in titles)
     long = max(len(row.words(text)) for row in rows)
     brief = bool(titles) and median(len(each.split()) for each in titles) <= _TITLE_WORDS
     if text != title + 1 or usual < _FEWEST_USUAL or long < _TEXT_WORDS or not brief:
         return None
-    return _Roles(number, title, text, text + 1 if text + 1 < width else None)
+    decision = next((at for at in range(text, width)[:2] if _head_of_decisions(rows, title, at)), None)
+    action = max(text, decision or 0) + 1
+    return _Roles(number, title, text, decision, action if action < width else None)
+
+
+def _head_of_decisions(rows: Sequence[_Row], title: int, column: int) -> list[Line]:
+    """The head of a column of decisions; nothing where the column has another head, or none."""
+    heads = pattern("minutes", "item_column")
+    head = next((row for row in rows if heads.fullmatch(row.text(title))), _Row())
+    return head.cells.get(column, []) if kind_of(head.words(column)) == DECISION else []
 
 
 def _filled(rows: Sequence[_Row], column: int) -> bool:
@@ -195,6 +230,20 @@ def _without_heads(rows: Sequence[_Row], roles: _Roles) -> list[_Row]:
     ]
 
 
+def _over_page_ends(rows: Sequence[_Row], roles: _Roles) -> list[_Row]:
+    """The rows, each with what of it a page's end cut off: cells on the next page beside an empty title."""
+    whole: list[_Row] = []
+    for row in rows:
+        cut = whole and row.lines[0].page > whole[-1].lines[-1].page
+        if cut and not row.words(roles.title) and (roles.number is None or not row.words(roles.number)):
+            for column, lines in row.cells.items():
+                whole[-1].cells.setdefault(column, []).extend(lines)
+            whole[-1].lines.extend(row.lines)
+        else:
+            whole.append(row)
+    return whole
+
+
 # --- lines and headings ----------------------------------------------------------------------------------------------
 
 
@@ -205,6 +254,16 @@ def _lists_people(row: _Row, roles: _Roles) -> bool:
         return False
     listing = either("papers", "present"), either("minutes", "people_titles")
     return any(words.match(label) for words in listing)
+
+
+def _mark_decision(row: _Row, roles: _Roles, head: Sequence[Line]) -> None:
+    """The head of the column of decisions marks what its cell says where the cell has no word of its own for it."""
+    cell = row.cells.get(roles.decision or 0, [])
+    words, own = row.text(roles.decision or 0), either("minutes", "decision_words")
+    if tells_no_decision(row.text(roles.title)) or _NOTHING.fullmatch(words):
+        return
+    if not any(own.match(line.text) for line in cell):
+        cell[:0] = head
 
 
 def _columned(rows: Iterable[_Row], roles: _Roles, before: list[Line], behind: list[Line]) -> Columned:
