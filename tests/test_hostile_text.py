@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from extractors.language.votes import read_vote
 from extractors.pack import extract_read
 from extractors.passage import Passage
 from models.tables import TABLES
+from tests.minute import minutes_of
 from tests.paper import document, paper
 
 LINES = (
@@ -89,6 +91,17 @@ def test_dates_times_and_votes_stand_where_they_say(text: str) -> None:
     vote = read_vote(text)
     assert all(count is None or count >= 0 for count in (vote.votes_for, vote.votes_against, vote.votes_abstained))
     find_movers(text)
+
+
+@pytest.mark.parametrize("who", ["Councillor Ash", "COUNCILLOR ASHBY", "Cllr ASHBY", "A Ash", "AB", "the Clerk"])
+@pytest.mark.parametrize("between", [", ", " and "])
+def test_a_list_of_many_is_read_at_once(who: str, between: str) -> None:
+    """A sentence of forty names took hours: every way to part them was tried."""
+    many = between.join([who] * 40)
+    said = f"The Chair thanked {many} for their help and the Clerk agreed to write to them."
+    found = extract_read(document(minutes_of("Salt", f"{said}\n\nThe gate was shut. Action: {many[:150]} xx")))
+    acting = [row.values["owner"] for row in found.rows if row.table == "actions"]
+    assert "Clerk" in acting
 
 
 @settings(max_examples=300)

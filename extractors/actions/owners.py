@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 _OWNER_BEHIND = re.compile(r"\s*(?:[–—-]\s+|[(\[])(?P<owner>[^()\[\]–—]{2,60}?)[)\]]?\s*\.?$")
 _OWNER_BEFORE = re.compile(r"(?P<owner>[^:.]{2,60}?)\s*:\s+(?=\w)")
 _AROUND = " ().[];"
+_PARTED = re.compile(r"(?:,? and|,| &|/)\s*")
 
 
 def before_to(text: str) -> re.Match[str] | None:
@@ -34,18 +35,30 @@ def bare(owner: str) -> str:
 
 
 @cache
-def _names() -> re.Pattern[str]:
+def _one() -> re.Pattern[str]:
+    """One who acts, or several under one title."""
     name = rf"(?:(?:[A-Z]\.?\s)?{_CAPITAL}(?:\s{_CAPITAL})?)"
     several = rf"(?:Cllrs?\.?|Councillors|Messrs)\s{name}(?:(?:,|,? and| &)\s{name})*"
     everyone = r"[Aa]ll(?: [Mm]embers| [Cc]ouncillors| [Pp]artners| present)?"
-    one = rf"(?:{INITIALS}|{several}|{TITLED}|{office()}|{everyone}|{BARE_NAME})"
-    return re.compile(rf"{one}(?:(?:,|,? and| &|/)\s*{one})*")
+    return re.compile(rf"{INITIALS}|{several}|{TITLED}|{office()}|{everyone}|{BARE_NAME}")
 
 
 def only_owner(text: str) -> str | None:
     """Who acts, where the text says no more: "JT", "Cllr Ash and the Clerk", "Head of Leisure", "Rachel Oak"."""
     text = text.strip(_AROUND)
-    return text if _names().fullmatch(text) else None
+    return text if _lists_owners(text) else None
+
+
+def _lists_owners(text: str) -> bool:
+    """The text is one who acts, or several, parted where it may be: an office or initials may hold such a mark too.
+
+    Each stretch is asked once: as one pattern it took a list of twelve names, and a word that is none, for ever.
+    """
+    starts, ended = [0], False
+    for stop, following in (*(match.span() for match in _PARTED.finditer(text)), (len(text), 0)):
+        ended = any(_one().fullmatch(text, start, stop) for start in starts)
+        starts += [following] if ended else []
+    return ended
 
 
 def owner_line(paragraph: Paragraph) -> str | None:

@@ -76,6 +76,8 @@ _REFERENCE = re.compile(
     r"(?:£|\b(?:paragraphs?|para|section|item|appendix|page|no\.?|minute|recommendations?))$", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till)\s*", re.IGNORECASE)
+# The words before and behind a time that tell what it is stand in so many letters.
+_BESIDE = 40
 
 
 class FoundDate(NamedTuple):
@@ -112,7 +114,7 @@ _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day,?(?: the)?\s*$", re
 
 def other_weekday(text: str, found: FoundDate) -> str | None:
     """The weekday printed right before a date of `text`, where the date falls on another."""
-    match = _WEEKDAY_BEFORE.search(text[: found.start])
+    match = _WEEKDAY_BEFORE.search(text[max(0, found.start - _BESIDE) : found.start])
     if match is None or _WEEKDAYS[found.value.weekday()] == match[1].casefold():
         return None
     return f"{match[1].capitalize()}day"
@@ -192,10 +194,18 @@ def _apart(runs: Iterable[Iterator[re.Match[str]]]) -> list[re.Match[str]]:
     """Matches that do not overlap, in order; an earlier pattern goes before a later one."""
     kept: list[re.Match[str]] = []
     for run in runs:
-        for match in run:
-            if all(match.end() <= other.start() or match.start() >= other.end() for other in kept):
-                kept.append(match)
-    return sorted(kept, key=lambda match: match.start())
+        kept = sorted([*kept, *_between(kept, run)], key=lambda match: match.start())
+    return kept
+
+
+def _between(kept: Sequence[re.Match[str]], run: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches of a run, which stand in order, that overlap none of those kept."""
+    at = 0
+    for match in run:
+        while at < len(kept) and kept[at].end() <= match.start():
+            at += 1
+        if at == len(kept) or match.end() <= kept[at].start():
+            yield match
 
 
 @cache
@@ -240,7 +250,8 @@ def _amount(text: str, match: re.Match[str]) -> bool:
     """ "3.25" that is no time: a percentage, a sum of money, a paragraph number."""
     if match.groupdict().get("half") or re.search(r":|hrs|hours", match.group(), re.IGNORECASE):
         return False
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    before = text[max(0, match.start() - _BESIDE) : match.start()].rstrip()
+    after = text[match.end() : match.end() + _BESIDE].lstrip()
     return _MEASURE.match(after) is not None or _REFERENCE.search(before) is not None
 
 

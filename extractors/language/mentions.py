@@ -11,6 +11,9 @@ from extractors.passage import Passage
 
 _CANDIDATE = re.compile(r"\b[^\W\d_]")
 _LISTED = re.compile(r"\s*(?:,|\band\b|&|,\s*and\b)\s*$")
+_PIECE_ENDS, _WORD_ENDS = re.compile(r"[,;:()]|\s[–—-]\s"), re.compile(r"\W")
+# No name is longer, in letters: a page without a comma is not gone through from each of its words.
+_LONGEST = 300
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,12 +49,13 @@ def mentions(passage: Passage) -> list[Mention]:
 
 
 def _piece_end(text: str, start: int) -> int:
-    match = re.compile(r"[,;:()]|\s[–—-]\s").search(text, start)
-    return match.start() if match else len(text)
+    end = min(start + _LONGEST, len(text))
+    match = _PIECE_ENDS.search(text, start, end)
+    return match.start() if match else end
 
 
 def _word_end(text: str, start: int) -> int:
-    match = re.compile(r"\W").search(text, start)
+    match = _WORD_ENDS.search(text, start)
     return match.end() if match else len(text)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.language.pipeline import Label, labels
@@ -25,7 +27,10 @@ _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
 # "PC 1234 Ash"
 _COLLAR_NUMBER = re.compile(r"(?:\d{2,5}\s+)?")
 _WORD = re.compile(r"[^\s(]+|\(\S*")
+_LAST_WORDS = re.compile(r"\S+(?:\s\S+)?$")
 _LONGEST_NAME = 6
+# A title and the initials behind it are no longer, in letters: a line without a space is not gone through from each.
+_LONGEST_TITLE = 100
 _CLOSING = ",;:*†‡#"
 _BRACKETS = str.maketrans("()[]", "    ")
 NOUNS = frozenset({"POST", "ORGANISATION", "TOPIC"})
@@ -47,18 +52,18 @@ class Text:
         # Brackets read as blanks: "Ash,(Chair)" would be one word else.
         self.labels = [label for label in labels(text.translate(_BRACKETS), "people") if _stands(text, label)]
         self.starting = {label.start: label for label in self.labels}
+        # They stand in order and none in another: a list of a thousand people is not gone through for each of them.
+        self._starts = list(self.starting)
 
     def within(self, start: int, end: int, *kinds: str) -> list[Label]:
         """The phrases that lie between two offsets, of these labels (all, where none is named)."""
-        return [
-            label
-            for label in self.labels
-            if label.start >= start and label.end <= end and (not kinds or label.label in kinds)
-        ]
+        begun = self.labels[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [label for label in begun if label.end <= end and (not kinds or label.label in kinds)]
 
     def covering(self, offset: int) -> Label | None:
         """The label in which an offset stands."""
-        return next((label for label in self.labels if label.start <= offset < label.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.labels[at] if at >= 0 and offset < self.labels[at].end else None
 
     def tokens(self, start: int, end: int) -> Iterator[Token]:
         """The words between two offsets, without the marks that close them."""
@@ -200,7 +205,7 @@ def _trim(text: str, start: int, end: int) -> int:
 def _name_end(text: Text, start: int, end: int, *, titled: bool, listed: bool) -> tuple[int, int]:
     """Where the name that begins at `start` ends, and of how many words it is made."""
     stop, words = start, 0
-    tokens = list(text.tokens(start, end))
+    tokens = list(islice(text.tokens(start, end), _LONGEST_NAME + 2))
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         surname = words > 0 and _is_rarer_surname(token.text, tokens[index - 1].text, titled=titled)
@@ -292,7 +297,7 @@ def is_councillor(honorific: str | None) -> bool:
 
 def ends_with_title(text: str) -> bool:
     """The text breaks off after a title or a tier, before the name: "… and Mr", "… and County"."""
-    last = re.search(r"\S+(?:\s\S+)?$", text)
+    last = _LAST_WORDS.search(text, max(0, len(text) - _LONGEST_TITLE))
     if last is None:
         return False
     read = Text(last.group())
@@ -304,7 +309,7 @@ def ends_with_title(text: str) -> bool:
 
 def breaks_off_in_name(text: str) -> bool:
     """The text breaks off before a surname: after a title, or after a title and initials ("… Miss E. Ash, Ms T")."""
-    titled = _TITLED_INITIALS.search(text)
+    titled = _TITLED_INITIALS.search(text, max(0, len(text) - _LONGEST_TITLE))
     return ends_with_title(titled["title"] if titled else text)
 
 

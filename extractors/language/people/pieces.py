@@ -17,6 +17,8 @@ _MARK = re.compile(
     r"|(?P<stop>\.(?=\s|$))"
 )
 _ABBREVIATED = pattern("people", "abbreviated")
+# No word is shortened to so many letters.
+_LONGEST_SHORT = 40
 _GROUP = pattern("people", "group_behind")
 # The marks in the order of how much they part.
 _STRENGTHS = ("", "comma", "and", "dash", "stop", "semicolon")
@@ -70,10 +72,11 @@ def _parts(text: Text, match: re.Match[str], kind: str) -> bool:
     label = text.covering(match.start() + (match.group().startswith(" ")))
     if label is not None and match.end() <= label.end and kind != "bracket":
         return False
-    if kind != "stop" or _ABBREVIATED.search(text.text[: match.start()]) is None:
+    before = text.text[max(0, match.start() - _LONGEST_SHORT) : match.start()]
+    if kind != "stop" or _ABBREVIATED.search(before) is None:
         return True
     # At the very end, only the stop of an initial belongs to it: "Cllr Birch, A." but "… and Sons Ltd".
-    return match.end() == len(text.text) and len(text.text[: match.start()].split(" ")[-1]) != 1
+    return match.end() == len(text.text) and len(before.split(" ")[-1]) != 1
 
 
 def _add(text: str, pieces: list[Piece], start: int, end: int, parted: str) -> bool:
