@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +12,14 @@ from typing import NamedTuple
 from extractors.language.patterns import pattern
 from extractors.language.vocabulary import either
 from extractors.minutes.forms import DECISION, kind_of
+from extractors.minutes.open_grids import open_grids
 from extractors.minutes.sheets import tells_no_decision
+from extractors.minutes.title_grids import Grid, ruled_grid
 from extractors.minutes.titles import Heading
 from extractors.minutes.usual import is_usual
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
-from extractors.tables.lattice import Edge, ruled_edges
-from models.document import Document, Line, Page, Word
+from models.document import Document, Line, Word
 
 # A table of minutes has so many rows at least, and the usual business of a meeting in so many of them …
 _FEWEST_ROWS, _FEWEST_USUAL = 4, 2
@@ -27,10 +27,6 @@ _FEWEST_ROWS, _FEWEST_USUAL = 4, 2
 _TITLE_WORDS, _TEXT_WORDS = 12, 12
 # Of the lines between its first and last rule so many may run over an edge between columns.
 _MOST_CUT = 0.05
-# Pages of more rules than this are drawings, those of fewer have no table of several rows.
-_FEWEST_RULES, _MOST_RULES = 6, 3000
-# Rules that meet end so near to one another, in points.
-_SLACK = 3.0
 _NOTHING = re.compile(r"\W*(?:none|nil|n/?a)?\W*", re.I)
 _NUMBER = re.compile(r"\(?(?P<core>[A-Z]{0,4}[ ./-]?\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?)\)?[.:)]?")
 _OWN_NUMBER = re.compile(r"\(?(?P<core>[A-Z]{0,3}\d{1,3}(?:[./]\d{1,4}){0,2})\)?[.):]*\s+(?=[A-Z])")
@@ -63,7 +59,7 @@ class _Row:
         return " ".join(word.text for word in self.words(column))
 
 
-def _keeps_to_columns(lines: Sequence[Line], grids: dict[int, _Grid]) -> bool:
+def _keeps_to_columns(lines: Sequence[Line], grids: dict[int, Grid]) -> bool:
     """Hardly a line runs over the edges between columns, as text does between a table of people and boxes below it."""
     placed = [(grid, line) for line in lines if (grid := grids.get(line.page)) is not None]
     cut = [grid.cuts(line) for grid, line in placed if 0 < grid.row(line) < len(grid.rows)]
@@ -83,7 +79,12 @@ class _Roles(NamedTuple):
 def title_columns(document: Document, lines: Sequence[Line]) -> Columned | None:
     """The lines of minutes in a table with titles in a column of their own; None for all other minutes."""
     pages = sorted({line.page for line in lines})
-    grids = {number: grid for number in pages if (grid := _grid(document.pages[number - 1])) is not None}
+    ruled = {number: grid for number in pages if (grid := ruled_grid(document.pages[number - 1])) is not None}
+    return _in_columns(lines, ruled) or _in_columns(lines, open_grids(lines))
+
+
+def _in_columns(lines: Sequence[Line], grids: dict[int, Grid]) -> Columned | None:
+    """The lines by the columns of the grids, each of a page."""
     if not grids or not _keeps_to_columns(lines, grids):
         return None
     rows, before, behind = _rows(lines, grids)
@@ -100,68 +101,10 @@ def title_columns(document: Document, lines: Sequence[Line]) -> Columned | None:
     return _columned(rows, roles, before, behind)
 
 
-# --- the ruled grid of a page ----------------------------------------------------------------------------------------
-
-
-class _Grid(NamedTuple):
-    """The edges between columns, and those of rows, from the top down."""
-
-    columns: list[float]
-    rows: list[float]
-
-    def column(self, word: Word) -> int:
-        return bisect_left(self.columns, (word.x0 + word.x1) / 2)
-
-    def cuts(self, line: Line) -> bool:
-        """An edge between columns runs through a word of the line."""
-        return any(word.x0 + 1 < edge < word.x1 - 1 for word in line.words for edge in self.columns)
-
-    def row(self, line: Line) -> int:
-        """How many edges stand above the line: 0 above the table, as many as there are below it."""
-        return bisect_left(self.rows, line.middle)
-
-
-def _grid(page: Page) -> _Grid | None:
-    """The grid that the page's rules make; None where they make none of several columns and rows."""
-    if not _FEWEST_RULES <= len(page.rules) <= _MOST_RULES:
-        return None
-    level, upright = ruled_edges(page.rules)
-    sides = _long(upright, 0.3 * _extent(upright))
-    # The rules of a box inside a cell neither reach the table's left side nor begin or end at the edge of a row.
-    rows = [edge for edge in _long(level, 0.5 * _extent(level)) if sides and edge.spans[0][0] < sides[0].at + _SLACK]
-    inner = [edge for edge in sides[1:-1] if any(_meet(edge, row) for row in rows)]
-    return _Grid([edge.at for edge in inner], _row_edges(inner, rows)) if inner and rows else None
-
-
-def _meet(edge: Edge, row: Edge) -> bool:
-    return min(abs(edge.spans[0][0] - row.at), abs(edge.spans[-1][1] - row.at)) < _SLACK
-
-
-def _row_edges(inner: Sequence[Edge], rows: Sequence[Edge]) -> list[float]:
-    """The edges of rows from where the columns begin to where they end: the rules of a smaller table above are none of
-    theirs, and a row that a page's end cuts has no rule on either side of it."""
-    top, bottom = min(edge.spans[0][0] for edge in inner), max(edge.spans[-1][1] for edge in inner)
-    within = [edge.at for edge in rows if top - _SLACK < edge.at < bottom + _SLACK]
-    above, below = [top] * (within[0] - top > _SLACK), [bottom] * (bottom - within[-1] > _SLACK)
-    return [*above, *within, *below]
-
-
-def _extent(edges: Sequence[Edge]) -> float:
-    """From where the first stretch of all begins to where the last ends."""
-    return max((edge.spans[-1][1] for edge in edges), default=0.0) - min(
-        (edge.spans[0][0] for edge in edges), default=0.0
-    )
-
-
-def _long(edges: Sequence[Edge], least: float) -> list[Edge]:
-    """The edges of which so much is drawn: others part a single cell."""
-    return [edge for edge in edges if edge.drawn >= least]
-
-
 # --- rows and what their columns hold --------------------------------------------------------------------------------
 
 
-def _rows(lines: Sequence[Line], grids: dict[int, _Grid]) -> tuple[list[_Row], list[Line], list[Line]]:
+def _rows(lines: Sequence[Line], grids: dict[int, Grid]) -> tuple[list[_Row], list[Line], list[Line]]:
     """The rows, and the lines before and behind the table; a row goes on over a page's end."""
     rows: list[_Row] = []
     before: list[Line] = []
