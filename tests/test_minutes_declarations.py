@@ -202,6 +202,19 @@ def test_who_declares_before_and_behind_the_verb(sentence: str, people: list[str
             [("Councillor Ash", "Personal interest"), ("Councillor Birch", "Prejudicial interest")],
         ),
         ("Cllr Ash - allotment holder (pecuniary)", [("Cllr Ash", "pecuniary")]),
+        ("DPI: Councillor Ash (item 5)\nORI: Mr Birch (item 6)", [("Councillor Ash", "DPI"), ("Mr Birch", "ORI")]),
+        ("Personal: Councillor Birch (item 6 – governor of the school)", [("Councillor Birch", "Personal")]),
+        ("Winter roads: Cllr Ash (personal interest – lives there)", [("Cllr Ash", "personal interest")]),
+        (
+            "No interests were declared other than by Councillor Ash, who declared a personal interest in item 5.",
+            [("Councillor Ash", "personal")],
+        ),
+        (
+            "In accordance with the Members’ Code, Councillor Ash declared an Other Registrable Interest in item 5.",
+            [("Councillor Ash", "Other Registrable")],
+        ),
+        ("Dr Birch noted a conflict of interest in item 6.", [("Dr Birch", "conflict of interest")]),
+        ("Cllr Ash asked for it to be recorded that she was a member of the club.", [("Cllr Ash", None)]),
         ("Cllr Ash in item 5 as a trustee; Cllr Birch in item 6.", [("Cllr Ash", None), ("Cllr Birch", None)]),
         ("Pecuniary: None\nNon-pecuniary: Cllr Ash – item 5", [("Cllr Ash", "Non-pecuniary")]),
         ("Cllr Ash personal interest item 5.", [("Cllr Ash", "personal interest")]),
@@ -227,3 +240,28 @@ def test_declarations_in_the_words_of_many_houses(text: str, told: list[tuple[st
     paper = document(f"Minutes of the Audit Committee\n\n**2.   Declarations of interest**\n{text}\n{WINTER_ROADS}")
     rows = declarations(read_minutes(paper, paper.lines())[0], paper).rows
     assert [(row.values["person"], row.values["interest_type"]) for row in rows] == told
+
+
+CARDS = """
+Name of Member: Councillor Ash
+Agenda item: 5 – Winter roads
+Type of interest: Disclosable pecuniary
+Reason: Owns land in
+Mill Lane
+Action taken: Left the meeting
+
+Name of Member: Councillor Birch      Agenda item: 6
+Nature of interest: Personal – governor of the school
+"""
+
+
+def test_declarations_as_cards() -> None:
+    assert facts(CARDS.strip("\n")) == [
+        ("Councillor Ash", "Disclosable pecuniary", "Owns land in Mill Lane"),
+        ("Councillor Birch", "Personal", "governor of the school"),
+    ]
+
+
+def test_a_sentence_above_labels_is_no_card() -> None:
+    said = "Councillor Ash declared a personal interest in item 5.\nReason: she lives there."
+    assert [person for person, _, _ in facts(said)] == ["Councillor Ash"]

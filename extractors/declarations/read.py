@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from extractors.declarations.cards import in_cards
 from extractors.declarations.model import Found
 from extractors.declarations.sentences import declares, in_sentences, is_heading
 from extractors.declarations.tables import declaration_table, in_columns, in_table, kind_before
@@ -59,5 +60,5 @@ def _of_item(item: MinuteItem, left: dict[int, Passage | None]) -> list[Found]:
         left.update(dict.fromkeys((id(paragraph) for paragraph in table.paragraphs), None))
         listed = in_table(table, kind_before(item, table))
         return [*listed, *in_sentences(item, titled=titled, passed=table.paragraphs)]
-    columns = in_columns(item) if titled else []
+    columns = (in_cards(item) or in_columns(item)) if titled else []
     return columns or list(in_sentences(item, titled=titled))

@@ -21,17 +21,20 @@ _NEXT = re.compile(rf"(?<=[;.])\s+(?={HONORIFIC}\s)")
 # "Cllr Ash - item 7 - personal - …": its fields.
 _FIELDS = re.compile(r"\s[–—-]\s|[:;,]\s")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
+# "Personal: Councillor Birch (item 6)".
+_KIND_LABEL = re.compile(r"(?P<kind>[\w -]{4,50}?)\s*[–—:]\s")
 _LONGEST_HEADING, _MOST_PERSON_WORDS = 90, 12
 # "Roads – Councillor Ash", "Councillor Ash (as a member of the Trust),".
 _BEFORE_PERSON = re.compile(rf"^[^,;–—]{{2,60}}\s?(?:[–—-]|:)\s(?={HONORIFIC}\s)")
-_BEHIND_PERSON = re.compile(r"(?:\s+(?:had|has|have|having))?[\s,]*(?:\([^()]*\))?[\s,]*$")
+_BEHIND_PERSON = re.compile(r"(?:[\s,]+who)?(?:\s+(?:had|has|have|having))?[\s,]*(?:\([^()]*\))?[\s,]*$")
 _AND = re.compile(r"^(?:and|but|also|further)\s+", re.I)
 
 
 @cache
 def _listed() -> re.Pattern[str]:
     """Who declares in a list: behind an item or a kind of interest, before a dash, a kind in brackets, "in item 5"."""
-    kinds = rf"(?i:{load('declarations')['kinds']})"
+    words = load("declarations")
+    kinds = rf"(?i:{words['kinds']}|{words['letters']})"
     number = r"(?:[Ii]tems?|[Mm]inute)\s+[\w.()&,]+(?:\s(?:and|&)\s[\w.()]+)?"
     of_item = rf"(?:[Aa]genda |[Mm]inute )?{number}(?:\s[–-]\s[A-Z][\w ]{{2,40}})?"
     of_kind = rf"{kinds}(?:\W+(?:and\W+)?{kinds})*(?: [Ii]nterests?)?"
@@ -42,7 +45,10 @@ def _listed() -> re.Pattern[str]:
         r"(?:\s*\([^)]*\))?\s*(?:[–—:-]|,|\bre\b|\bin (?:respect|relation)\b|\bin (?:agenda )?items?\b|\bas\b)\s*\S"
         rf"|\s*\([^)]*\b(?:interest|{kinds})\b[^)]*\)|\s+{kinds}\b"
     )
-    return re.compile(rf"(?:(?:{of_item}|{of_kind})\s*[–—:-]\s*)?(?P<person>{people})(?:{behind})")
+    # "Winter roads: Cllr Ash (personal interest)", "Cllr Ash (item 5)".
+    business = rf"[A-Z][^:;.()]{{3,60}}:\s(?={HONORIFIC}\s[^()]{{3,60}}\([^)]*\b(?:interest|{kinds})\b)"
+    behind += r"|\s*\((?:agenda |minute )?(?:items?|application)\s[^)]*\)"
+    return re.compile(rf"(?:(?:{of_item}|{of_kind})\s*[–—:-]\s*|{business})?(?P<person>{people})(?:{behind})")
 
 
 @cache
@@ -151,6 +157,9 @@ def _listed_kind(text: str) -> str | None:
     match = re.search(rf"(?:{load('declarations')['kinds']})[\w\s,-]*?\binterests?\b", text, re.I)
     if match is not None:
         return match.group()
+    kind = _KIND_LABEL.match(text)
+    if kind is not None and is_kind(kind["kind"]):
+        return kind["kind"]
     fields = (field.strip(" .") for field in [*_FIELDS.split(text), *_BRACKETED.findall(text)])
     return kind_of(text) or next((field for field in fields if is_kind(field)), None)
 
@@ -159,12 +168,13 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence, heading: str | None, *
     """Those who declare in a sentence of the paragraph; `heading` is the sub-heading above that names an interest."""
     text = sentence.text
     interest = _speaks_of_interest(text)
-    if not (interest or titled) or either("declarations", "negatives").search(text):
+    excepted = either("declarations", "excepted").search(text)
+    if not (interest or titled) or either("declarations", "negatives").search(text, excepted.end() if excepted else 0):
         return
     passage = paragraph.passage.slice(sentence.start, sentence.end)
     kind, rule = kind_of(text) or heading, "declarations.sentences.in_sentence"
     reported = either("declarations", "reported").match(text)
-    begin = reported.end() if reported else 0
+    begin = next((each.end() for each in (reported, excepted) if each), 0)
     verb = _verbs(titled=titled).search(text, begin)
     related = _relative().search(text) if titled else None
     if related is not None and (verb is None or not interest):

@@ -26,9 +26,11 @@ _WRAPPED, _APART = 1.35, 1.6
 
 @cache
 def _kind_first() -> re.Pattern[str]:
-    """ "Personal – his daughter …": the kind before a dash."""
+    """ "Personal – his daughter …", "Pecuniary, owner of …": the kind before a dash, a colon, a comma."""
     kinds = load("declarations")["kinds"]
-    return re.compile(rf"(?P<kind>(?:{kinds})(?:\W+(?:and\W+)?(?:{kinds}))*(?: interest)?)\s+[–—:-]\s*", re.I)
+    return re.compile(
+        rf"(?P<kind>(?:{kinds})(?:\W+(?:and\W+)?(?:{kinds}))*(?: interest)?)(?:\s+[–—:-]|(?<=al|ry|le|st)[,:])\s*", re.I
+    )
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def _columns(line: Line) -> list[_Column]:
     columns = []
     for run in line.runs(_GAP):
         text = spaced(run)
-        kind = _head(text.strip(" :"))
+        kind = head_of(text.strip(" :"))
         if kind is None:
             return []
         columns.append(_Column(kind, run[0].x0))
@@ -78,8 +80,8 @@ def _columns(line: Line) -> list[_Column]:
     return columns if "person" in kinds and kinds & {"reason", "kind"} and len(columns) > 1 else []
 
 
-def _head(text: str) -> str | None:
-    """What the column holds that has this head."""
+def head_of(text: str) -> str | None:
+    """What the column or field holds that has this head; None where it is no head."""
     kinds = load("declarations")["heads"]
     return next((kind for kind in kinds if either("declarations", "heads", kind).fullmatch(text)), None)
 
@@ -104,18 +106,21 @@ def _body(item: MinuteItem, columns: list[_Column], head: Line, following: Seque
 
 def in_table(table: Table, kind: str | None) -> list[Found]:
     """The declarations of a table, row by row; `kind` is that of a label above it, for rows that tell none."""
-    found = []
-    for row in _table_rows(table):
-        person, reason = row.get("person"), row.get("reason") or row.get("kind")
-        if person is None or reason is None or declares_nothing(reason.text):
-            continue
-        text = reason.text
-        named = row["kind"].text if {"kind", "reason"} <= row.keys() else kind_of(text)
-        split = _kind_first().match(text)
-        if split and named is None:
-            named, text = split["kind"], text[split.end() :]
-        found.append(Found(person.text, text, named or kind, list(row.values()), "declarations.tables.in_table", 0.9))
-    return found
+    found = (declared_in_row(row, kind, "declarations.tables.in_table") for row in _table_rows(table))
+    return [each for each in found if each is not None]
+
+
+def declared_in_row(row: dict[str, Passage], kind: str | None, rule: str) -> Found | None:
+    """The declaration of a row or card, its cells by what they tell; None where it names nobody or no interest."""
+    person, reason = row.get("person"), row.get("reason") or row.get("kind")
+    if person is None or reason is None or declares_nothing(reason.text):
+        return None
+    text = reason.text
+    named = row["kind"].text if {"kind", "reason"} <= row.keys() else kind_of(text)
+    split = _kind_first().match(text)
+    if split and named is None:
+        named, text = split["kind"], text[split.end() :]
+    return Found(person.text, text, named or kind, list(row.values()), rule, 0.9)
 
 
 def _table_rows(table: Table) -> list[dict[str, Passage]]:
