@@ -21,6 +21,8 @@ _LABEL = re.compile(
 # The point of an earlier meeting's list, printed behind a number ("4.4. 4.11iii) With regard to …").
 _POINT = re.compile(r"(?:\d{1,3}\.){1,6}\d{0,3}[ivx]{1,6}\)")
 _LETTERED = re.compile(r"[A-Z]\.|[IVX]{1,6}\.?")
+# "P: Cllr Ash  S: Cllr Birch" says who proposed and seconded.
+_OF_MOVERS = frozenset({"P:", "S:"})
 _BARE_NUMBER = re.compile(r"\d{1,4}|[A-Z]\d{1,3}|[A-Z]{1,3}\.\d{2,4}|[ivx]{2,5}|[a-h]")
 _NARROW_BULLETS = frozenset(_BULLETS) - {"o"}
 # Within a narrow cell no gap tells a label from the text, and "A12" or "3A" are names of roads and wards.
@@ -56,7 +58,7 @@ def _label_words(line: Line) -> int:
     wide = gap > 0.55 * first.size
     if first.text in _BULLETS:
         return 1 if wide or (first.text not in "-–—*o·" and not alone) else 0
-    if _LABEL.fullmatch(first.text):
+    if _LABEL.fullmatch(first.text) and first.text not in _OF_MOVERS:
         # "A. Smith" and "I." begin lines of running text too: a capital with a stop is a label only before a gap.
         lettered = _LETTERED.fullmatch(first.text) is not None
         if not alone and _POINT.fullmatch(line.words[1].text) and "." in first.text:

@@ -18,6 +18,7 @@ from extractors.language.titles import ELECTED, PERSONAL
 from extractors.language.vocabulary import load
 from extractors.minutes import Minutes
 from extractors.minutes.rows import item_rows, minutes_row
+from extractors.movers_there import take_movers
 from extractors.papers import bears
 from extractors.questions import questions
 from extractors.tables.model import Table
@@ -32,6 +33,7 @@ def minuted_rows(minutes: Minutes, document: Document, tables: Sequence[Table] =
     and `public_questions`; `tables` are the ruled tables of the paper. Sets `minutes.chair`."""
     attended = [] if _nobody_met(minutes) else attendance(minutes, document)
     decided = decisions(minutes, document)
+    take_movers(decided.rows, attended)
     declared = declarations(minutes, document)
     listed, listing = action_tables(minutes, document, tables)
     for paragraph in listing:

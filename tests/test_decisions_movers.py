@@ -7,7 +7,10 @@ import re
 import pytest
 
 from extractors.language.movers import find_movers, only_moves
+from extractors.minuted import minuted_rows
+from extractors.minutes import read_minutes
 from tests.minute import minute, story
+from tests.paper import document
 
 MOVERS = [
     ("Proposed by Sam Ash, seconded by Jo Birch.", "Sam Ash", "Jo Birch"),
@@ -246,6 +249,14 @@ def test_words_that_hang_from_a_dash_below_the_movers() -> None:
         "On the proposal of Cllr Ash\n\nSeconded by Cllr Birch, it was\n\nRESOLVED that the roof be mended.",
         "Motion: That the roof be mended.\n\nProposed by Cllr Ash; seconded by Cllr Birch. Carried unanimously.",
         "On the proposal of Cllr Ash, seconded by Cllr Birch, it was agreed that the roof be mended.",
+        "P: Cllr Ash S: Cllr Birch. RESOLVED that the roof be mended.",
+        "RESOLVED that the roof be mended (P. Cllr Ash S. Cllr Birch)",
+        "RESOLVED that the roof be mended. [Cllr Ash/Cllr Birch]",
+        "RESOLVED that the roof be mended (prop. Cllr Ash; 2nd Cllr Birch).",
+        "RESOLVED that the roof be mended – proposed Cllr Ash and seconded Cllr Birch – all agreed.",
+        "RESOLVED that the roof be mended, proposed by Cllr Ash, seconded by Cllr Birch and agreed by all.",
+        "RESOLVED that the roof be mended Proposed Cllr Ash Seconded Cllr Birch",
+        "Proposer: Cllr Ash    Seconder: Cllr Birch    RESOLVED that the roof be mended",
     ],
 )
 def test_movers_in_many_places(text: str) -> None:
@@ -271,3 +282,43 @@ def test_agreed_behind_a_motion_is_told_once() -> None:
     read = minute(text)
     assert [(made.text.text, made.formal) for made in read.decisions] == [("that a road be mended.", True)]
     assert story(text) == ["The report was seen."]
+
+
+def test_bodies_that_propose_and_second_what_is_noted_move_nothing() -> None:
+    decision = minute("RESOLVED to note the plan proposed by the county council, seconded by the police.").decisions[0]
+    assert (decision.proposer, decision.seconder) == (None, None)
+
+
+PAIRED = """
+**Wendmoor Parish Council**
+Minutes of the meeting held on 2 March 2021
+
+**Present:** Councillors Ann Ash (Chair), Bo Birch, Cy Cedar and Carl Cole
+
+**1.   ROOF**
+The roof leaked.
+{said}
+
+**2.   HEDGES**
+The hedge had been cut.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "movers"),
+    [
+        ("RESOLVED that the roof be mended (AA/BB).", ("AA", "BB")),
+        ("RESOLVED that the roof be mended. Ash/Cedar", ("Ash", "Cedar")),
+        ("RESOLVED (Ash/Birch) that the roof be mended.", ("Ash", "Birch")),
+        ("RESOLVED that the roof be mended (AA/CC).", (None, None)),
+        ("RESOLVED that the roof be mended (Lead/Tiles).", (None, None)),
+    ],
+)
+def test_a_pair_behind_a_resolution_are_its_movers_where_each_is_one_of_those_there(
+    said: str, movers: tuple[str | None, str | None]
+) -> None:
+    printed = document(PAIRED.format(said=said))
+    minutes = read_minutes(printed, printed.lines())[0]
+    made = next(row.values for row in minuted_rows(minutes, printed) if row.table == "decisions")
+    assert (made["proposer"], made["seconder"]) == movers
+    assert ("/" in str(made["text"])) is (movers[0] is None)

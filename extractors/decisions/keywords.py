@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.decisions.model import merged
 from extractors.decisions.words import bodies
-from extractors.language.movers import Movers, find_movers
+from extractors.language.movers import Movers, find_movers, only_moves
 from extractors.language.outcomes import is_deciding_verb
 from extractors.language.patterns import pattern
 from extractors.language.sought import Sought
@@ -84,9 +84,15 @@ def _capitals(text: str) -> Keyword | None:
         left = text[: match.start()].rstrip()
         if match["word"] != "RESOLVED" and text.isupper() and len(text.split()) > 2:
             continue
-        if _leads(left):
+        if _leads(left) or _names_movers(left):
             return _completed(text, match, _subject_start(text, match.start()))
     return None
+
+
+def _names_movers(left: str) -> bool:
+    """ "Proposer: Cllr Ash  Seconder: Cllr Birch  RESOLVED": no mark stands between the movers and the keyword."""
+    movers = find_movers(left) if only_moves(left) else None
+    return movers is not None and movers.seconder is not None and movers.end >= len(left)
 
 
 def _leads(left: str) -> bool:

@@ -16,6 +16,7 @@ from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
 _BRACKET = pattern("decisions", "movers_bracket")
+_MOVED_AT_END = pattern("decisions", "moved_at_end")
 _VOTE_NOTE = pattern("decisions", "vote_note")
 _BRACKET_AND_VOTE = re.compile(r"(?P<bracket>\([^()]{8,120}\))\W{0,4}(?P<vote>\(?[A-Z\d][^()]{4,60}\)?)$")
 _GOES_ON = re.compile(r"[a-zà-ÿ£(\d]")
@@ -76,6 +77,17 @@ def cut_brackets(found: Resolved, limb: Limb) -> None:
         if not _note(found, limb.text.slice(*bracket.span(1))):
             break
         limb.text = limb.text.slice(0, bracket.start())
+    _cut_movers(found, limb)
+
+
+def _cut_movers(found: Resolved, limb: Limb) -> None:
+    """ "… be mended, proposed by Cllr Ash, seconded by Cllr Elm and agreed by all": the end of the sentence says who
+    moved it."""
+    behind = _MOVED_AT_END.search(limb.text.text)
+    movers = find_movers(behind.group()) if behind is not None and found.movers is None else None
+    if behind is not None and movers is not None and movers.proposer and movers.seconder and not movers.amendment:
+        _note(found, limb.text.slice(behind.start()))
+        limb.text = limb.text.slice(0, behind.start())
 
 
 def _tells_on(text: str) -> bool:

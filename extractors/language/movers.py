@@ -100,7 +100,7 @@ def _patterns(kind: str) -> tuple[Sought, ...]:
     closing += "|Unanimous|UNANIMOUS|Unanimously|Carried|CARRIED|Agreed|AGREED|Approved|APPROVED|All"
     closing += "|The|For|FOR|In|Motion|MOTION|Votes?|VOTES?|Voting"
     particles = "|".join(load("movers")["particles"])
-    second = r"S(?:\s*[:–-]|\s+(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
+    second = r"S(?:\s*[:–-]|\.?\s+(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
     end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+(?!(?:{particles})\s)[a-zà-ÿ£\d]|\s+(?:{closing})\b|\s+{second}))"
     # "Councillor Ash (Leader)": the office in a bracket is no part of the name
     end += r"(?:\s+\([^()]{2,40}\))?"
