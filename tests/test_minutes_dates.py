@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from extractors.language.dates import find_dates, find_times, parse_date, parse_time, time_ranges
+from extractors.language.dates import find_dates, find_times, parse_date, time_ranges
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,13 @@ def test_offsets_lead_to_the_printed_words() -> None:
         ("at half past six in the evening", time(18, 30)),
         ("seven o’clock in the evening", time(19)),
         ("a quarter to eleven in the morning", time(10, 45)),
+        ("half past nine at night", time(21, 30)),
+        ("twelve o’clock at night", time(0)),
+        ("half past twelve at night", time(0, 30)),
     ],
 )
 def test_times(text: str, hour: time) -> None:
-    assert parse_time(text) == hour
+    assert find_times(text)[0].value == hour
 
 
 @pytest.mark.parametrize(

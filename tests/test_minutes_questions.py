@@ -367,6 +367,15 @@ Councillor Elm spoke in support of the application. Members spoke in favour of a
     assert [each[:2] for each in told] == [("statement", "Ivy Hart"), ("statement", "Jo Kent")]
 
 
+def test_a_speaker_is_not_among_those_present_by_a_part_of_another_name() -> None:
+    body = "Mrs Ivy Hart spoke against the application, saying that the ditch had flooded."
+    paper = document(
+        minutes_of("Land north of Pound Lane", body, HEAD.replace("Ash (Chair)", "Ash (Chair) and Hartley"))
+    )
+    (row,) = questions(read_minutes(paper, paper.lines())[0], paper)
+    assert row.values["asked_by"] == "Ivy Hart"
+
+
 def test_whom_a_question_is_put_to() -> None:
     body = """
 Mr. Ivor Hart asked the Leader of the Council when the lamp would be mended.
@@ -545,6 +554,9 @@ def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> N
         "The following response was given:\nTo save money.",
         "Questioner          Question                        Response\n"
         "Mr Ash              Why is the library shut?        To save money.",
+        "Questioner          Question                        Response\n"
+        "                    Why is the library shut?        To save money.\n"
+        "Mr Ash",
     ],
 )
 def test_question_and_answer_by_any_label(text: str) -> None:

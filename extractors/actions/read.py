@@ -153,7 +153,7 @@ def _owned(paragraph: Paragraph) -> Found | None:
     if match is None or owner is None:
         return None
     given = paragraph.passage.slice(match.start("action"))
-    return Found(given.text, bare(owner), [paragraph.passage], "actions.read.listed", 0.9)
+    return Found(given.text, bare(owner), [paragraph.passage], "actions.read.owned", 0.9)
 
 
 def beside(passage: Passage, parts: Sequence[Sentence], owner: Passage) -> Found:

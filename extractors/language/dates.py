@@ -54,6 +54,7 @@ _HOURS_24 = re.compile(
 )
 _FOUR_FIGURES = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NIGHT_ENDS = 5
 _MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 # "half past six in the evening", "seven o'clock in the evening": without the part of the day it could be either half.
 _MINUTES_SPOKEN = (
@@ -172,16 +173,13 @@ def _spoken(match: re.Match[str], afternoon: bool | None = None) -> time:
     """The time that words name: "twenty minutes to nine in the evening" is 20:40."""
     minutes = _MINUTES.get((match["minutes"] or "").casefold(), 0)
     hour = _HOURS.index(match["spoken"].casefold()) + 1
-    afternoon = (match["part"] or "").casefold() != "morning" if afternoon is None else afternoon
+    if afternoon is None:
+        # "twelve o'clock at night", "one at night": behind midnight
+        night = match["part"] is None and hour % 12 < _NIGHT_ENDS
+        afternoon = (match["part"] or "").casefold() != "morning" and not night
     whole = (hour % 12 + 12 * afternoon) * 60
     whole += minutes if (match["side"] or "past").casefold() == "past" else -minutes
     return time(whole // 60 % 24, whole % 60)
-
-
-def parse_time(text: str) -> time | None:
-    """The first time of day in `text`."""
-    found = find_times(text)
-    return found[0].value if found else None
 
 
 def time_ranges(text: str) -> list[tuple[FoundTime, FoundTime]]:

@@ -25,7 +25,7 @@ _SHORT_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:[A-Z][\w’'-]+|and|&|of|the|
 _SAME_PRINT, _TITLE_PITCH = 0.5, 1.6
 _NAME_BEGIN, _NAME_END = pattern("meetings", "name_begins"), pattern("meetings", "name_ends")
 # "Parish Council held on Monday, " before the date.
-_BEFORE_DAY = re.compile(rf"(?:\s+held)?(?:\s+on)?[\s,|(–-]*(?:\b{BEFORE_DATE}|\bthe)?[\s,(–-]*$", re.I)
+_BEFORE_DAY = re.compile(rf"(?:\s+held)?(?:\s+on)?[\s,|(–-]*+(?:\b{BEFORE_DATE}|\bthe)?[\s,(–-]*$", re.I)
 _BODY_LABEL = pattern("minutes", "body_label")
 _MINUTES = pattern("minutes", "says_minutes")
 _NO_BODY = pattern("minutes", "no_body")

@@ -76,6 +76,8 @@ class Minutes:
     tail: list[Paragraph] = field(default_factory=list)
     chair: str | None = None
     notice: bool = False
+    rule: str = "minutes.headings.headings"
+    """The function that told the items apart."""
     flags: list[Flag] = field(default_factory=list)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
@@ -57,9 +58,9 @@ def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
     if columned is not None:
         lines, beside = columned.lines, columned.beside
     found = columned.headings if columned else None
-    first, items = _notice_items(lines, beside) if notice else _items(lines, beside, found)
+    first, items, rule = _notice_items(lines, beside) if notice else _items(lines, beside, found)
     head, furniture = lines[:first], _furniture(document, lines)
-    read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), items, notice=notice)
+    read = Minutes(minutes_id, Meeting(), lines, paragraphs(head), items, notice=notice, rule=rule)
     if read.items:
         read.tail = take_close_heading(read) or take_close(read.items[-1], lines)
     read.meeting = meeting(_title_block(head or lines), furniture, head, _closing_words(read), _telling_words(read))
@@ -69,28 +70,38 @@ def _read(document: Document, printed: list[Line], minutes_id: str) -> Minutes:
     return read
 
 
-def _items(
-    lines: Sequence[Line], beside: dict[int, Passage], known: list[Heading] | None
-) -> tuple[int, list[MinuteItem]]:
-    """The index of the first item's first line, and the items; `known` are headings that a table sets apart."""
-    found = known or headings(lines)
+class _Parted(NamedTuple):
+    """The index of the first item's first line, the items, and the function that told them apart."""
+
+    first: int
+    items: list[MinuteItem]
+    rule: str
+
+
+def _items(lines: Sequence[Line], beside: dict[int, Passage], known: list[Heading] | None) -> _Parted:
+    """The items of minutes; `known` are headings that a table sets apart."""
+    found, rule = known or headings(lines), f"minutes.{'title_columns.title_columns' if known else 'headings.headings'}"
     if not found:
-        return len(lines), []
+        return _Parted(len(lines), [], rule)
     usual = Usual(measured(lines), max(line.x1 for line in lines), beside, None)
-    return found[0].first, [item_of(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    items = [item_of(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    return _Parted(found[0].first, items, rule)
 
 
-def _notice_items(lines: Sequence[Line], beside: dict[int, Passage]) -> tuple[int, list[MinuteItem]]:
+def _notice_items(lines: Sequence[Line], beside: dict[int, Passage]) -> _Parted:
     """The same of a notice of decisions: a sheet with a row a decision, a form, or headings with labels below them."""
     measure = measured(lines)
     sheet = sheet_at(lines)
     if sheet is not None:
-        return sheet, sheet_items(lines[sheet:], measure)
-    found = notice_headings(lines) or without_paper_titles(lines, headings(lines))
+        return _Parted(sheet, sheet_items(lines[sheet:], measure), "minutes.sheets.sheet_items")
+    noted = notice_headings(lines)
+    found = noted or without_paper_titles(lines, headings(lines))
+    rule = f"minutes.{'notices.notice_headings' if noted else 'headings.headings'}"
     if not found:
-        return len(lines), []
+        return _Parted(len(lines), [], rule)
     usual = Usual(measure, max(line.x1 for line in lines), beside, column_of(lines))
-    return found[0].first, [notice_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    items = [notice_item(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    return _Parted(found[0].first, items, rule)
 
 
 def _spans(found: Sequence[Heading], end: int) -> list[tuple[Heading, int]]:

@@ -58,10 +58,9 @@ def _item_row(document: Document, minutes: Minutes, item: MinuteItem, left: Left
         "text": "\n".join(part.text for part in parts) or None,
         "agenda_number": item.agenda_number,
     }
-    rule = "minutes.notices.notice_headings" if minutes.notice else "minutes.headings.headings"
     sources = [item.number_passage, item.title_passage, *(source for part in parts for source in part.sources)]
     placed = sources if any(source.words for source in sources) else item.heading
-    return make_row(document, "minute_items", values, placed, rule, 0.95 if item.number else 0.85)
+    return make_row(document, "minute_items", values, placed, minutes.rule, 0.95 if item.number else 0.85)
 
 
 class Fact(Protocol):

@@ -34,7 +34,7 @@ _NUMBERED_ROOM = pattern("minutes", "numbered_room")
 _BEFORE_DAY = re.compile(
     rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{BEFORE_DATE})[\s,]*)?{_HOLE})"
 )
-_HOUR_BEHIND = re.compile(rf"[\s,–-]*(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
+_HOUR_BEHIND = re.compile(rf"[\s,–-]*+(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
 _ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 
 # "Time and place: 10.00 am, Members' Room"

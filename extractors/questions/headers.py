@@ -9,7 +9,6 @@ from extractors.passage import Passage
 from extractors.questions.model import Heard
 from extractors.questions.names import NAMED, asker
 
-HEADER = "questions.headers.header"
 LONGEST = 160
 """Letters of a heading at most."""
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.?\s+(?P<rest>[A-Z].*)")
@@ -49,7 +48,7 @@ def from_whom(passage: Passage, start: int, kind: str) -> Heard | None:
         text = [who.slice(len(who.text) - len(parts[-1]))]
     to = asked_to["to"].strip(" :–-.") if asked_to else None
     sources = [passage.slice(0, start + len(who.text))]
-    return Heard(kind, asked_by, HEADER, 0.9, to, text, sources=sources)
+    return Heard(kind, asked_by, "questions.headers.header", 0.9, to, text, sources=sources, headed=True)
 
 
 def _kind_of(word: str, default: str | None) -> str:

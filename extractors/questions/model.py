@@ -22,8 +22,10 @@ class Heard:
     text: list[Passage] = field(default_factory=list)
     response: list[Passage] = field(default_factory=list)
     sources: list[Passage] = field(default_factory=list)
+    headed: bool = False
+    """A header tells who asks: the words stand below it."""
     announced: bool = False
-    """The sentence only says who asks: the words stand below it."""
+    """The sentence only says who asks: the words stand below it, or are its own where none do."""
 
 
 def heard_row(

@@ -10,7 +10,7 @@ from extractors.language.vocabulary import either
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
-from extractors.questions.headers import HEADER, header, list_entry
+from extractors.questions.headers import header, list_entry
 from extractors.questions.model import Heard, heard_row
 from extractors.questions.names import TITLED, asker
 from extractors.questions.speech import debated_petitions, replies, speakers, speech_in, told
@@ -137,14 +137,16 @@ class _Reader:
         if self.open is None or not either("questions", "supplementary_alone").fullmatch(paragraph.text):
             return False
         last = self.open
-        self._begin(Heard("question", last.asked_by, HEADER, 0.8, last.asked_to, sources=[paragraph.passage]))
+        rule, sources = "questions.read.supplementary", [paragraph.passage]
+        self._begin(Heard("question", last.asked_by, rule, 0.8, last.asked_to, sources=sources, headed=True))
         return True
 
     def _from_alone(self, paragraph: Paragraph) -> bool:
         """ "From: Mr Ash" above the question, and "To: the Leader" below it."""
         match = either("questions", "from_alone").fullmatch(paragraph.text)
         if match is not None and (who := asker(paragraph.passage.slice(*match.span("who")))):
-            self._begin(Heard("question", who, HEADER, 0.85, sources=[paragraph.passage]))
+            rule, sources = "questions.read.from_alone", [paragraph.passage]
+            self._begin(Heard("question", who, rule, 0.85, sources=sources, headed=True))
             return True
         to = either("questions", "addressee").fullmatch(paragraph.text)
         if to is None or self.open is None or self.open.text:
@@ -215,7 +217,7 @@ class _Reader:
         quoted = _QUOTED.match(paragraph.text) is not None
         if self.open is None or self.answering or (self.open.text and not quoted):
             return False
-        if self.open.rule == HEADER or self.open.announced or quoted:
+        if self.open.headed or self.open.announced or quoted:
             self.open.text.append(paragraph.passage)
             return True
         return False

@@ -176,11 +176,16 @@ def speakers(item: MinuteItem, attended: str) -> Iterator[Heard]:
 def _spoke(paragraph: Paragraph, attended: str) -> Iterator[Heard]:
     for passage in sentences_of(paragraph.passage):
         heard = _speech_of(passage, "statement")
-        if heard is None or not heard.asked_by or heard.asked_by.rpartition(" ")[2] in attended:
+        if heard is None or not heard.asked_by or _attended(heard.asked_by, attended):
             continue
         if heard.kind == "statement" and either("questions", "spoke").search(passage.text):
             heard.confidence = 0.7
             yield heard
+
+
+def _attended(name: str, attended: str) -> bool:
+    """The surname stands in the lists of those who were there."""
+    return re.search(rf"\b{re.escape(name.rpartition(' ')[2])}\b", attended) is not None
 
 
 def represented(passage: Passage) -> Iterator[Heard]:

@@ -86,7 +86,7 @@ def headed_table(paragraphs: Sequence[Paragraph], kind: str) -> tuple[list[Heard
             break
         taken += 1
         for cell, line in cells:
-            if "who" in cell and (len(cell) > 1 or not rows):
+            if not rows or ("who" in cell and len(cell) > 1):
                 rows.append({})
             for head, words in cell.items():
                 rows[-1].setdefault(str(head), []).append(Passage.of_words(words, line.page))

@@ -133,7 +133,7 @@ def _in_sentence(paragraph: Paragraph) -> list[Paragraph]:
 _FEWEST_TOLD = 2
 _LETTER_BEFORE = re.compile(r"(?P<label>[A-Z])(?:[.):]\s+(?=\w)|\s+(?=[A-Z]))")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_TOLD_END = re.compile(r"[\s;,.]*(?:\band\b)?[\s;,.]*$")
+_TOLD_END = re.compile(r"(?<![\s;,.])[\s;,.]*+(?:\band\b)?[\s;,.]*$")
 
 
 @cache
