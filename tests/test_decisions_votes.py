@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.language.votes import read_vote, tells_vote
+from extractors.language.votes import motion_against_amendment, read_vote, tells_vote
 from tests.minute import minute, story, texts
 
 PRINTED = [
@@ -231,3 +231,13 @@ def test_a_vote_on_an_amendment_that_could_not_be_read_is_no_vote_on_the_motion(
         "On a vote the amendment was lost by 2 votes to 7."
     )
     assert [amendment.text[0].text for amendment in other.amendments if amendment.text] == []
+
+
+def test_votes_cast_for_motion_and_amendment() -> None:
+    told = "nine votes were cast in favour of the motion and four in favour of the amendment as follows"
+    assert motion_against_amendment(told) == (9, 4)
+
+
+def test_that_nothing_was_resolved_is_no_vote() -> None:
+    assert not tells_vote("No resolution was passed on this item.")
+    assert tells_vote("The resolution was passed.")

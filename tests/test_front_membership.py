@@ -387,3 +387,25 @@ def test_a_letter_to_the_members_of_a_committee_lists_them_behind_its_colon() ->
         ("T Cedar", None),
         ("R Dale", None),
     ]
+
+
+def test_members_addressed_are_not_those_the_notice_names_below() -> None:
+    text = """
+                                                        To Members of the Cabinet
+
+                         **Notice of a Meeting of the Cabinet**
+                         **Wednesday 20 June 2007 at 2.00 pm**
+                            **County Hall, Holm**
+
+    **Tony Clerk**
+    Assistant Head of Service (Democratic)
+    Contact officer:         Bo Yew
+
+                         **Membership**
+    Keith Ash                - Leader of the Council
+    David Birch              - Cabinet Member for Transport
+    Mrs J. Elm               - Cabinet Member for Finance
+    """
+    found = members(paper(text))
+    assert [each.name for each in found] == ["Keith Ash", "David Birch", "J. Elm"]
+    assert found[0].post == "Leader of the Council"

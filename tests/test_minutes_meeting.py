@@ -532,3 +532,31 @@ def test_the_day_on_which_minutes_will_be_confirmed_is_not_their_own() -> None:
         "These minutes are subject to confirmation by the Committee at its meeting on Thursday, 9\nDecember 2021.\n"
     )
     assert read(head).date == date(2021, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "At a meeting of the **Combined Fire Authority for Holmshire and Wendmoor** held at\n"
+            "Service Headquarters, Elm on Thursday 12 November 2015 at 10.00 a.m.\n\nPresent: Cllr A Ash",
+            "Combined Fire Authority for Holmshire and Wendmoor",
+        ),
+        (
+            "Schools Forum Minutes of Meeting on\nThursday, 21st September 2006 @ 4.30pm\n\nPresent: Cllr A Ash",
+            "Schools Forum",
+        ),
+        (
+            "Minute of the site inspection meeting of the North Applications Committee held on 9 September 2013\n\n"
+            "Present: Cllr A Ash",
+            "North Applications Committee",
+        ),
+    ],
+)
+def test_bodies_with_what_they_are_for_and_how_they_met(head: str, body: str) -> None:
+    assert read(head).meeting.body == body
+
+
+def test_the_place_somebody_comes_from_is_no_venue() -> None:
+    people = "Ann Ash (Chair) [AA]     Holm College\nBo Moorhall     Elm Primary School"
+    assert read(f"Schools Forum\n21st September 2006\n\n{people}").meeting.venue is None

@@ -9,11 +9,12 @@ from extractors.attendance.headings import Heading
 from extractors.attendance.model import Attendee
 from extractors.attendance.sentences import apologies_in, attendance_in
 from extractors.language.patterns import pattern
-from extractors.language.people import Person
+from extractors.language.people import Person, parse_people
 from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
 LISTED, SENTENCE = "attendance.lists.listed_people", "attendance.lists.sentence_people"
+_CHAIR_BEHIND = pattern("attendance_sentences", "chair_behind")
 _PRESENT = pattern("attendance_sentences", "says_present")
 
 
@@ -55,6 +56,8 @@ def _attendee(
     person: Person, heading: Heading, number: int, rule: str, status: str | None = None, group: str | None = None
 ) -> Attendee:
     told = status or person.status or heading.status
+    if person.substituted_by is not None and told == "present":
+        told = "absent"
     if person.substitute_for and told in ("present", "apologies"):
         told = "substitute"
     mode = (person.mode or heading.mode) if told in ("present", "substitute") else None
@@ -86,6 +89,14 @@ def sentence_people(passage: Passage, heading: Heading, number: int) -> list[Att
             if person.substituted_by is not None:
                 found.append(_stand_in(person, inner, -number))
     return found if told_any else None
+
+
+def chair_above(passage: Passage, heading: Heading, number: int) -> list[Attendee]:
+    """ "Councillor Ash (Chair)" on a line of its own beside the lists: who was in the chair was there."""
+    people = parse_people(passage, posts=False) if _CHAIR_BEHIND.search(passage.text) else []
+    if len(people) != 1 or people[0].role != "chair" or not people[0].councillor:
+        return []
+    return listed_people(people, State(), heading.within("member"), number)
 
 
 def _attending(heading: Heading, sentence: Passage, mode: str | None) -> Heading:

@@ -49,6 +49,8 @@ class Register:
     def _same(self, known: Attendee, attendee: Attendee) -> bool:
         if known.block == attendee.block:
             return known.name == attendee.name and known.person.honorific == attendee.person.honorific
+        if _officer_of_same_surname(known, attendee):
+            return False
         return self.fits(known, attendee.name, attendee.person.honorific)
 
     @staticmethod
@@ -107,6 +109,12 @@ def _post_after(person: Person, sentence: Passage, end: int) -> None:
         post = rest.slice(1)
         person.post = post.text.rstrip(" .;") or None
         person.parts.append(post)
+
+
+def _officer_of_same_surname(known: Attendee, attendee: Attendee) -> bool:
+    """ "Jo Smith (Lawyer)" among the officers is another than Councillor Smith among the members."""
+    bare = len(known.name.split()) == 1 or len(attendee.name.split()) == 1
+    return bare and {known.heading.capacity, attendee.heading.capacity} == {"member", "officer"}
 
 
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})

@@ -11,7 +11,7 @@ from extractors.attendance.head_lists import Reading, read_lists, read_unheaded,
 from extractors.attendance.headings import Heading, group_of, names_parties, read_heading
 from extractors.attendance.keys import Marks
 from extractors.attendance.list_texts import is_list, is_text
-from extractors.attendance.lists import State, listed_people, sentence_people
+from extractors.attendance.lists import State, chair_above, listed_people, sentence_people
 from extractors.attendance.merge import Register
 from extractors.attendance.model import Attendee, Block
 from extractors.attendance.rows import attendance_rows, presiding
@@ -76,7 +76,8 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
             read_lists(reading, [line for paragraph in item.paragraphs for line in _own_lines(paragraph)], heading)
     for passage in loose:
         heading = Heading("present", "present", "judged" if _members_listed(register) else "member")
-        register.add(sentence_people(passage, heading, register.next_block()) or [])
+        number = register.next_block()
+        register.add(sentence_people(passage, heading, number) or chair_above(passage, heading, number))
         _substitutes(register, passage)
     if not any(a.was_there and a.heading.capacity == "member" for a in register.attendees):
         read_unheaded(reading)

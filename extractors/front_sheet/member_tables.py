@@ -29,6 +29,10 @@ from models.document import Line, Word
 _COLUMN_WIDTH = 8.0
 # White space, in font sizes, below a table: what stands behind it is no row.
 _BELOW_TABLE = 1.5
+# So many words over the whole width of a table are a sentence.
+_SENTENCE = 9
+# "- Leader of the Council" in a column of posts.
+_DASH = re.compile(r"[–—-]\s*(?=\w)")
 # "Leader of the Council (Chairman)" in a column of posts.
 _ROLE_BEHIND_POST = re.compile(rf"\s*\({CHAIR}\)\s*$", re.I)
 
@@ -147,7 +151,7 @@ def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:
             continue
         line = group[0]
         cells = cells_of(line)
-        if found and len(cells) == 1 and _signs(line, region[region.index(line) - 1]):
+        if found and len(cells) == 1 and _is_below(line, region[region.index(line) - 1]):
             break
         if _takes_columns(heads, cells) or all(takes_heading(heads, spaced(cell)) for cell in cells):
             continue
@@ -158,13 +162,14 @@ def tabled(region: Sequence[Line], heads: Heads | None = None) -> list[Member]:
     return found
 
 
-def _signs(line: Line, above: Line) -> bool:
-    """ "Ann Ash, Chief Executive" below the white space under a table with columns: who signs, and no member."""
+def _is_below(line: Line, above: Line) -> bool:
+    """Under a table with columns somebody signs, or a sentence runs over all of them: no more members."""
+    if len(cells_of(above)) < 2 or TITLED.match(line.text):
+        return False
     apart = line.page != above.page or line.top - above.bottom > _BELOW_TABLE * line.size
-    named = TITLED.match(line.text) is None and "," in line.text
-    return (
-        apart and named and len(cells_of(above)) > 1 and either("agenda", "signing_post").search(line.text) is not None
-    )
+    signs = apart and "," in line.text and either("agenda", "signing_post").search(line.text) is not None
+    over_all = line.x0 <= above.x0 + _COLUMN_WIDTH and len(line.words) >= _SENTENCE
+    return signs or (over_all and not people_in(Passage.of(line), Heads()))
 
 
 def _wrapped(region: Sequence[Line]) -> Iterator[list[Line]]:
@@ -235,7 +240,8 @@ def _row(line: Line, cells: Sequence[Sequence[Word]], heads: Heads, before: list
 
 
 def _without_stop(passage: Passage) -> Passage:
-    return passage.slice(0, len(passage.text.rstrip(" ;,")))
+    lead = _DASH.match(passage.text)
+    return passage.slice(lead.end() if lead else 0, len(passage.text.rstrip(" ;,")))
 
 
 def _role_cell(cells: Sequence[Sequence[Word]]) -> tuple[str | None, Sequence[Sequence[Word]]]:

@@ -19,6 +19,7 @@ _CHAIR_LINE = re.compile(rf"(?:(?:committee|board|panel|council)(?:['’]s)? )?{
 _TELEPHONE = pattern("front_sheet", "telephone")
 # Telephones of members stand with each of them; one alone is the clerk's.
 _FEWEST_LISTED = 2
+_ADDRESSED = re.compile(r"to\b", re.I)
 
 
 def members(lines: Sequence[Line]) -> list[Member]:
@@ -38,14 +39,19 @@ def membership_lines(lines: Sequence[Line]) -> list[Line]:
 # The notice asks where the members stand, the council's name is looked for elsewhere, and then they are read.
 @lru_cache(maxsize=1)
 def _listed_members(lines: tuple[Line, ...]) -> tuple[list[Line], list[Member]]:
-    """The first region that may list members and does, with the members."""
+    """The first region that may list members and does, with the members. Below "To Members of the Cabinet" the whole
+    notice may stand: a list with more people below a heading of its own goes before."""
+    addressed: tuple[list[Line], list[Member]] = [], []
     for heading, region in regions(lines):
+        if addressed[1] and _ADDRESSED.match(heading):
+            continue
         heads = Heads()
         takes_heading(heads, heading)
         found = _read_region(region, heads)
-        if found:
+        if not _ADDRESSED.match(heading) and len(found) > len(addressed[1]):
             return region, found
-    return [], []
+        addressed = addressed if addressed[1] else (region, found)
+    return addressed if addressed[1] else ([], [])
 
 
 def _chairs(lines: Sequence[Line]) -> Iterator[Member]:

@@ -22,6 +22,8 @@ _INITIALS = re.compile(
 _CAPITALISED = re.compile(rf"[{_UPPER}][^\W\d_]*(?:[{_MARK}.-]+[^\W\d_]+)*[{_MARK}]?\.?")
 # "deHaan", "d'Arcy", "ap-Rees": a small letter first, a capital later.
 _INNER_CAPITAL = re.compile(rf"(?:de|di|du|la|le|van|von|mac|mc|d[{_MARK}]|o[{_MARK}]|ap)-?[{_UPPER}]\w+")
+# What stands before a person in a list, or nothing.
+_BEGINS_PIECE = re.compile(r"(?:^|[,;:•]|\band|&)\s*$", re.I)
 _TITLED_INITIALS = re.compile(rf"(?P<title>\S+(?: \S+)?)(?:\s[{_UPPER}](?:\.[{_UPPER}])*\.?){{1,3}}$")
 _NICKNAME = re.compile(rf"[“\"{_MARK}][{_UPPER}]\w+[”\"{_MARK}]")
 # "PC 1234 Ash"
@@ -302,9 +304,18 @@ def ends_with_title(text: str) -> bool:
         return False
     read = Text(last.group())
     titled = any(
-        label.label in ("HONORIFIC", "HONORIFIC_PLURAL") and label.end == len(last.group()) for label in read.labels
+        label.label in ("HONORIFIC", "HONORIFIC_PLURAL")
+        and label.end == len(last.group())
+        and not _is_end_of_post(text, last.start() + label.start)
+        for label in read.labels
     )
     return titled or (last.group().split()[-1].lower() in load("honorifics")["tiers"] and last.group()[-1] != ",")
+
+
+def _is_end_of_post(text: str, start: int) -> bool:
+    """ "Mr Ash, Police and Crime Commissioner": the last word is a title before a name, and a post behind others."""
+    posts = frozenset(load("honorifics")["posts_too"])
+    return text[start:].lower() in posts and _BEGINS_PIECE.search(text, 0, start) is None
 
 
 def breaks_off_in_name(text: str) -> bool:

@@ -149,8 +149,11 @@ def _substitution(text: Text, start: int, end: int, said: str) -> Remark | None:
     """ "substitute for X", "for Cllr X", "Cllr Y substituting": who stood in for whom."""
     if (match := _SUBSTITUTE.match(said)) and (who := _person(text, start + match.end(), end, 1)):
         return Remark(substitute_for=who)
-    if (match := _IN_PLACE.match(said)) and (who := _person(text, start + match.end(), end, 2)):
-        return Remark(substitute_for=who)
+    if match := _IN_PLACE.match(said):
+        # "for Ash" may tell of many things, "vice Ash" of one; "vice Chair" is an office.
+        bare = said.startswith("vice ") and role_of(text, start, end) is None
+        if who := _person(text, start + match.end(), end, 1 if bare else 2):
+            return Remark(substitute_for=who)
     if (match := _SUBSTITUTE_LABEL.match(said)) and (who := _person(text, start + match.end(), end, 2, whole=True)):
         return Remark(substituted_by=who)
     begins = with_.end() + start if (with_ := _WITH.match(said)) else start

@@ -64,7 +64,7 @@ def read_vote(text: str) -> Vote:
 def tells_vote(text: str) -> bool:
     """The sentence reports a vote, and does not only speak of one."""
     low = text.lower()
-    if _hint().search_small(low) is None:
+    if _hint().search_small(low) is None or _no_vote().search_small(low) is not None:
         return False
     return _occasions().search_small(low) is not None or _is_row(text)
 
@@ -194,6 +194,11 @@ def _unanimous() -> Sought:
 @cache
 def _occasions() -> Sought:
     return Sought(small("|".join(f"(?:{pattern})" for pattern in load("votes")["occasions"])))
+
+
+@cache
+def _no_vote() -> Sought:
+    return Sought(small(load("votes")["no_vote"]))
 
 
 @cache

@@ -16,6 +16,7 @@ from extractors.minutes.numbers import (
     number_of,
     shape_of,
     small_letters,
+    starred,
     values_of,
 )
 from extractors.minutes.scene import Look, Scene, capital
@@ -85,7 +86,8 @@ def candidate_at(scene: Scene, index: int, line: Line) -> Candidate | None:
     if not re.search(r"\d", number) and weight < RUN_IN:
         return None
     shape = shape_of(number, line, count)
-    return Candidate(index, number, shape, values_of(number), line.words[:count], title, rest, look, weight, title_line)
+    printed = line.words[starred(line) : count]
+    return Candidate(index, number, shape, values_of(number), printed, title, rest, look, weight, title_line)
 
 
 def _is_person(words: Sequence[Word]) -> bool:

@@ -39,9 +39,13 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     """The headings of the items of one set of minutes, in order; none where nothing looks like items."""
     scene = Scene(lines)
     chain = best_chain(scene)
-    if chain and any(is_usual(spaced(candidate.title)) for candidate in chain):
+    usual = any(is_usual(spaced(candidate.title)) for candidate in chain)
+    if usual and len(chain) > 1:
         return _numbered(scene, chain)
     found, wide = _emphasised(scene)
+    # One numbered title, however usual, is no list of items beside several without a number.
+    if usual and _usual(found) <= _ENOUGH_USUAL:
+        return _numbered(scene, chain)
     if chain and _usual(found) <= _ENOUGH_USUAL and (len(chain) > 1 or len(found) < _SEVERAL):
         return _numbered(scene, chain)
     return found or _lone(scene) or wide or plain_titles(scene) or untitled(scene)

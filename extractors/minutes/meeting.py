@@ -74,7 +74,7 @@ def _closing_blocks(close: Sequence[Paragraph]) -> list[Block]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load("meetings")
     nouns = f"(?:{words['body_nouns']}|{words['whole_nouns']})"
-    behind = rf"(?:\s+{words['letter_behind']})?(?:\s*\([^)]*\))?"
+    behind = rf"(?:\s+{words['letter_behind']}|\s+{words['for_behind']})?(?:\s*\([^)]*\))?"
     # "Record of Decisions" above "Cabinet": the paper's name is no part of the body's
     word = r"(?!(?:taken|made) (?:by|at)\b)[\w&’'(),/.-]+"
     name = rf"(?P<body>(?!decisions?\s)(?:{word}\s+){{0,13}}?{nouns}{behind})"
@@ -221,7 +221,7 @@ def _without_date(passage: Passage) -> Passage:
     text = passage.text[:end]
     text = _BEFORE_DAY.sub("", text) if dates else text
     text = re.sub(
-        r"[\s,|–-]*(?:\b|(?=\())(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting)?"
+        r"[\s,|–-]*(?:\b|(?=\())(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting(?:(?: held)? on)?)?"
         r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting|\((?:[\w-]+ )*meeting\))[\s,:–-]*$",
         "",
         text,

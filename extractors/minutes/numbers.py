@@ -15,6 +15,8 @@ from models.document import Line
 _FIGURES = r"(?:[A-Z][A-Za-z&]{0,5}[./ -]?)?\d{1,6}(?:[./–-][A-Z]?\d{1,4}){0,3}[A-Za-z]?"
 _LETTERED = r"[A-Z][A-Z&]{0,5}(?:/[A-Z]{1,4})?/\d{1,4}(?:[/-]\d{1,4}){0,2}"
 _NUMBER = re.compile(rf"[(\[]?[*#§]?(?P<core>{_FIGURES}|{_LETTERED})[)\]]?[.):]{{0,2}}")
+# "*  RC/19": what the committee decided itself, marked so before the number in a column of its own.
+_STARS = frozenset(("*", "**", "#", "†", "∗"))
 # "12" or "A", its mark apart from it; "12a." behind "Item".
 _BARE, _MARKS = re.compile(r"\(?\*?\d{1,4}|[A-Z]"), re.compile(r"[.):]{1,2}")
 _PLAIN = re.compile(r"(?:\d{1,4}[A-Za-z]?|\d{1,4}(?:[./-]\d{1,4}){1,2})[.:)]?")
@@ -37,7 +39,20 @@ _TIME = re.compile(r"\d{1,2}([.:]\d\d)?\s?(am|pm|a\.m|p\.m|noon)\b", re.I)
 
 def number_of(line: Line) -> tuple[int, str]:
     """How many words the number takes and the number as it is to be quoted; (0, "") where there is none."""
-    words = [word.text for word in line.words[:5]]
+    words = [word.text for word in line.words[:6]]
+    if starred(line):
+        count, number = _number_in(words[1:], line, 1)
+        return (count + 1, number) if count else (0, "")
+    return _number_in(words, line, 0)
+
+
+def starred(line: Line) -> bool:
+    """A mark stands alone before the number, which is no part of it."""
+    return line.words[0].text in _STARS and len(line.words) > 1
+
+
+def _number_in(words: Sequence[str], line: Line, at: int) -> tuple[int, str]:
+    """`number_of` of the words of a line from that at index `at`."""
     first = words[0]
     if first[0].islower():  # As most lines begin, and no number but one in words.
         return _worded(words)
@@ -51,11 +66,11 @@ def number_of(line: Line) -> tuple[int, str]:
         return 1, match["core"]
     if (worded := _worded(words))[0]:
         return worded
-    if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _stands_apart(line):
+    if len(words) > 1 and PREFIX.fullmatch(first) and _COUNT.fullmatch(words[1]) and _stands_apart(line, at):
         return 2, f"{first} {words[1].rstrip('.:)')}"
     if match := _ROMAN.fullmatch(first):
         return 1, match["core"]
-    if _BARE_ROMAN.fullmatch(first) and _set_off(line, 1):
+    if _BARE_ROMAN.fullmatch(first) and _set_off(line, at + 1):
         return 1, first
     return 0, ""
 
@@ -106,10 +121,11 @@ def number_at_end(line: Line) -> str | None:
     return match["core"].rstrip(".") if match else None
 
 
-def _stands_apart(line: Line) -> bool:
+def _stands_apart(line: Line, at: int) -> bool:
     """ "PC 12    Planning", or "PCA 61/23 Planning": with a year behind it a number needs no gap."""
-    serial = "/" in line.words[1].text and len(line.words[0].text) > 1 and len(line.words) > 2
-    return serial or _set_off(line, 2)
+    letters, count = line.words[at], line.words[at + 1]
+    serial = "/" in count.text and len(letters.text) > 1 and len(line.words) > at + 2
+    return serial or _set_off(line, at + 2)
 
 
 def _set_off(line: Line, count: int) -> bool:
@@ -121,7 +137,7 @@ def shape_of(number: str, line: Line, count: int) -> str:
     """Numbers of one shape belong together: "9/9" for "61/16", "Item 9" for "Item 4", "9." for "36."."""
     if not re.search(r"\d", number):
         return "roman" if re.fullmatch(r"[IVXL]+", number) else "letter"
-    printed = spaced(line.words[:count])
+    printed = spaced(line.words[starred(line) : count])
     if PART.fullmatch(number):
         printed = re.sub(r"[A-Z](?=\d)", "A", printed)
     # The stop may be a word by itself, in another face than its number's; "4a." and "4b." stand between "3." and "5."

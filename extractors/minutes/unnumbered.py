@@ -143,7 +143,9 @@ def _numbered_below(scene: Scene, found: list[Heading]) -> list[Heading]:
     were none."; as they came where those numbers do not count the headings.
     """
     numbers = [None if heading.rest else _number_under(scene, heading) for heading in found]
-    if not _counts([values_of(each.text)[-1] for each in numbers if each is not None], len(found)):
+    values = [values_of(each.text) for each in numbers if each is not None]
+    # "146/14": the year may stand behind the number as well as before it.
+    if not any(_counts([each[place] for each in values], len(found)) for place in (-1, 0)):
         return found
     for heading, number in zip(found, numbers, strict=True):
         if number is not None:
@@ -180,7 +182,8 @@ def _number_under(scene: Scene, heading: Heading) -> _Number | None:
         return None
     line = scene.lines[heading.last + 1]
     count, number = number_of(line)
-    told = 0 < count < len(line.words) and number[-1].isdigit() and not dated(line, count)
+    # A number alone is told from a count by its year or series: "PLA151/14" over nothing.
+    told = 0 < count < len(line.words) + ("/" in number) and number[-1].isdigit() and not dated(line, count)
     return _Number(number, count) if told else None
 
 
@@ -188,7 +191,8 @@ def _take_number(scene: Scene, heading: Heading, number: _Number) -> None:
     heading.last += 1
     line = scene.lines[heading.last]
     heading.number, heading.number_words = number.text, list(line.words[: number.size])
-    heading.rest.append(make_line(line.words[number.size :], line.page))
+    if number.size < len(line.words):
+        heading.rest.append(make_line(line.words[number.size :], line.page))
 
 
 def _titles(scene: Scene, start: int) -> list[_Title]:

@@ -14,6 +14,7 @@ from extractors.language.vocabulary import either, load
 from extractors.minutes.hours import Block
 from extractors.minutes.model import Meeting
 from extractors.passage import Passage
+from extractors.reading.lines import spaced
 from models.document import Line
 
 # Stands for a date or a time while places are looked for: neither is part of one.
@@ -35,6 +36,7 @@ _BEFORE_DAY = re.compile(
     rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{BEFORE_DATE})[\s,]*)?{_HOLE})"
 )
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*+(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
+_NAMES = pattern("minutes", "person_in_cell")
 _ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 
 # "Time and place: 10.00 am, Members' Room"
@@ -207,7 +209,10 @@ def _dated(shown: str) -> re.Match[str] | None:
 def _alone(block: Block) -> Passage | None:
     """A line of the title block that names a room or a building and little else."""
     for line in block.lines:
-        for run in line.runs():
+        runs = line.runs()
+        if len(runs) > 1 and _names_person(spaced(runs[0])):
+            continue  # "Ann Ash | Holm College": where somebody comes from.
+        for run in runs:
             passage = Passage.of_words(run, line.page)
             hour = _HOUR_BEHIND.search(_with_holes(passage.text))
             passage = passage.slice(0, hour.start() if hour else len(passage.text))
@@ -216,6 +221,12 @@ def _alone(block: Block) -> Passage | None:
                 lead = re.match(r"(?:at|in)\s+(?:the\s+)?", passage.text, re.I)
                 return passage.slice(lead.end() if lead else 0, len(passage.text.rstrip(" .,")))
     return None
+
+
+def _names_person(text: str) -> bool:
+    """The cell holds a name, and no word of its own for a place: "Andrew Moorhall", not "Town Hall"."""
+    place = _patterns().noun.search(text)
+    return _NAMES.fullmatch(text) is not None and (place is None or place.group().lower().find("hall") > 0)
 
 
 def _with_hours(block: Block) -> Passage | None:

@@ -1,0 +1,60 @@
+"""Lists of those present whose posts, chairs and substitutes are easily given to the wrong person."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.language.names import breaks_off_in_name
+from tests.test_minutes_marked_numbers import rows
+
+PANEL = """
+**WENDMOOR POLICE AND CRIME PANEL**
+Minutes of the meeting held on 3 May 2018
+
+**Present:**
+{present}
+
+**Also in attendance:**
+Mr D. Lowe, Wen-Moor Police and Crime Commissioner
+Mrs C. Marl, Chief of Staff
+
+**1. APOLOGIES**
+There were none.
+**2. MINUTES**
+RESOLVED that the minutes be approved.
+"""
+
+
+def people(text: str) -> dict[str, dict[str, object]]:
+    return {each["name"]: each for each in rows(text, "attendance")}
+
+
+def test_a_commissioner_at_the_end_of_a_line_is_a_post() -> None:
+    found = people(PANEL.format(present="Councillor A Ash (Chair)\nCouncillor B Birch"))
+    assert found["D. Lowe"]["post"] == "Wen-Moor Police and Crime Commissioner"
+    assert found["C. Marl"]["post"] == "Chief of Staff"
+
+
+@pytest.mark.parametrize("text", ["Cllr B Elm, Commissioner", "Commissioner", "Cllr Ash and Mrs", "Ash, County"])
+def test_titles_still_break_off(text: str) -> None:
+    assert breaks_off_in_name(text)
+
+
+def test_a_member_replaced_was_not_there() -> None:
+    found = people(
+        PANEL.format(present="Councillor A Ash (Chair)\nCouncillor Bo Birch (substituted by Councillor Cy Elm)")
+    )
+    assert (found["Bo Birch"]["status"], found["Cy Elm"]["status"]) == ("absent", "substitute")
+    assert found["Cy Elm"]["substitute_for"] == "Bo Birch"
+
+
+def test_the_chair_may_stand_above_the_list() -> None:
+    text = PANEL.format(present="Councillor B Birch\nCouncillor C Elm").replace(
+        "**Present:**", "Councillor Rosa Ash (Chair)\n\n**Present:**"
+    )
+    assert people(text)["Rosa Ash"]["role"] == "chair"
+
+
+def test_parts_that_were_missed_are_no_post() -> None:
+    found = people(PANEL.format(present="Mr A Ash (excluding items 6.3 – 6.7)\nMrs B Birch (Chair)"))
+    assert found["A Ash"]["post"] is None
