@@ -62,10 +62,13 @@ def find_division(paragraphs: Sequence[Paragraph], at: int) -> Division | None:
         return division
     if ticked(division, paragraphs, at):
         return division
-    if _names_and_choices(division, paragraphs, at) or _in_one_paragraph(division, paragraphs[at]):
+    if _names_and_choices(division, paragraphs, at):
         return division
-    while division.end < len(paragraphs) and (used := _side(division, paragraphs, division.end)):
-        division.end += used
+    together = _in_one_paragraph(division, paragraphs[at])
+    while division.end < len(paragraphs) and _other_side(division, paragraphs, division.end):
+        pass
+    if together:
+        return division
     counted_only = not division.names and len(division.printed) > 1
     return division if counted_only or (division.names and _proved(division)) else None
 
@@ -136,6 +139,20 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     division.names.extend(names_of(names, choice))
     division.between = division.between or between
     return used
+
+
+def _other_side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Read the next side, or sides that run on in one paragraph behind one that stands alone; none a second time."""
+    match = SIDE.match(paragraphs[at].text)
+    if match is None:
+        return False
+    choice = choice_of(match, (below.text for below in paragraphs[at + 1 : at + _SIDE_BELOW]))
+    known = {vote.choice for vote in division.names} | set(division.printed)
+    if choice in known:
+        return False
+    used = _side(division, paragraphs, at)
+    division.end += used
+    return used > 0 or (bool(known) and _in_one_paragraph(division, paragraphs[at]))
 
 
 def _one_name(here: Paragraph) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from textwrap import dedent
 
+import pytest
+
 from extractors.decisions import decisions
 from extractors.minutes import read_minutes
 from extractors.minutes.model import Meeting, MinuteItem, Minutes
@@ -408,3 +410,11 @@ def test_sides_in_a_column_beside_their_names() -> None:
     assert [(vote.choice, vote.name) for vote in ballot.division.names][4:] == [
         ("against", "Yew"), ("against", "Gorse"), ("abstain", "Oak"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("alone", ["For", "Abstained"])
+def test_two_sides_in_one_paragraph_and_the_third_in_another(alone: str) -> None:
+    sides = "For (2): Councillors Ash and Birch\nAgainst (2): Councillors Cedar and Dale\nAbstained (1): Councillor Fir"
+    parted = sides.replace("\nAgainst", "\n\nAgainst") if alone == "For" else sides.replace("\nAbst", "\n\nAbst")
+    read = minute(f"The names were recorded:\n\n{parted}\n\nRESOLVED: That the budget be approved.")
+    assert Counter(v.choice for v in votes_by_name(read)) == {"for": 2, "against": 2, "abstain": 1}

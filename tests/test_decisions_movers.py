@@ -322,3 +322,23 @@ def test_a_pair_behind_a_resolution_are_its_movers_where_each_is_one_of_those_th
     made = next(row.values for row in minuted_rows(minutes, printed) if row.table == "decisions")
     assert (made["proposer"], made["seconder"]) == movers
     assert ("/" in str(made["text"])) is (movers[0] is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A calendar was tabled, with the meeting of October moved to the 19th.",
+        "The Committee moved to consider the report.",
+        "The Council then moved to the next item.",
+        "The Chair moved the meeting into private session.",
+        "Item 7 moved to the top of the agenda.",
+    ],
+)
+def test_meetings_and_days_that_move_are_no_movers(text: str) -> None:
+    assert find_movers(text) is None
+
+
+def test_a_councillor_may_be_named_like_a_month() -> None:
+    movers = find_movers("Moved by Cllr May, seconded by Cllr April Ash that the road be mended.")
+    assert movers is not None
+    assert (movers.proposer, movers.seconder) == ("Cllr May", "Cllr April Ash")

@@ -64,8 +64,19 @@ def _name(printed: str) -> str:
 
 def _first(text: str, kind: str) -> re.Match[str] | None:
     """The leftmost match of the patterns of one kind; of two that begin together, the one listed first."""
-    found = [match for pattern in _patterns(kind) if (match := pattern.search(text))]
+    found = [match for pattern in _patterns(kind) if (match := pattern.search(text)) and _by_people(match)]
     return min(found, key=lambda match: match.start(), default=None)
+
+
+def _by_people(match: re.Match[str]) -> bool:
+    """Not "the Committee moved to the next item": a meeting proposes nothing to itself."""
+    mover = match.groupdict().get("p")
+    return mover is None or _no_mover().fullmatch(mover) is None
+
+
+@cache
+def _no_mover() -> re.Pattern[str]:
+    return re.compile(load("movers")["no_mover"], re.I)
 
 
 @cache
@@ -106,6 +117,7 @@ def _patterns(kind: str) -> tuple[Sought, ...]:
     end += r"(?:\s+\([^()]{2,40}\))?"
     made = []
     for pattern in load("movers")[kind]:
-        filled = pattern.replace("{p}", rf"(?P<p>{person}){end}").replace("{s}", rf"(?P<s>{person}){end}")
+        filled = pattern.replace("{elsewhere}", load("movers")["moved_elsewhere"])
+        filled = filled.replace("{p}", rf"(?P<p>{person}){end}").replace("{s}", rf"(?P<s>{person}){end}")
         made.append(Sought(re.compile(filled if not pattern.startswith("{") else r"(?<![\w.’'-])" + filled, re.I)))
     return tuple(made)
