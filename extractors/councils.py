@@ -35,7 +35,7 @@ def _patterns() -> _Patterns:
     words = load("councils")
     ending = "|".join(words["endings"])
     ended = rf"(?:the )?(?:[\w’'.&,-]+ ){{1,6}}?(?:{words['tiers']} )*(?:{ending})"
-    opened = rf"{words['openings']} (?:[\w’'-]+ ?){{1,5}}(?:council)?"
+    opened = rf"{words['openings']} (?:[\w’'&-]+ ?){{1,5}}(?:council)?"
     return _Patterns(
         re.compile(f"{ended}|{opened}", re.I),
         re.compile(words["generic"], re.I),

@@ -252,3 +252,70 @@ def test_the_meeting_was_attended_by() -> None:
     said = "The meeting was attended by Councillors Ann Ash (Chair) and Bo Birch, together with the Clerk, Mrs E Elm."
     listed = f"\n**In the Guildhall**\n\n{said}\n"
     assert people(listed) == ["present m: Ann Ash", "present m: Bo Birch", "present o: E Elm"]
+
+
+def test_other_members_below_who_presided_are_the_bodys_own() -> None:
+    _, rows = attended(
+        """
+        **WENDMOOR DISTRICT COUNCIL**
+        **Minutes of a meeting of Wendmoor District Council held in the Offices, Mill Road, on Tuesday 9 October 2007**
+
+        Presiding                P McAsh
+
+        Other Members Present    A Birch
+                                 B Cedar
+
+        Officers Present         Chief Executive - J Dale
+                                 Director of Parks and Gardens – G Elm
+                                 Solicitor and Head of Legal Services – P Furze
+
+        Representatives from Other Bodies in Attendance
+        Ms Una Gorse, Planning Officer
+
+        **Public participation**
+        1 - Holly Ilex of the village hall told of the new roof.
+
+        **1  MINUTES**
+        1.1  RESOLVED: that the Minutes be signed as correct.
+        """
+    )
+    assert [(row["name"], row["capacity"]) for row in rows] == [
+        ("P McAsh", "member"),
+        ("A Birch", "member"),
+        ("B Cedar", "member"),
+        ("J Dale", "officer"),
+        ("G Elm", "officer"),
+        ("P Furze", "officer"),
+        ("Una Gorse", "also_present"),
+    ]
+
+
+def test_where_a_meeting_was_held_is_nobody() -> None:
+    _, rows = attended(
+        """
+        Minutes of a meeting of the PARKS COMMITTEE held in the Offices, Mill Road, Wendmoor at 9.30 am
+        when there were present:
+
+                    **Councillors**
+        Mrs A Ash (Chairman)
+        B Birch
+
+        **(1)  APOLOGIES**
+        There were none.
+        """
+    )
+    assert [row["name"] for row in rows] == ["A Ash", "B Birch"]
+
+
+def test_an_officer_with_a_members_surname_is_somebody_else() -> None:
+    _, rows = attended(
+        """
+        Present: Councillors Ash (Chairman) and Smith
+
+        Officers in Attendance: Jo Smith (Lawyer) and Bo Birch (Planning Officer)
+
+        **1  APOLOGIES**
+        There were none.
+        """
+    )
+    assert [row["name"] for row in rows] == ["Ash", "Smith", "Jo Smith", "Bo Birch"]

@@ -260,3 +260,26 @@ def test_words_of_posts_and_bodies_that_are_surnames_behind_a_forename() -> None
 
 def test_a_range_of_ages_counts_nobody() -> None:
     assert told("Francis Ash, 16-19 Providers; 16 members of the public") == ["|Francis Ash||16-19 Providers"]
+
+
+def test_names_of_initials_without_commas() -> None:
+    assert told("Cllrs B Lea (Chair) WJ Ash M Birch CL de Cedar BR Dale") == [
+        "Cllr|B Lea|chair",
+        "Cllr|WJ Ash",
+        "Cllr|M Birch",
+        "Cllr|CL de Cedar",
+        "Cllr|BR Dale",
+    ]
+    assert told("R A St John Ash") == ["|R A St John Ash"]
+
+
+def test_a_post_right_behind_initials_and_surname() -> None:
+    assert told("Mr W Elm Clerk and Executive Officer to Holm Parish Council") == [
+        "Mr|W Elm||Clerk and Executive Officer to Holm Parish Council"
+    ]
+    assert told("Mr W Elm Clerk and Bo Birch Caretaker") == ["Mr|W Elm||Clerk", "|Bo Birch||Caretaker"]
+    assert told("County Cllr Ann Ash and Parish Clerk- R Turnor.") == ["County Cllr|Ann Ash", "|R Turnor||Parish Clerk"]
+
+
+def test_initials_of_a_name_with_two_capitals() -> None:
+    assert [person.initials for person in read("Pat O’Dell (POD), Ann McElm (AME)")] == ["POD", "AME"]

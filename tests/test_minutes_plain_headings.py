@@ -200,3 +200,9 @@ def test_a_title_in_plain_letters_goes_on_where_its_line_is_full() -> None:
     """
     wanted = "Matters arising from the minutes of 7 May 2019 that are not upon the agenda printed below"
     assert ("5/17", wanted) in read(text)
+
+
+def test_numbers_before_the_text_below_titles_without_one() -> None:
+    items = zip(TITLES, BODIES, strict=True)
+    text = "\n\n".join(f"**{title.upper()}**\nPL{n}/14    {body}" for n, (title, body) in enumerate(items, 46))
+    assert [number for number, _ in read(text)] == ["PL46/14", "PL47/14", "PL48/14", "PL49/14"]

@@ -21,6 +21,7 @@ from extractors.attendance.model import Block
 from extractors.attendance.table_heads import is_attendance_column, is_column_head, members_heading
 from extractors.attendance.unheaded import members_label, tells_of_members
 from extractors.language.patterns import pattern
+from extractors.language.vocabulary import either
 from extractors.reading.lines import make_line, spaced
 from models.document import Line
 
@@ -129,9 +130,9 @@ def _group_within(line: Line) -> str | None:
 
 
 def _ends(block: Block, line: Line) -> bool:
-    """The line is no part of the list: another label, a sentence on apologies, or text left of the column that the
-    list hangs in."""
-    if other_label(line) or _SENTENCE.match(line.text):
+    """The line is no part of the list: another label, the first business, a sentence on apologies, or text left of the
+    column that the list hangs in."""
+    if other_label(line) or _SENTENCE.match(line.text) or _opens_business(line):
         return True
     if block.heading.status == "present" and _APOLOGY_SENTENCE.match(line.text):
         return True
@@ -141,3 +142,8 @@ def _ends(block: Block, line: Line) -> bool:
         return abs(line.x0 - block.label_x0) < 4 and bool(line.runs()[1:]) and line.runs()[1][0].x0 - block.value_x0 < 4
     hangs = all(below.x0 >= block.value_x0 - 15 for below in block.lines[1:])
     return hangs and line.x0 < block.value_x0 - 15
+
+
+def _opens_business(line: Line) -> bool:
+    """ "Public participation" in bold: those who spoke there are told of below it."""
+    return line.bold and either("minutes", "opening_titles").match(line.text) is not None

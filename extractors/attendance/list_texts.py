@@ -24,6 +24,7 @@ _PARTED = re.compile(r"\s*(?:$|[,(\[;]|[–—-]\s)")
 _BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")
 # A name of more words that ends in a word of organisations is one's.
 _MOST_OF_NAME = 2
+_HELD_BY = re.compile(r"([^(),;–—]{3,80}?)\s(?:\(([^()]+)\)|[–—-]\s([^(),;–—]{3,40})$)")
 _LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
@@ -155,10 +156,11 @@ def is_title(text: str) -> bool:
 
 
 def begins_office(text: str) -> bool:
-    """ "The Deputy Mayor (Councillor Birch)": an office and its holder in brackets."""
-    match = re.match(r"([^(),;]{3,60}?)\s\(([^()]+)\)", text)
+    """ "The Deputy Mayor (Councillor Birch)", "Chief Executive – J Ash": an office, its holder in brackets or behind a
+    dash."""
+    match = _HELD_BY.match(text)
     if match is not None:
-        return tells_post(match.group(1)) and starts_with_person(match.group(2))
+        return tells_post(match.group(1)) and starts_with_person(match.group(2) or match.group(3))
     people = parse_people(Passage.unplaced(text)) if len(text) < 60 else []
     return len(people) == 1 and people[0].name is not None and people[0].office_first
 

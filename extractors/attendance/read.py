@@ -52,6 +52,7 @@ _APOLOGIES = pattern("attendance_sentences", "about_apologies")
 _APOLOGY = pattern("attendance_sentences", "begins_with_apology")
 _SAYS = pattern("attendance_sentences", "says_something")
 _BRACKET = re.compile(r"\([^()]*\)")
+_OF_MEETING = pattern("attendance_sentences", "tells_of_meeting")
 _CAME = pattern("attendance_sentences", "came")
 _MOVED = pattern("attendance_sentences", "moved")
 
@@ -75,6 +76,8 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
         if heading is not None and heading.status == "present" and not register.attendees:
             read_lists(reading, [line for paragraph in item.paragraphs for line in _own_lines(paragraph)], heading)
     for passage in loose:
+        if _OF_MEETING.search(passage.text):
+            continue
         heading = Heading("present", "present", "judged" if _members_listed(register) else "member")
         number = register.next_block()
         register.add(sentence_people(passage, heading, number) or chair_above(passage, heading, number))

@@ -211,8 +211,10 @@ def _name_end(text: Text, start: int, end: int, *, titled: bool, listed: bool) -
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         surname = words > 0 and _is_rarer_surname(token.text, tokens[index - 1].text, titled=titled)
-        if words == _LONGEST_NAME or not (
-            surname or _is_name_word(text, token, following, begun=titled or words > 0, listed=listed)
+        if (
+            words == _LONGEST_NAME
+            or _is_whole(text, tokens[:index], token)
+            or not (surname or _is_name_word(text, token, following, begun=titled or words > 0, listed=listed))
         ):
             break
         stop, words = token.end, words + 1
@@ -222,6 +224,14 @@ def _name_end(text: Text, start: int, end: int, *, titled: bool, listed: bool) -
         words -= 1
         stop = tokens[words - 1].end if words else start
     return stop, words
+
+
+def _is_whole(text: Text, before: list[Token], token: Token) -> bool:
+    """Behind initials and a surname a word of posts is one: "Mr W Elm Clerk", but "Mr W Fiona Head"."""
+    if len(before) < 2 or text.covering(token.start) is None or not is_initials(before[0].text):
+        return False
+    last = before[-1].text
+    return not is_initials(last) and last[0].isupper() and not is_forename(last) and token.text not in _nominals()
 
 
 def _is_name_word(text: Text, token: Token, following: Token | None, *, begun: bool, listed: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.language.tongue import is_welsh
 from extractors.language.vocabulary import either
 from extractors.measure import measured
+from extractors.minutes.body_numbers import take_body_numbers
 from extractors.minutes.close import take_close, take_close_heading
 from extractors.minutes.forms import column_of
 from extractors.minutes.headings import headings
@@ -85,6 +86,7 @@ def _items(lines: Sequence[Line], beside: dict[int, Passage], known: list[Headin
         return _Parted(len(lines), [], rule)
     usual = Usual(measured(lines), max(line.x1 for line in lines), beside, None)
     items = [item_of(lines, heading, stop, usual) for heading, stop in _spans(found, len(lines))]
+    take_body_numbers(items)
     return _Parted(found[0].first, items, rule)
 
 

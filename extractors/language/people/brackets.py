@@ -14,6 +14,8 @@ from extractors.language.remarks import Remark, is_office, is_post, is_reason, r
 _REMARK_BEHIND = re.compile(r"\s*[(,]\s*([^()]{3,40})\)?\s*")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _FIRST_LETTER = re.compile(r"(?:^|[\s-])(\w)")
+# The second capital of "O'Dell", "McElm".
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-zA-Z’'])[A-Z](?=[a-zà-ÿ])")
 _PLURAL = re.compile(r"(?:s|people)$")
 
 
@@ -68,8 +70,8 @@ def _take_remark_behind(listing: Listing, name: Name, end: int) -> None:
 
 
 def _are_initials(said: str, name: str) -> bool:
-    """ "(IV)" after "Ingrid Vasey"."""
-    letters = _FIRST_LETTER.findall(name.upper())
+    """ "(IV)" after "Ingrid Vasey", "(POD)" after "Pat O'Dell"."""
+    letters = [*_FIRST_LETTER.findall(name.upper()), *_CAPITAL_WITHIN.findall(name)]
     own = _INITIALS.fullmatch(said) is not None and said[0] == letters[0]
     return own and set(said) <= set(letters) and said[-1] in letters[1:]
 

@@ -42,7 +42,8 @@ def person_at(listing: Listing, piece: Piece, following: Piece | None) -> Name |
     name = read_name(listing.text, piece.start, piece.end, listed=listed)
     if name is None or name.honorific is not None:
         return name
-    if piece.parted == "dash" and listing.current is not None and listing.current.post is None:
+    last = listing.current
+    if piece.parted == "dash" and last is not None and last.post is None and last.name is not None:
         return None
     return name if _is_person(listing, piece, name, following) else None
 

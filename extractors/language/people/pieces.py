@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.language.names import Text, read_name
+from extractors.language.names import Text, read_honorific, read_name
 from extractors.language.patterns import pattern
 from extractors.language.remarks import is_clerk, is_office, is_post
 
 _MARK = re.compile(
     r"(?P<bracket>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)?|\[[^\]]*\])"
-    r"|(?P<dash>\s*:\s?[–—-]\s*|\s[–—-]{1,2}\s|[–—]\s|\s[–—](?=\S)|\s-(?=[A-Z]))"
+    r"|(?P<dash>\s*:\s?[–—-]\s*|\s[–—-]{1,2}\s|[–—]\s|\s[–—](?=\S)|\s-(?=[A-Z])|(?<=[a-z])-\s(?=[A-Z]))"
     r"|(?P<colon>:)|(?P<semicolon>;|\n|•|\s/\s)|(?P<comma>,)"
     r"|(?P<and>(?:(?<=[\s,;)])|^)(?:and|&|together with|along with|plus|as well as|with(?= (?:Cllr|Councillor)))(?=\s))"
     r"|(?P<stop>\.(?=\s|$))"
 )
+# "B Lee W J Annibal M Davey": names of initials and a surname, which only their initials part.
+_SHORT_NAME = r"(?:[A-Z]{1,3}\.? ){1,3}(?:[a-z]{2,3} )?(?:Ma?c |O[’'])?[A-Z][a-zà-ÿ][\w’'-]+"
+_SHORT_NAMES = re.compile(rf"{_SHORT_NAME}(?: {_SHORT_NAME})+")
+_NAMED_SHORT = re.compile(_SHORT_NAME)
 _ABBREVIATED = pattern("people", "abbreviated")
 # No word is shortened to so many letters.
 _LONGEST_SHORT = 40
@@ -44,7 +48,7 @@ class Piece:
 def cut(text: Text) -> list[Piece]:
     """The list cut where people, posts and remarks are parted; a label or a post that has an "and" stays whole."""
     pieces = [piece for piece in _at_marks(text) if piece.end > piece.start or piece.brackets]
-    return _whole_posts(text, _whole_labels(text, pieces))
+    return _whole_posts(text, _whole_labels(text, [part for piece in pieces for part in _each_name(text, piece)]))
 
 
 def _at_marks(text: Text) -> list[Piece]:
@@ -65,6 +69,18 @@ def _at_marks(text: Text) -> list[Piece]:
         parted = _stronger(parted if not added else "", "comma" if kind == "colon" else kind)
     _add(text.text, pieces, at, len(text.text), parted)
     return pieces
+
+
+def _each_name(text: Text, piece: Piece) -> list[Piece]:
+    """The piece, or one for each of the names that stand in it without a comma."""
+    first = read_honorific(text, piece.start, piece.end)[2]
+    if piece.label or _SHORT_NAMES.fullmatch(text.text, first, piece.end) is None:
+        return [piece]
+    spans = [match.span() for match in _NAMED_SHORT.finditer(text.text, first, piece.end)]
+    names = [Piece(start, end, "comma" if at else piece.parted) for at, (start, end) in enumerate(spans)]
+    names[0].start = piece.start
+    names[-1].brackets = piece.brackets
+    return names
 
 
 def _parts(text: Text, match: re.Match[str], kind: str) -> bool:

@@ -21,6 +21,7 @@ _COUNT = pattern("people", "count")
 _CLAUSE = pattern("people", "clause")
 _ASIDE = pattern("people", "aside")
 _PLACE = re.compile(r"[^\W\da-z][\w’'-]+(?: [^\W\da-z][\w’'-]+)?")
+_GOES_ON = re.compile(r",|\s+(?P<and>and|&)\s+")
 _TITLES = ("HONORIFIC", "HONORIFIC_PLURAL")
 
 
@@ -111,9 +112,9 @@ def _begin(listing: Listing, piece: Piece, name: Name, following: Piece | None =
 
 
 def _holder_before(listing: Listing, piece: Piece, following: Piece | None) -> Person | None:
-    """ "The Mayor, Councillor Ash", "Committee Officer, J Birch": the office before, whose holder the piece names."""
+    """ "The Mayor, Councillor Ash", "Committee Officer – J Birch": the office before, whose holder the piece names."""
     current = listing.current
-    if current is None or current.name is not None or listing.post is None or piece.parted != "comma":
+    if current is None or current.name is not None or listing.post is None or piece.parted not in ("comma", "dash"):
         return None
     office = role_of(listing.text, *listing.post)
     if office is None and has_own_post(listing, piece, following):
@@ -142,11 +143,15 @@ def _read_behind(listing: Listing, start: int, end: int) -> None:
 
 
 def _reopen(listing: Listing, remark: Remark) -> None:
-    """ "Dr Ash Medical Director, Holm Trust": a post right behind the name goes on behind the comma; behind "and" the
-    next person stands."""
+    """ "Dr Ash Medical Director, Holm Trust", "Mr Ash Clerk and Finance Officer": a post right behind the name goes on
+    behind a comma, or an "and" that names nobody."""
     person = listing.current
-    behind = listing.said(remark.post[1], remark.post[1] + 1) if remark.post is not None else ""
-    if behind == "," and person is not None and remark.post is not None and person.post == listing.said(*remark.post):
+    behind = _GOES_ON.match(listing.text.text, remark.post[1]) if remark.post is not None else None
+    if person is None or remark.post is None or behind is None:
+        return
+    if behind["and"] and read_name(listing.text, behind.end(), len(listing.text.text)) is not None:
+        return
+    if person.post == listing.said(*remark.post):
         person.post, person.parts = None, person.parts[:-1]
         listing.post = remark.post
 
