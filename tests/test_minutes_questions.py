@@ -534,6 +534,11 @@ def test_what_members_are_to_ask_is_no_question_of_the_public() -> None:
         ("Mr J Yew – asked when the lamp would be mended.", "question", "Mr J Yew"),
         ("A petition was received from Mr J Yew about the lamp in Mill Lane.", "petition", "A petition was"),
         ("The Committee received a deputation from Mr J Yew about the lamp.", "deputation", "The Committee"),
+        ("A question had been received from Mr J Yew of Upper Holm: “When will the lamp be mended?”", "question", "“W"),
+        ("The Chair read out a statement from Mr J Yew: “The lamp is out.”", "statement", "The Chair"),
+        ("Mr J Yew (Friends of the Lamp) thanked the Council for the lamp.", "statement", "Mr J Yew"),
+        ("Item 5 – The lamp: Mr J Yew spoke against the lamp.", "statement", "Item 5"),
+        ("Q1. Mr J Yew asked when the lamp would be mended.", "question", "Mr J Yew asked"),
     ],
 )
 def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> None:
@@ -550,6 +555,9 @@ def test_who_is_heard_in_further_words(sentence: str, kind: str, text: str) -> N
         "From: Mr Ash\nTo: Leader of the Council\nWhy is the library shut?\nAnswer\nTo save money.",
         "Question No. 1 submitted by Mr Ash\nWhy is the library shut?\nResponse given by Cllr Elm\nTo save money.",
         "Mr Ash\nWhy is the library shut?\nResponse\nTo save money.",
+        "Questioner: Mr Ash\nQuestion: Why is the library shut?\nResponse: To save money.",
+        "Q: (Mr Ash) Why is the library shut?\nA: To save money.",
+        "Mr Ash: Why is the library shut?\nChair: To save money.",
         "Mr Ash had asked the following question:\nWhy is the library shut?\n"
         "The following response was given:\nTo save money.",
         "Questioner          Question                        Response\n"
@@ -592,3 +600,7 @@ def test_who_speaks_is_not_the_resident_that_they_are() -> None:
     paper = document(f"Minutes of the Audit Committee\n\n**2.   Public questions**\n{text}\n{WINTER_ROADS}")
     rows = [row.values for row in questions(read_minutes(paper, paper.lines())[0], paper)]
     assert [(row["kind"], row["asked_by"]) for row in rows] == [("statement", "Ash")]
+
+
+def test_a_lead_in_to_a_list_is_nobody() -> None:
+    assert heard("The following people spoke: Mr Ash (objector), Mrs Birch (agent).") == []

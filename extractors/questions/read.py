@@ -91,6 +91,7 @@ class _Reader:
         readers = (
             self._header,
             self._labelled,
+            self._as_in_a_play,
             self._answer,
             self._supplementary,
             self._from_alone,
@@ -108,6 +109,8 @@ class _Reader:
         self.open, self.answering = heard, False
 
     def _header(self, paragraph: Paragraph) -> bool:
+        if paragraph.label is not None and speech_in(paragraph.text):
+            return False  # "Q1. Mr Ash asked whether …" tells it in a sentence
         # "Q2 – Bo Reed": the number is the paragraph's label; "(a) Question from Bo Reed": the letter only counts.
         heard = header(paragraph.passage if paragraph.bullet else paragraph.whole, self.kind)
         heard = heard or (header(paragraph.passage, self.kind) if paragraph.label is not None else None)
@@ -128,8 +131,31 @@ class _Reader:
         if match is None or (self.open is not None and not self.open.text):
             return False
         who = asker(whole.slice(*match.span("who"))) if match["who"] else None
+        who = who or (asker(whole.slice(*match.span("first"))) if match["first"] else None)
         text = whole.slice(*match.span("text"))
+        spoken = speech_in(text.text) if who is None else None
+        if spoken is not None and spoken["asks"]:  # "Q1. Mr Ash asked whether …"
+            who = asker(text.slice(*spoken.span("who")))
         self._begin(Heard("question", who, "questions.read.labelled", 0.75, text=[text], sources=[whole]))
+        return True
+
+    def _as_in_a_play(self, paragraph: Paragraph) -> bool:
+        """ "Mr Ash: When will …?", and below it "Chair: In May.": who is of the council answers."""
+        match = either("questions", "as_in_a_play").fullmatch(paragraph.text) if self.kind == "question" else None
+        if match is None:
+            return False
+        words = paragraph.passage.slice(*match.span("text"))
+        if either("questions", "council_people").match(match["who"]):
+            waits = self.open is not None and bool(self.open.text)
+            if waits and self.open is not None:
+                self.open.response.append(words)
+                self.answering = True
+            return waits
+        if not match["text"].rstrip('”" ').endswith("?") or not _NAME_ALONE.fullmatch(match["who"]):
+            return False
+        named = paragraph.passage.slice(*match.span("who"))
+        rule = "questions.read.as_in_a_play"
+        self._begin(Heard("question", asker(named), rule, 0.75, text=[words], sources=[named]))
         return True
 
     def _supplementary(self, paragraph: Paragraph) -> bool:
@@ -218,7 +244,8 @@ class _Reader:
         if self.open is None or self.answering or (self.open.text and not quoted):
             return False
         if self.open.headed or self.open.announced or quoted:
-            self.open.text.append(paragraph.passage)
+            label = either("questions", "label_of_words").match(paragraph.text)
+            self.open.text.append(paragraph.passage.slice(label.end() if label is not None else 0))
             return True
         return False
 

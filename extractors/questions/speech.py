@@ -97,7 +97,7 @@ def _speech() -> re.Pattern[str]:
     words = load("questions")
     who = rf"(?P<who>(?:{TITLED}|(?i:{words['unnamed']})|{NAMED})(?:\s(?:&|and)\s(?:{TITLED}|{NAMED}))?)"
     return re.compile(
-        rf"^(?:(?!{TITLED},|{NAMED},)[^.,]{{0,60}},\s)?{who}(?P<else>{words['who_else']})(?:\s*[–—-])?\s+(?:also\s|then\s|had\s|has\s)*"
+        rf"^(?:(?!{TITLED},|{NAMED},)[^.,]{{0,60}},\s|(?:[Ii]tem|[Aa]pplication|[Mm]inute)\s[^.:]{{1,80}}:\s)?{who}(?P<else>{words['who_else']})(?:\s*[–—-])?\s+(?:also\s|then\s|had\s|has\s)*"
         rf"(?P<verb>(?P<asks>{words['asks']})|(?P<states>{words['states']}))\b(?P<rest>.*)$",
         re.S,
     )
