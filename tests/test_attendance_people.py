@@ -44,6 +44,7 @@ def told(text: str) -> list[str]:
         ("Councillor D. Ll. Ash, Mr R.Ll. Birch and Wm. Cedar", ["D. Ll. Ash", "R.Ll. Birch", "Wm. Cedar"]),
         ("Mrs R Ash (Clerk), PCSO D Birch and 6 members of the public", ["R Ash", "D Birch"]),
         ("ASHWORTH, Malcolm", ["ASHWORTH, Malcolm"]),
+        ("ASHWORTH, Malcolm (Chair); BIRCH, Ann; the Clerk", ["ASHWORTH, Malcolm", "BIRCH, Ann"]),
         ("H T Ash Esq (Chairman)", ["H T Ash"]),
         ("Ann Ash who reported that the Police and the Clerk had met", ["Ann Ash"]),
         ("Councillors deWitt, Gale and Mayor Jones – 3.", ["deWitt", "Gale", "Jones"]),

@@ -247,8 +247,9 @@ def test_titles_of_one_item(one: str, other: str, same: bool) -> None:
     ],
 )
 def test_titles_of_one_business(one: str | None, other: str, same: bool) -> None:
-    assert wording.same_business(one, other) is same
-    assert wording.same_business(other, one) is same
+    key, another = wording.business_key(one), wording.business_key(other)
+    assert bool(wording.coming_again(key, [another])) is same
+    assert bool(wording.coming_again(another, [key])) is same
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,6 @@ class DecisionRows:
     rows: list[Row] = field(default_factory=list)
     left: dict[int, Passage | None] = field(default_factory=dict)
 
-    @property
-    def consumed(self) -> set[int]:
-        """The ids of the paragraphs of which nothing is left."""
-        return {key for key, passage in self.left.items() if passage is None}
-
 
 def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     """Everything that was decided in one set of minutes or one decision notice."""

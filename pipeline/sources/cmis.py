@@ -39,16 +39,6 @@ def read_calendar_month(page: bytes, url: str, month: date) -> list[MeetingRef]:
     return found
 
 
-def read_list_view(page: bytes, url: str) -> list[MeetingRef]:
-    """The meetings of the list view ("9 Jul 2026 11:00 - Planning Committee"). Raises ForeignAnswerError."""
-    tree = _tree(page)
-    table = tree.css_first('table[id*="MeetingCalendarPublicList"], .MeetingCalendarListView')
-    if table is None:
-        raise ForeignAnswerError("no list of meetings")
-    refs = [_listed(a, url, uk_date(fold(a.text()))) for a in tree.css("a[href]")]
-    return [ref for ref in refs if ref is not None]
-
-
 def _tree(page: bytes) -> LexborHTMLParser:
     return LexborHTMLParser(decoded(page))
 

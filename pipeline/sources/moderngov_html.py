@@ -79,39 +79,6 @@ def read_committee_list(page: bytes) -> list[Committee]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class CommitteeDetails:
-    """A committee's page: its title, members with printed roles, and the address of its meetings."""
-
-    id: str | None
-    title: str
-    members: tuple[tuple[str, str | None], ...]
-    meetings_url: str | None
-
-
-def read_committee_details(page: bytes, url: str) -> CommitteeDetails:
-    """mgCommitteeDetails. Raises ForeignAnswerError where no committee stands."""
-    body = body_of(page)
-    title = body.css_first("h2.mgSubTitleTxt")
-    meetings = links_to(body, "ieListMeetings.aspx")
-    if title is None:
-        raise ForeignAnswerError("no committee title")
-    identity = argument(meetings[0][0], "CommitteeId", "CId") if meetings else argument(url, "ID")
-    return CommitteeDetails(
-        id=identity,
-        title=fold(title.text()) or "",
-        members=tuple(_member(a) for _, a in links_to(body, "mgUserInfo.aspx") if fold(a.text())),
-        meetings_url=absolute(url, meetings[0][0]) if meetings else None,
-    )
-
-
-def _member(anchor: LexborNode) -> tuple[str, str | None]:
-    name = fold(anchor.text()) or ""
-    around = fold(anchor.parent.text()) if anchor.parent else None
-    role = re.search(r"\(([^()]+)\)\s*$", around or "")
-    return name, role[1] if role else None
-
-
 # ---- meetings ---------------------------------------------------------------------------------------------------
 
 

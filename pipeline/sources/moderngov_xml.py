@@ -152,11 +152,3 @@ def _link(element: etree._Element, base: str) -> DocumentLink:
         published=uk_date(element.findtext("publicationdate")),
         restricted=bool(_flag(element, "isrestricted")),
     )
-
-
-def read_attachment(answer: bytes, base: str) -> DocumentLink:
-    """The one document of GetAttachment. Raises ForeignAnswerError."""
-    details = _root(answer, "attachment").find("attachmentdetails")
-    if details is None:
-        raise ForeignAnswerError("an attachment without its details")
-    return _link(details, base)

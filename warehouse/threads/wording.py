@@ -70,14 +70,9 @@ def is_procedural(title: str | None) -> bool:
     return (bool(rest) and rest - known["months"] <= known["procedural"]) or title_key(title).startswith("minutes of")
 
 
-def same_business(one: str | None, other: str | None) -> bool:
-    """Whether two titles are of one business, be it at another time: the one test of threads and of work programmes."""
-    return bool(coming_again(business_key(one), (business_key(other),)))
-
-
 def coming_again(key: frozenset[str], others: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """Those of some keys that are the same business as `key`: the same words, three of the one in the other, or a slip
-    of the pen in three or more.
+    """Those of some keys (`business_key`) that are the same business as `key`, be it at another time: the same words,
+    three of the one in the other, or a slip of the pen in three or more.
     """
     if len(key) < 3:
         return [other for other in others if other == key and len(key) == 2]

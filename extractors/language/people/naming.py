@@ -14,6 +14,7 @@ from extractors.language.remarks import is_clerk, is_post, role_of
 _REVERSED = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ’'\- ]{2,}, [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*(?: [A-Z]\w*\.?)*(?=\s*(?:\(|,|;|$))"
 )
+_SEMICOLON = re.compile(r";\s*")
 _CLAUSE = pattern("people", "clause")
 _FROM = pattern("people", "comes_from")
 _PREPOSITION = pattern("people", "behind_listed")
@@ -26,14 +27,15 @@ _SHORTEST_SURNAME_IN_CAPITALS = 5
 _IN_CAPITALS = re.compile(r"(?=[A-Z]*[AEIOUY])[A-Z]{3,}")
 
 
-def reversed_name(text: str) -> re.Match[str] | None:
-    """The surname in capitals and the forename behind it, where the text begins with them: "ABERNETHY, Malcolm"."""
-    return _REVERSED.match(text)
+def reversed_names(text: str) -> list[re.Match[str]]:
+    """Names that begin with the surname in capitals, where the text begins so: "ABERNETHY, Malcolm; BIRCH, Ann"."""
+    starts = [0, *(semicolon.end() for semicolon in _SEMICOLON.finditer(text))] if is_reversed(text) else []
+    return [match for start in starts if (match := _REVERSED.match(text, start))]
 
 
 def is_reversed(text: str) -> bool:
     """The text begins with a surname in capitals and the forename behind it: "ABERNETHY, Malcolm"."""
-    return reversed_name(text) is not None
+    return _REVERSED.match(text) is not None
 
 
 def person_at(listing: Listing, piece: Piece, following: Piece | None) -> Name | None:

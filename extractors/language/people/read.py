@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from extractors.language.names import Name, is_councillor, read_name
 from extractors.language.patterns import pattern
 from extractors.language.people.brackets import read_bracket
 from extractors.language.people.labels import is_plural, takes_label
 from extractors.language.people.listing import Listing, trimmed_end
-from extractors.language.people.naming import has_own_post, holder_in, is_lone_place, person_at, reversed_name
+from extractors.language.people.naming import has_own_post, holder_in, is_lone_place, person_at, reversed_names
 from extractors.language.people.person import Person
 from extractors.language.people.pieces import HARD, Piece, cut
 from extractors.language.people.posts import describe, takes_told
@@ -35,10 +36,9 @@ def parse_people(
     """
     listing = Listing(passage, honorific, apologies=apologies)
     pieces = cut(listing.text)
-    reversed_ = reversed_name(passage.text)
-    if reversed_ is not None and not listing.text.within(reversed_.start(), reversed_.end()):
-        _take_reversed(listing, reversed_, pieces)
-        posts = True
+    names = [name for name in reversed_names(passage.text) if not listing.text.within(*name.span())]
+    if names and names[0].start() == 0:
+        _take_reversed(listing, names, pieces)
     else:
         for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
             _take(listing, piece, following)
@@ -49,13 +49,14 @@ def parse_people(
     return [person for person in listing.people if person.name or (posts and person.post)]
 
 
-def _take_reversed(listing: Listing, match: re.Match[str], pieces: list[Piece]) -> None:
-    """ "ABERNETHY, Malcolm": the surname in capitals first."""
-    name = listing.passage.slice(match.start(), match.end())
-    listing.add(Person(match.group(), honorific=listing.given, parts=[name]))
-    for piece in pieces:
-        for bracket in piece.brackets:
-            listing.apply(read_remark(listing.text, *bracket), bracket)
+def _take_reversed(listing: Listing, names: list[re.Match[str]], pieces: list[Piece]) -> None:
+    """ "ABERNETHY, Malcolm": the surname in capitals first; a bracket is of the name before it."""
+    brackets = [bracket for piece in pieces for bracket in piece.brackets]
+    for name, following in zip_longest(names, names[1:]):
+        listing.add(Person(name.group(), honorific=listing.given, parts=[listing.passage.slice(*name.span())]))
+        for bracket in brackets:
+            if bracket[0] >= name.end() and (following is None or bracket[0] < following.start()):
+                listing.apply(read_remark(listing.text, *bracket), bracket)
 
 
 def _take(listing: Listing, piece: Piece, following: Piece | None) -> None:
