@@ -141,3 +141,30 @@ def test_an_item_called_minutes_makes_no_minutes_below_business() -> None:
 )
 def test_places_in_sentences_that_do_not_say_held(sentence: str) -> None:
     assert read_notice(paper(sentence)).venue == "Village Hall"
+
+
+@pytest.mark.parametrize("number", ["", "{count}.  "])
+def test_texts_in_smaller_letters_far_below_large_titles_are_no_footnotes(number: str) -> None:
+    items = [f"{number.format(count=at)}**{title}**\n\n{text}" for at, (title, text) in enumerate(PAIRS, 1)]
+    lines = paper("AGENDA\n\n" + "\n\n".join(items))
+    for line in lines[1::2]:
+        for word in line.words:
+            word.size = line.size = 14.5
+    found = entries(lines, 595.0)
+    assert [(each.title.text, [line.text for line in each.body]) for each in found] == [
+        (title, [text]) for title, text in PAIRS
+    ]
+
+
+def test_the_day_of_minutes_to_be_confirmed_is_not_that_of_the_meeting() -> None:
+    notice = read_notice(
+        paper(
+            """
+            Wendmoor Council
+            Planning Committee
+            Monday, 3 November 2025 at 6.30 pm
+            To confirm the minutes of the meeting of the Planning Committee held on Monday, 8 September 2025 at 7 pm.
+            """
+        )
+    )
+    assert (str(notice.day), str(notice.start_time)) == ("2025-11-03", "18:30:00")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.agenda.gapped import parted_by_gaps
 from extractors.agenda.headed import parted_by_headings
@@ -15,6 +16,7 @@ from extractors.agenda.ruled import parted_by_rules
 from extractors.agenda.titles import split_title, without_footnote_marks
 from extractors.agenda.unnumbered import before_the_end, timed_heads, unnumbered_heads
 from extractors.language.vocabulary import either
+from extractors.measure import quick_median
 from extractors.page_ranges import PageRange, Printed, bracketed, spanned, without_pages
 from extractors.passage import Passage
 from extractors.reading.lines import make_line
@@ -27,6 +29,8 @@ _AGENDA = re.compile(
 )
 _LONGEST_HEADING = 90
 _SIGNATURE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w’'.-]*(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+){1,2}")
+# A footnote's letters are smaller than this share of the text's.
+_FOOTNOTE = 0.86
 # White space, in font sizes, that ends an agenda at any place, beside the items, and where nothing hangs below them.
 FAR, FAR_ASIDE, FAR_UNHUNG = 3.0, 1.2, 1.8
 # Points right of the number within which text stands below it and not below the title; of as many items it does.
@@ -35,6 +39,16 @@ _UNDER, _FEWEST_FLUSH = 6.0, 3
 APART = 0.7
 # … and that a last line of its own leaves to the last item.
 APART_CLOSING = 0.4
+
+
+class _Usual(NamedTuple):
+    """What is usual among an agenda's items: where texts stand under titles, the page's width, the white space
+    between titles and texts that stand below their numbers (`_flush_gap`), and the size of the texts' letters."""
+
+    indent: float
+    width: float
+    flush: float | None
+    size: float
 
 
 @dataclass(slots=True)
@@ -125,12 +139,15 @@ def _unnumbered(before: Sequence[Printed], head: Head) -> Iterator[Entry]:
 def _numbered(printed: Sequence[Printed], found: Sequence[Head], width: float) -> Iterator[Entry]:
     section, private = _section_in(printed[: found[0].at]), ""
     indent = sorted(head.text_x0 for head in found)[len(found) // 2]
-    flush = _flush_gap(printed, found, indent)
+    texts = [(head, _first_below(printed, head, end)) for head, end in _with_ends(printed, found)]
+    below = [(head, line) for head, line in texts if line is not None and not _is_heading(line)]
+    size = quick_median([line.size for _, line in below] or [head.size for head in found])
+    usual = _Usual(indent, width, _flush_gap(printed, below, indent), size)
     right = _right_edge(printed[found[0].at :], indent)
     celled = any(entry.beside for entry in printed)
     for at, head in enumerate(found):
         after = found[at + 1].at if at + 1 < len(found) else None
-        own, coming = _own_lines(printed[head.at : after], head, indent, width, flush)
+        own, coming = _own_lines(printed[head.at : after], head, usual)
         own, closing = _without_notice(own, head) if after is None else (own, None)
         entry = _entry(head, own, section, right, celled=celled and after is not None)
         entry.private = bool(private)
@@ -164,28 +181,33 @@ def _entry(head: Head, block: Sequence[Printed], section: str | None, right: flo
 # What belongs to an item
 
 
-def _flush_gap(printed: Sequence[Printed], found: Sequence[Head], indent: float) -> float | None:
-    """The white space between titles and texts, in font sizes, where the texts stand below the numbers; None where
-    they hang below the titles, or stand close.
+def _with_ends(printed: Sequence[Printed], found: Sequence[Head]) -> Iterator[tuple[Head, int]]:
+    """Each item's head with the index of the line behind the item."""
+    return zip(found, [*(head.at for head in found[1:]), len(printed)], strict=True)
+
+
+def _first_below(printed: Sequence[Printed], head: Head, end: int) -> Line | None:
+    return next((entry.line for entry in printed[head.at + 1 : end] if entry.line), None)
+
+
+def _flush_gap(printed: Sequence[Printed], below: Sequence[tuple[Head, Line]], indent: float) -> float | None:
+    """The white space between titles and the texts `below` them, in font sizes, where the texts stand below the
+    numbers, or below titles that have none; None where they hang below the titles, or stand close.
     """
-    below = []
-    ends = [*(head.at for head in found[1:]), len(printed)]
-    for head, end in zip(found, ends, strict=True):
-        line = next((entry.line for entry in printed[head.at + 1 : end] if entry.line), None)
-        if line is not None and not _is_heading(line):
-            below.append((line.x0 < min(head.x0 + _UNDER, indent - _UNDER), _gap(printed[head.at].source, line)))
-    gaps = sorted(gap for flush, gap in below if flush)
+    gaps = []
+    for head, line in below:
+        left = min(head.x0 + _UNDER, indent - _UNDER) if head.number else head.x0 + _UNDER
+        if line.x0 < left:
+            gaps.append(_gap(printed[head.at].source, line))
+    gaps.sort()
     return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST_FLUSH and 2 * len(gaps) > len(below) else None
 
 
-def _own_lines(
-    block: Sequence[Printed], head: Head, indent: float, width: float, flush: float | None
-) -> tuple[Sequence[Printed], Sequence[Printed]]:
+def _own_lines(block: Sequence[Printed], head: Head, usual: _Usual) -> tuple[Sequence[Printed], Sequence[Printed]]:
     """The lines of the item, and those behind it that head the next section or end the agenda."""
-    hanging = indent if _hangs(block, head, indent, flush) else None
-    far = max(FAR_UNHUNG, 1.2 * (flush or 0.0))
+    hanging = usual.indent if _hangs(block, head, usual.indent, usual.flush) else None
     for at, (before, entry) in enumerate(pairwise(block), 1):
-        if entry.line is not None and _leaves(before.source, entry.line, head, hanging, width, far):
+        if entry.line is not None and _leaves(before.source, entry.line, head, hanging, usual):
             return block[:at], block[at:]
     end = _section_begins(block, head)
     return block[:end], block[end:]
@@ -227,20 +249,22 @@ def _hangs(block: Sequence[Printed], head: Head, indent: float, flush: float | N
     return first.x0 > head.x0 + _UNDER or headed or far
 
 
-def _leaves(before: Line, line: Line, head: Head, indent: float | None, width: float, far: float) -> bool:
+def _leaves(before: Line, line: Line, head: Head, indent: float | None, usual: _Usual) -> bool:
     """The line belongs to no item: it stands left of the items' text or in the middle, is a footnote or a signature.
 
-    `indent` is where the items' text stands, None where it does not hang below the titles: then white space of `far`
-    font sizes ends it.
+    `indent` is where the items' text stands, None where it does not hang below the titles: then wide white space ends
+    it.
     """
     gap = _gap(before, line)
-    if _is_footnote(before, line, head, gap) or gap > FAR or (gap > FAR_ASIDE and line.x0 > head.text_x0 + 60):
+    small = line.size < _FOOTNOTE * min(head.size, usual.size)
+    if (small and _is_footnote(before, line, gap)) or gap > FAR or (gap > FAR_ASIDE and line.x0 > head.text_x0 + 60):
         return True
     if indent is None:
-        return gap > far or (gap > 0.5 and _is_heading(line) and _centred(line, width, head.x0))
+        far = max(FAR_UNHUNG, 1.2 * (usual.flush or 0.0))
+        return gap > far or (gap > 0.5 and _is_heading(line) and _centred(line, usual.width, head.x0))
     if line.x0 < indent - 6:
         return not _sentence_over_page_end(before, line, indent)
-    return (_centred(line, width, indent) and _is_heading(line)) or line.size > 1.5 * head.size
+    return (_centred(line, usual.width, indent) and _is_heading(line)) or line.size > 1.5 * head.size
 
 
 def _gap(before: Line, line: Line) -> float:
@@ -248,8 +272,9 @@ def _gap(before: Line, line: Line) -> float:
     return (line.top - before.bottom) / max(line.size, 1.0) if before.page == line.page else 0.0
 
 
-def _is_footnote(before: Line, line: Line, head: Head, gap: float) -> bool:
-    if line.size >= 0.86 * head.size or line.page != before.page:
+def _is_footnote(before: Line, line: Line, gap: float) -> bool:
+    """A line in small letters that stands apart, or begins with a mark."""
+    if line.page != before.page:
         return False
     return gap > 0.8 or re.match(r"\d\b|\*", line.text) is not None
 

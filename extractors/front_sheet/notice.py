@@ -189,7 +189,7 @@ def _day_weight(above: str, text: str, each: FoundDate, at: int, body: str | Non
     weight = 1.0 + (0.5 if at < TITLE_LINES else 0.0) - 0.02 * at
     if re.match(rf"{words['labels']['date']}\s*:", before, re.I):
         weight += 1.5
-    if re.search(words["next_day"], before, re.I):
+    if re.search(words["next_day"], before, re.I) or re.search(words["minutes_day"], above + before, re.I):
         weight -= 3.0
     elif any(re.search(pattern, above + before, re.I) for pattern in words["meeting_day"]):
         weight += 2.0
