@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from extractors.reports.meeting import report_meeting
 from extractors.reports.read import reports
 from extractors.segments import Segment
@@ -121,6 +123,25 @@ def test_district_council() -> None:
         ("thanks the auditors.", "That the Committee:"),
     ]
     assert "background_papers" not in found
+
+
+@pytest.mark.parametrize(("post", "directs"), [("Highways Manager", False), ("Director of Place", True)])
+def test_an_officer_who_reports_answers_for_a_report_only_in_a_post_that_does(post: str, directs: bool) -> None:
+    found = rows_of(
+        f"""
+        **Report to:**    Licensing Committee
+        **Subject:**      Taxi Fares
+        **Report by:**    Jane Oak, {post}
+
+        **Recommendation**
+
+        That the fares be noted.
+
+        **Contact officer:**  Jane Oak, {post}
+        """
+    )
+    assert found["reports"][0]["executive_director"] == (f"Jane Oak, {post}" if directs else None)
+    assert [author["name"] for author in found["report_authors"]] == ["Jane Oak"]
 
 
 def test_lead_officer_alone_is_the_author() -> None:

@@ -58,11 +58,13 @@ def _tell_posts(found: Sequence[Part]) -> None:
 
 
 def _tell_lead_officers(found: Sequence[Part]) -> None:
-    """A lead officer is the author of a report that names no other, else a director, where no lower post is named."""
-    authored = any(part.key == "author" and part.text for part in found)
+    """A lead officer is the author of a report that names no other, else a director, where no lower post is named and
+    no author has the name."""
+    authored = " ".join(part.text for part in found if part.key == "author")
     for part in found:
         if part.key == "lead_officer":
-            directs = "," not in part.text or _DIRECTS.search(part.text) is not None
+            name, comma, _ = part.text.partition(",")
+            directs = (not comma or _DIRECTS.search(part.text) is not None) and name not in authored
             part.key = "author" if not authored else "executive_director" if directs else "other"
 
 

@@ -146,7 +146,7 @@ def _report_row(report: Report) -> Row:
         "portfolio_holder": _people(report, "portfolio_holder", "member_post"),
         "committee_chair": _value(report, "committee_chair"),
         "local_councillors": _value(report, "local_councillors"),
-        "executive_director": _people(report, "executive_director", "officer_post"),
+        "executive_director": _people(report, "executive_director", "answering_post"),
         "status": _value(report, "status"),
         "summary": _summary(report),
         "wards": _value(report, "wards"),
