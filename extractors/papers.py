@@ -30,6 +30,7 @@ _TITLE_MARKS = (
 )
 _BODY_MARKS = (
     "present",
+    "absence_told",
     "resolved",
     "agenda_heading",
     "agenda_sentence",
@@ -313,6 +314,7 @@ def record_weight(marks: Counter[str]) -> float:
         3.0 * min(marks["minutes_title"], 1)
         + 3.0 * min(marks["decision_notice_title"], 1)
         + 3.0 * min(marks["present"], 2)
+        + 2.0 * min(marks["absence_told"], 1)
         + 0.5 * min(marks["resolved"], 4)
         # What a table in front of minutes sums up, they say themselves.
         - 9.0 * min(marks["summary_title"], 1)

@@ -319,3 +319,35 @@ def test_an_officer_with_a_members_surname_is_somebody_else() -> None:
         """
     )
     assert [row["name"] for row in rows] == ["Ash", "Smith", "Jo Smith", "Bo Birch"]
+
+
+SMALL = """
+**Wendmoor with Holm Parish Council Extra Ordinary meeting.**
+Held at the Memorial Hall at 19:45 on 21st March 2018
+Councillors A. Ash, T. Birch, J Cedar.
+Apologies were received from councillors J. Dale, Mr. T Elm and were formally accepted
+Locum Clerk: Fay Gorse
+The Vice Chairman T. Birch acted as Chairman
+
+**Item 1 To agree the minutes of 8th January 2018**
+It was proposed that the minutes should be approved
+Proposer T Birch
+Seconded by J. Cedar
+It was RESOLVED to accept the minutes of 8th January 2018.
+
+**Item 2 To agree the accounts**
+It was RESOLVED to accept the accounts.
+"""
+
+
+def test_a_list_of_councillors_and_sentences_below_it() -> None:
+    minutes, rows = attended(SMALL)
+    assert [(row["honorific"], row["name"], row["post"], row["status"]) for row in rows] == [
+        ("Councillor", "A. Ash", None, "present"),
+        ("Councillor", "T. Birch", None, "present"),
+        ("Councillor", "J Cedar", None, "present"),
+        (None, "J. Dale", None, "apologies"),
+        ("Mr.", "T Elm", None, "apologies"),
+        (None, "Fay Gorse", "Locum Clerk", "present"),
+    ]
+    assert minutes.chair == "T. Birch"

@@ -342,3 +342,10 @@ def test_a_councillor_may_be_named_like_a_month() -> None:
     movers = find_movers("Moved by Cllr May, seconded by Cllr April Ash that the road be mended.")
     assert movers is not None
     assert (movers.proposer, movers.seconder) == ("Cllr May", "Cllr April Ash")
+
+
+@pytest.mark.parametrize("mover", ["Proposer Cllr Ash", "Proposer: Cllr Ash", "Proposed by Cllr Ash", "Mover Cllr Ash"])
+@pytest.mark.parametrize("seconder", ["Seconded by J. Elm", "Seconder J. Elm", "Seconder: J. Elm"])
+def test_mover_and_seconder_on_lines_of_their_own(mover: str, seconder: str) -> None:
+    read = minute(f"{mover}\n\n{seconder}\n\nIt was RESOLVED to accept the accounts.")
+    assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "J. Elm")]

@@ -28,6 +28,7 @@ from models.document import Line
 _FINITE_LABEL = pattern("attendance_sentences", "label_goes_on")
 _APOLOGY_SENTENCE = pattern("attendance_sentences", "apology_sentence")
 _SENTENCE = pattern("attendance_sentences", "sentence_of_others")
+_ACTED = pattern("attendance_sentences", "acted_as_chair")
 # What may stand before the first person behind a label: a bracket, a mark of presence.
 _OPENING = frozenset("(*†‡#✓✔")
 _HANGING = 20.0
@@ -132,7 +133,8 @@ def _group_within(line: Line) -> str | None:
 def _ends(block: Block, line: Line) -> bool:
     """The line is no part of the list: another label, the first business, a sentence on apologies, or text left of the
     column that the list hangs in."""
-    if other_label(line) or _SENTENCE.match(line.text) or _opens_business(line):
+    told = _SENTENCE.match(line.text) or _ACTED.search(line.text)
+    if other_label(line) or told or _opens_business(line):
         return True
     if block.heading.status == "present" and _APOLOGY_SENTENCE.match(line.text):
         return True

@@ -21,6 +21,7 @@ from extractors.passage import Passage
 _NOBODY = pattern("attendance_sentences", "nobody")
 # "The Convener, Councillor Ash, presided." below the apologies is none of them.
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
+_ACCEPTED = pattern("attendance_sentences", "accepted_behind")
 _CAME_INSTEAD = pattern("attendance_sentences", "came_instead")
 _PLAIN_MEMBER = pattern("attendance_sentences", "plain_member")
 _SUBSTITUTING = pattern("attendance_sentences", "substituting_in_bracket")
@@ -44,6 +45,7 @@ def people_of(
         passage, state = passage.slice(label.end()), replace(state, honorific=title)
     if entry.attended is not None or entry.coming is not None:
         return _in_row(passage, entry, state, heading, number)
+    passage = _without_acceptance(passage, heading)
     if entry.post is not None:
         return listed_people(_with_post(passage, entry.post, state), state, heading, number, status)
     if is_text(passage):
@@ -54,6 +56,12 @@ def people_of(
         return None
     people = parse_people(passage, state.honorific, apologies=away)
     return listed_people(people, state, heading, number, status)
+
+
+def _without_acceptance(passage: Passage, heading: Heading) -> Passage:
+    """Apologies without what was done with them: "… Ash and Birch and were formally accepted"."""
+    accepted = _ACCEPTED.search(passage.text) if heading.status == "apologies" else None
+    return passage.slice(0, accepted.start()) if accepted else passage
 
 
 def _marked_person(part: Passage, state: State, heading: Heading, number: int, marks: dict[str, str]) -> list[Attendee]:

@@ -76,7 +76,10 @@ def _before_members(line: Line) -> Block | None:
     rest = line.words[count:]
     if not starts_with_person(spaced(rest)):
         return None
-    heading = Heading(label.lower(), "present", source=Passage.of_words(line.words[:count], line.page))
+    # "Councillors A Ash, B Birch": the label is the title of all.
+    title = read_honorific(text_of(label), 0, len(label))[1] if is_title(label) else None
+    source = Passage.of_words(line.words[:count], line.page)
+    heading = Heading(label.lower(), "present", source=source, honorific=title)
     return Block(heading, [make_line(rest, line.page)], line.x0, rest[0].x0)
 
 
