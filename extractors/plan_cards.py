@@ -24,6 +24,8 @@ _NEAR, _FAR, _LARGER, _WIDER = 4.0, 1.5, 1.1, 1.2
 _FULL = 450.0
 _HEADING = "heading"
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_SEVERAL = 2
+_IS_DECIDED = re.compile(r"(?:key )?decisions?\b", re.I)
 _DECIDES = re.compile(r"\bdeci(?:de|sion)", re.I)
 # Of a card's labels so many are known: running text with a colon or two makes no card.
 _FEWEST_KNOWN = 3
@@ -66,10 +68,13 @@ def _answered(pair: _Pair) -> _Pair:
 
 
 def _titled(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Headings above the labels are the titles where no label says "Title"; one above each label is a label itself."""
-    if any(pair.name == "title" for pair in pairs):
-        return [pair for pair in pairs if pair.name != _HEADING]
+    """Headings above the labels are the titles where no label says "Title", or only "Decision"; one above each label
+    is a label itself."""
     headings = sum(pair.name == _HEADING for pair in pairs)
+    labelled = [pair for pair in pairs if pair.name == "title"]
+    above_each = headings >= max(len(labelled), _SEVERAL)
+    if labelled and not (above_each and all(_IS_DECIDED.match(pair.label) for pair in labelled)):
+        return [pair for pair in pairs if pair.name != _HEADING]
     about = next((pair.label for pair in pairs if pair.name == "description" and pair.label), None)
     if about is not None and 2 * headings < sum(pair.label == about for pair in pairs):
         # "What is the decision?" is all that says what a card is about

@@ -10,6 +10,7 @@ from datetime import date
 from extractors.language import vocabulary
 from extractors.language.dates import parse_date
 from extractors.passage import Passage
+from extractors.plan_calendars import calendar
 from extractors.plan_cards import cards
 from extractors.plan_columns import columned
 from extractors.plan_headers import Columns, columns_of, header_of, headless, known_field
@@ -77,18 +78,22 @@ def work_programmes(document: Document, segment: Segment, found: Sequence[Table]
 
 
 def _read(document: Document, segment: Segment, found: Sequence[Table]) -> list[_Entry]:
-    """The entries as the surest reading gives them that gives any: tables with headings, cards, lists below the days of
-    meetings, and at last tables whose cells alone tell what they hold.
+    """The entries as the surest reading gives them that gives any: tables with headings, calendars, cards, lists below
+    the days of meetings, and at last tables whose cells alone tell what they hold.
     """
     if entries := _tabled(document, segment, found):
         return entries
     lines = segment.lines(document)
     if entries := _tabled(document, segment, columned(lines, known_field)):
         return entries
+    if entries := [_Entry(fields) for table in found for fields in calendar(table)]:
+        return entries
     things = list(_in_order(document, found, segment))
     entries = [_Entry(fields) for fields in cards(things, known_field)]
-    alone = [each for each in things if isinstance(each, Line)]
-    entries = entries or [_Entry(fields) for fields in listed(alone, known_field)]
+    if all(entry.fields.keys() <= {"title", "meeting_date"} for entry in entries):
+        # no card: "Meeting: 10 November" is the one label of a list
+        alone = [each for each in things if isinstance(each, Line)]
+        entries = [_Entry(fields) for fields in listed(alone, known_field)] or entries
     return entries or [entry for table in found for entry in _headless_entries(table)]
 
 

@@ -196,6 +196,74 @@ def test_cards_without_rules() -> None:
     ]
 
 
+def test_headings_above_cards_whose_label_is_decision_are_their_titles() -> None:
+    card = """
+        **{}**
+        Decision: {}
+        Decision maker: Cabinet
+        Date of decision: {}
+        Contact officer: Ann Ash
+        """
+    cards = [
+        card.format("Draft Budget", "To recommend a budget.", "7 December 2021"),
+        card.format("Bus Strategy", "To adopt it.", "11 January 2022"),
+    ]
+    sheet = document("        **Forward Plan of Key Decisions**\n\n" + "".join(cards))
+    rows = [row.values for row in work_programmes(sheet, segments(sheet)[0], [])]
+    assert [(row["title"], row["description"]) for row in rows] == [
+        ("Draft Budget", "To recommend a budget."),
+        ("Bus Strategy", "To adopt it."),
+    ]
+
+
+def test_a_label_before_the_days_of_lists_makes_no_card() -> None:
+    sheet = document(
+        """
+        **Work Programme 2025/26**
+
+        **Meeting: 10 November 2025**
+
+        •  Winter gritting
+        •  Budget monitoring
+
+        **Meeting: 8 December 2025**
+
+        •  Leisure contract
+        """
+    )
+    rows = [row.values for row in work_programmes(sheet, segments(sheet)[0], [])]
+    assert [(row["title"], row["meeting_date"]) for row in rows] == [
+        ("Winter gritting", "10 November 2025"),
+        ("Budget monitoring", "10 November 2025"),
+        ("Leisure contract", "8 December 2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grid", "expected"),
+    [
+        (
+            [["Topic", "Nov 2025", "Dec 2025"], ["Winter gritting", "X", ""], ["Budget", "X", "Update"]],
+            [
+                ("Winter gritting", None, "Nov 2025"),
+                ("Budget", None, "Nov 2025"),
+                ("Budget", "Update", "Dec 2025"),
+            ],
+        ),
+        (
+            [["10 November 2025", "8 December 2025"], ["Winter gritting in the north", "Leisure contract for pools"]],
+            [
+                ("Winter gritting in the north", None, "10 November 2025"),
+                ("Leisure contract for pools", None, "8 December 2025"),
+            ],
+        ),
+    ],
+)
+def test_meetings_as_columns(grid: list[list[str]], expected: list[tuple[str, str | None, str]]) -> None:
+    rows = rows_of(Drawing().table(grid, [170] * len(grid[0]), header=1))
+    assert [(row["title"], row["description"], row["meeting_date"]) for row in rows] == expected
+
+
 def test_cards_below_headings_that_are_their_titles() -> None:
     card = """
         **{}**

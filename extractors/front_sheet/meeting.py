@@ -74,7 +74,9 @@ def _plan_lines(pack: Pack, plan: Segment) -> list[Line]:
     """The first pages of a forward plan, the name of its body and the members below it first; whom to ask about one
     decision is told with each of them, in its row, and is no contact of the plan.
     """
-    planned = [table for table in pack.tables_of(plan) if table.n_cols >= _PLAN_COLUMNS]
+    every = pack.tables_of(plan)
+    opened = Counter(table.cells[0].text for table in every)
+    planned = [table for table in every if table.n_cols >= _PLAN_COLUMNS or opened[table.cells[0].text] > 1]
     first = pack.document.lines(1, min(plan.last, _PLAN_PAGES))
     lines = _without_repeated_labels([line for line in first if not any(table.holds(line) for table in planned)])
     body, listed = listed_below_body(lines)
