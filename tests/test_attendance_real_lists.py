@@ -58,3 +58,65 @@ def test_the_chair_may_stand_above_the_list() -> None:
 def test_parts_that_were_missed_are_no_post() -> None:
     found = people(PANEL.format(present="Mr A Ash (excluding items 6.3 – 6.7)\nMrs B Birch (Chair)"))
     assert found["A Ash"]["post"] is None
+
+
+COUNCIL = """
+**COUNCIL OF WENDMOOR**
+Minutes of the meeting of the Council held on 26 October 2020
+
+{present}
+
+**1. APOLOGIES**
+There were none, and the Mayor, who was in good health, welcomed all who had come to the meeting.
+**2. MINUTES**
+RESOLVED that the minutes be approved.
+"""
+
+
+def test_an_office_on_a_line_above_a_councillor_is_hers() -> None:
+    present = """
+PRESENT:     The Right Worshipful the Mayor
+             Councillor A Gorse
+
+             Deputy Mayor
+             Councillor J Carr
+
+             Aldermen J Baird, W J Dill MBE and D Drys
+"""
+    found = people(COUNCIL.format(present=present))
+    assert found["J Carr"]["post"] == "Deputy Mayor"
+    assert (found["A Gorse"]["post"], found["A Gorse"]["role"]) == ("Mayor", "chair")
+    assert None not in found
+
+
+def test_titles_of_all_behind_a_dash() -> None:
+    present = """
+Members Present:   Aldermen – F Ash, P Brett and J Smyth
+                   Councillors – J Arch, A Benn and R Wilson
+Officers Present:  Chief Executive - J Dixon
+                   Director of Operations – G Gorse
+"""
+    found = people(COUNCIL.format(present=present))
+    assert [each for each in found if found[each]["capacity"] == "member"] == [
+        "F Ash", "P Brett", "J Smyth", "J Arch", "A Benn", "R Wilson",
+    ]  # fmt: skip
+    assert found["G Gorse"]["post"] == "Director of Operations"
+
+
+def test_initials_in_a_column_need_not_all_be_capitals() -> None:
+    present = """
+**Present:**
+Dr Avi Ash             AB     Clinical Chair
+Richard Cole           RCp    Chief Finance Officer
+Neil O’Birch           NO’B   Accountable Officer
+Martin Whit            MWh    Lay Member for Public Involvement
+"""
+    found = people(COUNCIL.format(present=present))
+    assert [each["post"] for each in found.values()] == [
+        "Clinical Chair", "Chief Finance Officer", "Accountable Officer", "Lay Member for Public Involvement",
+    ]  # fmt: skip
+
+
+def test_and_in_a_list_of_capitals() -> None:
+    found = people(COUNCIL.format(present="PRESENT:  COUNCILLORS SUE GALL (CHAIR), FRASER, SUNDER AND HOLVEY"))
+    assert list(found) == ["SUE GALL", "FRASER", "SUNDER", "HOLVEY"]

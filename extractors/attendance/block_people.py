@@ -10,15 +10,19 @@ from extractors.attendance.entry_people import people_of
 from extractors.attendance.headings import Heading
 from extractors.attendance.keys import Marks, marks_of
 from extractors.attendance.layout import entries
-from extractors.attendance.list_texts import is_list, is_text
+from extractors.attendance.list_texts import is_list, is_lone_name, is_text
 from extractors.attendance.lists import State
 from extractors.attendance.model import Attendee, Block, Entry
 from extractors.attendance.posts_told import tell_officers
 from extractors.attendance.sub_headings import inner_heading, is_sub_heading
-from extractors.language.names import read_honorific, text_of
+from extractors.language.names import is_councillor, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.passage import Passage
 from models.document import Document
+
+_CIVIC_LINE = pattern("attendance_sentences", "civic_line")
+_STYLES = pattern("people", "styles")
+_SEVERAL = re.compile(r"\s(?:and|&)\s|[;(]")
 
 
 def read_block(
@@ -32,6 +36,7 @@ def read_block(
     unread: list[Passage] = []
     listed = entries(block.lines, document, right, marks.columns)
     listed = [entry for entry in listed if any(mark.isalnum() for mark in entry.passage.text)]
+    listed = _with_offices_above(listed)
     if only:
         tell_officers(listed)
     before = marks_of(listed, marks.before)
@@ -53,6 +58,28 @@ def read_block(
         found.extend(people)
         context.pass_people()
     return found, unread
+
+
+def _with_offices_above(listed: Sequence[Entry]) -> list[Entry]:
+    """ "Deputy Mayor" on a line of its own above "Councillor Ash" is her office, and nobody without a name."""
+    kept: list[Entry] = []
+    for entry in listed:
+        above = kept[-1] if kept else None
+        if above is not None and _is_office_of(above, entry):
+            style = _STYLES.match(above.passage.text)
+            kept[-1] = replace(entry, post=above.passage.slice(style.end() if style else 0))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _is_office_of(above: Entry, entry: Entry) -> bool:
+    if above.post is not None or entry.post is not None or above.column != entry.column:
+        return False
+    if _CIVIC_LINE.fullmatch(above.passage.text) is None or not is_lone_name(entry.passage.text):
+        return False
+    honorific, group, _ = read_honorific(text_of(entry.passage.text), 0, len(entry.passage.text))
+    return is_councillor(honorific) and group is None and not _SEVERAL.search(entry.passage.text)
 
 
 def _goes_on(listed: Sequence[Entry], index: int) -> bool:

@@ -30,8 +30,8 @@ def ruled_between(document: Document, above: Line, here: Line) -> bool | None:
         for rule in across
         if (abs(rule.top - above.middle) < 40 or abs(rule.top - here.middle) < 40) and not _underlines(page, rule)
     ]
-    if len(near) < 2:
-        return None
+    if len(near) < 2 or len({rule.top < above.middle for rule in near}) < 2:
+        return None  # Rules on one side only are those of a table above or below the list.
     return any(above.middle < rule.top < here.middle for rule in near)
 
 

@@ -24,7 +24,8 @@ _NEAR_GAP = 0.7
 _INDENT = 45.0
 # So many people have initials beside them before these are taken for a column of initials.
 _FEWEST_INITIALS = 2
-_BARE_INITIALS = re.compile(r"[A-Z]{2,4}")
+# "AB", and "RCp" or "NO’B" where two have the same.
+_BARE_INITIALS = re.compile(r"(?=[^a-z]{2})[A-Z]{1,4}(?:[’'][A-Z])?[a-z]{0,2}")
 # "and", "&", a comma: what stands behind the gap goes on with what stands before it.
 _CONNECTOR = pattern("attendance_sentences", "connector")
 

@@ -25,6 +25,8 @@ _BEHIND_DASH = re.compile(r"\s[–—-]+\s[^,;.()]*")
 # A name of more words that ends in a word of organisations is one's.
 _MOST_OF_NAME = 2
 _HELD_BY = re.compile(r"([^(),;–—]{3,80}?)\s(?:\(([^()]+)\)|[–—-]\s([^(),;–—]{3,40})$)")
+# "Aldermen – F Ash, P Birch"
+_TITLE_OF_ALL = re.compile(r"([A-Z][\w ’'.]{2,30}?)\s*[:–—-]+\s+(?=\S)")
 _LETTERED = pattern("attendance_sentences", "lettered_group")
 
 
@@ -155,6 +157,12 @@ def is_title(text: str) -> bool:
     return honorific is not None and end >= len(text)
 
 
+def title_of_all(text: str) -> int:
+    """Where the people begin behind the title that all of them bear, "Aldermen – Ash, Birch"; 0 where none does."""
+    titled = _TITLE_OF_ALL.match(text)
+    return titled.end() if titled and is_title(titled.group(1)) else 0
+
+
 def begins_office(text: str) -> bool:
     """ "The Deputy Mayor (Councillor Birch)", "Chief Executive – J Ash": an office, its holder in brackets or behind a
     dash."""
@@ -173,6 +181,7 @@ def is_list(passage: Passage, honorific: str | None = None, *, apologies: bool =
     told = sum(len(part.text) for person in people for part in person.parts)
     label = re.match(r"([^:,(]{2,40}?)\s*(?:\([^()]*\))?:\s", passage.text)
     rest = passage.text[label.end() if label and is_party(label.group(1)) else 0 :]
+    rest = rest[title_of_all(rest) :]
     if apologies:
         rest = _BEHIND_DASH.sub(lambda match: "" if is_reason(match.group()) else match.group(), rest)
     letters = len(_UNCOUNTED.sub("", rest))

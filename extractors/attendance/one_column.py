@@ -16,6 +16,7 @@ from extractors.attendance.list_texts import (
     lacks_surname,
     starts_with_person,
     tells_post,
+    title_of_all,
     without_mark,
 )
 from extractors.attendance.model import Entry
@@ -96,7 +97,12 @@ def _goes_on(group: list[Line], line: Line, document: Document, tight: float, ri
         return True
     if _OPEN_OFFICE.search(last.text) and begins_office(line.text) and not _name_open(last):
         return True
-    if _closes(group) or begins_person(line.text) or (is_label(line.text) and not _label_open(group)):
+    if (
+        _closes(group)
+        or begins_person(line.text)
+        or title_of_all(line.text)
+        or (is_label(line.text) and not _label_open(group))
+    ):
         return False
     return not _had_room(last, line, right) or _goes_on_in_short_line(last, line)
 

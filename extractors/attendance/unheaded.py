@@ -169,7 +169,7 @@ def settle_members(attendees: list[Attendee]) -> None:
     only that they are members, and another that they stayed away, stayed away."""
     there = [attendee for attendee in attendees if attendee.was_there]
     members = [attendee for attendee in there if attendee.heading.capacity == "member" and attendee.group != "guest"]
-    others = [each for each in there if each.heading.capacity in _JUDGED and each.person.councillor]
+    others = [each for each in there if each.heading.capacity in _JUDGED and _may_be_member(each)]
     if len(others) >= _FEWEST and all(attendee.person.role == "chair" for attendee in members):
         for attendee in others:
             attendee.heading = attendee.heading.within("member")
@@ -198,6 +198,11 @@ def _members_in_attendance(there: Sequence[Attendee]) -> None:
         return
     for attendee in plain:
         attendee.heading = attendee.heading.within("member")
+
+
+def _may_be_member(attendee: Attendee) -> bool:
+    """A councillor, or one of the "Other Members Present" below whoever presided, in a house that prints no titles."""
+    return attendee.person.councillor or (attendee.heading.capacity == "other_members" and not attendee.person.post)
 
 
 _JUDGED = ("judged", "other_members")

@@ -13,7 +13,8 @@ _MARK = re.compile(
     r"(?P<bracket>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)?|\[[^\]]*\])"
     r"|(?P<dash>\s*:\s?[–—-]\s*|\s[–—-]{1,2}\s|[–—]\s|\s[–—](?=\S)|\s-(?=[A-Z])|(?<=[a-z])-\s(?=[A-Z]))"
     r"|(?P<colon>:)|(?P<semicolon>;|\n|•|\s/\s)|(?P<comma>,)"
-    r"|(?P<and>(?:(?<=[\s,;)])|^)(?:and|&|together with|along with|plus|as well as|with(?= (?:Cllr|Councillor)))(?=\s))"
+    r"|(?P<and>(?:(?<=[\s,;)])|^)(?:and|AND|&|together with|along with|plus|as well as"
+    r"|with(?= (?:Cllr|Councillor)))(?=\s))"
     r"|(?P<stop>\.(?=\s|$))"
 )
 # "B Lee W J Annibal M Davey": names of initials and a surname, which only their initials part.
