@@ -652,3 +652,44 @@ def test_labels_below_titles_and_the_end_of_a_sentence_that_looks_like_a_number(
         ("That Council be recommended to approve the support scheme at Appendix C.",),
         ("That the policy be approved.",),
     ]
+
+
+def test_a_notice_that_marks_no_decision_tells_them_by_their_words() -> None:
+    notice = document(
+        """
+        **Ashmere Council**
+        **Decision Notice**
+        Decisions taken by the Cabinet on Monday, 3 November 2025
+
+        **Winter gritting**
+
+        •  That the programme for the winter be approved.
+
+        **Budget monitoring**
+
+        •  To note the report.
+
+        Officers would come back in the spring.
+        """
+    )
+    minutes = read_minutes(notice, notice.lines())[0]
+    made = [row.values for row in minuted_rows(minutes, notice) if row.table == "decisions"]
+    assert [(each["minute_title"], each["text"], each["keyword"], each["outcome"]) for each in made] == [
+        ("Winter gritting", "That the programme for the winter be approved.", None, "approved"),
+        ("Budget monitoring", "To note the report.", None, "noted"),
+    ]
+
+
+def test_a_label_in_plain_print_ends_the_decision_above_it() -> None:
+    lines = paper(
+        """
+        Decision
+        That the winter gritting programme for 2025/26 be approved for the whole county.
+        Reason for decision
+        The routes had been reviewed.
+        """
+    )
+    assert [(each.kind, [line.text for line in each.lines]) for each in fields(lines, None)][-1] == (
+        "story",
+        ["The routes had been reviewed."],
+    )

@@ -73,7 +73,8 @@ class Decision:
 
     text: Passage
     rule: str
-    keyword: str
+    keyword: str | None
+    """The word that marks it, None where a notice of decisions has none."""
     outcome: str
     formal: bool
     stem: Passage | None = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extractors.decisions.item import read_item
 from extractors.decisions.model import Decision, Motion
 from extractors.decisions.proceedings import Proceedings
+from extractors.decisions.unmarked import read_unmarked
 from extractors.language.votes import Vote
 from extractors.minutes.model import MinuteItem, Minutes
 from extractors.paragraphs import Paragraph
@@ -36,6 +37,8 @@ def decisions(minutes: Minutes, document: Document) -> DecisionRows:
     found = DecisionRows()
     for item in minutes.items:
         reader = read_item(item.paragraphs if item.decided is None else item.decided)
+        if minutes.notice and not reader.decisions and not reader.hollow:
+            read_unmarked(reader)
         minutes.flags.extend(_hollow_flag(item, here) for here in reader.hollow)
         found.left.update(reader.story.left)
         found.rows.extend(_decision_rows(document, minutes, item, reader))

@@ -18,6 +18,7 @@ SUBJECT, DECISION, STORY, OTHER, OPEN = "subject", "decision", "story", "other",
 _LETTERED = re.compile(r"\([a-z0-9]{1,2}\)|[a-z0-9]{1,2}[.)]", re.I)
 _LABEL_END = re.compile(r"[:?][-–]?$")
 _MOST_LABEL_WORDS, _MOST_LABEL_LINES = 14, 4
+_MOST_PLAIN_WORDS = 8
 # Values of labels that stand beside them begin so near to one another, in points.
 _SAME_COLUMN = 6.0
 _COLUMN_SHARE = 0.6
@@ -106,6 +107,9 @@ def _labelled(line: Line) -> tuple[str, int, bool]:
         kind = kind_of(words) if len(words) <= _MOST_LABEL_WORDS else ""
         if kind and (kind != OTHER or (lettered and line.bold) or either("forms", "signature").fullmatch(line.text)):
             return kind, len(line.words), lettered
+    elif 1 < len(words) <= _MOST_PLAIN_WORDS and words[0].text[0].isupper() and kind_of(words) == STORY:
+        # "Reason for decision" in plain print, on a line of its own
+        return STORY, len(line.words), lettered
     return "", 0, False
 
 
