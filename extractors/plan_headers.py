@@ -75,16 +75,13 @@ def header_of(grid: Sequence[Sequence[Cell]]) -> Columns | None:
 def _with_parts_below(grid: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     """The first two rows; of "Decision" over "Maker" and "Date" these stand in the second, beside the other heads."""
     rows = list(grid[:2])
-    if len(rows) < _TWO_ROWS:
+    if len(rows) < 2:
         return rows
     over = {col for cell in rows[0] if cell.col_span > 1 for col in range(cell.col, cell.col + cell.col_span)}
     if over and len(rows[1]) > 1 and {cell.col for cell in rows[1] if cell.text} <= over:
         whole = [*(cell for cell in rows[0] if cell.col not in over), *rows[1]]
         return [[], sorted(whole, key=lambda cell: cell.col)]
     return rows
-
-
-_TWO_ROWS = 2
 
 
 def _likely_header(grid: Sequence[Sequence[Cell]]) -> Columns | None:

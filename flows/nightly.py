@@ -46,7 +46,7 @@ def harvest_host_task(order: Order, host: str, keys: list[str]) -> list[Night]:
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def hand_over_task(order: Order, again: bool = False) -> Landed:
+def hand_over_task(order: Order, *, again: bool = False) -> Landed:
     """New documents to the ingest, the sites' records and the status to their tables."""
     return run_hand_over(order, again=again)
 

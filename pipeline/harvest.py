@@ -207,7 +207,7 @@ def _page_failed(run: _Run, ref: MeetingRef, problem: ProblemError) -> None:
         run.desk.house.ledger.visit_failed(run.config.key, ref.id, problem.outcome)
 
 
-async def _documents(run: _Run, record: MeetingRecord, meeting: str, complete: bool) -> Result | None:
+async def _documents(run: _Run, record: MeetingRecord, meeting: str, *, complete: bool) -> Result | None:
     """Fetch what is wanted of a meeting's documents; the result of the first that could not be had, or None.
 
     An incomplete page (a chooser that did not come) adds documents but proves nothing about missing ones.

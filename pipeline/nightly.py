@@ -117,14 +117,13 @@ def run_hand_over(order: Order, *, again: bool = False) -> Landed:
         return hand_over(house, workers=order.workers, again=again)
 
 
-def run_night(order: Order, tell: Progress = lambda _: None, ingest: bool = True) -> Report:
+def run_night(order: Order, tell: Progress = lambda _: None) -> Report:
     """The whole night in this process: hosts at once by turns, then the hand-over. Raises SourceError."""
     groups = by_host(order.configs())
     report = Report()
     with order.house() as house:
         asyncio.run(_harvest(house, groups, order, report, tell))
-        if ingest:
-            report.landed = hand_over(house, workers=order.workers)
+        report.landed = hand_over(house, workers=order.workers)
     return report
 
 

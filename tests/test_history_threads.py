@@ -68,7 +68,7 @@ JUNE_PACK = [
 SEPTEMBER = [
     fact("minutes", minutes_id="m1", body="Health and Wellbeing Board", date=JUNE),
     minute("50", "Minutes"),
-    decided("50", "That the minutes of the meeting held on 20th March 2024 be confirmed.", outcome="confirmed"),
+    decided("50", "That the Minutes of the meeting held on 20TH MARCH 2024 be confirmed.", outcome="confirmed"),
 ]
 
 

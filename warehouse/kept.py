@@ -138,7 +138,7 @@ def answers(
     inferred = bool(made) and len(made[derived.DOCUMENT_COUNCILS.name]) > 0
     for view in views():
         if view.kept or view.name in _needs():
-            connection.execute(view.over(inferred).sql)
+            connection.execute(view.over(inferred=inferred).sql)
     return {view.name: _answer(connection, view, since) for view in kept_views()}
 
 
@@ -305,7 +305,8 @@ def _stamp(layout: Layout) -> Path:
 def definition(layout: Layout) -> str:
     """The SQL that makes the views for analysts: over what is kept where it is whole, and in `live` over the tables."""
     whole = is_whole(layout)
-    over = [view.over(bool(layout.derived_parts(derived.DOCUMENT_COUNCILS.name))) for view in views()]
+    inferred = bool(layout.derived_parts(derived.DOCUMENT_COUNCILS.name))
+    over = [view.over(inferred=inferred) for view in views()]
     shown = [view.made_of(_read(layout, view.name)) if whole and view.kept else view.sql for view in over]
     live = [f"CREATE OR REPLACE VIEW {LIVE}.{quoted(view.name)} AS\n{view.select};\n" for view in over if view.kept]
     select = _BEHIND.format(made_of=_read(layout, MADE_OF)) if whole else _NONE_BEHIND

@@ -42,7 +42,7 @@ def copied(
 
 @contextmanager
 def shown(
-    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], whole: bool = False
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], *, whole: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Like `copied`, for questions that need few columns: the files themselves answer, and the lake is held so long.
 
@@ -51,7 +51,7 @@ def shown(
     with opened() as connection, reading(layout):
         connection.execute("SET parquet_metadata_cache = true")
         _want(connection, documents)
-        for name, select in _selects(layout, documents, folders, tables, whole):
+        for name, select in _selects(layout, documents, folders, tables, whole=whole):
             connection.execute(f"CREATE VIEW {quoted(name)} AS {select}")
         yield connection
 
@@ -92,7 +92,7 @@ def _want(connection: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> No
 
 
 def _selects(
-    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], whole: bool = False
+    layout: Layout, documents: Sequence[str], folders: Iterable[str], tables: Iterable[str], *, whole: bool = False
 ) -> Iterator[tuple[str, str]]:
     """By the table's name, the SELECT of the wanted documents' rows."""
     places = sorted(set(folders))
@@ -110,7 +110,7 @@ def _files(layout: Layout, table: str, own: set[str], folders: Sequence[str]) ->
     return [layout.schema(table), *loose, *(path for folder in folders for path in layout.council_parts(table, folder))]
 
 
-def _select(table: Table, files: Sequence[Path], of_all: bool) -> str:
+def _select(table: Table, files: Sequence[Path], *, of_all: bool) -> str:
     columns = ", ".join(
         f"{quoted(column.name)}::{column.kind} AS {quoted(column.name)}"
         for column in table.columns

@@ -169,7 +169,7 @@ def find_bare_times(text: str) -> list[FoundTime]:
     ]
 
 
-def _spoken(match: re.Match[str], afternoon: bool | None = None) -> time:
+def _spoken(match: re.Match[str], *, afternoon: bool | None = None) -> time:
     """The time that words name: "twenty minutes to nine in the evening" is 20:40."""
     minutes = _MINUTES.get((match["minutes"] or "").casefold(), 0)
     hour = _HOURS.index(match["spoken"].casefold()) + 1

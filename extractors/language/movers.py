@@ -15,7 +15,7 @@ from extractors.language.vocabulary import either, load
 class Movers:
     """The mover and the seconder as printed, and the part of the text that names them.
 
-    `named_only` is set where only one verb of moving without a seconder was found, which proves less: people also
+    `weak` is set where only one verb of moving without a seconder was found, which proves less: people also
     propose what is never put to a vote.
     """
 

@@ -110,7 +110,7 @@ def _strengthened(first: str, rest: str) -> str:
 
 
 @cache
-def _outcomes(passive: bool = False) -> dict[str, str]:
+def _outcomes(*, passive: bool = False) -> dict[str, str]:
     """Every form of every verb → its outcome."""
     vocabulary: dict[str, Any] = load("outcomes")
     forms = {form: outcome for outcome, verbs in vocabulary["verbs"].items() for verb in verbs for form in _forms(verb)}

@@ -94,13 +94,10 @@ def _names_signer(paragraph: Paragraph) -> bool:
 def _signed_heading(read: Minutes) -> bool:
     """A name in heavy print over a post, behind the business: "Robert Ash" over "Monitoring Officer"."""
     last = read.items[-1]
-    if len(read.items) < _TWO or len(last.heading) != 1 or not last.paragraphs or not _names_signer(last.heading[0]):
+    if len(read.items) < 2 or len(last.heading) != 1 or not last.paragraphs or not _names_signer(last.heading[0]):
         return False
     post = text_of(last.paragraphs[0].lines[0].text)
     return is_office(post, 0, len(post.text))
-
-
-_TWO = 2
 
 
 def _signed_by(last: MinuteItem, index: int) -> bool:

@@ -120,7 +120,7 @@ def _with_numbers_apart(columns: list[_Column], lines: Sequence[Line]) -> list[_
     """
     first, *rest = columns
     words = first.heading.words
-    if first.holds != TITLE or len(words) < _TWO or not either("forms", "sheet_number").fullmatch(words[0].text):
+    if first.holds != TITLE or len(words) < 2 or not either("forms", "sheet_number").fullmatch(words[0].text):
         return columns
     left, right = words[0].x0, words[1].x0
     below = [line.words for line in lines if len(line.words) > 1 and abs(line.x0 - left) < _SLACK / 2]
@@ -130,9 +130,6 @@ def _with_numbers_apart(columns: list[_Column], lines: Sequence[Line]) -> list[_
     page = first.heading.page
     number = _Column(NUMBER, make_line(words[:1], page), left)
     return [number, _Column(TITLE, make_line(words[1:], page), right), *rest]
-
-
-_TWO = 2
 
 
 def _holds(run: list[Word]) -> str:

@@ -119,7 +119,7 @@ def harvest(
         raise typer.Exit(Code.PROBLEMS)
 
 
-def _run(order: Order, runner: str, quiet: bool) -> Report:
+def _run(order: Order, runner: str, *, quiet: bool) -> Report:
     try:
         if not order.configs():
             fail("no source is enabled: see `minutebook sources list`", Code.NOTHING)

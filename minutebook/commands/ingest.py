@@ -87,7 +87,7 @@ def _assure_lake(folder: Path) -> None:
         fail(f"cannot write to {folder}: {error.strerror or error}", Code.PROBLEMS)
 
 
-def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport:
+def _watched(paths: list[Path], settings: Settings, *, quiet: bool) -> IngestReport:
     """Runs the ingest behind a progress bar on the error stream, which is none where nobody looks."""
     with progress(quiet=quiet) as show:
 
@@ -100,7 +100,7 @@ def _watched(paths: list[Path], settings: Settings, quiet: bool) -> IngestReport
             fail(str(error), Code.PROBLEMS)
 
 
-def _remember(report: IngestReport, folder: Path, quiet: bool) -> None:
+def _remember(report: IngestReport, folder: Path, *, quiet: bool) -> None:
     """Notes where the files stand, for `show` and `explain`, and brings all that is made from them up to date."""
     originals.remember(Layout(folder), {file.document_id: file.path for file in report.files if file.document_id})
     # Nothing may be new to this run and yet be waiting: the one before may have been killed.

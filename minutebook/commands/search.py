@@ -90,7 +90,7 @@ def index(
       minutebook index
       minutebook index --anew
     """
-    done = indexing.update(need_lake(data), anew)
+    done = indexing.update(need_lake(data), anew=anew)
     if as_json:
         print_json(asdict(done))
         return

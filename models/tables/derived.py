@@ -8,7 +8,7 @@ PERSON_ID = text("person_id", "The person (`people`)", "p-4c1e92d07ab3", nullabl
 THREAD_ID = text("thread_id", "The thread (`threads`)", "t-90bd21e6f3aa", nullable=False)
 
 
-def rests_on(name: str, meaning: str, nullable: bool = False) -> tuple[Column, Column]:
+def rests_on(name: str, meaning: str, *, nullable: bool = False) -> tuple[Column, Column]:
     """The table and the row that a derived row rests on."""
     return (
         text("table_name", f"The table of {name}", "decisions", nullable=nullable),

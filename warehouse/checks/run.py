@@ -105,7 +105,7 @@ def _found(layout: Layout, changed: Sequence[Scope]) -> pa.Table:
     read = [name for name in _tables() if name not in made]
     # Papers that name no council stand in one folder, whichever council took them in.
     whole = not any(scope.unnamed for scope in changed)
-    with shown(layout, documents, folders, read, whole) as connection:
+    with shown(layout, documents, folders, read, whole=whole) as connection:
         for name in made.intersection(_tables()):
             parts = [path for scope in changed if (path := layout.derived(name, PREFIX + scope.name)).exists()]
             listed = ", ".join(literal(str(path)) for path in [layout.schema(name), *parts])

@@ -104,7 +104,7 @@ def are_spelt_alike(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) == 1 and one[0] == other[0]
 
 
-def _agree(one: str, other: str, first: bool) -> bool:
+def _agree(one: str, other: str, *, first: bool) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) > 1 or len(long) == 1:
         return short == long

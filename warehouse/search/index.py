@@ -92,7 +92,7 @@ class Looked:
     held: set[str]
 
 
-def update(data_dir: Path, anew: bool = False) -> Updated:
+def update(data_dir: Path, *, anew: bool = False) -> Updated:
     """Brings the index up to date; `anew` makes the whole of it again. NoLakeError where there is no lake.
 
     Each segment is one commit: who is killed goes on with the next documents. The lake is held for reading only while

@@ -101,7 +101,7 @@ class Drawn:
             for fact in _facts(self._connection, table, fresh) if fresh else ():
                 held[fact["document_id"]].append(fact)
 
-    def of(self, table: str, documents: Iterable[str], all_versions: bool = False) -> list[Fact]:
+    def of(self, table: str, documents: Iterable[str], *, all_versions: bool = False) -> list[Fact]:
         """Rows by document, without those of versions that were replaced or withdrawn unless all are wanted."""
         wanted = sorted(set(documents) - (set() if all_versions else self._replaced))
         self.draw(wanted, (table,))

@@ -14,7 +14,7 @@ from warehouse.threads.business import Business, business
 from warehouse.threads.meetings import Fact, Meeting, Papers
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})\b")
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE)
 _CONFIRMS = re.compile(r"\bminutes\b", re.IGNORECASE)
 _NUMBERS = ("number", "agenda_number")
 _SAME_NUMBER = 60.0

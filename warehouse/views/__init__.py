@@ -53,7 +53,7 @@ class View(NamedTuple):
         """What makes the view."""
         return self.made_of(self.select)
 
-    def over(self, inferred: bool) -> View:
+    def over(self, *, inferred: bool) -> View:
         """The view over a lake in which councils are inferred for some papers, or for none: then the tables are enough.
 
         (To look for papers that print no council opens every file a second time.)
