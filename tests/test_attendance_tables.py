@@ -175,3 +175,93 @@ Councillor C Cedar       Councillor D Dale
 
 def test_a_sentence_on_substitutes_is_no_table() -> None:
     assert substitute_table(paper("Members     were told of substitutes by the clerk\nCllr Ash     Cllr Birch")) is None
+
+
+def test_a_long_label_nearly_reaches_the_people_beside_it() -> None:
+    listed = """
+**Present:**        Councillors Ann Ash (Chair), Bo Birch and Cy Cedar
+**Officers in**     Ed Elm (Head of Audit), Fay Firth (Solicitor)
+**attendance:**
+**Other Members**   Councillors Gus Gorse and Hal Hazel
+**in attendance:**
+"""
+    told = _told(listed, "name", "capacity")
+    assert told[-2:] == [("Gus Gorse", "also_present"), ("Hal Hazel", "also_present")]
+    assert [name for name, capacity in told if capacity == "officer"] == ["Ed Elm", "Fay Firth"]
+
+
+def test_headings_side_by_side_over_people_with_posts() -> None:
+    listed = """
+**Present:**                  **Officers:**
+Cllr Ann Ash (Chair)      Ed Elm – Clerk
+Cllr Bo Birch             Fay Firth – Solicitor
+"""
+    assert sorted(_told(listed, "capacity", "name")) == [
+        ("member", "Ann Ash"),
+        ("member", "Bo Birch"),
+        ("officer", "Ed Elm"),
+        ("officer", "Fay Firth"),
+    ]
+
+
+def test_lists_under_labels_in_an_item() -> None:
+    items = """
+**1.   PRESENT AND APOLOGIES**
+**Present:** Cllr Ann Ash (Chair), Cllr Bo Birch, Cllr Di Dale
+**Apologies:** Cllr Gus Gorse
+**In attendance:** Ed Elm (Clerk)
+
+**2.   HEDGES**
+The hedge had been cut.
+"""
+    assert _told("", "name", "capacity", "status", items=items) == [
+        ("Ann Ash", "member", "present"),
+        ("Bo Birch", "member", "present"),
+        ("Di Dale", "member", "present"),
+        ("Gus Gorse", "member", "apologies"),
+        ("Ed Elm", "officer", "present"),
+    ]
+
+
+def test_members_of_no_committee_and_of_a_sub_committee() -> None:
+    listed = """
+**Sub-Committee Members:** Councillors Ann Ash (Chair) and Bo Birch
+**Non-Members of the Committee:** Councillor Ed Elm
+**Officers:** Hal Hazel (Licensing Officer)
+"""
+    assert _told(listed, "name", "capacity", body="Licensing Sub-Committee") == [
+        ("Ann Ash", "member"),
+        ("Bo Birch", "member"),
+        ("Ed Elm", "also_present"),
+        ("Hal Hazel", "officer"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["* attended remotely", "* = via Teams", "(* joined by video link)"])
+def test_a_sign_that_tells_how_people_came(key: str) -> None:
+    listed = f"""
+**Present:**
+Cllr Ann Ash (Chair)
+Cllr Bo Birch (Vice-Chair) *
+Cllr Cy Cedar*
+
+{key}
+"""
+    assert _told(listed, "name", "mode") == [("Ann Ash", None), ("Bo Birch", "remote"), ("Cy Cedar", "remote")]
+
+
+@pytest.mark.parametrize("entry", ["Di Dale, The Elm Inn", "Di Dale – minutes"])
+def test_words_of_no_vocabulary_behind_a_name(entry: str) -> None:
+    listed = f"**Present:**\nCllr Ann Ash (Chair)\n\n**In attendance:**\n{entry}\n"
+    post = entry.partition(", ")[2] or entry.partition(" – ")[2]
+    assert ("Di Dale", post) in _told(listed, "name", "post")
+
+
+def test_parties_over_columns_are_nobody() -> None:
+    listed = """
+**Present:**
+Conservative              Liberal Democrat
+Ann Ash (Chair)           Cy Cedar
+Bo Birch                  Di Dale
+"""
+    assert sorted(str(name) for (name,) in _told(listed, "name")) == ["Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale"]

@@ -32,7 +32,8 @@ def centred_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines, each label of such a table brought up to the first line of its cell; as they are where it is none.
 
     It is one where every label stands in the very middle of the lines that are beside it, and one of them at least
-    between two of these: labels that all have words on their own line may as well be at the head of their cells.
+    between two of these, or the first below the first of its own: labels that all have words on their own line may as
+    well be at the head of their cells.
     """
     edge = _edge(lines)
     if edge is None:
@@ -40,9 +41,14 @@ def centred_labels(lines: Sequence[Line]) -> list[Line]:
     start = next(at for at, line in enumerate(lines) if _has_value(line, edge))
     stop = next((at for at in range(start, len(lines)) if not _belongs(lines[at], lines[start], edge)), len(lines))
     rows = _rows(lines[start:stop], edge)
-    if len(rows) < _FEWEST or not any(row.alone and row.lines[0].middle < row.middle for row in rows):
+    if len(rows) < _FEWEST or not (_is_below_first(rows[0]) or any(row.alone and _is_below_first(row) for row in rows)):
         return list(lines)
     return [*lines[:start], *(line for row in rows for line in _brought_up(row)), *lines[stop:]]
+
+
+def _is_below_first(row: _Row) -> bool:
+    """The label stands below the first line of its cell, where no other row can hold that line."""
+    return row.lines[0].middle < row.middle - _OFF * row.lines[0].size
 
 
 def _edge(lines: Sequence[Line]) -> float | None:

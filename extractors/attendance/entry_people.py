@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.attendance.columns import Coming
@@ -18,6 +19,8 @@ from extractors.language.remarks import read_remark
 from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
+# A name, and what stands behind the only comma or dash of its entry.
+_MORE = re.compile(r"(?P<who>[^,;–—:]{5,60}?)(?:,| [–—-]) (?P<post>[^,;:.?!–—]{3,60})")
 _NOBODY = pattern("attendance_sentences", "nobody")
 # "The Convener, Councillor Ash, presided." below the apologies is none of them.
 _IN_CHAIR = pattern("attendance_sentences", "in_chair")
@@ -52,9 +55,9 @@ def people_of(
         excused = _excused(passage, heading) if heading.status == "apologies" else []
         return listed_people(excused, state, heading, number) or _mixed(passage, state, heading, number)
     away = heading.status == "apologies"
-    if not is_list(passage, state.honorific, apologies=away):
-        return None
     people = parse_people(passage, state.honorific, apologies=away)
+    if not is_list(passage, state.honorific, apologies=away) and not _with_more(passage, people):
+        return None
     return listed_people(people, state, heading, number, status)
 
 
@@ -62,6 +65,17 @@ def _without_acceptance(passage: Passage, heading: Heading) -> Passage:
     """Apologies without what was done with them: "… Ash and Birch and were formally accepted"."""
     accepted = _ACCEPTED.search(passage.text) if heading.status == "apologies" else None
     return passage.slice(0, accepted.start()) if accepted else passage
+
+
+def _with_more(passage: Passage, people: Sequence[Person]) -> bool:
+    """ "Di Dale, The Elm Inn", "Ed Elm – minutes": one person, and behind a mark a few words of no vocabulary, that are
+    taken for the post."""
+    more = _MORE.fullmatch(passage.text) if len(people) == 1 and not people[0].post else None
+    if more is None or " " not in (people[0].name or "") or (people[0].name or "") not in more["who"]:
+        return False
+    people[0].post = more["post"]
+    people[0].parts.append(passage.slice(*more.span("post")))
+    return True
 
 
 def _marked_person(part: Passage, state: State, heading: Heading, number: int, marks: dict[str, str]) -> list[Attendee]:

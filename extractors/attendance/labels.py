@@ -26,10 +26,11 @@ _NEAR = 2.0
 def whole_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines, each label that runs on in the next line of its column ("IN | Mr Ash", "ATTENDANCE: |") made whole."""
     kept: list[Line] = []
-    at = 0
+    at, column = 0, 0.0
     while at < len(lines):
         around = _around(*lines[at : at + 3]) if at + 2 < len(lines) else None
-        joined = around or (_joined(lines[at], lines[at + 1]) if at + 1 < len(lines) else None)
+        joined = around or (_joined(lines[at], lines[at + 1], column) if at + 1 < len(lines) else None)
+        column = _value_column(lines[at]) or column
         kept.extend(joined or [lines[at]])
         at += 3 if around else 2 if joined else 1
     return kept
@@ -45,9 +46,18 @@ def _around(line: Line, value: Line, below: Line) -> list[Line] | None:
     return [make_line([*line.words, *below.words, *value.words], line.page)]
 
 
-def _joined(line: Line, below: Line) -> list[Line] | None:
-    """The line with the whole label before its value, and what the next line holds beside the label."""
+def _value_column(line: Line) -> float:
+    """Where the value beside a label begins, 0 where the line has none."""
+    runs = line.runs()
+    return runs[1][0].x0 if len(runs) > 1 and _is_label(spaced(runs[0])) else 0.0
+
+
+def _joined(line: Line, below: Line, column: float) -> list[Line] | None:
+    """The line with the whole label before its value, and what the next line holds beside the label; `column` is where
+    values above stand, which a long label may nearly reach."""
     runs, under = line.runs(), below.runs()
+    if len(runs) == len(under) == 1 and column:
+        runs = _cut(runs[0], column)
     if len(runs) > 1 and len(under) == 1:
         under = _cut(under[0], runs[1][0].x0)
     elif len(runs) == 1 and len(under) > 1:

@@ -13,6 +13,7 @@ from models.document import Line, Word
 
 _LEGEND = re.compile(r"\(?(?P<mark>[*†‡#^~+]{1,2})\s*[:=–-]?\s*(?P<told>[^*†‡#^~+]{4,80}?)\.?\)?")
 _MARKED = re.compile(r"(?P<before>.*\w.*?)(?P<mark>[*†‡#^~+]{1,2})(?P<after>[^\w*†‡#^~+]*)")
+_ALONE = re.compile(r"[*†‡#^~+]{1,2}")
 _KEY_LABEL = pattern("attendance_sentences", "key_label")
 _LETTER = pattern("attendance_sentences", "key_letter")
 # As the reader of remarks knows them.
@@ -89,7 +90,14 @@ def _legend(line: Line) -> re.Match[str] | None:
 
 
 def _words(lines: Sequence[Line]) -> list[Word]:
-    return [word for line in lines if not _legend(line) for word in line.words]
+    return [_with_mark(line, at) for line in lines if not _legend(line) for at in range(len(line.words))]
+
+
+def _with_mark(line: Line, at: int) -> Word:
+    """The word with a mark that stands by itself behind it ("Cllr Ash *")."""
+    word = line.words[at]
+    behind = line.words[at + 1].text if at + 1 < len(line.words) else ""
+    return replace(word, text=word.text + behind) if _ALONE.fullmatch(behind) else word
 
 
 def _mark(word: Word) -> str | None:
@@ -98,9 +106,10 @@ def _mark(word: Word) -> str | None:
 
 
 def _spell_out(line: Line, legends: dict[str, str]) -> Line:
-    if not any(_mark(word) in legends for word in line.words):
+    if not any(_mark(_with_mark(line, at)) in legends for at in range(len(line.words))):
         return line
-    return make_line([_spelled(word, legends) for word in line.words], line.page)
+    words = [_with_mark(line, at) for at, word in enumerate(line.words) if at == 0 or not _ALONE.fullmatch(word.text)]
+    return make_line([_spelled(word, legends) for word in words], line.page)
 
 
 def _spelled(word: Word, legends: dict[str, str]) -> Word:

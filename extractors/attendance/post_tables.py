@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
-from extractors.attendance.headings import group_of
+from extractors.attendance.headings import are_headings, group_of
 from extractors.attendance.list_texts import (
     are_wards,
     begins_person,
@@ -50,6 +50,8 @@ def post_columns(grid: Grid) -> str | None:
     beside = [cell.line.text for row in below for cell in row if cell.column > 0]
     if share_titled(beside) == 1 and share_titled([row[0].line.text for row in below if row[0].column == 0]) == 1:
         return None  # "Attendees | Apologies" over people in both columns
+    if _heads_of_lists(grid) and share_of_people(beside) > 0.5:
+        return None
     if len(below) < len(grid.rows):
         return "before" if share_of_posts(first) > 0.6 > share_of_posts(other) else "after"
     if share_of_posts(other) > 0.6 and share_of_people(first) >= 0.5:
@@ -63,6 +65,11 @@ def post_columns(grid: Grid) -> str | None:
     if share_of_posts(first) > 0.6 and share_of_people(other) > 0.6:
         return "before"
     return "before" if _groups_of_people(grid, first, other) or _labels_of_groups(grid) else None
+
+
+def _heads_of_lists(grid: Grid) -> bool:
+    """ "Present | Officers": the first row heads a list of people in each column."""
+    return are_headings([cell.line.text for cell in grid.rows[0]])
 
 
 def _groups_of_people(grid: Grid, first: Sequence[str], other: Sequence[str]) -> bool:

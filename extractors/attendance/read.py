@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.attendance.block_people import read_block
 from extractors.attendance.head_lists import Reading, read_lists, read_unheaded, right_margin
-from extractors.attendance.headings import Heading, group_of, names_parties, read_heading
+from extractors.attendance.headings import Heading, group_of, heading_at, names_parties, read_heading
 from extractors.attendance.keys import Marks
 from extractors.attendance.list_texts import is_list, is_text
 from extractors.attendance.lists import State, chair_above, listed_people, sentence_people
@@ -71,10 +71,7 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     register = reading.register
     head = [line for paragraph in minutes.head for line in paragraph.lines]
     loose = read_lists(reading, head)
-    for item in minutes.items:
-        heading = read_heading(item.title)
-        if heading is not None and heading.status == "present" and not register.attendees:
-            read_lists(reading, [line for paragraph in item.paragraphs for line in _own_lines(paragraph)], heading)
+    listed = {id(item) for item in minutes.items if _is_of_lists(reading, item, loose)}
     for passage in loose:
         if _OF_MEETING.search(passage.text):
             continue
@@ -85,10 +82,36 @@ def read_attendees(minutes: Minutes, document: Document) -> list[Attendee]:
     if not any(a.was_there and a.heading.capacity == "member" for a in register.attendees):
         read_unheaded(reading)
     for item in minutes.items:
-        _read_item(reading, item)
+        if id(item) not in listed:
+            _read_item(reading, item)
     settle_members(register.attendees)
     settle(register.attendees, minutes, head)
     return register.attendees
+
+
+def _is_of_lists(reading: Reading, item: MinuteItem, loose: list[Passage]) -> bool:
+    """Reads the lists of an item that stand where those of a head would, no head having any; whether they are all that
+    it tells: lists under labels of their own ("Present: …", "Apologies: …"), the text beside them added to `loose`."""
+    if reading.register.attendees:
+        return False
+    heading = read_heading(item.title)
+    of_those_there = heading is not None and heading.status == "present"
+    if not of_those_there and not _is_about_attendance(item):
+        return False
+    whole = [line for paragraph in item.paragraphs for line in paragraph.lines]
+    if any(map(_labels_members, whole)):
+        loose.extend(read_lists(reading, whole))
+        return True
+    if of_those_there:
+        read_lists(reading, [line for paragraph in item.paragraphs for line in _own_lines(paragraph)], heading)
+    return False
+
+
+def _labels_members(line: Line) -> bool:
+    """ "Present: Cllr Ash (Chair), …": a list of members under its own label begins."""
+    at = heading_at(line) if ":" in line.text else None
+    told = at is not None and at.heading.status == "present" and at.heading.capacity == "member"
+    return told and at is not None and line.words[at.count - 1].text.endswith(":")
 
 
 def _members_listed(register: Register) -> bool:

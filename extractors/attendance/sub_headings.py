@@ -35,7 +35,7 @@ def is_sub_heading(entry: Entry, state: State, lines: Sequence[Line]) -> bool:
     text = entry.passage.text.rstrip(" :-–")
     titled = re.match(r"\S", text) and read_honorific(text_of(text), 0, len(text))[0] is not None
     body = _is_body(text)
-    named = starts_with_person(text) and not body
+    named = starts_with_person(text) and not body and not is_party(text)
     if entry.post is not None or len(text) > 80 or (named and (titled or not entry.bold)):
         return False
     if _tells_of_person(entry, text, state):
