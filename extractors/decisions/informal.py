@@ -16,9 +16,6 @@ from extractors.language.vocabulary import load
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
 
-# "… agreed, in terms of Section 50A(4) of the Act, to …"
-_UNDER = r"(?:(?:in terms of|under|in accordance with|pursuant to) [^.;:]{5,160}?,? )?"
-
 
 def plain_decisions(
     paragraphs: Sequence[Paragraph], at: int, told: Sequence[Sentence] = ()
@@ -129,7 +126,7 @@ def _outcome(text: str, word: str) -> str:
 
 def _agreed_outcome(text: str, word: str) -> str | None:
     """ "It was agreed to defer the application": what is agreed says more than that it is."""
-    told = re.search(rf"\b{re.escape(word)},? {_UNDER}(?P<what>(?:to|that)\b.*)", text, re.S)
+    told = re.search(rf"\b{re.escape(word)},? (?:{load('decisions')['under']} )?(?P<what>(?:to|that)\b.*)", text, re.S)
     if word.lower() not in load("informal")["says_little"] or told is None:
         return None
     outcome = outcome_of(told["what"])

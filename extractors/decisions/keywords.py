@@ -234,7 +234,7 @@ def _titled_words() -> re.Pattern[str]:
 def _small_words() -> Sought:
     words, adverbs = "|".join(load("decisions")["small"]), load("decisions")["adverbs"]
     marked = "|".join(load("decisions")["small_marked"])
-    under = r"(?:in terms of|under|in accordance with|pursuant to) [^.;:]{5,160}?,? (?:that|to)"
+    under = rf"{load('decisions')['under']} (?:that|to)"
     behind = rf"(?P<before>(?: unanimously)?)(?=,? (?:that|to|as follows|by \d|{under})\b|\s*:|\s*[–—-]+(?:\s|$))"
     printed = (
         rf"(?:^|(?<=[.;:,–] )|(?<=\band )){_small_subject()} {adverbs}"

@@ -12,6 +12,7 @@ from extractors.decisions.model import Decision, Limb, Motion, Resolved, merged
 from extractors.language.movers import Movers
 from extractors.language.outcomes import is_deciding_verb, outcome_of
 from extractors.language.patterns import pattern
+from extractors.language.vocabulary import load
 from extractors.language.votes import Vote, read_vote
 from extractors.paragraphs import Paragraph
 from extractors.passage import Passage
@@ -250,5 +251,4 @@ def _own_vote(limb: Limb) -> Vote | None:
 
 def stands_alone(here: Paragraph, keyword: Keyword) -> bool:
     """ "NOTED" is a whole decision; "RESOLVED" with nothing below it is none."""
-    hollow: Sequence[str] = ("resolved", "decision", "decisions", "recommended", "resolution", "ordered")
-    return here.text.strip(" .:–-") == keyword.word and keyword.word.lower() not in hollow
+    return here.text.strip(" .:–-") == keyword.word and keyword.word.lower() not in load("decisions")["hollow"]

@@ -36,7 +36,7 @@ def find_movers(text: str) -> Movers | None:
     if mover is not None and seconder is not None and mover.start() < seconder.start():
         return Movers(_name(mover["p"]), _name(seconder["s"]), mover.start(), seconder.end(), _amends(text))
     if mover is not None:
-        return _movers(text, mover, weak=not re.search(r"moved|by:?\s|proposer", mover.group(), re.I))
+        return _movers(text, mover, weak=not either("movers", "surely_moves").search(mover.group()))
     if seconder is not None:
         return Movers(None, _name(seconder["s"]), seconder.start(), seconder.end(), _amends(text))
     return None
@@ -107,10 +107,7 @@ def _honorifics() -> str:
 def _patterns(kind: str) -> tuple[Sought, ...]:
     person = person_pattern()
     # a name must end where the sentence goes on in small letters, at a mark, or at the end: "{0,4}?" above is lazy
-    closing = "PROPOSED|SECONDED|MOVED|RESOLVED|AND|THAT|Proposed|Seconded|Seconder|Resolved|Moved|Sec|SEC"
-    closing += "|Unanimous|UNANIMOUS|Unanimously|Carried|CARRIED|Agreed|AGREED|Approved|APPROVED|All"
-    closing += "|The|For|FOR|In|Motion|MOTION|Votes?|VOTES?|Voting"
-    particles = "|".join(load("movers")["particles"])
+    closing, particles = "|".join(load("movers")["closing"]), "|".join(load("movers")["particles"])
     second = r"S(?:\s*[:–-]|\.?\s+(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)"
     end = rf"(?-i:(?=\s*(?:[,;:.)(/\]“\"–-]|$)|\s+(?!(?:{particles})\s)[a-zà-ÿ£\d]|\s+(?:{closing})\b|\s+{second}))"
     # "Councillor Ash (Leader)": the office in a bracket is no part of the name
