@@ -265,3 +265,31 @@ Ann Ash (Chair)           Cy Cedar
 Bo Birch                  Di Dale
 """
     assert sorted(str(name) for (name,) in _told(listed, "name")) == ["Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale"]
+
+
+def test_labels_of_offices_at_a_hearing() -> None:
+    listed = """
+**Present:**
+Members                  Cllr Ann Ash (Chair), Cllr Bo Birch
+Legal Adviser            Ed Elm
+Licensing Officer        Fay Firth
+Democratic Services      Gus Gorse
+"""
+    assert _told(listed, "name", "capacity", "post", body="Licensing Sub-Committee") == [
+        ("Ann Ash", "member", None),
+        ("Bo Birch", "member", None),
+        ("Ed Elm", "officer", "Legal Adviser"),
+        ("Fay Firth", "officer", "Licensing Officer"),
+        ("Gus Gorse", "officer", "Democratic Services"),
+    ]
+
+
+def test_one_head_of_no_vocabulary_among_others() -> None:
+    listed = """
+**Governor**             **Sort**           **Present**    **Representing**
+Ann Ash (Chair)      Co-opted       ✓          Holm
+Bo Birch             Parent         ✓          Elm
+
+**In attendance:** Ed Elm (Clerk)
+"""
+    assert [name for (name,) in _told(listed, "name", body="Governing Body")] == ["Ann Ash", "Bo Birch", "Ed Elm"]

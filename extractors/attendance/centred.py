@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.attendance.headings import is_label_of_list
 from extractors.reading.lines import make_line
 from models.document import Line, Word
 
@@ -68,7 +69,7 @@ def _has_value(line: Line, edge: float) -> bool:
 
 
 def _belongs(line: Line, first: Line, edge: float) -> bool:
-    label = line.x1 < edge and (line.text.endswith(":") or line.bold)
+    label = line.x1 < edge and (line.text.endswith(":") or line.bold or is_label_of_list(line.text))
     return line.page == first.page and (label or _has_value(line, edge))
 
 

@@ -10,6 +10,7 @@ from extractors.attendance.columns import Columns, Coming
 from extractors.attendance.gaps import pitch_between, ruled_between, tightest
 from extractors.attendance.grid import Cell, Grid
 from extractors.attendance.headings import are_headings, group_of
+from extractors.attendance.judge import is_officer_post
 from extractors.attendance.list_texts import (
     are_wards,
     begins_person,
@@ -169,7 +170,8 @@ def _people_of_row(row: list[Cell], posts: str) -> list[Entry]:
     named = Passage.joined([Passage.joined([Passage.of(first), *beside.initials], " "), *beside.roles], ", ")
     post = beside.post
     group = group_of(post.text) if post is not None and posts == "before" else None
-    group = group if group != "member" else None
+    if group == "member" or (group == "guest" and post is not None and is_officer_post(post.text)):
+        group = None  # "Legal Adviser" is a post
     wide = post is None and beside.attended is None
     lead = Entry(named, None if group else post, bold=bold, wide=wide, x0=first[0].x0, attended=beside.attended)
     lead.group = group

@@ -18,7 +18,7 @@ _OF_MEMBER = pattern("attendance_sentences", "post_of_member")
 def tell_officers(listed: Sequence[Entry]) -> None:
     """Groups the officers of a table whose column of roles says of everybody else that they are members ("Elected
     Member"), or for which council: in a list with other posts ("Healthwatch") an officer may be a member by office."""
-    told = [(entry, entry.post is not None and is_officer_post(entry.post.text)) for entry in listed]
+    told = [(entry, entry.post is not None and is_officer_post(entry.post.text)) for entry in listed if not entry.group]
     others = [entry for entry, officer in told if not officer]
     if others and all(map(_is_of_member, others)):
         for entry, officer in told:

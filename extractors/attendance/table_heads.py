@@ -26,8 +26,10 @@ def opens_people(text: str) -> bool:
 def is_table_head(cells: Sequence[str]) -> bool:
     """ "Councillor | Attendance", "Authority | Member": the cells are the heads of a table of people."""
     others = [cell for cell in cells if not opens_people(cell)]
-    told = all(is_column_head(cell) or is_attendance_column(cell) for cell in others)
-    return len(cells) > 1 and told and len(cells) - len(others) == 1
+    told = sum(is_column_head(cell) or is_attendance_column(cell) for cell in others)
+    # Among several known heads one may be of no vocabulary.
+    known = told == len(others) or (told == len(others) - 1 and told > 1)
+    return len(cells) > 1 and known and len(cells) - len(others) == 1
 
 
 def heads_of(line: Line) -> list[list[Word]]:
