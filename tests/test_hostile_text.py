@@ -99,9 +99,16 @@ def test_a_list_of_many_is_read_at_once(who: str, between: str) -> None:
     """A sentence of forty names took hours: every way to part them was tried."""
     many = between.join([who] * 40)
     said = f"The Chair thanked {many} for their help and the Clerk agreed to write to them."
-    found = extract_read(document(minutes_of("Salt", f"{said}\n\nThe gate was shut. Action: {many[:150]} xx")))
+    body = f"{said}\n\nThe gate was shut. Action: {many[:150]} xx\n\nRESOLVED that {many} xx."
+    found = extract_read(document(minutes_of("Salt", body)))
     acting = [row.values["owner"] for row in found.rows if row.table == "actions"]
     assert "Clerk" in acting
+
+
+def test_a_sentence_of_many_amounts_is_read_at_once() -> None:
+    said = f"The minutes of the auditor name payments of {'£12 ' * 60}as approved."
+    found = extract_read(document(minutes_of("Accounts", said)))
+    assert said in [row.values["text"] for row in found.rows if row.table == "minute_items"]
 
 
 @settings(max_examples=300)
