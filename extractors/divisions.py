@@ -41,7 +41,8 @@ _SIDE_MARK = re.compile(
     re.I,
 )
 _NAME_AND_CHOICE = re.compile(rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*{CHOICE}$", re.I)
-_TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-])?\s*\(?(\d{1,3})\)?\s*\.?$")
+# … perhaps behind a row of dots.
+_TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-]|\s*[.…_]{3,})?\s*\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(DIVISION_WORDS["in_sentence"])
 # "… there voted for the motion – Councillors Ash and Birch (2); and for the amendment – Councillor Elm (1)."
 _PROSE_SIDE = re.compile(rf"\b{CHOICE}{TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I)
@@ -120,7 +121,7 @@ def _side(division: Division, paragraphs: Sequence[Paragraph], at: int) -> int:
     names = here.passage.slice(match.start("names"))
     printed, used = match["count"], 1
     listed = not names
-    if listed and at + 1 < len(paragraphs) and only_names(paragraphs[at + 1].text):
+    if listed and at + 1 < len(paragraphs) and _names_a_side(paragraphs[at + 1].text):
         names, used = paragraphs[at + 1].passage, 2
     while listed and used > 1 and at + used < len(paragraphs) and _one_name(paragraphs[at + used]):
         names, used = Passage.joined([names, paragraphs[at + used].passage], "\n"), used + 1
@@ -153,6 +154,11 @@ def _other_side(division: Division, paragraphs: Sequence[Paragraph], at: int) ->
     used = _side(division, paragraphs, at)
     division.end += used
     return used > 0 or (bool(known) and _in_one_paragraph(division, paragraphs[at]))
+
+
+def _names_a_side(text: str) -> bool:
+    """A list of people, perhaps with their number behind it, and no other side's heading."""
+    return SIDE.match(text) is None and only_names(_TRAILING_COUNT.sub("", text))
 
 
 def _one_name(here: Paragraph) -> bool:

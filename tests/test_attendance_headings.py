@@ -351,3 +351,25 @@ def test_a_list_of_councillors_and_sentences_below_it() -> None:
         (None, "Fay Gorse", "Locum Clerk", "present"),
     ]
     assert minutes.chair == "T. Birch"
+
+
+def test_a_guest_with_a_members_surname_is_somebody_else() -> None:
+    _, rows = attended(
+        """
+        **WENDMOOR PARISH COUNCIL**
+        Minutes of the meeting held on 20th May 2010
+
+        Present: Cllrs Ash, Birch and Cedar. Also in attendance for part of the meeting was Mrs Jen Cedar, Head
+        Teacher and Mr Colin Dale MBE.
+
+        **1.  APOLOGIES**
+        There were none.
+        """
+    )
+    assert [(row["name"], row["capacity"]) for row in rows] == [
+        ("Ash", "member"),
+        ("Birch", "member"),
+        ("Cedar", "member"),
+        ("Jen Cedar", "also_present"),
+        ("Colin Dale", "also_present"),
+    ]

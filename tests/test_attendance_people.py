@@ -284,3 +284,10 @@ def test_a_post_right_behind_initials_and_surname() -> None:
 
 def test_initials_of_a_name_with_two_capitals() -> None:
     assert [person.initials for person in read("Pat O’Dell (POD), Ann McElm (AME)")] == ["POD", "AME"]
+
+
+def test_sentences_behind_a_name_or_a_body_are_no_part_of_it() -> None:
+    assert read("Cllr Ash With the absence of the Clerk it was agreed to wait")[0].name == "Ash"
+    assert told("Mr David Birch of the Wendmoor Society who gave the first talk") == [
+        "Mr|David Birch||Wendmoor Society"
+    ]

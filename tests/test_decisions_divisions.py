@@ -418,3 +418,45 @@ def test_two_sides_in_one_paragraph_and_the_third_in_another(alone: str) -> None
     parted = sides.replace("\nAgainst", "\n\nAgainst") if alone == "For" else sides.replace("\nAbst", "\n\nAbst")
     read = minute(f"The names were recorded:\n\n{parted}\n\nRESOLVED: That the budget be approved.")
     assert Counter(v.choice for v in votes_by_name(read)) == {"for": 2, "against": 2, "abstain": 1}
+
+
+@pytest.mark.parametrize(
+    ("ayes", "noes", "neither"),
+    [
+        ("There voted for the motion:", "There voted against the motion:", "There abstained from voting:"),
+        (
+            "There voted for the Minutes being correct:",
+            "There voted against the Minutes being correct:",
+            "There abstained:",
+        ),
+        (
+            "The following Members voted in favour:",
+            "The following Members voted against:",
+            "The following Members abstained:",
+        ),
+    ],
+)
+@pytest.mark.parametrize("counts", [("....... 2", "....... 2", "....... 1"), ("(2)", "(2)", "(1)"), ("", "", "")])
+def test_sides_told_by_a_sentence(ayes: str, noes: str, neither: str, counts: tuple[str, str, str]) -> None:
+    read = minute(
+        f"""
+        It was said by all that the bridge ought to be closed at once for the sake of those who walk to school
+        and of those who walk to the church on Sundays in the winter when the river is high and fast.
+
+        {ayes}
+        Councillors Ash and Birch {counts[0]}
+        {noes}
+        Councillors Cedar and Dale {counts[1]}
+        {neither}
+        Councillor Elm {counts[2]}
+
+        RESOLVED: That the bridge be closed.
+        """
+    )
+    assert [(each.choice, each.name) for each in votes_by_name(read)] == [
+        ("for", "Ash"),
+        ("for", "Birch"),
+        ("against", "Cedar"),
+        ("against", "Dale"),
+        ("abstain", "Elm"),
+    ]

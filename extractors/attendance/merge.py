@@ -49,7 +49,7 @@ class Register:
     def _same(self, known: Attendee, attendee: Attendee) -> bool:
         if known.block == attendee.block:
             return known.name == attendee.name and known.person.honorific == attendee.person.honorific
-        if _officer_of_same_surname(known, attendee):
+        if _other_of_same_surname(known, attendee):
             return False
         return self.fits(known, attendee.name, attendee.person.honorific)
 
@@ -111,10 +111,15 @@ def _post_after(person: Person, sentence: Passage, end: int) -> None:
         person.parts.append(post)
 
 
-def _officer_of_same_surname(known: Attendee, attendee: Attendee) -> bool:
-    """ "Jo Smith (Lawyer)" among the officers is another than Councillor Smith among the members."""
-    bare = len(known.name.split()) == 1 or len(attendee.name.split()) == 1
-    return bare and {known.heading.capacity, attendee.heading.capacity} == {"member", "officer"}
+def _other_of_same_surname(known: Attendee, attendee: Attendee) -> bool:
+    """ "Jo Smith (Lawyer)" among the officers, "Mrs Jo Smith, Head Teacher" among the guests: another than Councillor
+    Smith among the members."""
+    lists = {known.heading.capacity, attendee.heading.capacity}
+    if "member" not in lists or len(lists) == 1 or min(len(each.name.split()) for each in (known, attendee)) > 1:
+        return False
+    titles = {known.person.councillor, attendee.person.councillor}
+    titled = known.person.honorific is not None and attendee.person.honorific is not None
+    return "officer" in lists or (titled and len(titles) == 2)
 
 
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})

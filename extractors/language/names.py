@@ -236,7 +236,7 @@ def _is_whole(text: Text, before: list[Token], token: Token) -> bool:
 
 def _is_name_word(text: Text, token: Token, following: Token | None, *, begun: bool, listed: bool) -> bool:
     word = token.text
-    if not begun and word.lower() in _words("never_names") and len(word) > 1:
+    if len(word) > 1 and word.lower() in _words("behind_names" if begun else "never_names"):
         return False
     label = text.covering(token.start)
     if label is not None and label.label != "POST_NOMINAL":

@@ -56,11 +56,17 @@ def read_remark(text: Text, start: int, end: int, *, bracketed: bool = True) -> 
     return Remark(post=(start, end), role=_role_beside(text, start, end))
 
 
+# "Holm Trust who gave the first presentation"
+_CLAUSE_BEHIND = re.compile(r",?\s+who\s+(?=[a-z])")
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " ([,;:–—-":
         start += 1
     shared = _SHARED.match(text, start, end)
     start = shared.end() if shared else start
+    clause = _CLAUSE_BEHIND.search(text, start, end)
+    end = clause.start() if clause else end
     while end > start and (
         text[end - 1] in " ],;:" or (text[end - 1] == ")" and text[start:end].count(")") > text[start:end].count("("))
     ):
