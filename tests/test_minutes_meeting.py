@@ -514,6 +514,10 @@ def test_the_hour_of_the_close_without_a_sentence(close: str) -> None:
             "Audit Committee",
             "Elm Hall",
         ),
+        ("Audit Committee Meeting – Minutes\nTuesday 2 March 2021, 7 pm, Elm Hall", "Audit Committee", "Elm Hall"),
+        ("Audit Committee Meeting - DRAFT Minutes\n2 March 2021\nElm Hall", "Audit Committee", "Elm Hall"),
+        ("Audit Committee (Minutes)\nElm Hall – Tuesday 2 March 2021 – 7pm", "Audit Committee", "Elm Hall"),
+        ("Minutes of the Audit Committee\nElm Hall, Tuesday 2 March 2021, 7pm", "Audit Committee", "Elm Hall"),
     ],
 )
 def test_body_and_place_in_any_order(head: str, body: str, venue: str) -> None:

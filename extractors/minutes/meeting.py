@@ -221,8 +221,9 @@ def _without_date(passage: Passage) -> Passage:
     text = passage.text[:end]
     text = _BEFORE_DAY.sub("", text) if dates else text
     text = re.sub(
-        r"[\s,|–-]*(?:\b|(?=\())(?:A\.?G\.?M\.?|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting(?:(?: held)? on)?)?"
-        r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting|\((?:[\w-]+ )*meeting\))[\s,:–-]*$",
+        r"(?:[\s,|–-]*(?:\b|(?=\())(?:A\.?G\.?M\.?"
+        r"|(?:draft )?minutes(?: of(?: the)?(?: \w+)? meeting(?:(?: held)? on)?)?"
+        r"|(?<!parish )(?<!town )(?:annual |ordinary )?meeting|\((?:[\w-]+ )*(?:meeting|minutes)\)))+[\s,:–-]*$",
         "",
         text,
         flags=re.I,

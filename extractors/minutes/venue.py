@@ -36,6 +36,11 @@ _BEFORE_DAY = re.compile(
     rf"[^{_HOLE}]*(?:[\w)]\s*[,:–-]\s*|\b(?i:held) (?:on )?)(?=(?:(?i:{BEFORE_DATE})[\s,]*)?{_HOLE})"
 )
 _HOUR_BEHIND = re.compile(rf"[\s,–-]*+(?:\b(?i:at|from|to|commencing)\s*)?[{_HOLE}\s–-]*$")
+# "Elm Hall, Tuesday 2 March 2021, 7pm": the day and the hour behind the place, in a line that tells nothing else.
+_WHEN_BEHIND = re.compile(
+    rf"(?:[\s,|–-]*+(?:\b(?i:on|at|from|to|commencing|{WEEKDAY})\b[\s,]*)*{_HOLE}++)+[^\w{_HOLE}]*$"
+)
+_OF_MEETING = pattern("minutes", "venue_of_meeting")
 _NAMES = pattern("minutes", "person_in_cell")
 _ALSO_REMOTE = pattern("minutes", "venue_also_remote")
 
@@ -214,7 +219,8 @@ def _alone(block: Block) -> Passage | None:
             continue  # "Ann Ash | Holm College": where somebody comes from.
         for run in runs:
             passage = Passage.of_words(run, line.page)
-            hour = _HOUR_BEHIND.search(_with_holes(passage.text))
+            shown = _with_holes(passage.text)
+            hour = (_WHEN_BEHIND.search(shown) if not _OF_MEETING.search(shown) else None) or _HOUR_BEHIND.search(shown)
             passage = passage.slice(0, hour.start() if hour else len(passage.text))
             sentence = _VERB.search(passage.text)
             if _patterns().noun.search(passage.text) and not sentence and _HOLE not in _with_holes(passage.text):
