@@ -349,3 +349,27 @@ def test_a_councillor_may_be_named_like_a_month() -> None:
 def test_mover_and_seconder_on_lines_of_their_own(mover: str, seconder: str) -> None:
     read = minute(f"{mover}\n\n{seconder}\n\nIt was RESOLVED to accept the accounts.")
     assert [(each.proposer, each.seconder) for each in read.decisions] == [("Cllr Ash", "J. Elm")]
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        (
+            "Proposed by Alderman Smyth\nSeconded by Councillor Arch and agreed that the letter be noted.",
+            ["the letter be noted."],
+        ),
+        (
+            "Proposed by Alderman Smyth\n\nSeconded by Councillor Arch and agreed that\n\n**the letter be noted.**",
+            ["the letter be noted."],
+        ),
+        (
+            "It was proposed by Alderman Smyth, seconded by Councillor Arch and agreed that\n\n"
+            "(a) the letter be noted.\n(b) an answer be sent.",
+            ["the letter be noted.", "an answer be sent."],
+        ),
+    ],
+)
+def test_seconded_and_agreed_over_what_was_decided(below: str, words: list[str]) -> None:
+    found = minute(below).decisions
+    assert [each.text.text.removeprefix("that ") for each in found] == words
+    assert {(each.proposer, each.seconder) for each in found} == {("Alderman Smyth", "Councillor Arch")}

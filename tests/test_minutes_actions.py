@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractors.actions import Acted, actions
+from extractors.actions.owners import owner_line
 from extractors.decisions import decisions
 from extractors.minutes import read_minutes
+from extractors.paragraphs import paragraphs
 from tests.minute import minutes_of
-from tests.paper import document
+from tests.paper import document, paper
 
 
 def acted(body: str) -> Acted:
@@ -390,3 +392,8 @@ def test_the_head_of_a_table_of_actions_gives_nobody_anything() -> None:
 def test_a_deed_before_to_is_nobody() -> None:
     assert facts("ACTION: Write to the County Council (Clerk)") == [("Write to the County Council", "Clerk")]
     assert facts("ACTION: Letter to be sent to the owner.") == [("Letter to be sent to the owner.", None)]
+
+
+def test_a_label_alone_names_no_owner() -> None:
+    paragraph = paragraphs(paper("Action by:"))[0]
+    assert owner_line(paragraph) is None

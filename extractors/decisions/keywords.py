@@ -31,6 +31,7 @@ _INLINE_FIRST = re.compile(r"(?:\b(?:that|to)|:)\s*[:–-]*\s+(?=\(?(?:1|a|i)\)\
 _INLINE_SECOND = re.compile(r"[;,.]\s+(?:and\s+)?\(?(?:2|b|ii)\)\s\w")
 _BESIDE = (_BY_VOTES, _BRACKET, _PROPOSITION, pattern("decisions", "moved_beside"), _ASIDE)
 _HEADING_WORD = pattern("decisions", "heading_word")
+_SECONDED_AND_AGREED = pattern("decisions", "seconded_and_agreed")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def find_keyword(text: str, *, limbs_follow: bool = False) -> Keyword | None:
     """The first keyword of a paragraph; `limbs_follow` where numbered paragraphs stand below it."""
     # of two that begin at one word, the one that knows a vote or movers; else the first
     before = _before_limbs if limbs_follow else _before_inline_limbs
-    finders = (before, _heading, _capitals, _titled, _small, _moved, _body_inline)
+    finders = (before, _heading, _capitals, _titled, _small, _moved, _seconded, _body_inline)
     found = [keyword for find in finders if (keyword := find(text))]
     return min(found, key=lambda keyword: (keyword.at, not (keyword.vote or keyword.movers)), default=None)
 
@@ -145,6 +146,15 @@ def _moved(text: str) -> Keyword | None:
     keyword = _completed(text, match, match.start())
     keyword.movers = keyword.movers or movers
     return keyword
+
+
+def _seconded(text: str) -> Keyword | None:
+    """ "Seconded by Cllr Birch and agreed that …" below the proposer's own line, or "… and agreed that" over limbs."""
+    match = _SECONDED_AND_AGREED.search(text) if "econded" in text else None
+    if match is None:
+        return None
+    at = match.start("word")
+    return Keyword(match["word"], at, at, match.end("word") + _space(text, match.end("word")))
 
 
 def _before_limbs(text: str) -> Keyword | None:

@@ -22,6 +22,7 @@ _ACCEPTED = pattern("decisions", "amendment_accepted")
 _ACCEPTED_BY = pattern("decisions", "accepted_by_mover")
 _ENDS_UNANIMOUS = pattern("decisions", "ends_unanimous")
 _SECONDED = pattern("decisions", "seconded_below")
+_SECONDED_AND_AGREED = pattern("decisions", "seconded_and_agreed")
 _LABEL = pattern("decisions", "motion_label")
 _MOVED_BY = pattern("decisions", "begins_moved_by")
 
@@ -143,7 +144,7 @@ def _moving_sentences(here: Paragraph) -> list[Sentence]:
 def _mover_over_lines(item: Proceedings, source: Passage, at: int) -> tuple[Passage, int]:
     """ "Moved by …," and "Seconded by … and" in paragraphs of their own."""
     following = item.paragraphs[at + 1] if at + 1 < len(item.paragraphs) else None
-    if following is None or not _SECONDED.match(following.text):
+    if following is None or not _SECONDED.match(following.text) or _SECONDED_AND_AGREED.search(following.text):
         return source, at + 1
     if not re.search(r",\s*$", source.text) and not only_moves(following.text):
         return source, at + 1
