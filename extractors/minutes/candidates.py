@@ -127,7 +127,8 @@ def _title_place(scene: Scene, index: int, count: int) -> tuple[int, list[Word]]
         return index, line.words[count:]
     if index + 1 < len(scene.lines):
         below = scene.lines[index + 1]
-        near = below.page == line.page and (below.top - line.top < _NEAR * line.size or _centred_over(line, below))
+        near = below.top - line.top < _NEAR * line.size or _centred_over(line, below)
+        near = near if below.page == line.page else below.page == line.page + 1
         plain = len(below.words) <= _MOST_PLAIN and _plain_title(scene, index + 1, below.text)
         if near and (scene.look(below.words).strength or is_usual(below.text) or plain):
             return index + 1, below.words
