@@ -11,13 +11,12 @@
     python -m benchmarks.lake page DIR docs/performance.md
 
 `make` writes a compacted lake of invented councils (400 councils and 10 years are 10 million decisions and lines of
-attendance), derives it and makes its search index. `rows`
-counts them, `ask` puts every question, `search` searches, `night` brings in new documents,
-`compare` asks a few councils in SQLite and in uncompacted Parquet as well (2 MB of memory a document: 1.2 GB a council
-of ten years), `whole` all of them in SQLite; `asof` puts
-the lake on record and asks for that day (after a `night` again, for a lake with two days). Each keeps its figures in
-DIR/figures.json, and prints them; `page` writes what was measured last. Seconds are the best of several runs, by the
-clock and of processor time: on a machine with other work the first are too long and the second hold.
+attendance), derives it and makes its search index. `rows` counts them, `ask` puts every question, `search` searches,
+`night` brings in new documents, `compare` asks a few councils in SQLite and in uncompacted Parquet as well (2 MB of
+memory a document: 1.2 GB a council of ten years), `whole` all of them in SQLite; `asof` puts the lake on record and
+asks for that day (after a `night` again, for a lake with two days). Each keeps its figures in DIR/figures.json, and
+prints them; `page` writes what was measured last. Seconds are the best of several runs, by the clock and of processor
+time: on a machine with other work the first are too long and the second hold.
 """
 
 from __future__ import annotations

@@ -187,7 +187,8 @@ def entry_of(group: list[Line], column: int, right: float) -> Entry:
         run.append(line)
     parts.append(Passage.of(run))
     passage = parts[0] if len(parts) == 1 else Passage.joined(parts, ", ")
-    return Entry(passage, None, all(_stands_out(line) for line in group), False, column, group[0].x0)
+    bold = all(_stands_out(line) for line in group)
+    return Entry(passage, bold=bold, column=column, x0=group[0].x0)
 
 
 def _stands_out(line: Line) -> bool:

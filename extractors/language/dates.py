@@ -146,10 +146,10 @@ def _times(text: str) -> Sequence[FoundTime]:
         half = match.groupdict().get("half")
         value = _clock(int(match["hour"]), int(match["minute"] or 0), half)
         if value is not None and not _amount(text, match):
-            found.append(FoundTime(value, match.start(), match.end(), half is not None))
-    found += [FoundTime(_spoken(match), match.start(), match.end(), True) for match in _SPOKEN.finditer(text)]
+            found.append(FoundTime(value, match.start(), match.end(), half=half is not None))
+    found += [FoundTime(_spoken(match), match.start(), match.end(), half=True) for match in _SPOKEN.finditer(text)]
     found += [
-        FoundTime(time(0 if match["half"].casefold() == "midnight" else 12), match.start(), match.end(), True)
+        FoundTime(time(0 if match["half"].casefold() == "midnight" else 12), match.start(), match.end(), half=True)
         for match in _NOON.finditer(text)
     ]
     return _share_halves(text, sorted(found, key=lambda each: each.start))
@@ -163,7 +163,7 @@ def find_bare_times(text: str) -> list[FoundTime]:
     told = {each.start for each in find_times(text)}
     matches = _apart(pattern.finditer(text) for pattern in _SPOKEN_BARE)
     return [
-        FoundTime(_spoken(match, afternoon=False), match.start(), match.end(), False)
+        FoundTime(_spoken(match, afternoon=False), match.start(), match.end(), half=False)
         for match in matches
         if match.start() not in told
     ]

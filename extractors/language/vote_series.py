@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractors.language.vocabulary import load
+from extractors.language.vocabulary import either, load
 
-_NEEDED = re.compile("against|abst|noe?s|nay|oppos", re.I)
 _FEWEST_SIDES = 2
 
 
@@ -31,7 +30,7 @@ def vote_series(text: str, number: str) -> list[SideCount]:
 
     `number` is the pattern of a number in figures or words.
     """
-    if _NEEDED.search(text) is None:
+    if either("votes", "series", "needed").search(text) is None:
         return []
     rows = [row for pair in _pairs(number) for row in _rows(text, pair)]
     best = max(rows, key=lambda row: (len({each.side for each in row}), -row[0].start), default=[])
