@@ -15,6 +15,8 @@ _BRACKETED = re.compile(r"\((?:pages?|pgs?\.?|pp?\.?) ?:? ?(\d{1,4})(?: ?(?:[-�
 _ENDING = re.compile(r"(?<=\S)[ ,;–-]+\[?(?:pages?|pgs?\.?|pp\.?) ?:? ?(\d{1,4}) ?(?:[-–—]|to) ?(\d{1,4})\]?$", re.I)
 _LEADER = re.compile(r"[.·…_]{3,}")
 _COLUMN = re.compile(r"\(?(?:pages? ?|pp?\.? ?)?(\d{1,4})(?: ?(?:[-–—]|to) ?(\d{1,4})?)?\)?", re.I)
+# Words of one reference stand no further apart than this, in font sizes.
+_WITHIN = 1.5
 _WORD = re.compile(r"\(?\d{1,4}\)?|[-–—]|\(?\d{1,4}[-–—](?:\d{1,4}\)?)?|\(?pages?|\(?pp?\.?|to", re.I)
 PAGE_HEAD = re.compile(r"pages?(?: ?(?:nos?\.?|numbers?|refs?\.?))?:?", re.I)
 COLUMN, LONE_COLUMN = 0.72, 0.78
@@ -154,6 +156,8 @@ def _parted(line: Line, width: float) -> Printed:
         return led
     tail = len(line.words)
     while tail and _WORD.fullmatch(line.words[tail - 1].text) and line.words[tail - 1].x0 >= COLUMN * width:
+        if tail < len(line.words) and line.words[tail].x0 - line.words[tail - 1].x1 > _WITHIN * line.size:
+            break  # "… held on 8          3 - 8": the text ends with a number
         tail -= 1
     cell = line.words[tail:]
     pages = column_cell(cell) if cell else None

@@ -168,3 +168,24 @@ def test_the_day_of_minutes_to_be_confirmed_is_not_that_of_the_meeting() -> None
         )
     )
     assert (str(notice.day), str(notice.start_time)) == ("2025-11-03", "18:30:00")
+
+
+def test_a_number_that_ends_a_line_of_text_is_none_of_the_pages_beside_it() -> None:
+    lines = paper(
+        """
+        AGENDA
+
+        1.  **Apologies**
+            To receive any apologies that members of the Committee have sent.     1 - 2
+
+        2.  **Minutes**
+            To confirm the minutes of the meeting that was held on 8              3 - 8
+            September 2025.
+
+        3.  **Budget**
+            Report of the Director of Finance on the year that has ended.         9 - 16
+        """
+    )
+    found = entries(lines, 595.0)
+    assert [(each.pages.first, each.pages.last) for each in found if each.pages] == [(1, 2), (3, 8), (9, 16)]
+    assert " ".join(line.text for line in found[1].body).endswith("held on 8 September 2025.")
