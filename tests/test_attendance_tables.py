@@ -257,6 +257,14 @@ def test_words_of_no_vocabulary_behind_a_name(entry: str) -> None:
     assert ("Di Dale", post) in _told(listed, "name", "post")
 
 
+@pytest.mark.parametrize(
+    "more", [", left early", " – arrived at item 3", ", for item 5 only", " – Labour", ", and others"]
+)
+def test_what_is_told_behind_a_name_is_no_post(more: str) -> None:
+    listed = f"**Present:**\nCllr Ann Ash (Chair)\nCllr Bo Birch\nDi Dale{more}\n"
+    assert ("Di Dale", None) in _told(listed, "name", "post")
+
+
 def test_parties_over_columns_are_nobody() -> None:
     listed = """
 **Present:**

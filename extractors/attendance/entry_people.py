@@ -15,7 +15,7 @@ from extractors.attendance.model import Attendee, Entry
 from extractors.language.names import read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
-from extractors.language.remarks import read_remark
+from extractors.language.remarks import is_clerk, is_party, read_remark
 from extractors.language.sentences import sentences_of
 from extractors.passage import Passage
 
@@ -68,13 +68,15 @@ def _without_acceptance(passage: Passage, heading: Heading) -> Passage:
 
 
 def _with_more(passage: Passage, people: Sequence[Person]) -> bool:
-    """ "Di Dale, The Elm Inn", "Ed Elm – minutes": one person, and behind a mark a few words of no vocabulary, that are
-    taken for the post."""
+    """ "Di Dale, The Elm Inn", "Ed Elm – minutes": one person, and behind a mark a few words of no vocabulary: the
+    post, unless small letters begin them ("left early")."""
     more = _MORE.fullmatch(passage.text) if len(people) == 1 and not people[0].post else None
     if more is None or " " not in (people[0].name or "") or (people[0].name or "") not in more["who"]:
         return False
-    people[0].post = more["post"]
-    people[0].parts.append(passage.slice(*more.span("post")))
+    told = more["post"]
+    if (told[0].isupper() or is_clerk(told)) and not is_party(told):
+        people[0].post = told
+        people[0].parts.append(passage.slice(*more.span("post")))
     return True
 
 
