@@ -301,3 +301,14 @@ Bo Birch             Parent         ✓          Elm
 **In attendance:** Ed Elm (Clerk)
 """
     assert [name for (name,) in _told(listed, "name", body="Governing Body")] == ["Ann Ash", "Bo Birch", "Ed Elm"]
+
+
+def test_a_ward_behind_a_member_is_nobody() -> None:
+    listed = """
+**Present:**
+Cllr Ann Ash (Chair), Holm Ward
+Cllr Bo Birch, Elm Hill Ward
+Cllr Cy Cedar, Ann Ward
+"""
+    told = _told(listed, "name", "post")
+    assert told == [("Ann Ash", "Holm Ward"), ("Bo Birch", "Elm Hill Ward"), ("Cy Cedar", None), ("Ann Ward", None)]

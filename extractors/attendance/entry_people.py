@@ -12,7 +12,7 @@ from extractors.attendance.keys import marked_parts, without_key_mark
 from extractors.attendance.list_texts import is_list, is_text, is_title, starts_with_person, tells_of_attendance
 from extractors.attendance.lists import State, listed_people, sentence_people
 from extractors.attendance.model import Attendee, Entry
-from extractors.language.names import read_honorific, text_of
+from extractors.language.names import is_forename, read_honorific, text_of
 from extractors.language.patterns import pattern
 from extractors.language.people import Person, parse_people
 from extractors.language.remarks import is_clerk, is_party, read_remark
@@ -55,7 +55,7 @@ def people_of(
         excused = _excused(passage, heading) if heading.status == "apologies" else []
         return listed_people(excused, state, heading, number) or _mixed(passage, state, heading, number)
     away = heading.status == "apologies"
-    people = parse_people(passage, state.honorific, apologies=away)
+    people = _with_wards(parse_people(passage, state.honorific, apologies=away))
     if not is_list(passage, state.honorific, apologies=away) and not _with_more(passage, people):
         return None
     return listed_people(people, state, heading, number, status)
@@ -65,6 +65,21 @@ def _without_acceptance(passage: Passage, heading: Heading) -> Passage:
     """Apologies without what was done with them: "… Ash and Birch and were formally accepted"."""
     accepted = _ACCEPTED.search(passage.text) if heading.status == "apologies" else None
     return passage.slice(0, accepted.start()) if accepted else passage
+
+
+def _with_wards(people: Sequence[Person]) -> list[Person]:
+    """ "Cllr Ash, Holm Ward": the ward that stands behind a member as a name would is the place of that member, and
+    nobody; "Ann Ward" is somebody."""
+    found: list[Person] = []
+    for person in people:
+        name = person.name or ""
+        plain = name.endswith(" Ward") and not person.honorific and not person.post
+        if plain and found and not is_forename(name.partition(" ")[0]):
+            found[-1].post = found[-1].post or name
+            found[-1].parts.extend(person.parts)
+        else:
+            found.append(person)
+    return found
 
 
 def _with_more(passage: Passage, people: Sequence[Person]) -> bool:
