@@ -120,3 +120,19 @@ Martin Whit            MWh    Lay Member for Public Involvement
 def test_and_in_a_list_of_capitals() -> None:
     found = people(COUNCIL.format(present="PRESENT:  COUNCILLORS SUE GALL (CHAIR), FRASER, SUNDER AND HOLVEY"))
     assert list(found) == ["SUE GALL", "FRASER", "SUNDER", "HOLVEY"]
+
+
+def test_titles_in_a_column_beside_their_people() -> None:
+    present = """
+**PRESENT**
+
+Chairman              Councillor Mrs P A Chan
+Councillors           M F L Durh, K W Jarv and C Morr
+Parish Councillors    Mrs J Fluk and Mr D Walk
+Independent Person    Norman Hods
+"""
+    found = people(COUNCIL.format(present=present))
+    assert list(found) == ["P A Chan", "M F L Durh", "K W Jarv", "C Morr", "J Fluk", "D Walk", "Norman Hods"]
+    assert found["P A Chan"]["role"] == "chair"
+    assert found["C Morr"]["honorific"] == "Councillor"
+    assert found["Norman Hods"]["post"] == "Independent Person"

@@ -104,6 +104,8 @@ def _opened(line: Line, current: Block | None) -> Block | None:
     if at is None and current is not None and (group := _group_within(line)) is not None:
         return Block(current.heading.within(group), label_x0=line.x0)
     runs = [spaced(run) for run in line.runs()]
+    if at is None and current is not None and _titles_beside(current, line, runs):
+        return Block(Heading("present", "present"), [line], line.x0)
     if are_headings(runs):
         return Block(at.heading if at is not None else Heading("present"), [line], line.x0)
     if at is None or (current is not None and len(runs) > 1 and all(group_of(run) for run in runs)):
@@ -122,6 +124,12 @@ def _opened(line: Line, current: Block | None) -> Block | None:
         heads = all(is_column_head(cell) or is_attendance_column(cell) for cell in cells)
         block.value_x0 = None if heads else rest[0].x0
     return block
+
+
+def _titles_beside(current: Block, line: Line, runs: Sequence[str]) -> bool:
+    """ "Councillors | Birch and Cedar" below "Chairman | Councillor Ash": one more label in the column of labels."""
+    below = current.heading.role is not None and current.heading.status == "present" and len(runs) > 1
+    return below and abs(line.x0 - current.label_x0) < 4 and runs[0].endswith("s") and is_title(runs[0])
 
 
 def _group_within(line: Line) -> str | None:
