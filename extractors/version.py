@@ -1,3 +1,3 @@
 """The version of the extractors: a document read by another version is read again by the next ingest."""
 
-EXTRACTOR_VERSION = "0.6.0"
+EXTRACTOR_VERSION = "0.7.0"
