@@ -124,7 +124,7 @@ def _share(line: Line) -> bool:
 def _inside_number(last: Line, line: Line, here: LineStart, starts: Sequence[LineStart]) -> bool:
     """A number that only happens to begin a line of running text ("… until" / "2.30 pm"), or to end it ("2022.")."""
     start = starts[-1]
-    if here.label == "•" or _counts_on(here, starts):
+    if here.label == "•":
         return False
     if len(line.words) == 1 and _YEAR.fullmatch(line.text) and not _END.search(last.text):
         return True
@@ -133,7 +133,8 @@ def _inside_number(last: Line, line: Line, here: LineStart, starts: Sequence[Lin
     first = line.words[0]
     text_goes_on = not _END.search(last.text) and last.page == line.page
     tight = here.indent - first.x1 < 0.5 * line.size
-    return text_goes_on and tight and not first.text.startswith("(") and not first.bold
+    inside = text_goes_on and tight and not first.text.startswith("(") and not first.bold
+    return inside and not _counts_on(here, starts)
 
 
 def _wrapped_number(last: Line, line: Line, here: LineStart, starts: Sequence[LineStart], measure: Measure) -> bool:

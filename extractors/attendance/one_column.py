@@ -123,10 +123,14 @@ def _parted_by_look(last: Line, line: Line, document: Document) -> bool:
     """Another weight or size, capitals below small letters, or a ruling line between them."""
     if last.bold != line.bold or abs(last.size - line.size) > 0.12 * last.size:
         return True
-    open_above = last.text.isupper() or last.text.endswith(("-", "–", "&", ",")) or breaks_off_in_name(last.text)
-    if _in_capitals(line) and not open_above:
+    if _in_capitals(line) and not _is_open(last):
         return True
     return last.page == line.page and bool(ruled_between(document, last, line))
+
+
+def _is_open(line: Line) -> bool:
+    """Capitals may go on below it: it is in capitals itself, or breaks off."""
+    return line.text.isupper() or line.text.endswith(("-", "–", "&", ",")) or breaks_off_in_name(line.text)
 
 
 def _in_capitals(line: Line) -> bool:
