@@ -42,7 +42,7 @@ _SIDE_MARK = re.compile(
 )
 _NAME_AND_CHOICE = re.compile(rf"^(?P<names>[^.:;]{{3,50}}?)\s+[-–:]?\s*{CHOICE}$", re.I)
 # … perhaps behind a row of dots.
-_TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-]|\s*[.…_]{3,})?\s*\(?(\d{1,3})\)?\s*\.?$")
+_TRAILING_COUNT = re.compile(r"(?:\s*[–—:=-]|\s*(?<![.…_])[.…_]{3,})?\s*\(?(\d{1,3})\)?\s*\.?$")
 _IN_SENTENCE = re.compile(DIVISION_WORDS["in_sentence"])
 # "… there voted for the motion – Councillors Ash and Birch (2); and for the amendment – Councillor Elm (1)."
 _PROSE_SIDE = re.compile(rf"\b{CHOICE}{TAIL}\s*[:–-]+\s*(?P<names>[^:;()]{{3,900}}?)\s*\((?P<count>\d{{1,3}})\)", re.I)

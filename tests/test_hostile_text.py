@@ -105,6 +105,17 @@ def test_a_list_of_many_is_read_at_once(who: str, between: str) -> None:
     assert "Clerk" in acting
 
 
+@pytest.mark.parametrize("words", ["meeting held", "and were accepted", "Dar ....", "A Ash"])
+def test_a_head_that_says_the_same_again_and_again_is_read(words: str) -> None:
+    """ "meeting held" 5,000 times over took most of a minute: each pair of words was tried."""
+    again = f"{words} " * 5_000
+    head = f"**WENDMOOR PARISH COUNCIL**\nMinutes of the meeting held on 5 May 2021\n\nPresent: Cllr Ash\n\n{again}\n"
+    found = extract_read(
+        document(f"{head}\n**1  APOLOGIES**\nNone were received.\n\n**2  MINUTES**\nThey were approved.")
+    )
+    assert "Ash" in [row.values["name"] for row in found.rows if row.table == "attendance"]
+
+
 def test_a_sentence_of_many_amounts_is_read_at_once() -> None:
     said = f"The minutes of the auditor name payments of {'£12 ' * 60}as approved."
     found = extract_read(document(minutes_of("Accounts", said)))

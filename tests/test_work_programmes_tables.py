@@ -196,26 +196,6 @@ def test_cards_without_rules() -> None:
     ]
 
 
-def test_headings_above_cards_whose_label_is_decision_are_their_titles() -> None:
-    card = """
-        **{}**
-        Decision: {}
-        Decision maker: Cabinet
-        Date of decision: {}
-        Contact officer: Ann Ash
-        """
-    cards = [
-        card.format("Draft Budget", "To recommend a budget.", "7 December 2021"),
-        card.format("Bus Strategy", "To adopt it.", "11 January 2022"),
-    ]
-    sheet = document("        **Forward Plan of Key Decisions**\n\n" + "".join(cards))
-    rows = [row.values for row in work_programmes(sheet, segments(sheet)[0], [])]
-    assert [(row["title"], row["description"]) for row in rows] == [
-        ("Draft Budget", "To recommend a budget."),
-        ("Bus Strategy", "To adopt it."),
-    ]
-
-
 def test_a_label_before_the_days_of_lists_makes_no_card() -> None:
     sheet = document(
         """
@@ -264,12 +244,13 @@ def test_meetings_as_columns(grid: list[list[str]], expected: list[tuple[str, st
     assert [(row["title"], row["description"], row["meeting_date"]) for row in rows] == expected
 
 
-def test_cards_below_headings_that_are_their_titles() -> None:
-    card = """
-        **{}**
-        Purpose: {}
+@pytest.mark.parametrize("label", ["Purpose", "Decision"])
+def test_cards_below_headings_that_are_their_titles(label: str) -> None:
+    card = f"""
+        **{{}}**
+        {label}: {{}}
         Decision maker: Cabinet
-        Date of decision: {}
+        Date of decision: {{}}
         Portfolio holder: Councillor Elm
         Contact officer: Ann Ash, ann.ash@marlby.example
         """

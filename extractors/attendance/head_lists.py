@@ -94,12 +94,9 @@ def _others_listed(blocks: Sequence[Block]) -> bool:
 
 def _judge_attending(blocks: Sequence[Block]) -> None:
     """ "ATTENDING:" below "PRESENT:" is the list of officers and guests, "Councillors in attendance" that of members of
-    other bodies; alone it is that of the members. "Other Members Present" below "Presiding" are the body's own."""
-    present = chaired = False
+    other bodies; alone it is that of the members."""
+    present = False
     for block in blocks:
-        if chaired and not present and block.heading.capacity == "other_members":
-            block.heading = block.heading.within("member")
-        chaired = chaired or block.heading.role == "chair"
         if present and _ATTENDING.fullmatch(block.heading.text):
             block.heading = block.heading.within("judged")
         elif present and block.heading.mode is None and _MEMBERS_ATTENDING.fullmatch(block.heading.text):
