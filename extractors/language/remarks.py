@@ -21,6 +21,7 @@ _STOP_KEPT = pattern("people", "stop_kept")
 _LATE = pattern("people", "late")
 _GROUP = pattern("people", "party_group")
 _SEVERAL = pattern("people", "several_holders")
+_CLAUSE_BEHIND = pattern("people", "clause_behind")
 
 
 @dataclass(slots=True)
@@ -54,10 +55,6 @@ def read_remark(text: Text, start: int, end: int, *, bracketed: bool = True) -> 
     if (_is_aside(said) and not posted) or (not bracketed and said[:1].islower() and not is_post(text, start, end)):
         return Remark(remark=True)
     return Remark(post=(start, end), role=_role_beside(text, start, end))
-
-
-# "Holm Trust who gave the first presentation"
-_CLAUSE_BEHIND = re.compile(r",?\s+who\s+(?=[a-z])")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
